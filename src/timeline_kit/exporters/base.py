@@ -1,0 +1,51 @@
+"""What every exporter is: a name, a suffix, and one function that writes bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO, Protocol
+
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What an export may be told.
+
+    Attributes:
+        include_drafts: whether formats for editors and machines carry drafts.
+        csv_plain: CSV without byte order mark and formula guard.
+        now: the time for stamps in files, aware, in UTC.
+        previous: the bytes of the file being replaced, if there is one.
+    """
+
+    include_drafts: bool = False
+    csv_plain: bool = False
+    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    previous: bytes | None = None
+
+
+class Exporter(Protocol):
+    """One output format.
+
+    Attributes:
+        name: what `--to` calls it, such as `ics`.
+        suffix: what follows the stem in the file's name, such as `.timelinejs.json`.
+        media_type: the IANA media type.
+        title: a few words for `timeline-kit formats`.
+        carries_drafts: whether drafts are written when asked for; public formats say False.
+        carries_notes: whether internal notes are written; only files for editors say True.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    title: str
+    carries_drafts: bool
+    carries_notes: bool
+
+    def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
+        """Write the timeline and return fidelity notes: all that the format could not carry."""
+        ...
