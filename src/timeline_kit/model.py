@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,12 @@ from pydantic_core import PydanticCustomError
 
 from timeline_kit import texts
 from timeline_kit.dates import DateError, When, zones
+
+if TYPE_CHECKING:
+    import icalendar
+    import pandas as pd
+
+    from timeline_kit.exporters.base import Artifact, ExportOptions
 
 _TEXT_TYPES = ["string", "number", "boolean"]
 """What an editor may take unquoted text for: `title: 1984`, `title: No`."""
@@ -51,9 +57,7 @@ Block = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 """An identifier: small ASCII letters, digits, `-` and `_`, a letter first."""
 
-Language = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag."""
 
 Zone = Annotated[str, AfterValidator(zones.check)]
@@ -78,7 +82,9 @@ def _read_date(value: object) -> When:
     try:
         return When.parse(value)
     except DateError as error:
-        raise PydanticCustomError("date", "{message}", {"error": error, "message": error.message}) from None
+        raise PydanticCustomError(
+            "date", "{message}", {"error": error, "message": error.message}
+        ) from None
 
 
 EdtfDate = Annotated[
@@ -114,12 +120,14 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    extensions: Annotated[Mapping[str, Any], Field(default_factory=dict, repr=False)]
+    extensions: Annotated[
+        Mapping[str, Any] | None, Field(validation_alias="x-", exclude_if=lambda own: own is None)
+    ] = None
 
     @classmethod
-    def keys(cls) -> frozenset[str]:
-        """The keys a document may use here, apart from `x-` keys."""
-        return frozenset(cls.model_fields) - {"extensions"}
+    def keys(cls) -> list[str]:
+        """Return the keys a document may use here, apart from `x-` keys."""
+        return [key for key in cls.model_fields if key != "extensions"]
 
 
 class Place(Record):
@@ -127,10 +135,12 @@ class Place(Record):
 
     name: Annotated[Line, Field(description="The name of the place.", examples=["Astana"])]
     lat: Annotated[
-        float | None, Field(ge=-90, le=90, allow_inf_nan=False, description="Latitude, degrees north.")
+        float | None,
+        Field(ge=-90, le=90, allow_inf_nan=False, description="Latitude, degrees north."),
     ] = None
     lon: Annotated[
-        float | None, Field(ge=-180, le=180, allow_inf_nan=False, description="Longitude, degrees east.")
+        float | None,
+        Field(ge=-180, le=180, allow_inf_nan=False, description="Longitude, degrees east."),
     ] = None
 
     @model_validator(mode="after")
@@ -149,7 +159,9 @@ class Citation(Record):
 
     ref: Annotated[Slug, Field(description="The id of a source under `sources`.")]
     quote: Annotated[Block | None, Field(description="The exact words of the source.")] = None
-    locator: Annotated[Line | None, Field(description="Where in the source: a page, a paragraph.")] = None
+    locator: Annotated[
+        Line | None, Field(description="Where in the source: a page, a paragraph.")
+    ] = None
 
 
 def _read_citation(value: object) -> object:
@@ -162,7 +174,9 @@ class Media(Record):
     url: Annotated[HttpUrl, Field(description="Address of the picture, video or audio itself.")]
     caption: Annotated[Block | None, Field(description="Caption, in Markdown.")] = None
     credit: Annotated[Block | None, Field(description="Who made it, in Markdown.")] = None
-    alt: Annotated[Line | None, Field(description="What it shows, for those who cannot see it.")] = None
+    alt: Annotated[
+        Line | None, Field(description="What it shows, for those who cannot see it.")
+    ] = None
     thumbnail: Annotated[HttpUrl | None, Field(description="Address of a small picture.")] = None
     link: Annotated[HttpUrl | None, Field(description="Page to open on a click.")] = None
 
@@ -173,7 +187,9 @@ class Source(Record):
     title: Annotated[Line, Field(description="Title of the source.")]
     publisher: Annotated[Line | None, Field(description="Who published it.")] = None
     author: Annotated[Line | None, Field(description="Who wrote it.")] = None
-    published: Annotated[EdtfDate | None, Field(description="When it was published, in EDTF.")] = None
+    published: Annotated[EdtfDate | None, Field(description="When it was published, in EDTF.")] = (
+        None
+    )
     url: Annotated[HttpUrl | None, Field(description="Address of the source.")] = None
     archive_url: Annotated[HttpUrl | None, Field(description="Address of an archived copy.")] = None
     accessed: Annotated[EdtfDate | None, Field(description="When it was read, in EDTF.")] = None
@@ -215,7 +231,9 @@ class Event(Record):
     tags: Annotated[tuple[Line, ...], Field(description="Keywords.")] = ()
     place: Annotated[Place | None, Field(description="Where.")] = None
     participants: Annotated[tuple[Line, ...], Field(description="Who took part.")] = ()
-    status: Annotated[Status, Field(description="confirmed, tentative or cancelled.")] = Status.CONFIRMED
+    status: Annotated[Status, Field(description="confirmed, tentative or cancelled.")] = (
+        Status.CONFIRMED
+    )
     draft: Annotated[bool, Field(description="true: in no public file.")] = False
     sources: Annotated[
         tuple[Annotated[Citation, BeforeValidator(_read_citation)], ...],
@@ -242,7 +260,9 @@ class Document(Record):
     """The shape of the YAML file."""
 
     timeline: Annotated[Header, Field(description="The timeline as a whole.")]
-    sources: Annotated[Mapping[Slug, Source], Field(description="Sources by id.", default_factory=dict)]
+    sources: Annotated[
+        Mapping[Slug, Source], Field(description="Sources by id.", default_factory=dict)
+    ]
     eras: Annotated[tuple[Era, ...], Field(description="Named stretches of time.")] = ()
     events: Annotated[tuple[Event, ...], Field(description="The events.")]
 
@@ -264,7 +284,9 @@ class Timeline(Header):
         seen: set[str] = set()
         for event in self.events:
             if event.id in seen:
-                raise PydanticCustomError("duplicate_id", "two events have the id {id}", {"id": event.id})
+                raise PydanticCustomError(
+                    "duplicate_id", "two events have the id {id}", {"id": event.id}
+                )
             seen.add(event.id)
             for citation in event.sources:
                 if citation.ref not in self.sources:
@@ -279,6 +301,43 @@ class Timeline(Header):
             raise PydanticCustomError("date", "{message}", {"message": error.message}) from None
         self.__dict__["events"] = events  # frozen to everyone else
         return self
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Timeline:
+        """Return the timeline of a frame that `to_frame` made, edited or not.
+
+        Raises:
+            ValueError: when the frame does not make a timeline.
+        """
+        from timeline_kit.frame import from_frame
+
+        return from_frame(frame)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a pandas frame with one row an event and typed columns."""
+        from timeline_kit.frame import to_frame
+
+        return to_frame(self)
+
+    def to_icalendar(self) -> icalendar.Calendar:
+        """Return the calendar as an object of the icalendar package."""
+        from timeline_kit.exporters.icalendar_bridge import to_icalendar
+
+        return to_icalendar(self)
+
+    def export(self, name: str, options: ExportOptions | None = None) -> Artifact:
+        """Return the bytes of one format; its `notes` say what the format could not carry.
+
+        Args:
+            name: `ics`, `xlsx`, `csv`, `timelinejs`, or the name of a plugin's format.
+            options: what the export may be told.
+
+        Raises:
+            LookupError: when there is no such format.
+        """
+        from timeline_kit.exporters.registry import export
+
+        return export(self, name, options)
 
     def chronological(self) -> tuple[Event, ...]:
         """Return the events by date; the order of the file decides between equal dates."""

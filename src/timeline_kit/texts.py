@@ -1,4 +1,4 @@
-"""The rules every text follows: NFC, `\\n`, nothing invisible that misleads."""
+"""The rules every text follows: NFC, line feeds, nothing invisible that misleads."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def line(text: str) -> str:
             if mark in text:
                 where = text.index(mark)
                 raise PydanticCustomError(
-                    "not_one_line", "a {name} in text of one line", {"name": name, "start": where, "end": where + 1}
+                    "not_one_line",
+                    "a {name} in text of one line",
+                    {"name": name, "start": where, "end": where + 1},
                 )
     text = text.strip()
     if not text:
@@ -72,7 +74,7 @@ def line(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """Return text of any number of lines, normalised to NFC, line ends `\\n`.
+    """Return text of any number of lines, normalised to NFC, with line feeds.
 
     Blank lines before and white space after the text are not part of it.
 
@@ -108,11 +110,15 @@ def http_url(text: str) -> str:
         ) from None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise PydanticCustomError(
-            "url", "not an http or https address", {"help": "write it in full: https://example.org/page"}
+            "url",
+            "not an http or https address",
+            {"help": "write it in full: https://example.org/page"},
         )
     if parts.username is not None or parts.password is not None:
         raise PydanticCustomError(
-            "url", "a user name or password in an address", {"help": "remove what stands before the @"}
+            "url",
+            "a user name or password in an address",
+            {"help": "remove what stands before the @"},
         )
     return text
 
@@ -127,6 +133,8 @@ def relative_path(text: str) -> str:
     path = PurePosixPath(text)
     if path.is_absolute() or PureWindowsPath(text).drive or "\\" in text or ".." in path.parts:
         raise PydanticCustomError(
-            "path", "a path that leaves the folder of this file", {"help": "write it relative to this file, with /"}
+            "path",
+            "a path that leaves the folder of this file",
+            {"help": "write it relative to this file, with /"},
         )
     return text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, Self
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
@@ -25,6 +26,22 @@ class ExportOptions:
     csv_plain: bool = False
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     previous: bytes | None = None
+
+
+class Artifact(bytes):
+    """The bytes of an export, with all that the format could not carry.
+
+    Attributes:
+        notes: the fidelity notes.
+    """
+
+    notes: tuple[Problem, ...]
+
+    def __new__(cls, content: bytes, notes: Iterable[Problem] = ()) -> Self:
+        """Return the bytes with their notes."""
+        artifact = super().__new__(cls, content)
+        artifact.notes = tuple(notes)
+        return artifact
 
 
 class Exporter(Protocol):

@@ -1,0 +1,57 @@
+# `make export` and `make test` need Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help export check test lint format docs bench fuzz schema clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.installed: pyproject.toml requirements-dev.txt $(VENV)/.made
+	$(PIP) install --constraint requirements-dev.txt --editable '.[preview]'
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install --requirement requirements-dev.txt
+	touch $@
+
+export: $(VENV)/.installed ## Validate events.yaml and write exports/
+	$(BIN)/timeline-kit validate events.yaml
+	$(BIN)/timeline-kit export events.yaml -o exports
+
+check: lint test ## Everything that has to be green
+
+test: $(VENV)/.installed-dev ## Install the test tools and run all tests
+	sh tests/install-programs.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: $(VENV)/.installed-dev ## ruff, mypy and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev ## Build the documentation into docs/_build/html
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: $(VENV)/.installed-dev ## Measure us beside our peers
+	$(BIN)/python -m benchmarks $(ARGS)
+
+fuzz: $(VENV)/.installed-dev ## Run the property tests for long
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n 2 -m hypothesis $(ARGS)
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,62 @@
+"""From the text of a document to a timeline and all its problems."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_kit import checks
+from timeline_kit.checks import references
+from timeline_kit.document import Document, Limits, Source, locate, read
+from timeline_kit.document.reader import collection_paused
+from timeline_kit.model import Header, Timeline
+from timeline_kit.problems import Problem, Severity
+from timeline_kit.validation import Validated, validate
+
+
+class Loaded(NamedTuple):
+    """What a document holds, and everything that was found about it.
+
+    Attributes:
+        timeline: the timeline, or None when any problem is an error.
+        problems: all problems, in the order of the file.
+    """
+
+    timeline: Timeline | None
+    problems: list[Problem]
+
+
+def load_source(source: Source, limits: Limits | None = None) -> Loaded:
+    """Read and check a document.
+
+    Args:
+        source: the decoded text and its name.
+        limits: how much is read at most.
+    """
+    with collection_paused():
+        document = read(source, limits or Limits())
+        problems, timeline = _examine(document)
+        located = locate(document, problems)
+    failed = any(problem.severity is Severity.ERROR for problem in located)
+    return Loaded(None if failed else timeline, located)
+
+
+def _examine(document: Document) -> tuple[list[Problem], Timeline]:
+    problems = list(document.problems)
+    problems += references.check_raw(document.data)
+    validated = validate(document.data)
+    problems += validated.problems
+    timeline = _assemble(validated)
+    problems += checks.run(timeline)
+    return problems, timeline
+
+
+def _assemble(validated: Validated) -> Timeline:
+    """Put the valid parts together; the timeline is handed out only if nothing was wrong."""
+    header = validated.header or Header(id="unknown", title="unknown")
+    return Timeline.model_construct(
+        header.model_fields_set | {"sources", "eras", "events"},
+        **header.__dict__,
+        sources=validated.sources,
+        eras=tuple(validated.eras),
+        events=tuple(validated.events),
+    )
