@@ -1,0 +1,1 @@
+"""Measurements of timeline-kit beside its peers: `make bench`."""

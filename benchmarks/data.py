@@ -1,0 +1,123 @@
+"""Seeded timelines of any length, much like real ones."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+_PLACES = [
+    ("Moscow", 55.7558, 37.6173),
+    ("Astana", 51.13, 71.43),
+    ("Ankara", 39.9334, 32.8597),
+    ("Алеппо", 36.2021, 37.1343),
+    ("دمشق", 33.5138, 36.2765),
+    ("Geneva", 46.2044, 6.1432),
+]
+_WORDS = [
+    "talks",
+    "ceasefire",
+    "delegation",
+    "envoy",
+    "ministers",
+    "agreed",
+    "on",
+    "principles",
+    "any",
+    "settlement",
+    "should",
+    "adhere",
+    "to",
+    "the",
+    "report",
+    "named",
+    "brokers",
+    "in",
+    "one",
+    "place",
+    "and",
+    "in",
+    "another",
+    "a",
+    "nationwide",
+    "truce",
+    "began",
+    "evacuation",
+    "of",
+    "the",
+    "city",
+    "was",
+    "completed",
+    "late",
+    "last",
+    "month",
+    "according",
+    "to",
+    "the",
+    "ministry",
+]
+_GROUPS = ["Diplomacy", "On the ground", "Humanitarian"]
+_TAGS = ["talks", "ceasefire", "evacuation", "statement", "vote"]
+_PEOPLE = ["Russia", "Turkey", "Iran", "United Nations", "Syrian government", "opposition groups"]
+
+
+def _words(rng: random.Random, low: int, high: int) -> str:
+    return " ".join(rng.choices(_WORDS, k=rng.randint(low, high))).capitalize()
+
+
+def _date(rng: random.Random) -> str:
+    year, month, day = rng.randint(1990, 2025), rng.randint(1, 12), rng.randint(1, 27)
+    kind = rng.random()
+    if kind < 0.80:
+        return f"{year}-{month:02}-{day:02}"
+    if kind < 0.85:
+        return f"{year}-{month:02}-{day:02}/{year}-{month:02}-{day + 1:02}"
+    if kind < 0.90:
+        return f"{year}-{month:02}"
+    if kind < 0.95:
+        return f"{year}-{month:02}-{day:02}T{rng.randint(4, 20):02}:30"
+    return rng.choice([f"{year}", f"{year}~", f"late {year}-{month:02}", f"{year}-{month:02}?"])
+
+
+def _description(rng: random.Random) -> list[str]:
+    lines = [_words(rng, 10, 16) + "." for _ in range(rng.randint(1, 3))]
+    if rng.random() < 0.1:
+        lines.append(f"See *the statement* of [the ministry](https://example.org/{rng.random()}).")
+    return lines
+
+
+def _event(rng: random.Random, number: int) -> str:
+    place, lat, lon = rng.choice(_PLACES)
+    description = "".join(f"      {line}\n" for line in _description(rng))
+    people = "".join(f"      - {name}\n" for name in rng.sample(_PEOPLE, 2))
+    return (
+        f"  - id: event-{number}\n"
+        f"    date: '{_date(rng)}'\n"
+        f"    title: {_words(rng, 4, 9)}\n"
+        f"    description: |\n{description}"
+        f"    group: {rng.choice(_GROUPS)}\n"
+        f"    tags: [{', '.join(rng.sample(_TAGS, 2))}]\n"
+        f"    place: {{name: {place}, lat: {lat}, lon: {lon}}}\n"
+        f"    participants:\n{people}"
+        f"    sources:\n"
+        f"      - ref: source-{rng.randint(0, 99)}\n"
+        f"        quote: {_words(rng, 5, 12)}\n"
+    )
+
+
+def write(path: Path, events: int) -> Path:
+    """Write a timeline of so many events and return its path."""
+    rng = random.Random(20161220)
+    with path.open("w", encoding="utf-8") as out:
+        out.write(
+            "timeline:\n  id: bench\n  title: A measured timeline\n  timezone: Asia/Almaty\n\n"
+        )
+        out.write("sources:\n")
+        for number in range(100):
+            out.write(
+                f"  source-{number}:\n    title: Report {number}\n"
+                f"    url: https://example.org/report/{number}\n"
+            )
+        out.write("\nevents:\n")
+        for number in range(events):
+            out.write(_event(rng, number))
+    return path
