@@ -1,0 +1,1 @@
+"""Markdown: to plain text, and to HTML that is safe to embed."""

@@ -1,0 +1,116 @@
+"""TK7xx: what a format could not carry, said after the export."""
+
+from timeline_kit.problems.problem import Code, Severity
+
+# Shared by all formats: TK700 to TK709.
+
+LEFT_OUT = Code(
+    "TK701",
+    "event-left-out",
+    Severity.WARNING,
+    """\
+The format has no way to hold this event, and the file was written without it. A calendar knows
+the days from 1 January of the year 1 to 30 December 9999, and every entry needs a day: an event
+of 44 BCE, or one of which neither beginning nor end is known, has no place there.
+
+Nothing is wrong with the event. Readers who need it find it in the other files; to have it in
+this one, give it a date that the format can hold.
+""",
+    wrong="- id: ides-of-march\n  date: -0043-03-15\n  title: Caesar is killed\n"
+    "  sources: [report]\n",
+    right="- id: ides-of-march\n  date: 2016-03-15\n  title: Caesar is killed on the stage\n"
+    "  sources: [report]\n",
+)
+
+NOT_CARRIED = Code(
+    "TK702",
+    "not-carried",
+    Severity.NOTE,
+    """\
+Something you wrote has no counterpart in the format, such as eras or your own `x-` keys in a
+calendar. The file is complete apart from that. It is said once for each kind.
+
+Nothing needs doing, unless readers of this file need to know it: then say it in the description.
+""",
+    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  x-checked-by: Aida\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n",
+)
+
+# iCalendar: TK710 to TK719.
+
+ICS_OUTLOOK_DATES = Code(
+    "TK710",
+    "ics-outlook-dates",
+    Severity.NOTE,
+    """\
+Classic Outlook takes dates before 1 January 1601 or after 31 December 4500 for invalid
+(MS-STANOICAL 2.2.31). The event is in the file and right; other calendars show it.
+""",
+    wrong="- id: constantinople\n  date: 1453-05-29\n  title: Constantinople falls\n"
+    "  sources: [report]\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n",
+)
+
+ICS_SPLIT_CATEGORY = Code(
+    "TK711",
+    "ics-split-category",
+    Severity.NOTE,
+    """\
+A group or tag holds a comma, a semicolon or a backslash. It is written as the standard says
+(`Law\\, courts`, RFC 5545 §3.3.11), but several calendars split it there and show two
+categories.
+
+Reword it where that matters: `Law and courts`.
+""",
+    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  group: Law, courts\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  group: Law and courts\n",
+)
+
+ICS_LARGE_FILE = Code(
+    "TK712",
+    "ics-large-file",
+    Severity.NOTE,
+    """\
+The calendar file is larger than 1 MB, the most that Google Calendar imports. Other calendars
+take it; Proton Calendar stops at 10 MB or 15,000 events.
+
+Export a part of it: `timeline-kit export --group NAME`, `--tag NAME`, `--from DATE` and
+`--until DATE` each write fewer events.
+""",
+)
+
+ICS_CANCELLED = Code(
+    "TK713",
+    "ics-cancelled",
+    Severity.NOTE,
+    """\
+Some calendars hide a cancelled event (Google's subscriptions, Etar), others strike it through.
+Its title in the file says that it was cancelled, so that no calendar shows it as if it stood.
+
+To be sure that readers see it, say it in an event that is not cancelled itself: the decision to
+cancel.
+""",
+    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  status: cancelled\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n",
+)
+
+ICS_NO_START = Code(
+    "TK714",
+    "ics-no-start",
+    Severity.NOTE,
+    """\
+The beginning of the event is open or unknown, and a calendar entry must begin on some day. It
+stands on the last possible day of the event, and its title says “until”.
+""",
+    wrong="- id: civil-war\n  date: ../2016-12-30\n  title: Fighting across the country\n"
+    "  sources: [report]\n",
+    right="- id: civil-war\n  date: 2011-03/2016-12-30\n  title: Fighting across the country\n"
+    "  sources: [report]\n",
+)
