@@ -1,0 +1,159 @@
+"""Ids are unique, and every source that is cited is there.
+
+Looks at the plain data of a document before anything else is known to be right, so
+that a slip elsewhere in an event does not hide that its id is taken. Whatever has
+another shape than expected is passed over here and named by the validation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from timeline_kit.problems import Path, Problem, Target
+from timeline_kit.problems.references import (
+    DUPLICATE_ID,
+    SIMILAR_IDS,
+    UNCITED_SOURCE,
+    UNKNOWN_SOURCE,
+)
+
+Place = Callable[[Path], str]
+"""Says where an entry stands, for the help of a problem about another entry."""
+
+_SEPARATORS = str.maketrans("", "", "-_")
+_INSIDE_WORDS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z])")
+_RUNS = re.compile(r"[-_]+")
+_MOST_GUESSES = 50
+"""After so many unknown sources no more nearest names are looked for: it is slow work."""
+
+
+def dotted(path: Path) -> str:
+    """Return a path as `events.2`."""
+    return f"`{'.'.join(map(str, path))}`"
+
+
+def check_raw(data: object, place: Place = dotted) -> Iterator[Problem]:
+    """Find ids given twice and sources that are missing or never cited.
+
+    Args:
+        data: the plain data of a document, of any shape.
+        place: how the first of two entries is pointed to.
+    """
+    if not isinstance(data, dict):
+        return
+    events, sources = data.get("events"), data.get("sources")
+    known = [key for key in sources if isinstance(key, str)] if isinstance(sources, dict) else []
+    ids = list(_ids(events))
+    yield from _duplicates(ids, place)
+    yield from _similar(ids, place)
+    yield from _similar([(key, ("sources", key)) for key in known], place)
+    cited: set[str] = set()
+    if sources is None or isinstance(sources, dict):
+        yield from _unknown(events, known, cited)
+    if isinstance(events, list):
+        for key in known:
+            if key not in cited:
+                yield UNCITED_SOURCE.problem(
+                    f"no event cites the source `{key}`",
+                    ("sources", key),
+                    "cite it, or remove it",
+                    target=Target.KEY,
+                )
+
+
+def _ids(events: object) -> Iterator[tuple[str, Path]]:
+    for index, event in enumerate(events if isinstance(events, list) else ()):
+        if isinstance(event, dict):
+            name = event.get("id")
+            if isinstance(name, str) and name:
+                yield name, ("events", index, "id")
+
+
+def _duplicates(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
+    first: dict[str, Path] = {}
+    for name, path in ids:
+        where = first.setdefault(name, path)
+        if where is not path:
+            yield DUPLICATE_ID.problem(
+                f"the id `{name}` is given to two events",
+                path,
+                f"give this event another id; the first is {place(where[:-1])}",
+            )
+
+
+def _similar(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
+    roughly: dict[str, tuple[str, Path]] = {}
+    twins: dict[str, tuple[str, Path]] = {}
+    seen: set[str] = set()
+    for entry in ids:
+        name, path = entry
+        first = roughly.setdefault(name.casefold().translate(_SEPARATORS), entry)
+        if first[0] == name or name in seen:
+            continue
+        # "day-1-1" and "day-11" are as alike as this, and yet not easily confused
+        seen.add(name)
+        twins.setdefault(_fold(first[0]), first)
+        other, where = twins.setdefault(_fold(name), entry)
+        if other != name:
+            yield SIMILAR_IDS.problem(
+                f"the ids `{name}` and `{other}` are easily taken for each other",
+                path,
+                f"say what sets this one apart; the other is {place(_entry(where))}",
+                target=Target.KEY if path[0] == "sources" else Target.VALUE,
+            )
+
+
+def _fold(name: str) -> str:
+    return _RUNS.sub("-", _INSIDE_WORDS.sub("", name.casefold()))
+
+
+def _entry(path: Path) -> Path:
+    return path[:-1] if path[-1] == "id" else path
+
+
+def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Problem]:
+    """Find citations of sources that are not there; add every id that is cited to `cited`."""
+    names, nearest = frozenset(known), dict[str, str | None]()
+    for index, event in enumerate(events if isinstance(events, list) else ()):
+        citations = event.get("sources") if isinstance(event, dict) else None
+        if citations is None:
+            continue
+        if isinstance(citations, str):  # not a list: the validation says so
+            cited.add(citations)
+            continue
+        for number, citation in enumerate(citations if isinstance(citations, list) else ()):
+            path: Path = ("events", index, "sources", number)
+            if isinstance(citation, dict):
+                citation, path = citation.get("ref"), (*path, "ref")
+            if not isinstance(citation, str) or not citation:
+                continue
+            cited.add(citation)
+            if citation in names:
+                continue
+            if citation not in nearest:
+                nearest[citation] = (
+                    _nearest(citation, known) if len(nearest) < _MOST_GUESSES else None
+                )
+            guess = nearest[citation]
+            if guess is not None:
+                cited.add(guess)  # one slip, one problem
+            yield UNKNOWN_SOURCE.problem(
+                f"there is no source `{citation}`", path, _advice(citation, guess, known)
+            )
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    import difflib
+
+    matches = difflib.get_close_matches(name.casefold(), known, 1, 0.6)
+    return matches[0] if matches else None
+
+
+def _advice(name: str, guess: str | None, known: list[str]) -> str:
+    if guess is not None:
+        return f"did you mean `{guess}`?"
+    addition = f"add it under `sources`: `{name}: {{title: …}}`"
+    if 0 < len(known) <= 5:
+        return f"the sources are {', '.join(f'`{key}`' for key in known)}; or {addition}"
+    return addition
