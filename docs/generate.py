@@ -1,0 +1,139 @@
+"""Pages made from the code: one a problem, the fields, the commands, the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline_kit import model
+from timeline_kit.cli import main as command_line
+from timeline_kit.problems import Code
+from timeline_kit.problems.codes import CODES
+
+_SERIES: Mapping[str, str] = {
+    "TK1": "Reading",
+    "TK2": "Fields",
+    "TK3": "Dates",
+    "TK4": "References and sources",
+    "TK5": "Advice",
+    "TK6": "Merging and importing",
+    "TK7": "Fidelity of formats",
+    "TK8": "Files",
+}
+
+
+def write_all(docs: Path) -> None:
+    """Write every generated page below `docs`; a page that is the same is left alone."""
+    pages = {f"problems/{code.id}.md": problem_page(code) for code in CODES.values()}
+    pages["problems/index.md"] = problem_index()
+    pages["reference/fields.md"] = fields_page()
+    pages["reference/commands.md"] = commands_page()
+    for stale in (docs / "problems").glob("*.md"):
+        if f"problems/{stale.name}" not in pages:
+            stale.unlink()
+    for name, text in pages.items():
+        page = docs / name
+        page.parent.mkdir(exist_ok=True)
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
+def problem_page(code: Code) -> str:
+    """Return the page of one code."""
+    page = f"# {code.id} {code.name}\n\n*{code.severity.capitalize()}.*\n\n{code.explanation}"
+    for title, example in (("Wrong", code.wrong), ("Right", code.right)):
+        if example:
+            page += f"\n## {title}\n\n```yaml\n{example.rstrip()}\n```\n"
+    return page
+
+
+def problem_index() -> str:
+    """Return the list of all codes, by series."""
+    page = (
+        "# Problems\n\nEvery finding has a stable code. `timeline-kit explain TK301` prints the "
+        "same page in the terminal.\n"
+    )
+    for series, title in _SERIES.items():
+        codes = [code for code in CODES.values() if code.id.startswith(series)]
+        if not codes:
+            continue
+        page += f"\n## {title}\n\n| code | name | severity |\n|---|---|---|\n"
+        for code in codes:
+            page += f"| [{code.id}]({code.id}.md) | {code.name} | {code.severity} |\n"
+    return f"{page}\n```{{toctree}}\n:hidden:\n:glob:\n\nTK*\n```\n"
+
+
+def fields_page() -> str:
+    """Return the tables of keys, from the model."""
+    page = (
+        "# Fields\n\nWhat may stand in the YAML file. A key in **bold** is needed. Unknown keys "
+        "are errors; keys that begin with `x-` are your own and are kept.\n"
+    )
+    for title, shape in (
+        ("timeline", model.Header),
+        ("sources.<id>", model.Source),
+        ("eras[]", model.Era),
+        ("events[]", model.Event),
+        ("events[].place", model.Place),
+        ("events[].sources[]", model.Citation),
+        ("events[].media, timeline.media", model.Media),
+    ):
+        page += f"\n## `{title}`\n\n| key | value | meaning |\n|---|---|---|\n"
+        page += "".join(_field_rows(shape))
+    return page
+
+
+def _field_rows(shape: type[model.Record]) -> list[str]:
+    rows = []
+    for key in shape.keys():
+        field = shape.model_fields[key]
+        name = f"**`{key}`**" if field.is_required() else f"`{key}`"
+        rows.append(f"| {name} | {_kind(field.annotation, key)} | {field.description} |\n")
+    return rows
+
+
+def _kind(annotation: Any, key: str) -> str:
+    known = {
+        "id": "id",
+        "ref": "id of a source",
+        "date": "EDTF",
+        "published": "EDTF",
+        "accessed": "EDTF",
+        "timezone": "IANA time zone",
+        "language": "BCP 47 tag",
+        "file": "relative path",
+        "status": "one of three words",
+        "draft": "`true` or `false`",
+        "lat": "degrees",
+        "lon": "degrees",
+        "place": "group of keys",
+        "media": "group of keys",
+        "tags": "list of texts",
+        "participants": "list of texts",
+        "sources": "list of source ids, or of `ref`, `quote`, `locator`",
+    }
+    if key in known:
+        return known[key]
+    if key in ("url", "archive_url", "thumbnail", "link"):
+        return "http(s) address"
+    if key in ("description", "caption", "credit"):
+        return "Markdown"
+    return "text" if key in ("note", "quote") else "one line"
+
+
+def commands_page() -> str:
+    """Return the help of every command, as the terminal shows it."""
+    context = click.Context(command_line, info_name="timeline-kit")
+    page = "# Commands\n\n```text\n" + command_line.get_help(context).rstrip() + "\n```\n"
+    assert isinstance(command_line, click.Group)
+    for name in command_line.list_commands(context):
+        command = command_line.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context)
+        page += f"\n## {name}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n"
+    return page
+
+

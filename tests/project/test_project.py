@@ -1,0 +1,77 @@
+"""The repository itself: fresh outputs, one-way imports, nothing that belongs elsewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def _run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def _tracked() -> list[Path]:
+    listed = _run("git", "ls-files", "-z")
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_exports_are_what_make_export_writes() -> None:
+    """`--check` writes nothing and fails when a file in exports/ would change."""
+    done = _run(
+        sys.executable, "-m", "timeline_kit", "export", "events.yaml", "-o", "exports", "--check"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_real_timeline_has_no_finding() -> None:
+    done = _run(sys.executable, "-m", "timeline_kit", "validate", "--format", "json", "events.yaml")
+    assert (done.returncode, done.stdout.strip()) == (0, "[]")
+
+
+def test_imports_go_one_way() -> None:
+    done = _run(str(Path(sys.executable).with_name("lint-imports")))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_registry_and_no_machine_path_is_named() -> None:
+    """The project stands alone: no package registry's host, no path of one machine."""
+    hosts = ["pypi", "pythonhosted", "npmjs", "yarnpkg"]
+    pattern = re.compile(
+        "|".join(rf"\b{host}\.(?:org|com)\b" for host in hosts)
+        + r"|deb\.debian\.org|/root/|/work/(?:main|shared)"
+    )
+    this = Path(__file__).resolve()
+    found = []
+    for path in _tracked():
+        if path.resolve() == this:
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(ROOT)}: {hit[0]}" for hit in pattern.finditer(text)]
+    assert found == []
+
+
+def test_every_python_file_can_be_read_in_one_sitting() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in _tracked()
+        if path.suffix == ".py" and (lines := len(path.read_text("utf-8").splitlines())) > 400
+    }
+    assert long == {}
+
+
+def test_development_tools_are_pinned() -> None:
+    lines = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
+    loose = [line for line in lines if line and not re.fullmatch(r"#.*|[\w.-]+==[\w.]+", line)]
+    assert loose == []
+    assert len(lines) > 20
