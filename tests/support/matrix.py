@@ -1,0 +1,40 @@
+"""The matrix: one event for every trap, the same for all formats and readers."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from timeline_kit.document import Source
+from timeline_kit.load import load_source
+from timeline_kit.model import Event, Timeline
+
+FILE = Path(__file__).with_name("matrix.yaml")
+
+SECRETS = (
+    "planted-source-note",
+    "planted-file-name",
+    "planted-event-note",
+    "planted-draft-title",
+    "planted-draft-description",
+)
+"""Words that must be in no public file."""
+
+
+@cache
+def matrix() -> Timeline:
+    """Return the whole matrix, drafts and notes included."""
+    loaded = load_source(Source(FILE.name, FILE.read_text(encoding="utf-8")))
+    assert loaded.timeline is not None, loaded.problems
+    return loaded.timeline
+
+
+@cache
+def public_matrix() -> Timeline:
+    """Return the matrix as the export driver hands it to public formats."""
+    return matrix().without_drafts().without_notes()
+
+
+def event(identifier: str) -> Event:
+    """Return one event of the matrix."""
+    return next(event for event in matrix().events if event.id == identifier)
