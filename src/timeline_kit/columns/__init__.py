@@ -1,0 +1,20 @@
+"""The one table of columns: an event as a flat row, and a flat row as an event."""
+
+from timeline_kit.columns.getters import ABSENT, Getter, text_getter, value_getter
+from timeline_kit.columns.rows import RowError, column_named, event_from_row
+from timeline_kit.columns.table import BY_NAME, COLUMNS, Column, Kind, columns
+
+__all__ = [
+    "ABSENT",
+    "BY_NAME",
+    "COLUMNS",
+    "Column",
+    "Getter",
+    "Kind",
+    "RowError",
+    "column_named",
+    "columns",
+    "event_from_row",
+    "text_getter",
+    "value_getter",
+]

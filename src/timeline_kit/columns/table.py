@@ -1,0 +1,163 @@
+"""The one table: which columns an event has as a flat row, for every tabular format, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from timeline_kit.model import Event, Record, Status, Timeline
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold."""
+
+    LINE = "line"  # text of one line
+    BLOCK = "block"  # text of any number of lines
+    CHOICE = "choice"  # one of a few words
+    FLAG = "flag"  # true or false
+    NUMBER = "number"  # degrees
+    URL = "url"
+    BOUND = "bound"  # ISO 8601 text of a day or a local time
+    LINES = "lines"  # several lines of text
+    BLOCKS = "blocks"  # several texts; a place in the list may be empty
+    OWN = "own"  # any plain value: an author's own key
+    OWNS = "owns"  # several of them; a place in the list may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table.
+
+    Attributes:
+        name: what stands in the header, in every format and language.
+        title: what it is called in running text.
+        description: what stands in it, for those who read or edit it.
+        kind: what its cells hold.
+        path: the keys in the document, such as `("place", "lat")`; empty for a helper.
+        choices: the words to choose from, where there are only a few.
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: Kind
+    path: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_helper(self) -> bool:
+        """Whether it is made from other columns and ignored on the way back."""
+        return not self.path
+
+
+_MANY = "Several are separated by a semicolon and a space; a semicolon inside one is written \\;"
+
+COLUMNS: Final[tuple[Column, ...]] = (
+    Column("id", "Id", "Names the event for ever. Never change it; small letters, digits, - and _.",
+           Kind.LINE, ("id",)),
+    Column("date", "Date", "When it happened, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24.",
+           Kind.LINE, ("date",)),
+    Column("when", "When", "The date in words, made from date, timezone and date_label.",
+           Kind.LINE),
+    Column("start", "Start", "The first possible day, or the local time it began; made from date.",
+           Kind.BOUND),
+    Column("end", "End", "The last possible day, or the local time it ended; made from date.",
+           Kind.BOUND),
+    Column("title", "Title", "What happened, in one line.", Kind.LINE, ("title",)),
+    Column("description", "Description", "More about it, in Markdown.",
+           Kind.BLOCK, ("description",)),
+    Column("timezone", "Time zone", "Zone of a date with a time of day, such as Asia/Almaty, "
+           "if it is not the timeline's own.", Kind.LINE, ("timezone",)),
+    Column("date_label", "Date label", "Your own wording of the date, shown instead of ours.",
+           Kind.LINE, ("date_label",)),
+    Column("group", "Group", "The lane it belongs to.", Kind.LINE, ("group",)),
+    Column("tags", "Tags", f"Keywords. {_MANY}.", Kind.LINES, ("tags",)),
+    Column("place", "Place", "The name of the place.", Kind.LINE, ("place", "name")),
+    Column("latitude", "Latitude", "Degrees north, WGS 84, from -90 to 90.",
+           Kind.NUMBER, ("place", "lat")),
+    Column("longitude", "Longitude", "Degrees east, WGS 84, from -180 to 180.",
+           Kind.NUMBER, ("place", "lon")),
+    Column("participants", "Participants", f"Who took part. {_MANY}.",
+           Kind.LINES, ("participants",)),
+    Column("status", "Status", "Whether the event stands.",
+           Kind.CHOICE, ("status",), tuple(status.value for status in Status)),
+    Column("draft", "Draft", "true: the event appears in no public file.",
+           Kind.FLAG, ("draft",), ("true", "false")),
+    Column("sources", "Sources", f"Ids of the sources it rests on. {_MANY}.",
+           Kind.LINES, ("sources", "ref")),
+    Column("quotes", "Quotes", "The exact words of each source, in the order of sources; "
+           f"nothing between two separators where a source has no quote. {_MANY}.",
+           Kind.BLOCKS, ("sources", "quote")),
+    Column("locators", "Locators", "Where in each source: a page, a paragraph; "
+           f"in the order of sources, as quotes. {_MANY}.", Kind.BLOCKS, ("sources", "locator")),
+    Column("citations", "Citations", "The sources in words, made from sources.", Kind.LINES),
+    Column("media_url", "Media", "Address of a picture, film or recording itself.",
+           Kind.URL, ("media", "url")),
+    Column("media_caption", "Media caption", "Caption, in Markdown.",
+           Kind.BLOCK, ("media", "caption")),
+    Column("media_credit", "Media credit", "Who made it, in Markdown.",
+           Kind.BLOCK, ("media", "credit")),
+    Column("media_alt", "Media in words", "What it shows, for those who cannot see it.",
+           Kind.LINE, ("media", "alt")),
+    Column("media_thumbnail", "Media thumbnail", "Address of a small picture.",
+           Kind.URL, ("media", "thumbnail")),
+    Column("media_link", "Media link", "Page to open on a click.", Kind.URL, ("media", "link")),
+    Column("url", "Page", "Address of a page about the event.", Kind.URL, ("url",)),
+    Column("note", "Note", "Internal note, never published.", Kind.BLOCK, ("note",)),
+)  # fmt: skip
+"""The columns every timeline has, in the order of the table."""
+
+BY_NAME: Final = {column.name: column for column in COLUMNS}
+
+_NESTED = {"place": Kind.OWN, "media": Kind.OWN, "sources": Kind.OWNS}
+
+
+def columns(timeline: Timeline, without: Collection[str] = ()) -> tuple[Column, ...]:
+    """Return the columns of a timeline: the common ones, then those of the author's own keys.
+
+    Args:
+        timeline: the timeline.
+        without: names of common columns to leave out.
+    """
+    common = tuple(column for column in COLUMNS if column.name not in without)
+    return common + tuple(own_column(name) for name in sorted(_own_names(timeline)))
+
+
+def own_column(name: str) -> Column:
+    """Return the column of an author's own key.
+
+    Args:
+        name: `x-…` for a key of the event, `place.x-…`, `media.x-…` or `sources.x-…` for
+            a key of what stands in it.
+
+    Raises:
+        LookupError: when the name is of no such form.
+    """
+    outer, dot, key = name.partition(".")
+    if name.startswith("x-"):
+        return Column(name, name, "The author's own key.", Kind.OWN, (name,))
+    if dot and key.startswith("x-") and outer in _NESTED:
+        return Column(name, name, "The author's own key.", _NESTED[outer], (outer, key))
+    raise LookupError(name)
+
+
+def _own_names(timeline: Timeline) -> set[str]:
+    names: set[str] = set()
+    for event in timeline.events:
+        if event.extensions is not None:
+            names.update(event.extensions)
+        for outer, record in _records(event):
+            if record.extensions is not None:
+                names.update(f"{outer}.{key}" for key in record.extensions)
+    return names
+
+
+def _records(event: Event) -> Iterator[tuple[str, Record]]:
+    if event.place is not None:
+        yield "place", event.place
+    if event.media is not None:
+        yield "media", event.media
+    for citation in event.sources:
+        yield "sources", citation
