@@ -13,19 +13,24 @@ from timeline_kit.texts import FORBIDDEN
 
 T = TypeVar("T")
 
-_WORDS = """
+
+def _apart(words: str) -> list[str]:
+    return words.split()
+
+
+_WORDS = _apart("""
 Astana talks Мир переговоры محادثات السلام 和平谈判 会談 שלום गाँव İstanbul é 𒀀 می\u200cشود
 👩\u200d👩\u200d👧\u200d👦 🇰🇿 🏳️\u200d🌈 a\u200db \u200f e\u0301
 , ; : \\ \\n \\N \\, \\; " ' = +1 -2 @x #N/A _x0041_ mailto:a@b.c <b> </b> <script> &amp; &#65; %41
 END:VEVENT BEGIN:VEVENT {{x}} ${y} NULL 007 1e5 12:30 2016-12-20 C:\\News
-""".split()
+""")
 
 _PIECES = st.sampled_from([*_WORDS, " ", "  ", "\u00a0", "\u3000", "x" * 80, "ы" * 40, "🙂" * 20])
 
-_MARKS = """
+_MARKS = _apart("""
 * ** _ ~~ ` [ ]( ) ! [r] [x](https://example.org/a) ![alt](https://example.org/i.png)
 <https://example.org>
-""".split()
+""")
 
 _LINE_ENDS = [
     *("\n", "\n\n", "  \n", "\\\n", "\t", "\n    ", "\n- ", "\n1. ", "\n3) ", "\n> ", "\n# "),
@@ -60,7 +65,7 @@ _SLUGS = st.builds(
     st.text(st.sampled_from(ascii_lowercase + digits + "-_"), max_size=8),
 )
 
-_PATHS = "a a,b;c путь?q=мир a?b=1&c=2#d a%20b (a) “a” 👩\u200d👧".split()
+_PATHS = _apart("a a,b;c путь?q=мир a?b=1&c=2#d a%20b (a) “a” 👩\u200d👧")
 
 _URLS = st.builds(
     "https://{}/{}".format,
@@ -108,10 +113,10 @@ def _spans(ends: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 _EXTREMES = st.sampled_from(
-    """
+    _apart("""
     -0043-03-15 -0043 0000 Y-170000002 Y12000 00XX 2016-22 2016-33 9999-12-31 0001-01-01
     [2016-12-20,2016-12-22] 2016-12-20/ /2016-12-20 ../.. -0026/0014
-    """.split()
+    """)
 )
 
 
