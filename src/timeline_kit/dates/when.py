@@ -2,110 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from timeline_kit.problems import Code
-
-
-class DateError(ValueError):
-    """A date that cannot be: says what is wrong and what would be right.
-
-    Attributes:
-        code: the kind of problem.
-        message: what is wrong.
-        help: what would be right, or the empty string.
-        within: the offending part of the text, as offsets in code points.
-    """
-
-    def __init__(
-        self, code: Code, message: str, help: str = "", within: tuple[int, int] | None = None  # noqa: A002
-    ) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.help = help
-        self.within = within
+from timeline_kit.dates import parse as parser
+from timeline_kit.dates import zones
+from timeline_kit.dates.day import Day
+from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.grammar import plain_day
+from timeline_kit.dates.point import EndState, Point, Precision
 
 
-class Day(NamedTuple):
-    """A day of the proleptic Gregorian calendar, year of any size, astronomical numbering."""
-
-    year: int
-    month: int
-    day: int
-
-    def date(self) -> date | None:
-        """Return the `datetime.date`, or None outside the years 1 to 9999."""
-        raise NotImplementedError
-
-    def plus(self, days: int) -> Day:
-        """Return the day so many days later."""
-        raise NotImplementedError
-
-    def edtf(self) -> str:
-        """Return the day as EDTF text, such as `2016-12-20`, `-0043-03-15` or `Y-170000002-01-01`."""
-        raise NotImplementedError
-
-
-class Precision(IntEnum):
-    """How much of a date is stated, from coarse to fine."""
-
-    MILLENNIUM = 0
-    CENTURY = 1
-    DECADE = 2
-    YEAR = 3
-    SEASON = 4  # EDTF 21-41: seasons, quarters, quadrimesters, semestrals; and thirds of a year
-    MONTH = 5
-    PART = 6  # thirds of a month; days with unspecified digits
-    DAY = 7
-    HOUR = 8
-    MINUTE = 9
-    SECOND = 10
-
-
-class EndState(StrEnum):
-    """What is known of one end of a date."""
-
-    KNOWN = "known"
-    OPEN = "open"  # EDTF `..`: still going on, or without beginning
-    UNKNOWN = "unknown"  # EDTF, nothing before or after the slash
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One EDTF date: a moment that lies somewhere from `earliest` to `latest`, both inclusive.
-
-    The stated parts are None where the text does not state them: `201X` has no
-    year, `2016-12` no day.
-    """
-
-    text: str
-    earliest: Day
-    latest: Day
-    precision: Precision
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None  # EDTF code 21-41
-    third: str | None = None  # "early", "mid", "late"
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    offset: timedelta | None = None  # as written: `Z`, `+06:00`
-    approximate: bool = False  # `~` or `%` on the whole or any component
-    uncertain: bool = False  # `?` or `%` on the whole or any component
-
-
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as written, and what it means.
 
     A *moment* happened at one time, perhaps imprecisely known; a *span* lasted
     from its start to its end. In a moment `start` and `end` are the same point,
-    except for a one-of set `[a..b]`, where they bound the choices.
+    except for a one-of set such as `[a..b]`, where they bound the choices.
+
+    Two dates are equal when they have the same text and zone. The order is that of
+    `sort_key`.
+
+    Attributes:
+        text: the EDTF text as written.
+        start: the first point, or None when the start is open or unknown.
+        end: the last point, or None when the end is open or unknown.
+        is_span: whether it lasted from start to end.
+        start_state: whether the start is known, open or unknown.
+        end_state: whether the end is known, open or unknown.
+        choices: of a one-of set of several choices, in the order written.
+        zone: IANA name, for timed dates, once known.
+        start_instant: UTC, for timed dates, once zone or offset are known.
+        end_instant: the same for the end; of a moment, the same instant.
     """
 
     text: str
@@ -114,56 +43,211 @@ class When:
     is_span: bool = False
     start_state: EndState = EndState.KNOWN
     end_state: EndState = EndState.KNOWN
-    choices: tuple[When, ...] = ()  # of a one-of set, in the order written
-    zone: str | None = None  # IANA name; for timed dates, once known
-    start_instant: datetime | None = None  # UTC, once the zone or offset is known
+    choices: tuple[When, ...] = ()
+    zone: str | None = None
+    start_instant: datetime | None = None
     end_instant: datetime | None = None
 
     @classmethod
     def parse(cls, text: str, zone: str | None = None) -> When:
-        """Read EDTF text; with `zone` also resolve the instants of a timed date."""
-        raise NotImplementedError
+        """Read EDTF text; with `zone` also resolve the instants of a timed date.
+
+        Args:
+            text: EDTF, such as `2016-12-20`, `late 2016-12`, `2017-01-23T13:00`.
+            zone: an IANA name.
+
+        Raises:
+            DateError: says what is wrong, where, and what would be right.
+        """
+        day = plain_day(text)
+        if day is not None:
+            return _of_day(text, day)
+        when = _read(text)
+        return when if zone is None else when.in_zone(zone)
+
+    @classmethod
+    def of_day(cls, day: Day) -> When:
+        """Return the date that is one day."""
+        return cls.parse(day.edtf())
 
     def in_zone(self, zone: str) -> When:
-        """Return the date with its instants resolved in an IANA zone; untimed dates unchanged."""
-        raise NotImplementedError
+        """Return the date with its instants resolved in an IANA zone; untimed dates unchanged.
+
+        A date with an offset stays as it is in the zone `UTC`: its offset says more.
+
+        Raises:
+            DateError: when a local time does not exist in the zone, exists twice, or
+                its offset contradicts the zone, and for a name that is no zone.
+        """
+        if not self.is_timed or self.zone == zone:
+            return self
+        if zone == "UTC" and (self.start_instant or self.end_instant):
+            return self
+        end_at = 0 if self.end is None else len(self.text) - len(self.end.text)
+        start = None if self.start is None else _instant(self.start, zone, 0)
+        end = start if self.end is self.start else None
+        if self.end is not None and end is None:
+            end = _instant(self.end, zone, end_at)
+        if self.start and self.end and start and end and end < start:
+            within = (end_at, len(self.text))
+            raise parser.end_before_start(self.text, self.start, self.end, within)
+        return self._replace(zone=zone, start_instant=start, end_instant=end)
 
     @property
     def earliest(self) -> Day | None:
         """The first possible day, or None when the start is open or unknown."""
-        raise NotImplementedError
+        return None if self.start is None else self.start.earliest
 
     @property
     def latest(self) -> Day | None:
         """The last possible day, or None when the end is open or unknown."""
-        raise NotImplementedError
+        return None if self.end is None else self.end.latest
 
     @property
     def is_timed(self) -> bool:
         """Whether a time of day is stated."""
-        raise NotImplementedError
+        point = self.end if self.start is None else self.start
+        return point is not None and point.hour is not None
 
     @property
     def is_exact(self) -> bool:
-        """Whether every stated end is a certain day or time: no words needed to be honest."""
-        raise NotImplementedError
+        """Whether both ends are stated as a certain day or time: no words needed to be honest."""
+        return (
+            self.start is not None
+            and self.end is not None
+            and (self.is_span or self.start is self.end)
+            and self.precision >= Precision.DAY
+            and not (self.approximate or self.uncertain)
+        )
 
     @property
     def approximate(self) -> bool:
         """Whether any part is marked `~` or `%`."""
-        raise NotImplementedError
+        return any(point.approximate for point in self._points())
 
     @property
     def uncertain(self) -> bool:
         """Whether any part is marked `?` or `%`."""
-        raise NotImplementedError
+        return any(point.uncertain for point in self._points())
 
     @property
     def precision(self) -> Precision:
-        """The coarser precision of the stated ends."""
-        raise NotImplementedError
+        """The coarsest precision of the stated points."""
+        return min(point.precision for point in self._points())
+
+    def _points(self) -> tuple[Point, ...]:
+        if self.choices:
+            return tuple(point for choice in self.choices for point in choice._points())
+        if self.end is self.start and self.start is not None:
+            return (self.start,)
+        return tuple(point for point in (self.start, self.end) if point is not None)
 
     @property
-    def sort_key(self) -> tuple[object, ...]:
-        """A key for the total order: earliest bound, time of day, latest bound, text."""
-        raise NotImplementedError
+    def sort_key(self) -> tuple[Any, ...]:
+        """A key for the total order: first possible day, time of day, last possible day, text.
+
+        A date whose start is open or unknown comes before all others; of two dates
+        that begin on the same day, the one without a time comes first, then the one
+        that ends earlier; an open or unknown end comes last. A timed date whose
+        instant is known is placed by its instant in UTC.
+        """
+        start = (
+            (0,)
+            if self.start is None
+            else (1, *_moment(self.start, self.start_instant, self.start.earliest))
+        )
+        end = (
+            (1,) if self.end is None else (0, *_moment(self.end, self.end_instant, self.end.latest))
+        )
+        return (start, end, (self.text, self.zone or ""))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return self.text == other.text and self.zone == other.zone
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.zone))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __lt__(self, other: object) -> bool:
+        return self.sort_key < other.sort_key if isinstance(other, When) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.sort_key <= other.sort_key if isinstance(other, When) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.sort_key > other.sort_key if isinstance(other, When) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.sort_key >= other.sort_key if isinstance(other, When) else NotImplemented
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_new = tuple.__new__  # a third of the time of a call with defaults; a plain day is the common case
+_DAY = Precision.DAY
+_KNOWN = EndState.KNOWN
+_UNQUALIFIED = ("", "", "")
+
+
+def _of_day(text: str, day: Day) -> When:
+    year, month, number = day
+    point = _new(
+        Point,
+        (text, day, day, _DAY, year, month, number, None, None, None, None, None, None,
+         False, False, _UNQUALIFIED, None),
+    )  # fmt: skip
+    return _new(When, (text, point, point, False, _KNOWN, _KNOWN, (), None, None, None))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> When:
+    try:
+        shape = parser.read(text)
+    except DateError as error:
+        from timeline_kit.dates.suggest import improve
+
+        raise improve(error, text) from None
+    return _built(shape)
+
+
+def _built(shape: parser.Shape) -> When:
+    start, end = shape.start, shape.end
+    start_instant = None if start is None else _own_instant(start)
+    end_instant = start_instant if end is start else None if end is None else _own_instant(end)
+    return When(
+        *shape[:6],
+        tuple(_built(choice) for choice in shape.choices),
+        None, start_instant, end_instant,
+    )  # fmt: skip
+
+
+def _local(point: Point) -> datetime:
+    return datetime(*point.earliest, point.hour or 0, point.minute or 0, point.second or 0)
+
+
+def _own_instant(point: Point) -> datetime | None:
+    """Return the instant of a point that states its offset."""
+    if point.hour is None or point.offset is None:
+        return None
+    return zones.in_utc(_local(point), point.offset, point.text)
+
+
+def _instant(point: Point, zone: str, at: int) -> datetime:
+    try:
+        return zones.instant(_local(point), point.offset, zone, point.text)
+    except DateError as error:
+        raise error.shifted(at) from None
+
+
+def _moment(point: Point, instant: datetime | None, day: Day) -> tuple[int, ...]:
+    """Return year, month, day and second of the day; -1 for no time of day."""
+    if instant is not None:
+        seconds = instant.hour * 3600 + instant.minute * 60 + instant.second
+        return (instant.year, instant.month, instant.day, seconds)
+    seconds_of_day = point.seconds_of_day
+    return (*day, -1 if seconds_of_day is None else seconds_of_day)

@@ -1,0 +1,152 @@
+"""IANA time zones: their names, and what local times mean in UTC.
+
+The rules come from the `tzdata` package and never from the operating system, so
+that the same file means the same instants on every machine.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from pydantic_core import PydanticCustomError
+
+from timeline_kit.dates.errors import DateError
+from timeline_kit.problems import dates as codes
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the names of all IANA time zones, links included."""
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+def check(name: str) -> str:
+    """Return the name of an IANA time zone as it is.
+
+    Raises:
+        PydanticCustomError: of type `zone`, with `help` in its context.
+    """
+    if name == "UTC" or name in names():
+        return name
+    from timeline_kit.dates.zone_help import suggest
+
+    raise PydanticCustomError(
+        "zone", "`{name}` is not a time zone", {"name": name, "help": suggest(name)}
+    )
+
+
+@lru_cache(maxsize=64)
+def load(name: str) -> ZoneInfo:
+    """Return the rules of a zone.
+
+    Raises:
+        DateError: for a name that is no zone.
+    """
+    if name not in names():
+        from timeline_kit.dates.zone_help import suggest
+
+        raise DateError(codes.UNKNOWN_ZONE, f"`{name}` is not a time zone", suggest(name))
+    data = resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
+    return ZoneInfo.from_file(io.BytesIO(data), key=name)
+
+
+def offset_text(offset: timedelta) -> str:
+    """Return an offset from UTC as `+03:00`, with seconds where it has them."""
+    total = round(offset.total_seconds())
+    hours, rest = divmod(abs(total), 3600)
+    minutes, seconds = divmod(rest, 60)
+    tail = f":{seconds:02d}" if seconds else ""
+    return f"{'-' if total < 0 else '+'}{hours:02d}:{minutes:02d}{tail}"
+
+
+def instant(local: datetime, offset: timedelta | None, zone: str, text: str) -> datetime:
+    """Return the instant of a local time, aware, in UTC, to the second.
+
+    Args:
+        local: date and time of day without zone.
+        offset: the offset from UTC that was written, or None.
+        zone: the IANA name.
+        text: what was written, for messages.
+
+    Raises:
+        DateError: when the time does not exist, exists twice and no offset says
+            which, or when the offset is not the one of the zone.
+    """
+    rules = load(zone)
+    before = _offset(rules, local, 0)
+    after = _offset(rules, local, 1)
+    if before < after:
+        raise _nonexistent(local, before, after, zone, text)
+    if offset is not None:
+        if offset not in (before, after):
+            raise _contradiction(local, offset, rules, zone, text)
+        return in_utc(local, offset, text)
+    if before != after:
+        raise DateError(
+            codes.AMBIGUOUS_TIME,
+            f"`{text}` happened twice in {zone}, because the clocks went back",
+            f"write `{_written(local, text)}{offset_text(before)}` for the first time, "
+            f"`{_written(local, text)}{offset_text(after)}` for the second",
+            (0, len(text)),
+        )
+    return in_utc(local, before, text)
+
+
+def in_utc(local: datetime, offset: timedelta, text: str) -> datetime:
+    """Return the instant of a local time with a known offset.
+
+    Raises:
+        DateError: when it is outside the years 1 to 9999 in UTC.
+    """
+    try:
+        return (local - offset).replace(tzinfo=UTC)
+    except OverflowError:
+        raise DateError(
+            codes.TIME_OUT_OF_RANGE,
+            f"`{text}` lies outside the years 0001 to 9999 in UTC",
+            f"write `{local.date().isoformat()}`",
+            (0, len(text)),
+        ) from None
+
+
+def _offset(rules: ZoneInfo, local: datetime, fold: int) -> timedelta:
+    found = rules.utcoffset(local.replace(fold=fold))
+    return timedelta() if found is None else found
+
+
+def _written(local: datetime, text: str) -> str:
+    """Return the local time with as many parts as the text has."""
+    return local.isoformat(timespec="seconds" if text.count(":") > 1 else "minutes")
+
+
+def _nonexistent(
+    local: datetime, before: timedelta, after: timedelta, zone: str, text: str
+) -> DateError:
+    gap = after - before
+    earlier = _written(local - gap, local.isoformat() if local.second else "")
+    later = _written(local + gap, local.isoformat() if local.second else "")
+    return DateError(
+        codes.NONEXISTENT_TIME,
+        f"`{text}` did not happen in {zone}, because the clocks went forward",
+        f"write `{earlier}` or `{later}`, or mend the zone",
+        (0, len(text)),
+    )
+
+
+def _contradiction(
+    local: datetime, offset: timedelta, rules: ZoneInfo, zone: str, text: str
+) -> DateError:
+    there = (local - offset).replace(tzinfo=UTC).astimezone(rules)
+    own = _offset(rules, local, 0)
+    here = _written(there.replace(tzinfo=None), local.isoformat() if local.second else "")
+    return DateError(
+        codes.OFFSET_CONTRADICTS_ZONE,
+        f"`{text}` contradicts {zone}, which had {offset_text(own)} then",
+        f"write `{_written(local, local.isoformat() if local.second else '')}` if the local time "
+        f"is right, `{here}` if the offset is right",
+        (0, len(text)),
+    )
