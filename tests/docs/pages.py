@@ -1,0 +1,111 @@
+"""Runs a page of documentation: what it shows is what happens.
+
+- ```` ```yaml ```` and others after `<!-- file: NAME -->` are written to that file;
+- ```` ```console ````: lines that begin with `$ ` are run, and what follows up to the
+  next one is compared with their output; a line `…` stands for any lines;
+- ```` ```python ````: run together, in the order of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_FENCE = re.compile(
+    r"(?:<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block of a page."""
+
+    kind: str
+    body: str
+    file: str | None
+    line: int
+
+
+def blocks(page: str) -> Iterator[Block]:
+    """Yield the fenced blocks of a page in order."""
+    for found in _FENCE.finditer(page):
+        line = page.count("\n", 0, found.start("body"))
+        yield Block(found["kind"], found["body"], found["file"], line)
+
+
+def commands(body: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console block with the output it promises."""
+    command, expected = "", ""
+    for line in body.splitlines(keepends=True):
+        if line.startswith("$ "):
+            if command:
+                yield command, expected
+            command, expected = line[2:].strip(), ""
+        else:
+            expected += line
+    if command:
+        yield command, expected
+
+
+def matches(expected: str, actual: str) -> bool:
+    """Whether an output is the promised one; a line `…` stands for any lines."""
+    pattern = "".join(
+        "(?:.*\n)*?" if line.strip() == "…" else re.escape(line)
+        for line in (expected.rstrip("\n") + "\n").splitlines(keepends=True)
+    )
+    return re.fullmatch(pattern, actual.rstrip("\n") + "\n") is not None
+
+
+def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
+    """Run a page in a folder and return how many things it showed.
+
+    Raises:
+        AssertionError: when something shown is not what happens.
+    """
+    shown, python = 0, ""
+    for block in blocks(page.read_text(encoding="utf-8")):
+        if block.file is not None:
+            target = folder / block.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block.body, encoding="utf-8")
+        elif block.kind == "console":
+            for command, expected in commands(block.body):
+                _command(command, expected, f"{page.name}:{block.line}", folder, environment)
+                shown += 1
+        elif block.kind == "python":
+            python += block.body
+            done = subprocess.run(
+                [sys.executable, "-c", python],
+                cwd=folder,
+                env=dict(environment),
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert done.returncode == 0, f"{page.name}:{block.line}\n{done.stderr}"
+            shown += 1
+    return shown
+
+
+def _command(
+    command: str, expected: str, where: str, folder: Path, environment: Mapping[str, str]
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert matches(expected, done.stdout), (
+        f"{where}: $ {command}\n--- shown\n{expected}\n--- happened ({done.returncode})\n"
+        f"{done.stdout}"
+    )

@@ -1,0 +1,34 @@
+"""What `load` says of a document: whole expected outputs beside whole documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import timeline_kit
+from timeline_kit.problems import Problem
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _line(problem: Problem) -> str:
+    place = problem.location
+    assert place is not None, f"{problem} has no place"
+    return (
+        f"{place.line}:{place.column}-{place.end_line}:{place.end_column} "
+        f"{problem.severity} {problem.code} {problem.message} | {problem.help}\n"
+    )
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
+def test_a_document_has_exactly_these_problems(case: Path) -> None:
+    _, problems = timeline_kit.load(case)
+    expected = case.with_suffix(".problems.txt").read_text(encoding="utf-8")
+    assert "".join(map(_line, problems)) == expected
+
+
+def test_a_timeline_with_an_error_is_not_handed_out() -> None:
+    timeline, problems = timeline_kit.load("timeline:\n  id: a\n  title: A\nevents: talks\n")
+    assert timeline is None
+    assert [problem.code for problem in problems] == ["TK204"]
