@@ -1,0 +1,1 @@
+"""The formats a timeline can be written in: one file each, found through `registry`."""

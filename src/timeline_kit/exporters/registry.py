@@ -1,0 +1,252 @@
+"""Which formats there are, and how a timeline becomes one of them.
+
+Built-in formats and those of other distributions are found and loaded in the
+same way; a format is imported only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import BinaryIO
+
+from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem, files
+
+GROUP = "timeline_kit.exporters"
+"""The entry point group other distributions use."""
+
+BUILT_IN = {
+    "ics": "timeline_kit.exporters.ics:exporter",
+    "xlsx": "timeline_kit.exporters.xlsx:exporter",
+    "csv": "timeline_kit.exporters.csv:exporter",
+    "timelinejs": "timeline_kit.exporters.timelinejs:exporter",
+}
+"""The formats that come with timeline-kit; they are what `export` writes by itself."""
+
+_NEAR_ENOUGH = 0.5
+
+
+class UnknownFormat(LookupError):
+    """There is no format of this name.
+
+    Attributes:
+        name: what was asked for.
+        near: the names it may have meant, the nearest first.
+    """
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        super().__init__(f"there is no format `{name}`")
+        self.name = name
+        self.near = near
+
+
+class BrokenExporter(Exception):
+    """A format of another distribution cannot be loaded, or fails.
+
+    Attributes:
+        problem: which distribution, and how it fails.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format that can be loaded.
+
+    Attributes:
+        name: what `--to` calls it.
+        value: where it is, `module:attribute`.
+        distribution: name and version of the distribution it comes from, such as
+            `timeline-md 0.2`; empty for our own.
+    """
+
+    name: str
+    value: str
+    distribution: str = ""
+
+
+class _Kept(io.BytesIO):
+    """Bytes that outlive an exporter that closes its stream."""
+
+    def close(self) -> None:
+        """Keep what was written."""
+
+
+def names() -> list[str]:
+    """Return the names of all formats, our own first; nothing is imported for it."""
+    return list(_offers())
+
+
+def find(name: str) -> Exporter:
+    """Load a format.
+
+    Raises:
+        UnknownFormat: when there is none of this name.
+        BrokenExporter: when another distribution offers it and it cannot be loaded.
+    """
+    return _load(offer(name))
+
+
+def offer(name: str) -> Offer:
+    """Return where a format comes from, without loading it.
+
+    Raises:
+        UnknownFormat: when there is none of this name.
+    """
+    if name in BUILT_IN:  # no need to look at what is installed
+        return Offer(name, BUILT_IN[name])
+    offers = _offers()
+    if name not in offers:
+        import difflib
+
+        near = difflib.get_close_matches(name.lower().lstrip("."), offers, 3, _NEAR_ENOUGH)
+        raise UnknownFormat(name, near)
+    return offers[name]
+
+
+def shadowed() -> list[Problem]:
+    """Return a warning for each format left aside because its name is taken."""
+    taken: dict[str, str] = dict.fromkeys(BUILT_IN, "timeline-kit")
+    found: list[Problem] = []
+    for point in _plugins():
+        if point.name in taken:
+            found.append(
+                files.SHADOWED_FORMAT.problem(
+                    f"the format `{point.name}` of {_distribution(point)} is not used: "
+                    f"{taken[point.name]} has one of that name"
+                )
+            )
+        taken.setdefault(point.name, _distribution(point))
+    return found
+
+
+def export(
+    timeline: Timeline, name: str, options: ExportOptions | None = None
+) -> tuple[bytes, list[Problem]]:
+    """Return the timeline in one format, and what the format could not carry.
+
+    Drafts and internal notes are left out unless the format is one for editors
+    and, for drafts, `options.include_drafts` asks for them.
+
+    Raises:
+        UnknownFormat: when there is no format of this name.
+        BrokenExporter: when another distribution offers it and it fails.
+    """
+    out = _Kept()
+    notes = export_to(timeline, name, out, options or ExportOptions())
+    return out.getvalue(), notes
+
+
+def export_to(
+    timeline: Timeline, name: str, out: BinaryIO, options: ExportOptions
+) -> list[Problem]:
+    """Write the timeline in one format to a stream, and return what it could not carry.
+
+    Raises:
+        UnknownFormat: when there is no format of this name.
+        BrokenExporter: when another distribution offers it and it fails.
+        OSError: when the stream cannot be written.
+    """
+    found = offer(name)
+    exporter = _load(found)
+    carried = carried_by(exporter, timeline, options)
+    if not found.distribution:
+        return exporter.write(carried, out, options)
+    try:
+        notes = exporter.write(carried, out, options)
+    except OSError:
+        raise  # the disk, not the plugin
+    except Exception as error:
+        raise _broken(found, f"failed: {_short(error)}") from error
+    if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
+        raise _broken(found, "did not return a list of problems")
+    return notes
+
+
+def carried_by(exporter: Exporter, timeline: Timeline, options: ExportOptions) -> Timeline:
+    """Return the part of a timeline that a format may show.
+
+    A format that does not say that it carries drafts or notes gets none.
+    """
+    if not (options.include_drafts and getattr(exporter, "carries_drafts", False) is True):
+        timeline = _without_drafts(timeline)
+    if getattr(exporter, "carries_notes", False) is not True:
+        timeline = timeline.without_notes()
+    return timeline
+
+
+def _without_drafts(timeline: Timeline) -> Timeline:
+    """Leave out drafts, and the sources that only drafts cite."""
+    in_drafts = {cited.ref for event in timeline.events if event.draft for cited in event.sources}
+    public = timeline.without_drafts()
+    hidden = in_drafts - {cited.ref for event in public.events for cited in event.sources}
+    if not hidden:
+        return public
+    sources = {key: source for key, source in timeline.sources.items() if key not in hidden}
+    return public.model_copy(update={"sources": sources})
+
+
+def _plugins() -> list[EntryPoint]:
+    """Return the entry points of other distributions, in an order that does not vary."""
+    found = entry_points(group=GROUP)
+    return sorted(found, key=lambda point: (point.name, _distribution(point), point.value))
+
+
+def _offers() -> dict[str, Offer]:
+    offers = {name: Offer(name, value) for name, value in BUILT_IN.items()}
+    for point in _plugins():
+        offers.setdefault(point.name, Offer(point.name, point.value, _distribution(point)))
+    return offers
+
+
+def _distribution(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else "an unknown distribution"
+
+
+def _load(found: Offer) -> Exporter:
+    module, _, attribute = found.value.partition(":")
+    if not found.distribution:
+        built_in: Exporter = getattr(importlib.import_module(module), attribute)
+        return built_in
+    try:
+        exporter = EntryPoint(found.name, found.value, GROUP).load()
+    except (Exception, SystemExit) as error:
+        raise _broken(found, f"cannot be loaded: {_short(error)}") from error
+    fault = _fault(exporter)
+    if fault:
+        raise _broken(found, fault)
+    usable: Exporter = exporter
+    return usable
+
+
+def _fault(exporter: object) -> str:
+    """Say what keeps an object from being an exporter, or return the empty string."""
+    if isinstance(exporter, type):
+        return f"is the class {exporter.__name__}, where an exporter made from it is wanted"
+    if not callable(getattr(exporter, "write", None)):
+        return "has no function `write`"
+    suffix = getattr(exporter, "suffix", None)
+    if not isinstance(suffix, str) or not suffix.startswith(".") or set(suffix) & set("/\\\0"):
+        return f"has {suffix!r} for a suffix, where one like '.txt' is wanted"
+    return ""
+
+
+def _broken(found: Offer, how: str) -> BrokenExporter:
+    return BrokenExporter(
+        files.BROKEN_EXPORTER.problem(
+            f"the format `{found.name}` of {found.distribution} {how}",
+            help=f"update or remove {found.distribution.split()[0]}; all other formats work",
+        )
+    )
+
+
+def _short(error: BaseException) -> str:
+    first = str(error).strip().partition("\n")[0]
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__

@@ -1,0 +1,19 @@
+"""The only room that touches the disk: reads documents, stages outputs, compares."""
+
+from timeline_kit.files.comparing import Comparing
+from timeline_kit.files.failures import FileProblem, shown
+from timeline_kit.files.reading import STANDARD_INPUT, read_source
+from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
+
+__all__ = [
+    "STANDARD_INPUT",
+    "Change",
+    "Claims",
+    "Comparing",
+    "FileProblem",
+    "Outcome",
+    "Outputs",
+    "Staging",
+    "read_source",
+    "shown",
+]

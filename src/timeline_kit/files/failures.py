@@ -1,0 +1,155 @@
+"""What the operating system refuses, said as problems."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from timeline_kit.problems import Code, Location, Problem, files
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_SHAPE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
+_NEAR_ENOUGH = 0.6
+
+
+class FileProblem(Exception):
+    """A problem that ends the writing of files.
+
+    Attributes:
+        problem: what is wrong and what would be right.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    r"""Return a path as text that can always be printed; odd bytes become `\xff`."""
+    text = os.fspath(path)
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in text
+    )
+
+
+def problem_of(
+    code: Code,
+    path: str | os.PathLike[str],
+    message: str,
+    help: str = "",  # noqa: A002 - the word users read
+) -> Problem:
+    """Return a problem about a file as a whole."""
+    return code.problem(message, help=help, location=Location(shown(path), 1, 1, 1, 1))
+
+
+def cannot_read(error: OSError, name: str) -> Problem:
+    """Return the problem of a file that could not be opened or read."""
+    if isinstance(error, FileNotFoundError):
+        return problem_of(
+            files.FILE_NOT_FOUND, name, f"`{shown(name)}` does not exist", _near(name)
+        )
+    if isinstance(error, PermissionError):
+        return problem_of(
+            files.CANNOT_READ, name, f"no permission to read `{shown(name)}`", "see `ls -l`"
+        )
+    if isinstance(error, IsADirectoryError):
+        return not_a_document(name, "a folder")
+    if isinstance(error, NotADirectoryError):
+        return problem_of(
+            files.FILE_NOT_FOUND,
+            name,
+            f"`{shown(name)}` does not exist: a part of it is a file, not a folder",
+        )
+    return problem_of(files.CANNOT_READ, name, f"cannot read `{shown(name)}`: {_reason(error)}")
+
+
+def not_a_document(name: str, what: str) -> Problem:
+    """Return the problem of a name that is not a file of text."""
+    found = _documents_in(name)
+    advice = f"name the file: `{shown(Path(name) / found[0])}`" if found else "name a YAML file"
+    return problem_of(
+        files.NOT_A_DOCUMENT_FILE, name, f"`{shown(name)}` is {what}, not a file", advice
+    )
+
+
+def cannot_write(error: OSError, path: str | os.PathLike[str]) -> Problem:
+    """Return the problem of a file that could not be written."""
+    name = shown(path)
+    if error.errno in _FULL:
+        return problem_of(
+            files.DISK_FULL,
+            path,
+            f"no room on the disk for `{name}`",
+            "nothing was replaced; make room, or choose another place with `-o`",
+        )
+    if error.errno in _FORBIDDEN:
+        reason = "the disk can only be read" if error.errno == errno.EROFS else "no permission"
+        return problem_of(
+            files.NO_PERMISSION_TO_WRITE,
+            path,
+            f"cannot write `{name}`: {reason}",
+            "nothing was replaced; choose another folder with `-o`",
+        )
+    if error.errno in _SHAPE:
+        return problem_of(
+            files.NOT_A_FILE_TO_REPLACE,
+            path,
+            f"cannot write `{name}`: a part of this path is a file, not a folder",
+            "choose another folder with `-o`",
+        )
+    return problem_of(files.CANNOT_WRITE, path, f"cannot write `{name}`: {_reason(error)}")
+
+
+def not_replaceable(path: str | os.PathLike[str], what: str) -> Problem:
+    """Return the problem of an output whose place is taken by something that is no file."""
+    return problem_of(
+        files.NOT_A_FILE_TO_REPLACE,
+        path,
+        f"`{shown(path)}` is {what}, not a file that can be replaced",
+        "move it away, or choose another folder with `-o`",
+    )
+
+
+def kind(mode: int) -> str:
+    """Return what a file mode that is not a regular file's stands for, in words."""
+    import stat
+
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        return "a device"
+    return "a pipe or socket"
+
+
+def _reason(error: OSError) -> str:
+    text = error.strerror or type(error).__name__
+    return text[:1].lower() + text[1:]
+
+
+def _near(name: str) -> str:
+    """Return help that names what the folder has instead."""
+    import difflib
+
+    path = Path(name)
+    try:
+        there = sorted(entry.name for entry in os.scandir(path.parent) if entry.is_file())
+    except OSError:
+        return f"the folder `{shown(path.parent)}` does not exist"
+    near = difflib.get_close_matches(path.name, there, 1, _NEAR_ENOUGH)
+    documents = near or [other for other in there if other.endswith((".yaml", ".yml"))]
+    if len(documents) == 1 or near:
+        return f"did you mean `{shown(path.with_name(documents[0]))}`?"
+    if documents:
+        return f"there are {', '.join(f'`{shown(name)}`' for name in documents[:4])}"
+    return "`timeline-kit init` writes a first `events.yaml`"
+
+
+def _documents_in(folder: str) -> list[str]:
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return []
+    return [name for name in names if name.endswith((".yaml", ".yml"))]

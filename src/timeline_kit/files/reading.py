@@ -1,0 +1,51 @@
+"""Reading a document from a file or from standard input."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+from timeline_kit.document import Limits, Source, decode
+from timeline_kit.files.failures import cannot_read, kind, not_a_document, problem_of, shown
+from timeline_kit.problems import Problem, files
+
+STANDARD_INPUT = "-"
+_NAME_OF_INPUT = "<stdin>"
+
+
+def read_source(name: str, limits: Limits | None = None) -> tuple[Source | None, list[Problem]]:
+    """Read a document.
+
+    Args:
+        name: a path, or `-` for standard input.
+        limits: how much is read at most.
+
+    Returns:
+        The source, or None when it cannot be read or is not text; and what was found.
+    """
+    limits = limits or Limits()
+    if name == STANDARD_INPUT:
+        return _read_input(limits)
+    try:
+        mode = Path(name).stat().st_mode
+        if stat.S_ISDIR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+            return None, [not_a_document(name, kind(mode))]
+        with Path(name).open("rb") as stream:
+            raw = stream.read(limits.file + 1)
+    except OSError as error:
+        return None, [cannot_read(error, name)]
+    except ValueError:  # a NUL in the name
+        return None, [problem_of(files.FILE_NOT_FOUND, name, f"`{shown(name)}` does not exist")]
+    return decode(raw, shown(name), limits)
+
+
+def _read_input(limits: Limits) -> tuple[Source | None, list[Problem]]:
+    if sys.stdin is None:  # started with a closed standard input
+        message = "there is no standard input to read"
+        return None, [problem_of(files.CANNOT_READ, _NAME_OF_INPUT, message, "name a file")]
+    try:
+        raw = sys.stdin.buffer.read(limits.file + 1)
+    except OSError as error:
+        return None, [cannot_read(error, _NAME_OF_INPUT)]
+    return decode(raw, _NAME_OF_INPUT, limits)

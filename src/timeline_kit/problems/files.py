@@ -1,0 +1,141 @@
+"""TK8xx: reading and writing files, and the programs that write them."""
+
+from __future__ import annotations
+
+from timeline_kit.problems.problem import Code, Severity
+
+_ERROR = Severity.ERROR
+
+FILE_NOT_FOUND = Code(
+    "TK801",
+    "file-not-found",
+    _ERROR,
+    """\
+There is no file of this name. The command looks for it from the folder it is run in; without
+a name it looks for `events.yaml`.
+
+Check the spelling and the folder. `timeline-kit init` writes a first `events.yaml`.
+""",
+)
+
+NOT_A_DOCUMENT_FILE = Code(
+    "TK802",
+    "not-a-document-file",
+    _ERROR,
+    """\
+The name belongs to a folder, or to something else that is not a file of text.
+
+Name the YAML file itself, such as `talks/events.yaml`.
+""",
+)
+
+CANNOT_READ = Code(
+    "TK803",
+    "cannot-read",
+    _ERROR,
+    """\
+The file is there, but the system does not let it be read: most often because it belongs to
+another user.
+
+Ask for permission to read it (`ls -l` shows whose it is), or copy it to a place of your own.
+""",
+)
+
+NO_PERMISSION_TO_WRITE = Code(
+    "TK804",
+    "no-permission-to-write",
+    _ERROR,
+    """\
+The folder or the file belongs to someone else, or the disk can only be read.
+
+Nothing was written, and the files that were there are whole. Choose another folder with `-o`,
+or ask for permission to write to this one.
+""",
+)
+
+DISK_FULL = Code(
+    "TK805",
+    "disk-full",
+    _ERROR,
+    """\
+The disk, or the share of it that this user may fill, has no room for the new files.
+
+Nothing was replaced: the files that were there are whole, and what had been written so far is
+removed. Make room, or choose another disk with `-o`.
+""",
+)
+
+NOT_A_FILE_TO_REPLACE = Code(
+    "TK806",
+    "not-a-file-to-replace",
+    _ERROR,
+    """\
+An export would have to replace something that is not a file: a folder, a device or a pipe of
+that name.
+
+Move it away, or choose another folder with `-o`.
+""",
+)
+
+CANNOT_WRITE = Code(
+    "TK807",
+    "cannot-write",
+    _ERROR,
+    """\
+The system refused to write. The message says why in its own words.
+
+Nothing was replaced: the files that were there are whole.
+""",
+)
+
+OUTPUT_CONFLICT = Code(
+    "TK808",
+    "output-conflict",
+    _ERROR,
+    """\
+Two outputs would have the same name, or an output would replace the document itself. One of
+the two would be lost, so nothing was written.
+
+Choose another folder with `-o`, or ask for the formats one by one into folders of their own.
+""",
+)
+
+OUTDATED_OUTPUT = Code(
+    "TK809",
+    "outdated-output",
+    _ERROR,
+    """\
+`timeline-kit export --check` compares what an export would write with the files that are
+there, and writes nothing. This file differs, or is missing: the document was changed, or the
+file was edited by hand, and no export was made since.
+
+Run the same command without `--check`.
+""",
+)
+
+BROKEN_EXPORTER = Code(
+    "TK810",
+    "broken-exporter",
+    _ERROR,
+    """\
+The format comes from another distribution than timeline-kit, and that one cannot be loaded or
+fails while it writes. The message names the distribution and its version. All other formats
+work without it.
+
+Update that distribution, remove it, or report the fault to its authors.
+""",
+)
+
+SHADOWED_FORMAT = Code(
+    "TK811",
+    "shadowed-format",
+    Severity.WARNING,
+    """\
+Another distribution offers a format under a name that timeline-kit uses itself. The built-in
+format is used; the other is left aside, because the same command should not write different
+files depending on what else is installed.
+
+Nothing needs to be done. The authors of the other distribution can give their format a name
+of its own.
+""",
+)

@@ -1,0 +1,45 @@
+"""Where a problem is, in the words of every text reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline_kit.document import Source
+from timeline_kit.problems import Path, Problem
+from timeline_kit.reporters.width import printable
+
+Sources = Mapping[str, Source]
+"""The texts that were read, by the name of their file."""
+
+
+def has_line(problem: Problem, sources: Sources) -> bool:
+    """Whether the problem stands on a line of a file that was read."""
+    return problem.location is not None and problem.location.file in sources
+
+
+def place(problem: Problem, sources: Sources) -> str:
+    """Return `events.yaml:12:11`, or the file, or the path in the document, or nothing."""
+    where = problem.location
+    if where is None:
+        return printable(path_text(problem.path))
+    if where.file in sources:
+        return f"{printable(where.file)}:{where.line}:{where.column}"
+    return printable(where.file)
+
+
+def path_text(path: Path) -> str:
+    """Return a path as text, such as `events.moscow-meeting.date` or `events[3].date`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def by_severity(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems, errors first; their order stays within a severity."""
+    return sorted(problems, key=lambda problem: problem.severity.rank)
+
+
+def count(number: int, noun: str) -> str:
+    """Return `1 error`, `2 errors`, `12,000 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
