@@ -1,0 +1,41 @@
+"""No text has been read in the wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline_kit.checks.parts import texts
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+from timeline_kit.problems.advice_texts import DAMAGED_TEXT
+
+_DAMAGE = re.compile(
+    "\ufffd"
+    "|Ã[¡¢£¤¥¦§¨©ª¬®¯±²³´µ¶¸¹º¼½¾]"  # UTF-8 of accented Latin letters, read as Windows-1252
+    "|Â[£§©®°±²³µ·¿]"
+    "|â€[™œ˜š“”¦¢]"  # curly quotes and dashes
+    "|(?:[ÐÑ][°±²³´µ¶·¸¹º»¼½¾¿]){2}"  # Cyrillic
+)
+
+
+def check(timeline: Timeline) -> Iterator[Problem]:
+    """Find what such a reading leaves behind."""
+    for path, text, *_ in texts(timeline):
+        if text.isascii():
+            continue
+        found = _DAMAGE.search(text)
+        if found is not None:
+            yield DAMAGED_TEXT.problem(
+                f"`{found[0]}` is a letter that was read in the wrong encoding",
+                path,
+                f"type {_meant(found[0])}, or copy the passage again",
+                within=found.span(),
+            )
+
+
+def _meant(damage: str) -> str:
+    try:
+        return f"`{damage.encode('cp1252').decode()}`"
+    except UnicodeError:
+        return "the letter that belongs there"

@@ -1,0 +1,47 @@
+"""Texts are Markdown or plain, not HTML.
+
+An entity such as `&nbsp;` is good Markdown, and wrong only in text of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline_kit.checks.parts import texts
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+from timeline_kit.problems.advice_texts import HTML_IN_TEXT
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p"
+    r"|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
+    r"|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][sd]quo|#[0-9]+);")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def check(timeline: Timeline) -> Iterator[Problem]:
+    """Find tags that readers would see."""
+    for path, text, markdown, _, borrowed in texts(timeline):
+        found = None
+        if "<" in text:
+            found = _TAG.search(_without_code(text) if markdown else text)
+        if found is None and not markdown and not borrowed and "&" in text:
+            found = _ENTITY.search(text)
+        if found is not None:
+            yield HTML_IN_TEXT.problem(
+                f"`{found[0]}` is HTML, and readers would see it as it stands",
+                path,
+                "write Markdown: `**bold**`, `*italic*`, `[words](https://…)`"
+                if markdown
+                else "write the words alone",
+                within=found.span(),
+            )
+
+
+def _without_code(text: str) -> str:
+    """Blank what stands between backticks; every other character keeps its place."""
+    return _CODE.sub(lambda code: " " * len(code[0]), text)

@@ -1,0 +1,24 @@
+"""Our own words are known in the language of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_kit.labels import Label, label
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+from timeline_kit.problems.advice_texts import UNTRANSLATED_LABELS
+
+
+def check(timeline: Timeline) -> Iterator[Problem]:
+    """Find a language whose labels would be English."""
+    language = timeline.language
+    if language.partition("-")[0].lower() == "en":
+        return
+    if all(label(word, language) == label(word, "en") for word in Label):
+        yield UNTRANSLATED_LABELS.problem(
+            f"labels such as “{label(Label.SOURCES, 'en')}” are not known in `{language}` and will "
+            "be English",
+            ("timeline", "language"),
+            "check the language tag",
+        )

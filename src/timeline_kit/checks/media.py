@@ -1,0 +1,60 @@
+"""Media are media, not pages about them, and say what they show and who made them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline_kit.checks import media_types, parts
+from timeline_kit.checks.media_types import Kind
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+from timeline_kit.problems.advice_sources import (
+    MEDIA_IS_A_PAGE,
+    MEDIA_WITHOUT_ALT,
+    MEDIA_WITHOUT_CREDIT,
+    THUMBNAIL_IS_NO_PICTURE,
+    UNSAFE_MEDIA,
+)
+
+_THUMBNAIL = re.compile(
+    r"(?:jpe?g|png|gif|svg|webp)(?:\?.*)?$|^https?://(?:www\.)?(?:flickr\.com/photos|flic\.kr/"
+    r"|instagr\.am/p/|instagram\.com/p/)",
+    re.IGNORECASE,
+)
+"""What TimelineJS shows as a thumbnail."""
+
+
+def check(timeline: Timeline) -> Iterator[Problem]:
+    """Find media that would not show, or not say what they are."""
+    for path, media in parts.media(timeline):
+        kind = media_types.kind(media.url)
+        if kind is Kind.PAGE:
+            yield MEDIA_IS_A_PAGE.problem(
+                "this looks like the address of a web page; TimelineJS would show a broken picture",
+                (*path, "url"),
+                "give the address of the picture itself, and the page in `link`",
+            )
+        elif kind is not Kind.EMBEDDED and media.credit is None:
+            yield MEDIA_WITHOUT_CREDIT.problem(
+                "the media have no `credit`", path, "say who made it: `credit: Photo by …`"
+            )
+        if kind in (Kind.PICTURE, Kind.UNKNOWN) and media.alt is None:
+            yield MEDIA_WITHOUT_ALT.problem(
+                "the picture has no `alt`",
+                path,
+                "say what can be seen: `alt: Delegates at a table`",
+            )
+        if media.thumbnail is not None and not _THUMBNAIL.search(media.thumbnail):
+            yield THUMBNAIL_IS_NO_PICTURE.problem(
+                "TimelineJS does not take this address for a picture and shows no thumbnail",
+                (*path, "thumbnail"),
+                f"if it is a picture, write `{media.thumbnail}#.jpg`",
+            )
+        for key, address in (("url", media.url), ("thumbnail", media.thumbnail)):
+            if address is not None and address[:7].lower() == "http://":
+                yield UNSAFE_MEDIA.problem(
+                    "a page served over `https` does not show media over `http`",
+                    (*path, key),
+                    f"try `https://{address[7:]}`",
+                )

@@ -1,0 +1,45 @@
+"""A group, tag, place or participant is always spelt the same way.
+
+Two names are taken for one when they differ only in capitals, spaces or accents; the
+one used more often is taken for right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from timeline_kit.checks import used_names
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
+from timeline_kit.problems.advice_texts import SPELLING_VARIANTS
+
+_ACCENTS_AND_SPACES = re.compile("[\u0300-\u036f\\s]+")
+
+
+def check(timeline: Timeline) -> Iterator[Problem]:
+    """Find names in several spellings; one note for each spelling, at its first use."""
+    for kind, names in used_names.counted(timeline).items():
+        alike: dict[str, list[str]] = {}
+        for name in names:
+            alike.setdefault(_fold(name), []).append(name)
+        for spellings in alike.values():
+            usual = max(spellings, key=lambda name: names[name])
+            for name in spellings:
+                if name != usual:
+                    yield SPELLING_VARIANTS.problem(
+                        f"the {kind} `{name}` is elsewhere written `{usual}`",
+                        used_names.first_use(timeline, kind, name),
+                        f"write `{usual}`, as in {_elsewhere(names[usual])}",
+                    )
+
+
+def _fold(name: str) -> str:
+    if not name.isascii():
+        name = unicodedata.normalize("NFD", name)
+    return _ACCENTS_AND_SPACES.sub("", name.casefold())
+
+
+def _elsewhere(number: int) -> str:
+    return "one other event" if number == 1 else f"{number} other events"
