@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline_kit.dates.words import words
-from timeline_kit.labels import Label, bracketed, label, labelled, listed, quoted
-from timeline_kit.model import Citation, Event, Source, Timeline
+from timeline_kit.labels import Label, label, labelled, listed, quoted
+from timeline_kit.model import Event, Source, Timeline
 
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
@@ -22,6 +22,7 @@ class Cited:
         number: from 1, in the order of the document.
         source: what is cited.
         text: the source in one line, without addresses.
+        addresses: where it is found, in one line, or the empty string.
         quote: the exact words of the source.
         locator: where in the source they stand.
     """
@@ -29,8 +30,44 @@ class Cited:
     number: int
     source: Source
     text: str
+    addresses: str
     quote: str | None
     locator: str | None
+
+
+class Bibliography:
+    """The citations of a timeline's events; each source is put into words once."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._sources = timeline.sources
+        self._language = timeline.language
+        self._texts: dict[str, tuple[str, str]] = {}
+
+    def cited(self, event: Event) -> list[Cited]:
+        """Return an event's citations, numbered from 1."""
+        return [
+            Cited(
+                number,
+                self._sources[citation.ref],
+                *self._text(citation.ref),
+                citation.quote,
+                citation.locator,
+            )
+            for number, citation in enumerate(event.sources, start=1)
+        ]
+
+    def _text(self, ref: str) -> tuple[str, str]:
+        known = self._texts.get(ref)
+        if known is None:
+            source = self._sources[ref]
+            known = cite(source, self._language), addresses(source, self._language)
+            self._texts[ref] = known
+        return known
+
+
+def cited(event: Event, timeline: Timeline) -> list[Cited]:
+    """Return one event's citations; for many events, ask one `Bibliography`."""
+    return Bibliography(timeline).cited(event)
 
 
 def cite(source: Source, language: str) -> str:
@@ -47,29 +84,14 @@ def _ended(sentence: str, stop: str) -> str:
     return f"{sentence} " if sentence.endswith(_SENTENCE_ENDS) else sentence + stop
 
 
-def cited(event: Event, timeline: Timeline) -> list[Cited]:
-    """Return an event's citations, numbered from 1."""
-    return [
-        _cited(number, citation, timeline) for number, citation in enumerate(event.sources, start=1)
-    ]
-
-
-def _cited(number: int, citation: Citation, timeline: Timeline) -> Cited:
-    source = timeline.sources[citation.ref]
-    text = cite(source, timeline.language)
-    return Cited(number, source, text, citation.quote, citation.locator)
-
-
 def addresses(source: Source, language: str) -> str:
     """Return where a source is found, in one line: address, archived copy, day of access."""
-    parts = [source.url or ""]
+    parts = [source.url] if source.url else []
     if source.archive_url:
         parts.append(labelled(Label.ARCHIVED, source.archive_url, language))
-    line = listed(tuple(part for part in parts if part), language)
-    if source.accessed is None:
-        return line
-    accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
-    return bracketed(line, accessed, language).strip()
+    if source.accessed is not None:
+        parts.append(label(Label.ACCESSED, language).format(words(source.accessed, language)))
+    return " · ".join(parts)  # no mark that a reader could take for a part of the address
 
 
 def citation_text(citation: Cited, language: str) -> str:
@@ -81,6 +103,6 @@ def citation_text(citation: Cited, language: str) -> str:
         f"[{citation.number}] {citation.text}",
         citation.locator or "",
         quoted(citation.quote, language) if citation.quote else "",
-        addresses(citation.source, language),
+        citation.addresses,
     ]
     return " ".join(part for part in parts if part)

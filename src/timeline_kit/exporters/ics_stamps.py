@@ -1,0 +1,87 @@
+"""DTSTAMP and SEQUENCE that change only when the event does.
+
+An event that stands unchanged in the file being replaced keeps both, so that an
+unchanged document gives the same bytes; a changed one gets the new stamp and the
+next number, by which calendars know it for an update (RFC 5546 §2.1.4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+_FOLD = re.compile(rb"\n[ \t]")
+_UID = re.compile(rb"^UID:(.+)$", re.MULTILINE)
+_STAMP = re.compile(rb"^DTSTAMP:(\d{8}T\d{6}Z)\n", re.MULTILINE)
+_SEQUENCE = re.compile(rb"^SEQUENCE:(\d{1,9})\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells one state of an event from the next.
+
+    Attributes:
+        stamp: the value of DTSTAMP.
+        sequence: the value of SEQUENCE.
+    """
+
+    stamp: str
+    sequence: int
+
+
+class Marks:
+    """The marks in the file being replaced.
+
+    Whatever cannot be read there, be it another program's file or no calendar at
+    all, counts as not there.
+    """
+
+    def __init__(self, previous: bytes | None, stamp: str) -> None:
+        self._stamp = stamp
+        self._known: dict[str, tuple[Mark, bytes]] = {}
+        for block in _blocks(previous or b""):
+            self._learn(block)
+
+    def mark(self, uid: str, lines: list[str]) -> Mark:
+        """Return the mark of an event.
+
+        Args:
+            uid: its UID.
+            lines: all its other content lines, without DTSTAMP and SEQUENCE, not folded.
+        """
+        known = self._known.get(uid)
+        if known is None:
+            return Mark(self._stamp, 0)
+        mark, digest = known
+        if digest == _digest("\n".join(lines).encode()):
+            return mark
+        return Mark(self._stamp, mark.sequence + 1)
+
+    def _learn(self, block: bytes) -> None:
+        uid, stamp, sequence = (found.search(block) for found in (_UID, _STAMP, _SEQUENCE))
+        if uid is None or stamp is None or not _is_instant(stamp[1]):
+            return
+        rest = _UID.sub(b"", _SEQUENCE.sub(b"", _STAMP.sub(b"", block, 1), 1), 1).strip(b"\n")
+        mark = Mark(stamp[1].decode(), 0 if sequence is None else int(sequence[1]))
+        self._known[uid[1].decode(errors="replace")] = mark, _digest(rest)
+
+
+def _blocks(calendar: bytes) -> list[bytes]:
+    """Return what stands between BEGIN and END of each event, unfolded, line ends as LF."""
+    unfolded = _FOLD.sub(b"", calendar.replace(b"\r\n", b"\n"))
+    starts = unfolded.split(b"\nBEGIN:VEVENT\n")[1:]
+    return [block.partition(b"END:VEVENT\n")[0] for block in starts]
+
+
+def _is_instant(value: bytes) -> bool:
+    try:
+        datetime.strptime(value.decode(), "%Y%m%dT%H%M%SZ")
+    except ValueError:
+        return False
+    return True
+
+
+def _digest(octets: bytes) -> bytes:
+    return blake2b(octets, digest_size=16).digest()
