@@ -1,0 +1,46 @@
+"""All codes, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType, ModuleType
+
+from timeline_kit.problems import (
+    advice,
+    advice_sources,
+    advice_texts,
+    dates,
+    fidelity,
+    fields,
+    files,
+    reading,
+    references,
+)
+from timeline_kit.problems.problem import Code
+
+MODULES: tuple[ModuleType, ...] = (
+    reading,
+    fields,
+    dates,
+    references,
+    advice,
+    advice_texts,
+    advice_sources,
+    fidelity,
+    files,
+)
+"""The modules that hold the codes, in the order of their series."""
+
+
+def declared() -> Iterator[tuple[str, Code]]:
+    """Yield every code with the name of its constant, as often as it is declared."""
+    for module in MODULES:
+        for name, value in vars(module).items():
+            if isinstance(value, Code):
+                yield name, value
+
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code.id: code for _, code in sorted(declared(), key=lambda entry: entry[1].id)}
+)
+"""Every code by its id, such as `TK301`, in the order of the ids."""
