@@ -71,6 +71,29 @@ def test_the_short_way_writes_what_the_long_way_writes(text: str) -> None:
     assert to_html(text) == html._rendered(text)
 
 
+_SIMPLE = [
+    "*a*",
+    "**b c**",
+    "*d",
+    "e*",
+    "[f](https://a.org/x?y=1)",
+    "[g-h](http://b.c)",
+    "[i",
+    "](j)",
+    "(",
+    ")",
+    "!",
+]
+
+
+@given(_texts(_ALPHABET, st.sampled_from(_SIMPLE)))
+@settings(max_examples=1000, deadline=None)
+@example("![f](https://a.org)")
+@example("中\n*文*\n字")
+def test_simple_emphasis_and_links_take_a_short_way_to_the_same_end(text: str) -> None:
+    assert to_html(text) == html._rendered(text)
+
+
 @given(_texts(_ALPHABET))
 @settings(max_examples=300, deadline=None)
 def test_inline_text_takes_the_short_way_to_the_same_end(text: str) -> None:
@@ -80,6 +103,7 @@ def test_inline_text_takes_the_short_way_to_the_same_end(text: str) -> None:
 
 def test_the_short_way_is_taken_for_ordinary_prose(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "_rendered", lambda text: pytest.fail(f"parsed: {text}"))
+    assert "<em>" in to_html("See *the statement* of [the ministry](https://example.org/0.5).")
     prose = (
         'The ministers\' "road map" (2016-2017) cost 5 % & more: see p. 3.\nIt held.\n\nFor now!'
     )
@@ -140,6 +164,13 @@ def test_every_word_of_the_source_is_in_the_html(text: str) -> None:
     everything = content.text + str(content.elements)
     for word in ("alpha", "beta", "gamma", "delta", "eta", "theta"):
         assert everything.count(word) >= text.count(word), markup
+
+
+@pytest.mark.parametrize(
+    "url", ["http://1.2.3.999/", "https://a:99999/", "http://xn--/", "https://"]
+)
+def test_an_address_that_no_browser_takes_is_shown_as_written(url: str) -> None:
+    assert _Content(to_html(f"[text]({url})")).text == f"[text]({url})"
 
 
 def test_escaped_text_reads_as_the_text() -> None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -22,7 +25,10 @@ from timeline_kit.texts import FORBIDDEN
 NESTING = 100
 """How deep blocks may lie in each other; markdown-it drops what lies deeper."""
 
-_SAFE_LINK = re.compile(r"https?://[^\s/?#]|mailto:[^\s]", re.IGNORECASE)
+SCHEMES = {"http", "https", "mailto"}
+"""Where a link may lead."""
+
+_SAFE_LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _QUOTE_MARKS = re.compile(r"^[ \t>]+")
 
 _HEADINGS = {"h1": "h4", "h2": "h5"}  # a text stands below the headings of its page
@@ -40,7 +46,13 @@ class Dialect(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:
         """Return whether a link may be one; any other is shown as it was written."""
-        return _SAFE_LINK.match(url) is not None
+        return _SAFE_LINK.match(url) is not None and _is_kept(url)
+
+
+@lru_cache(maxsize=1024)
+def _is_kept(url: str) -> bool:
+    """Return whether the sanitiser will take this for an address, or silently drop it."""
+    return "href" in nh3.clean(f'<a href="{escapeHtml(url)}"></a>', url_schemes=SCHEMES)
 
 
 def _keep_surplus_cells(state: StateCore) -> None:

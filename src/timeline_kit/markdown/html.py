@@ -28,6 +28,14 @@ _MARKS = re.compile(
 )
 """What may be Markdown, or would not come out as it went in. Text without is paragraphs."""
 
+_WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
+_SIMPLE = re.compile(
+    rf"(?<![^\s(])(?P<stars>\*\*?)(?P<loud>{_WORDS})(?P=stars)(?![^\s.,;:?)])"
+    rf"|(?<!!)\[(?P<text>{_WORDS})\]"
+    r"\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9./=?:,+-]*)?)\)"
+)
+"""Emphasis and links that are nothing else, whatever stands around them."""
+
 _BLANK_LINES = re.compile(r"\n\n+")
 
 _TAGS = {
@@ -35,7 +43,6 @@ _TAGS = {
     *("h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "li": {"value"}, "code": {"class"}}
-_SCHEMES = {"http", "https", "mailto"}
 
 
 def escape(text: str) -> str:
@@ -54,7 +61,9 @@ def to_html(markdown: str) -> str:
     written. Pictures become links to them. Headings begin at `h4`.
     """
     if _MARKS.search(markdown) is None:
-        return _paragraphs(markdown)
+        return _paragraphs(_escaped_content(markdown))
+    if _MARKS.search(_SIMPLE.sub("x", markdown)) is None:
+        return _paragraphs(_SIMPLE.sub(_element, _escaped_content(markdown)))
     return _rendered(markdown)
 
 
@@ -71,9 +80,16 @@ def _escaped_content(text: str) -> str:
     return text.replace("&", "&amp;") if "&" in text else text
 
 
+def _element(found: re.Match[str]) -> str:
+    stars, loud, text, url = found.group("stars", "loud", "text", "url")
+    if url:
+        return f'<a href="{url}" rel="noopener">{text}</a>'
+    tag = "em" if stars == "*" else "strong"
+    return f"<{tag}>{loud}</{tag}>"
+
+
 def _paragraphs(text: str) -> str:
-    """Return text without marks as HTML, the same as Markdown would make of it."""
-    text = _escaped_content(text)
+    """Return paragraphs of HTML from their content."""
     if "\n\n" not in text:
         return f"<p>{text}</p>" if text else ""
     return "\n".join(f"<p>{paragraph}</p>" for paragraph in _BLANK_LINES.split(text))
@@ -103,10 +119,12 @@ def _dialect() -> Dialect:
 def _cleaner() -> nh3.Cleaner:
     import nh3
 
+    from timeline_kit.markdown.dialect import SCHEMES
+
     return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         url_relative="deny",
         link_rel="noopener",
     )
