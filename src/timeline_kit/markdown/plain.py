@@ -38,7 +38,7 @@ _MARKS = re.compile(
 
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _BREAK = re.compile(r" *\n *")
-_HARD_BREAK = re.compile(r" {2,}\n")
+_HARD_BREAK = re.compile(r" {2,}\n *")
 
 _WIDE = (
     "[\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -72,9 +72,10 @@ def _paragraphs(text: str) -> str:
     """Return text without marks as Markdown would read it: paragraphs, rewrapped."""
     if "\n" not in text:
         return text.strip()
+    paragraphs = filter(None, map(str.strip, _BLANK_LINES.split(text)))
     return "\n\n".join(
-        "\n".join(_rewrapped(line) for line in _HARD_BREAK.split(paragraph.strip()))
-        for paragraph in _BLANK_LINES.split(text.strip())
+        "\n".join(_rewrapped(line) for line in _HARD_BREAK.split(paragraph))
+        for paragraph in paragraphs
     )
 
 
