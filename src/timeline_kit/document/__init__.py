@@ -1,0 +1,7 @@
+"""The text of a document and its plain data, both ways."""
+
+from timeline_kit.document.positions import locate, spans
+from timeline_kit.document.reader import Document, read
+from timeline_kit.document.source import Limits, Source, decode
+
+__all__ = ["Document", "Limits", "Source", "decode", "locate", "read", "spans"]

@@ -1,0 +1,145 @@
+"""YAML events become plain data; what a timeline may not hold becomes problems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from timeline_kit.document.events import event_source
+from timeline_kit.document.refusals import NO_KEY, Discarded, Refusals
+from timeline_kit.document.source import Limits, Source
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LONGEST_NULL = 4
+_SPECIAL_ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a text holds: its root node, or None, and what was refused in it."""
+
+    root: Any
+    refusals: Refusals
+
+
+def build(work: Source, limits: Limits) -> Built:
+    """Return the data of a text as dict, list, str and None.
+
+    Keeps no marks: positions are a second pass, for texts with problems only.
+
+    Raises:
+        yaml.YAMLError: where the text is not YAML.
+        Unreadable: where it goes on in a way that is not followed.
+    """
+    refusals = Refusals(work, limits)
+    text = work.text
+    escapes = _SPECIAL_ESCAPE.search(text) is not None
+    normal = unicodedata.is_normalized("NFC", text) and not escapes
+    longest = limits.scalar
+    interned: dict[str, str] = {}
+    top: list[Any] = []
+    stack: list[Any] = refusals.stack
+    container: Any = top
+    append = top.append
+    key: Any = None
+    in_list = True
+    get = event_source(text)
+    while True:
+        event = get()
+        kind = event.__class__
+        if kind is ScalarEvent:
+            value = event.value
+            if event.anchor is not None or event.tag is not None:
+                refusals.property(event, key)
+            if not normal:
+                if escapes and event.style == '"':
+                    refusals.check_escapes(event, key)
+                value = unicodedata.normalize("NFC", value)
+            if key is NO_KEY:
+                key = interned.get(value)
+                if key is None:
+                    key = refusals.key(event, value)
+                    if key.__class__ is str and value != "<<":
+                        interned[value] = key = value
+                if key in container:
+                    key = refusals.duplicate(event, key)
+                continue
+            if len(value) <= _LONGEST_NULL:
+                if value in _NULLS and not event.style:
+                    if value:
+                        refusals.null(event, key)
+                    value = None
+            elif len(value) > longest:
+                refusals.long_scalar(event, key)
+                value = None
+            if in_list:
+                append(value)
+            else:
+                container[key] = value
+                key = NO_KEY
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                refusals.property(event, key)
+            if key is NO_KEY:
+                key = refusals.complex_key(event, get)
+                continue
+            if len(stack) > limits.depth:
+                raise refusals.too_deep(event)
+            new: Any
+            stack.append(container)
+            if kind is MappingStartEvent:
+                new = {}
+                if in_list:
+                    append(new)
+                else:
+                    container[key] = new
+                in_list = False
+                key = NO_KEY
+            else:
+                new = []
+                if in_list:
+                    append(new)
+                else:
+                    container[key] = new
+                in_list = True
+                append = new.append
+                key = None
+            container = new
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            container = stack.pop()
+            if container.__class__ is list:
+                in_list = True
+                append = container.append
+                key = None
+            else:
+                in_list = False
+                key = NO_KEY
+        elif kind is AliasEvent:
+            refusals.alias(event, key)
+            if key is NO_KEY:
+                key = Discarded()
+            elif in_list:
+                append(None)
+            else:
+                container[key] = None
+                key = NO_KEY
+        elif kind is DocumentStartEvent:
+            if top:
+                raise refusals.second_document(event)
+        elif kind is StreamEndEvent:
+            break
+    refusals.drop_discarded()
+    return Built(top[0] if top else None, refusals)

@@ -1,0 +1,99 @@
+"""What a file looks like that is no timeline: other formats and other encodings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format taken for a timeline by mistake: what it is, and what to do."""
+
+    what: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An encoding that fits bytes which are not UTF-8, and how the first word reads in it."""
+
+    name: str
+    excerpt: str
+
+
+_TO_YAML = "give the YAML file with the events"
+_UTF8 = "save the file as UTF-8"
+
+_MAGIC = (
+    (b"PK\x03\x04", Kind("a ZIP archive, perhaps a workbook (.xlsx, .ods)", _TO_YAML)),
+    (b"\xd0\xcf\x11\xe0", Kind("an old Office file (.xls, .doc)", _TO_YAML)),
+    (b"%PDF-", Kind("a PDF", _TO_YAML)),
+    (b"\x1f\x8b", Kind("a gzip archive", "unpack it first")),
+    (b"\x89PNG", Kind("a PNG picture", _TO_YAML)),
+    (b"\xff\xd8\xff", Kind("a JPEG picture", _TO_YAML)),
+    (b"SQLite format 3\x00", Kind("an SQLite database", _TO_YAML)),
+    (b"\xff\xfe\x00\x00", Kind("text in UTF-32, not UTF-8", _UTF8)),
+    (b"\x00\x00\xfe\xff", Kind("text in UTF-32, not UTF-8", _UTF8)),
+    (b"\xff\xfe", Kind("text in UTF-16, not UTF-8", _UTF8)),
+    (b"\xfe\xff", Kind("text in UTF-16, not UTF-8", _UTF8)),
+)
+
+_TEXT = (
+    (re.compile(rb"BEGIN:VCALENDAR", re.I), Kind("a calendar (.ics)", _TO_YAML)),
+    (re.compile(rb"<(?:!doctype html|html|\?xml|svg)\b", re.I), Kind("HTML or XML", _TO_YAML)),
+    (re.compile(rb"\{\\rtf"), Kind("rich text (.rtf)", "save it as plain text in UTF-8")),
+)
+
+
+def binary_kind(raw: bytes) -> Kind | None:
+    """Return what the bytes are if they cannot be a YAML text, otherwise None."""
+    for magic, kind in _MAGIC:
+        if raw.startswith(magic):
+            return kind
+    head = raw[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for pattern, kind in _TEXT:
+        if pattern.match(head):
+            return kind
+    zeros = raw[:4096].count(0)
+    if zeros * 4 > len(raw[:4096]):
+        return Kind("text in UTF-16 or UTF-32, or no text at all", _UTF8)
+    if zeros > 8:
+        return Kind("a binary file", _TO_YAML)
+    return None
+
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_WORD = re.compile(rb"[\w\x80-\xff'-]*\Z", re.ASCII)
+_WORD_ON = re.compile(rb"[\w\x80-\xff'-]*", re.ASCII)
+
+
+def guess_encoding(content: bytes, at: int) -> Guess | None:
+    """Return the likeliest encoding of bytes that are not UTF-8.
+
+    Only two answers are worth giving without a language model: Windows-1251 for words made of
+    high bytes (Cyrillic), Windows-1252 for single high bytes among ASCII letters.
+
+    Args:
+        content: the bytes.
+        at: the offset of the first byte that is not UTF-8.
+    """
+    before = _WORD.search(content, max(0, at - 40), at)
+    after = _WORD_ON.match(content, at, at + 40)
+    word = (before.group() if before else b"") + (after.group() if after else b"")
+    high = len(_HIGH.findall(word))
+    if not high:
+        return None
+    for name, codec, fits in (
+        ("Windows-1251", "cp1251", high >= 3 and high * 10 >= len(word) * 8),
+        ("Windows-1252", "cp1252", True),
+    ):
+        if not fits:
+            continue
+        try:
+            text = word.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if all(character.isalnum() or character in "'-’‘“”–—…«»" for character in text):
+            return Guess(name, text)
+    return None

@@ -1,0 +1,108 @@
+"""From a path in the document to a line and a column of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import yaml
+
+from timeline_kit.document.nodes import Place, Range, find_places
+from timeline_kit.document.reader import Document
+from timeline_kit.document.scalars import normalized_origins, origins
+from timeline_kit.document.source import Source
+from timeline_kit.problems import Location, Path, Problem, Target
+
+
+def locate(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order of the file, each with its place in it.
+
+    A path that does not exist leads to its nearest ancestor that does. Problems that
+    only follow from damage that the reader has already reported are left out.
+    """
+    problems = list(problems)
+    wanted = [problem for problem in problems if problem.location is None]
+    places = _places(document, {problem.path for problem in wanted}) if wanted else {}
+    located: list[Problem] = []
+    for problem in problems:
+        if problem.location is not None:
+            located.append(problem)
+            continue
+        location = _place(document.work, problem, places)
+        located.append(problem.at(location))
+    return sorted(located, key=_file_order)
+
+
+def spans(document: Document, paths: Iterable[Path]) -> dict[Path, Place]:
+    """Return where the values at these paths stand in the text of a sound document.
+
+    Offsets are in code points of `document.source.text`, ends exclusive; a path that does
+    not exist is left out.
+
+    Raises:
+        ValueError: for a document whose text had to be repaired to be read.
+    """
+    if document.work is not document.source:
+        raise ValueError("the text of a damaged document has no places to edit")
+    paths = list(paths)
+    places = find_places(document.source.text, paths)
+    return {path: places[path] for path in paths if path in places}
+
+
+def _places(document: Document, paths: set[Path]) -> dict[Path, Place]:
+    try:
+        return find_places(document.work.text, paths)
+    except yaml.YAMLError:
+        return {}
+
+
+def _place(work: Source, problem: Problem, places: Mapping[Path, Place]) -> Location:
+    path = problem.path
+    place = places.get(path)
+    if place is not None:
+        return work.location(*_range(work.text, problem, place))
+    while place is None and path:
+        path = path[:-1]
+        place = places.get(path)
+    if place is None:
+        return work.location(0, 0)
+    return work.location(*_head(work.text, place))
+
+
+def _range(text: str, problem: Problem, place: Place) -> Range:
+    if problem.target is Target.KEY and place.key is not None:
+        return place.key
+    if problem.within is not None and place.value is not None:
+        return _part(text, place, place.value, *problem.within)
+    return _head(text, place)
+
+
+def _head(text: str, place: Place) -> Range:
+    """Return the part of a node to point at: a scalar's text, a container's key or first line."""
+    if place.value is None and not place.flow:
+        return place.key or place.first or (place.start, place.end)
+    if place.start == place.end:
+        return place.key or (max(place.start - 1, 0), place.end)
+    if place.style in ("|", ">"):
+        line_end = text.find("\n", place.start, place.end)
+        content = text[line_end : place.end] if line_end >= 0 else ""
+        if content.strip():
+            return place.end - len(content.lstrip()), place.end
+    return place.start, place.end
+
+
+def _part(text: str, place: Place, value: str, start: int, end: int) -> Range:
+    found = origins(value, text, place.start, place.style)
+    offsets = normalized_origins(value, found)
+    last = len(offsets) - 1
+    start, end = min(max(start, 0), last), min(max(end, 0), last)
+    if end <= start:
+        return offsets[start], offsets[start] + 1
+    last_character = text[offsets[end - 1] : offsets[end]]
+    is_folded = not last_character or "\n" in last_character or "\r" in last_character
+    return offsets[start], offsets[end - 1] + 1 if is_folded else offsets[end]
+
+
+def _file_order(problem: Problem) -> tuple[int, int, int, str]:
+    where = problem.location
+    line, column = (where.line, where.column) if where is not None else (0, 0)
+    return line, column, problem.severity.rank, problem.code

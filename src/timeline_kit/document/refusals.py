@@ -1,0 +1,316 @@
+"""What YAML allows and a timeline does not: each refused with what to write instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from yaml.events import CollectionEndEvent, CollectionStartEvent
+
+from timeline_kit.document.characters import advice
+from timeline_kit.document.events import Unreadable
+from timeline_kit.document.scalars import origins
+from timeline_kit.document.source import Limits, Source
+from timeline_kit.problems import Code, Location, Path, Problem, Target, reading
+from timeline_kit.texts import FORBIDDEN, name_character
+
+CAP = 1000
+"""How many problems of one kind are listed for one file."""
+
+NO_KEY: Any = object()
+"""Says that the next node of a mapping is a key."""
+
+_EXCERPT = 60
+
+
+class Discarded:
+    """A key nobody else has, for a value that is read and then thrown away."""
+
+
+class Refusals:
+    """Collects what is refused while a text is read.
+
+    Attributes:
+        problems: what was found, each with its place in the text that is read.
+        duplicates: for each problem about a repeated key, by its number in `problems`, the path
+            of that key.
+        damaged: the lines, from 1, whose data are not what the author meant.
+        stack: the list that will hold the root, and the containers open above the current one.
+    """
+
+    def __init__(self, work: Source, limits: Limits) -> None:
+        self.problems: list[Problem] = []
+        self.duplicates: dict[int, Path] = {}
+        self.damaged: set[int] = set()
+        self.stack: list[Any] = []
+        self._work = work
+        self._limits = limits
+        self._counts: Counter[str] = Counter()
+        self._discarded: list[dict[Any, Any]] = []
+
+    def property(self, event: Any, key: Any) -> None:
+        """Refuse the tag or anchor of a node; the node itself is kept."""
+        if event.anchor is not None:
+            sign, code = f"&{event.anchor}", reading.ANCHOR
+        else:
+            sign, code = self._written_tag(event), reading.TAG
+        start = event.start_mark.index
+        self._add(
+            code,
+            f"{_NAMES[sign[0]]} `{_short(sign)}` is not read",
+            self._quote_or("remove it", event, start),
+            self._path(key),
+            start,
+            start + len(sign),
+        )
+
+    def alias(self, event: Any, key: Any) -> None:
+        """Refuse a reference to an anchor."""
+        start = event.start_mark.index
+        sign = f"*{event.anchor}"
+        self._add(
+            reading.ANCHOR,
+            f"the reference `{_short(sign)}` is not followed",
+            self._quote_or("write the value out", event, start),
+            self._path(key),
+            start,
+            start + len(sign),
+        )
+
+    def null(self, event: Any, key: Any) -> None:
+        """Refuse an unquoted null."""
+        if isinstance(key, str):
+            help_ = f'leave `{key}:` out, or write `{key}: "{event.value}"` if you mean that text'
+        else:
+            help_ = f'remove the item, or write `"{event.value}"` if you mean that text'
+        self._add(
+            reading.EXPLICIT_NULL,
+            f"`{event.value}` without quotes could be text or no value",
+            help_,
+            self._path(key),
+            event.start_mark.index,
+            event.end_mark.index,
+        )
+
+    def long_scalar(self, event: Any, key: Any) -> None:
+        """Refuse a text beyond the limit."""
+        self._add(
+            reading.TOO_LARGE,
+            f"the text has {len(event.value):,} characters, more than {self._limits.scalar:,}",
+            "shorten it, or give the address of a file that holds it",
+            self._path(key),
+            event.start_mark.index,
+            event.end_mark.index,
+        )
+        self.damaged.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
+
+    def check_escapes(self, event: Any, key: Any) -> None:
+        """Refuse forbidden characters written as escapes in double quotes."""
+        found = list(FORBIDDEN.finditer(event.value.replace("\r", "\n")))
+        if not found:
+            return
+        places = origins(event.value, self._work.text, event.start_mark.index, event.style)
+        for each in found:
+            self._add(
+                reading.FORBIDDEN_CHARACTER,
+                f"{name_character(each.group())} is not allowed in text",
+                advice(each.group()),
+                self._path(key),
+                places[each.start()],
+                places[each.end()],
+                within=each.span(),
+            )
+
+    def key(self, event: Any, value: str) -> Any:
+        """Return a key not seen before, or refuse it and return one to discard its value."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if value == "<<" and not event.style:
+            self._add(
+                reading.MERGE_KEY,
+                "the key `<<` is not read",
+                "write the keys out that it would copy",
+                self._path(value),
+                start,
+                end,
+                Target.KEY,
+            )
+            return self._discard()
+        if not value:
+            self._add(
+                reading.KEY_NOT_TEXT,
+                "a key is missing before the colon",
+                "write `key: value`, or put the text in quotes",
+                self._path(NO_KEY),
+                start,
+                end + 1,
+            )
+            return self._discard()
+        if value[0] == "-" and value[1:2].isalpha() and not event.style:
+            self._add(
+                reading.MISSING_SIGN,
+                "a space is missing after the dash",
+                f"write `- {_short(value[1:])}:`",
+                self._path(value),
+                start,
+                start + 1,
+                Target.KEY,
+            )
+        elif value[0].isspace() and not event.style:
+            name = name_character(value[0])
+            self._add(
+                reading.INDENTATION_CHARACTER,
+                f"the line is indented with {name}, which YAML takes as part of the key",
+                "replace it by ordinary spaces",
+                self._path(value),
+                start,
+                start + len(value) - len(value.lstrip()),
+                Target.KEY,
+            )
+        return value
+
+    def duplicate(self, event: Any, key: str) -> Any:
+        """Refuse a key that its mapping already has; the first value is kept."""
+        self.duplicates[len(self.problems)] = self._path(key)
+        self._add(
+            reading.DUPLICATE_KEY,
+            f"the key `{_short(key)}` stands twice in this mapping",
+            "remove one of the two",
+            self._path(key),
+            event.start_mark.index,
+            event.end_mark.index,
+            Target.KEY,
+        )
+        return self._discard()
+
+    def complex_key(self, event: Any, get: Callable[[], Any]) -> Any:
+        """Refuse a list or mapping as a key, read past it, and discard its value."""
+        start = event.start_mark.index
+        depth = 1
+        end = start
+        while depth:
+            inner = get()
+            if isinstance(inner, CollectionStartEvent):
+                depth += 1
+                if depth + len(self.stack) > self._limits.depth:
+                    raise self.too_deep(inner)
+            elif isinstance(inner, CollectionEndEvent):
+                depth -= 1
+            end = inner.end_mark.index
+        written = self._work.text[start:end]
+        self._add(
+            reading.KEY_NOT_TEXT,
+            f"`{_short(written)}` is no key: a key is a word",
+            f"put the text in quotes: `{_quoted(_short(written))}`",
+            self._path(NO_KEY),
+            start,
+            end,
+        )
+        return self._discard()
+
+    def too_deep(self, event: Any) -> Unreadable:
+        """Return what to raise for a container nested too deep."""
+        start = event.start_mark.index
+        return Unreadable(
+            reading.TOO_DEEP.problem(
+                f"lists and mappings are nested more than {self._limits.depth} levels deep",
+                help="close the brackets, or put the text in quotes",
+                location=self._work.location(start, start + 1),
+            )
+        )
+
+    def second_document(self, event: Any) -> Unreadable:
+        """Return what to raise for the beginning of a second document."""
+        start = event.start_mark.index
+        return Unreadable(
+            reading.SECOND_DOCUMENT.problem(
+                "a second document begins here, and a file holds one",
+                help="remove the line `---`, or put what follows into a file of its own",
+                location=self._work.location(start, start + 3),
+            )
+        )
+
+    def drop_discarded(self) -> None:
+        """Remove the values read under discarded keys."""
+        for mapping in self._discarded:
+            for key in [key for key in mapping if key.__class__ is Discarded]:
+                del mapping[key]
+
+    def _discard(self) -> Discarded:
+        self._discarded.append(self._current())
+        return Discarded()
+
+    def _current(self) -> Any:
+        node = self.stack[0]
+        for _ in self.stack:
+            node = _last(node)[1]
+        return node
+
+    def _path(self, key: Any) -> Path:
+        """Return the path of the node being read, as far as it consists of real keys."""
+        path: list[str | int] = []
+        if not self.stack:
+            return ()
+        node = self.stack[0][-1]
+        for _ in self.stack[1:]:
+            step, node = _last(node)
+            if isinstance(step, Discarded):
+                return tuple(path)
+            path.append(step)
+        if isinstance(node, list):
+            path.append(len(node))
+        elif isinstance(key, str):
+            path.append(key)
+        return tuple(path)
+
+    def _written_tag(self, event: Any) -> str:
+        written = self._work.text[event.start_mark.index :][:_EXCERPT].split(maxsplit=1)
+        return written[0] if written else "!"
+
+    def _quote_or(self, otherwise: str, event: Any, start: int) -> str:
+        line = self._work.line(event.start_mark.line + 1)
+        rest = line[event.start_mark.column :].rstrip()
+        if isinstance(event, CollectionStartEvent) or not rest:
+            return otherwise
+        return f"{otherwise}, or put the whole text in quotes: `{_quoted(_short(rest))}`"
+
+    def _add(
+        self,
+        code: Code,
+        message: str,
+        help_: str,
+        path: Path,
+        start: int,
+        end: int,
+        target: Target = Target.VALUE,
+        within: tuple[int, int] | None = None,
+    ) -> None:
+        self._counts[code.id] += 1
+        location: Location = self._work.location(start, end)
+        self.damaged.add(location.line)
+        if self._counts[code.id] > CAP:
+            return
+        self.problems.append(
+            code.problem(message, path, help_, target=target, within=within, location=location)
+        )
+
+
+_NAMES = {"&": "the anchor", "!": "the tag"}
+
+
+def _last(node: Any) -> tuple[Any, Any]:
+    """Return the last step into a container, and where it leads."""
+    if isinstance(node, list):
+        return len(node) - 1, node[-1]
+    key = next(reversed(node))
+    return key, node[key]
+
+
+def _short(text: str) -> str:
+    text = text.splitlines()[0] if text else text
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,129 @@
+"""Text as it stands in the file, and how bytes become text."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from timeline_kit.document import looks
+from timeline_kit.problems import Location, Problem, reading
+
+BOM = "\ufeff"
+_UTF8_BOM = b"\xef\xbb\xbf"
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a document may hold.
+
+    Attributes:
+        file: the largest file, in bytes.
+        scalar: the longest single text, in code points.
+        depth: how many lists and mappings may stand in one another.
+    """
+
+    file: int = 64 * 1024 * 1024
+    scalar: int = 1024 * 1024
+    depth: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file.
+
+    Attributes:
+        name: what messages call the file.
+        text: the decoded text without byte order mark, line ends as in the file.
+        bom: whether the file begins with a byte order mark; whoever writes the
+            text back puts it there again.
+        flaw: the error about bytes that are not UTF-8 and stand in the text as U+FFFD, or None;
+            `read` reports it, and such a text is never written back.
+    """
+
+    name: str
+    text: str
+    bom: bool = False
+    flaw: Problem | None = None
+    _starts: array[int] = field(
+        default_factory=lambda: array("L"), init=False, repr=False, compare=False
+    )
+
+    def _line_starts(self) -> array[int]:
+        if not self._starts:
+            self._starts.append(0)
+            self._starts.extend(found.end() for found in _LINE_BREAK.finditer(self.text))
+        return self._starts
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 1, without its line end; empty past the last line."""
+        starts = self._line_starts()
+        if not 1 <= number <= len(starts):
+            return ""
+        begin = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[begin:end].rstrip("\r\n")
+
+    def location(self, start: int, end: int) -> Location:
+        """Return where the characters from offset `start` up to `end` stand.
+
+        A range of several lines ends with its first line.
+        """
+        starts = self._line_starts()
+        number = bisect_right(starts, start)
+        column = start - starts[number - 1] + 1
+        last = max(len(self.line(number)) + 1, column)
+        return Location(self.name, number, column, number, min(column + max(end - start, 0), last))
+
+
+def decode(
+    raw: bytes, name: str, limits: Limits | None = None
+) -> tuple[Source | None, list[Problem]]:
+    """Return the text of a file; or no text, and why its bytes are none.
+
+    Bytes that are not UTF-8 do not keep the rest of the file from being checked: the
+    source has them as U+FFFD and carries the error in `flaw`.
+
+    Args:
+        raw: the bytes of the file.
+        name: what messages call the file.
+        limits: how much is read; the default limits if none are given.
+    """
+    limits = limits or Limits()
+    start = Location(name, 1, 1, 1, 1)
+    if len(raw) > limits.file:
+        return None, [
+            reading.TOO_LARGE.problem(
+                f"the file has {len(raw):,} bytes, more than {limits.file:,}",
+                help="split it into several timelines",
+                location=start,
+            )
+        ]
+    kind = looks.binary_kind(raw)
+    if kind is not None:
+        return None, [
+            reading.FOREIGN_FILE.problem(f"this is {kind.what}", help=kind.help, location=start)
+        ]
+    bom = raw.startswith(_UTF8_BOM)
+    content = raw[len(_UTF8_BOM) :] if bom else raw
+    try:
+        return Source(name, content.decode("utf-8"), bom), []
+    except UnicodeDecodeError as error:
+        source = Source(name, content.decode("utf-8", "replace"), bom)
+        return replace(source, flaw=_not_utf8(content, source, error)), []
+
+
+def _not_utf8(content: bytes, source: Source, error: UnicodeDecodeError) -> Problem:
+    where = len(content[: error.start].decode("utf-8"))
+    advice = "save the file as UTF-8"
+    guess = looks.guess_encoding(content, error.start)
+    if guess is not None:
+        advice += f"; it looks like {guess.name}, in which this word reads `{guess.excerpt}`"
+    return reading.NOT_UTF8.problem(
+        f"the file is not UTF-8: no character is written with the byte 0x{content[error.start]:02X}"
+        " in this place",
+        help=advice,
+        location=source.location(where, where + 1),
+    )
