@@ -1,0 +1,112 @@
+"""What a language needs to say a date: names, patterns and small words.
+
+The tables of ten languages are modules of their own, `phrases_en` and so on. Their
+month names and patterns are those of CLDR; a test compares them with Babel. They are
+written out because Babel's `stand-alone` names depend on which languages were used
+before (babel issue 1234), and because they cost no start-up time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a wording is about; small words differ by it."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    OTHER = "other"
+
+
+Templates = Mapping[Kind, str]
+"""A template for each kind; `Kind.OTHER` also serves the kinds that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Wordings that change by what stands before them.
+
+    Attributes:
+        months: the names of the months without a day.
+        month: `{m}` month and `{y}` year.
+        thirds: early, mid and late, of a month and of a year, with `{x}`.
+        seasons: EDTF codes 21-24 and 33-41, with `{y}`.
+        decade: `{y}`, the first year; one template, or ten by the tens digit.
+        century: `{n}`, `{roman}` or `{ordinal}`.
+        approximate: about, with `{x}`.
+    """
+
+    months: tuple[str, ...]
+    month: str
+    thirds: Mapping[str, tuple[str, str]]
+    seasons: Mapping[int, str]
+    decade: tuple[str, ...]
+    century: str
+    approximate: Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All wordings of one language.
+
+    Templates of days and months: `{d}`, `{m}`, `{y}` are day, month and year of the
+    start, `{e}`, `{n}`, `{z}` of the end. `{x}` is a whole wording, `{a}` and `{b}`
+    two of them.
+
+    Attributes:
+        alone: forms that stand alone.
+        governed: forms after small words such as since, until, about and between.
+        day_months: the names of the months beside a day.
+        one_month: a span of days within a month.
+        one_year: a span of days within a year.
+        months_span: a span of months within a year.
+        years_span: a span of years; `years_span_bce` before the common era.
+        span: any other span.
+        group: what groups the digits of years beyond 9999.
+        shortened: a day within the month of the other end, in `between`.
+        shortens_second: whether the second day is the shortened one.
+        between: a moment that lies between two.
+        since: began then and goes on; `starting`: began then, end unknown.
+        until: ended then, without a known beginning.
+        estimate: a best guess within bounds, `{x}` and `{b}`.
+        parts: year, month, day: approximate, uncertain.
+    """
+
+    alone: Forms
+    governed: Forms
+    day_months: tuple[str, ...]
+    day: str
+    one_month: str
+    one_year: str
+    months_span: str
+    years_span: str
+    years_span_bce: str
+    span: str
+    year: str
+    bce: str
+    ce: str
+    group: str
+    timed: str
+    shortened: str
+    shortens_second: bool
+    between: Templates
+    since: Templates
+    starting: Templates
+    until: Templates
+    start_unknown: str
+    end_unknown: str
+    earlier: str
+    later: str
+    separator: str
+    last_separator: str
+    estimate: str
+    uncertain: str
+    parts: tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
+    unknown_year: str
+    unknown_digit: str
+    northern: str
+    southern: str
