@@ -114,3 +114,87 @@ stands on the last possible day of the event, and its title says “until”.
     right="- id: civil-war\n  date: 2011-03/2016-12-30\n  title: Fighting across the country\n"
     "  sources: [report]\n",
 )
+
+# TimelineJS: TK740 to TK749.
+
+TIMELINEJS_NO_START = Code(
+    "TK740",
+    "timelinejs-no-start",
+    Severity.NOTE,
+    """\
+The beginning of the event is open or unknown, and TimelineJS needs a beginning for every slide.
+The slide stands at the end of the event, and its date text says “until”.
+
+Nothing needs doing. If you know at least the year of the beginning, write it: `2011/2016-12-30`.
+""",
+    wrong="- id: civil-war\n  date: ../2016-12-30\n  title: Fighting across the country\n"
+    "  sources: [report]\n",
+    right="- id: civil-war\n  date: 2011-03/2016-12-30\n  title: Fighting across the country\n"
+    "  sources: [report]\n",
+)
+
+TIMELINEJS_BY_YEAR = Code(
+    "TK741",
+    "timelinejs-by-year",
+    Severity.NOTE,
+    """\
+A date lies before the year -271820 or after 275759, beyond what JavaScript can hold. TimelineJS
+then counts in whole years for the entire timeline (its `cosmological` scale): two events of one
+year stand on the same spot, in the right order. The date texts say days and hours as before.
+
+If the other events need days on the axis, put the far event into a timeline of its own.
+""",
+    wrong="- id: jurassic\n  date: Y-170000002\n  title: Dinosaurs everywhere\n"
+    "  sources: [report]\n",
+    right="- id: bones\n  date: 1822\n  title: The bones of a dinosaur are found\n"
+    "  sources: [report]\n",
+)
+
+TIMELINEJS_ONE_ZONE = Code(
+    "TK742",
+    "timelinejs-one-zone",
+    Severity.NOTE,
+    """\
+TimelineJS knows no time zones. The times of this timeline belong to more than one, so all of them
+are placed on the axis by the clocks of the timeline's own `timezone`; otherwise what happened
+first could stand second. The date text of each slide says the local time and its zone, as you
+wrote it.
+""",
+    wrong="- id: quake\n  date: 2015-04-25T11:56\n  timezone: Asia/Kathmandu\n"
+    "  title: The earth shakes\n  sources: [report]\n"
+    "- id: help\n  date: 2015-04-25T09:30\n  timezone: Europe/London\n"
+    "  title: Help is sent\n  sources: [report]\n",
+    right="- id: quake\n  date: 2015-04-25T11:56\n  timezone: Asia/Kathmandu\n"
+    "  title: The earth shakes\n  sources: [report]\n"
+    "- id: help\n  date: 2015-04-25T14:15\n  timezone: Asia/Kathmandu\n"
+    "  title: Help is sent\n  sources: [report]\n",
+)
+
+TIMELINEJS_NO_EVENTS = Code(
+    "TK743",
+    "timelinejs-no-events",
+    Severity.WARNING,
+    """\
+TimelineJS cannot draw a timeline without events; in their place it shows an error message. This
+happens when all events are drafts, or when `--from`, `--until`, `--group` or `--tag` leave none.
+""",
+    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  draft: true\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n",
+)
+
+TIMELINEJS_JOINER = Code(
+    "TK744",
+    "timelinejs-joiner",
+    Severity.NOTE,
+    """\
+TimelineJS puts group names and date labels into the page as HTML, without cleaning them. Text
+that looks like HTML, such as `<b>` or `&lt;`, would vanish or do harm there. In this file an
+invisible word joiner (U+2060) after `<` or `&` prevents it: readers see exactly what you wrote.
+""",
+    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  group: News <draft>\n",
+    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
+    "  sources: [report]\n  group: News (draft)\n",
+)

@@ -1,0 +1,183 @@
+"""Where TimelineJS puts an event on its axis.
+
+TimelineJS reads numbers and rolls over what cannot be; it sorts by the first instant of
+what is stated, and takes a blank for the first. What people read is never made from these
+numbers: every slide carries its own date text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from timeline_kit.dates import Day, Point, When, zones
+from timeline_kit.dates.day import month_length
+
+Parts = tuple[int, ...]
+"""Year, month, day, hour, minute, second, as far as they are stated; there is no year 0."""
+
+_KEYS = ("year", "month", "day", "hour", "minute", "second")
+_FIRST = (0, 1, 1, 0, 0, 0)
+_TO_THE_MINUTE = 5
+
+_HUMAN_YEARS = (-271_820, 275_759)
+"""The years whose every day JavaScript can hold (ECMA-262 §21.4.1.1)."""
+
+_MOST_DIGITS = 10**21
+"""From here on JavaScript writes a number as `1e+21`, and TimelineJS reads the 1."""
+
+
+class Place(NamedTuple):
+    """The stated parts of the start, and of the end if there is a bar to draw."""
+
+    start: Parts
+    end: Parts | None
+
+    @property
+    def first_instant(self) -> Parts:
+        """What TimelineJS sorts by."""
+        return self.start + _FIRST[len(self.start) :]
+
+
+class Clock:
+    """Which wall clock shows the times: the one all dates share, or else the timeline's.
+
+    Attributes:
+        zone: the IANA zone into which times are converted, or None to take them as stated.
+    """
+
+    def __init__(self, dates: Iterable[When], timezone: str) -> None:
+        clocks = {clock for when in dates if when.is_timed for clock in _clocks(when)}
+        self.zone = timezone if len(clocks) > 1 else None
+
+    def read(self, point: Point, instant: datetime | None) -> Parts:
+        """Return the parts of a timed point."""
+        if self.zone is not None and instant is not None:
+            try:
+                there = instant.astimezone(zones.load(self.zone))
+            except OverflowError:  # an hour from the end of all years
+                there = instant
+            seconds = () if point.second is None else (there.second,)
+            return (there.year, there.month, there.day, there.hour, there.minute, *seconds)
+        seconds = () if point.second is None else (point.second,)
+        return (*point.earliest, point.hour or 0, point.minute or 0, *seconds)
+
+
+def _clocks(when: When) -> Iterable[str | timedelta]:
+    for point in (when.start, when.end):
+        if point is not None:
+            yield when.zone or "UTC" if point.offset is None else point.offset
+
+
+def place(when: When, clock: Clock) -> Place | None:
+    """Return where a date stands, or None where neither end is known or a year is too large.
+
+    A moment stands at its stated parts. Where these have no number of their own (a season,
+    a decade, one of several years), it stands at the first possible year or month; where
+    that would pick one day out of several, it takes the whole of its window. A date
+    without a start stands at its end.
+    """
+    start, end = when.start, when.end
+    if start is None:
+        found = None if end is None else Place(_last(end, when.end_instant, clock), None)
+    elif when.is_span:
+        found = Place(_first(start, when.start_instant, clock), None)
+        if end is not None:
+            found = Place(found.start, _last(end, when.end_instant, clock))
+    elif start.hour is not None or end is None:
+        found = Place(_first(start, when.start_instant, clock), None)
+    else:
+        found = _window(start.earliest, end.latest)
+    if found is None or _is_beyond_reading(found):
+        return None
+    return Place(found.start, None) if found.end == found.start else found
+
+
+def place_era(when: When, clock: Clock) -> Place | None:
+    """Return the two ends of an era, or None where it cannot stand.
+
+    The ends must differ, or TimelineJS draws nothing at all: an era of one day or minute
+    reaches to its end, one of a single second cannot stand.
+    """
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return None
+    first, last = _first(start, when.start_instant, clock), _last(end, when.end_instant, clock)
+    if first == last:
+        last += (23, 59, 59)[len(last) - 3 :]
+    found = Place(first, last)
+    return None if first == last or _is_beyond_reading(found) else found
+
+
+def _window(earliest: Day, latest: Day) -> Place:
+    if earliest == latest:
+        return Place(_parts(earliest), None)
+    coarse = _coarse(earliest, latest)
+    if len(coarse) < 3:
+        return Place(coarse, None)
+    return Place(coarse, _parts(latest))
+
+
+def _coarse(earliest: Day, latest: Day) -> Parts:
+    """Return the fewest parts that state the first day, where the last ends a month or year."""
+    if latest.day != month_length(latest.year, latest.month) or earliest.day != 1:
+        return _parts(earliest)
+    if earliest.month == 1 and latest.month == 12:
+        return _parts(earliest)[:1]
+    return _parts(earliest)[:2]
+
+
+def _first(point: Point, instant: datetime | None, clock: Clock) -> Parts:
+    if point.hour is not None:
+        return clock.read(point, instant)
+    if point.earliest == point.latest:
+        return _parts(point.earliest)
+    return _coarse(point.earliest, point.latest)
+
+
+def _last(point: Point, instant: datetime | None, clock: Clock) -> Parts:
+    return clock.read(point, instant) if point.hour is not None else _parts(point.latest)
+
+
+def _parts(day: Day) -> Parts:
+    """Return a day in historical years: TimelineJS labels -44 as 44 BCE, and so knows no 0."""
+    year, month, of_month = day
+    return (year if year > 0 else year - 1, month, of_month)
+
+
+def _years(found: Place) -> Iterable[int]:
+    return (found.start[0],) if found.end is None else (found.start[0], found.end[0])
+
+
+def _is_beyond_reading(found: Place) -> bool:
+    return any(abs(year) >= _MOST_DIGITS for year in _years(found))
+
+
+def is_human(found: Place) -> bool:
+    """Return whether TimelineJS can place this on its `human` scale, to the minute."""
+    first, last = _HUMAN_YEARS
+    return all(first <= year <= last for year in _years(found))
+
+
+def date_fields(found: Place) -> list[str]:
+    """Return `start_date` and, if there is one, `end_date` as JSON.
+
+    With an end every part stands in both, blank where nothing is stated: TimelineJS drops
+    an end whose parts, of those that the start has, are the same.
+    """
+    if found.end is None:
+        return [f'"start_date": {_json(found.start, 0)}']
+    width = max(_TO_THE_MINUTE, len(found.start), len(found.end))
+    return [
+        f'"start_date": {_json(found.start, width)}',
+        f'"end_date": {_json(found.end, width)}',
+    ]
+
+
+def _json(parts: Parts, width: int) -> str:
+    numbers = [str(part) for part in parts]
+    if len(parts) > 3 and parts[3] == 0:
+        numbers[3] = '"0"'  # TimelineJS takes the number 0 for no hour
+    numbers += ['""'] * (width - len(parts))
+    return "{" + ", ".join(f'"{key}": {n}' for key, n in zip(_KEYS, numbers, strict=False)) + "}"
