@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+from collections.abc import Container
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO
@@ -111,12 +112,12 @@ def offer(name: str) -> Offer:
     return offers[name]
 
 
-def shadowed() -> list[Problem]:
-    """Return a warning for each format left aside because its name is taken."""
+def shadowed(names: Container[str]) -> list[Problem]:
+    """Return a warning for each offer of these formats that is left aside, its name being taken."""
     taken: dict[str, str] = dict.fromkeys(BUILT_IN, "timeline-kit")
     found: list[Problem] = []
     for point in _plugins():
-        if point.name in taken:
+        if point.name in taken and point.name in names:
             found.append(
                 files.SHADOWED_FORMAT.problem(
                     f"the format `{point.name}` of {_distribution(point)} is not used: "
@@ -163,7 +164,7 @@ def export_to(
         notes = exporter.write(carried, out, options)
     except OSError:
         raise  # the disk, not the plugin
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _broken(found, f"failed: {_short(error)}") from error
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise _broken(found, "did not return a list of problems")
@@ -175,11 +176,16 @@ def carried_by(exporter: Exporter, timeline: Timeline, options: ExportOptions) -
 
     A format that does not say that it carries drafts or notes gets none.
     """
-    if not (options.include_drafts and getattr(exporter, "carries_drafts", False) is True):
+    if not carries_drafts(exporter, options):
         timeline = _without_drafts(timeline)
     if getattr(exporter, "carries_notes", False) is not True:
         timeline = timeline.without_notes()
     return timeline
+
+
+def carries_drafts(exporter: Exporter, options: ExportOptions) -> bool:
+    """Say whether a format shows drafts: it must be made for that, and be asked to."""
+    return options.include_drafts and getattr(exporter, "carries_drafts", False) is True
 
 
 def _without_drafts(timeline: Timeline) -> Timeline:
@@ -217,7 +223,7 @@ def _load(found: Offer) -> Exporter:
         return built_in
     try:
         exporter = EntryPoint(found.name, found.value, GROUP).load()
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # whatever its code does, ours goes on
         raise _broken(found, f"cannot be loaded: {_short(error)}") from error
     fault = _fault(exporter)
     if fault:

@@ -1,8 +1,9 @@
 """The only room that touches the disk: reads documents, stages outputs, compares."""
 
 from timeline_kit.files.comparing import Comparing
+from timeline_kit.files.creating import create
 from timeline_kit.files.failures import FileProblem, shown
-from timeline_kit.files.reading import STANDARD_INPUT, read_source
+from timeline_kit.files.reading import STANDARD_INPUT, read_source, stem_of
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Outcome",
     "Outputs",
     "Staging",
+    "create",
     "read_source",
     "shown",
+    "stem_of",
 ]

@@ -49,3 +49,14 @@ def _read_input(limits: Limits) -> tuple[Source | None, list[Problem]]:
     except OSError as error:
         return None, [cannot_read(error, _NAME_OF_INPUT)]
     return decode(raw, _NAME_OF_INPUT, limits)
+
+
+def stem_of(name: str) -> str | None:
+    """Return what files made from a document are called, without suffix.
+
+    Returns:
+        None for standard input and other streams, which have no name of their own.
+    """
+    if name == STANDARD_INPUT or not Path(name).is_file():
+        return None
+    return Path(name).stem

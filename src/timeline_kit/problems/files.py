@@ -139,3 +139,14 @@ Nothing needs to be done. The authors of the other distribution can give their f
 of its own.
 """,
 )
+
+ALREADY_THERE = Code(
+    "TK812",
+    "already-there",
+    _ERROR,
+    """\
+`timeline-kit init` writes a first document, and never over one that is there.
+
+Choose another folder, `timeline-kit init talks`, or move the file away first.
+""",
+)

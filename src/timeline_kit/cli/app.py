@@ -1,0 +1,116 @@
+"""The command `timeline-kit`: which commands there are, and how each of them may end."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from timeline_kit.cli import endings, terminal
+from timeline_kit.cli.options import SETTINGS, debug_option
+from timeline_kit.cli.stops import CLOSED_PIPE, OUR_BUG, Refused, WrongUsage
+from timeline_kit.files import FileProblem
+from timeline_kit.files.signals import Stopped, listen
+
+NAME = "timeline-kit"
+
+COMMANDS = {
+    "validate": "timeline_kit.cli.validate:validate",
+    "export": "timeline_kit.cli.export:export",
+    "show": "timeline_kit.cli.show:show",
+    "init": "timeline_kit.cli.init:init",
+    "schema": "timeline_kit.cli.schema:schema",
+    "formats": "timeline_kit.cli.formats:formats",
+    "explain": "timeline_kit.cli.explain:explain",
+    "completion": "timeline_kit.cli.completion:completion",
+}
+"""The commands, in the order of the help; each is imported when it is called for."""
+
+COMPLETE = "_TIMELINE_KIT_COMPLETE"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+class Commands(click.Group):
+    """The group of commands, which imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(importlib.import_module(module), attribute)
+        return found
+
+
+@click.group(
+    cls=Commands,
+    context_settings=SETTINGS,
+    epilog="`timeline-kit COMMAND -h` shows the options and examples of one command.",
+)
+@click.version_option(None, "-V", "--version", package_name=NAME, message="%(prog)s %(version)s")
+def application() -> None:
+    """One YAML file of events becomes a calendar, a workbook, a CSV and a TimelineJS timeline."""
+
+
+application.params.append(debug_option())
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and end the process with its exit status."""
+    listen()
+    terminal.prepare()
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(endings.flushed(status))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit status."""
+    debug = "--debug" in arguments
+    try:
+        return _run(list(arguments))
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return endings.say_wrong_usage(*endings.words_of(error))
+    except WrongUsage as error:
+        return endings.say_wrong_usage(error.message, error.help)
+    except Refused as refused:
+        return endings.say_refused(refused)
+    except FileProblem as error:
+        return endings.say_refused(Refused([error.problem]))
+    except Stopped as stopped:
+        return stopped.status
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except MemoryError:
+        return endings.say_no_memory()
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return endings.say_output_lost(error)
+        endings.say_bug(error, debug)
+        return OUR_BUG
+
+
+def _run(arguments: list[str]) -> int:
+    instruction = os.environ.get(COMPLETE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(application, {}, NAME, COMPLETE, instruction)
+    if not arguments:
+        with application.make_context(NAME, ["--help"]):
+            pass
+    with application.make_context(NAME, arguments) as context:
+        status = application.invoke(context)
+    return status if isinstance(status, int) else 0

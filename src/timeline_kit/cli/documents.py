@@ -1,0 +1,79 @@
+"""The document a command works on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_kit import files
+from timeline_kit.cli.stops import FOUND_ERRORS, WRONG_USAGE, Refused
+from timeline_kit.document import Source
+from timeline_kit.load import load_source
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import files as codes
+
+_UNREADABLE = {
+    codes.FILE_NOT_FOUND.id,
+    codes.NOT_A_DOCUMENT_FILE.id,
+    codes.CANNOT_READ.id,
+}
+
+
+class Examined(NamedTuple):
+    """A document that was read as far as it can be."""
+
+    source: Source | None
+    timeline: Timeline | None
+    problems: list[Problem]
+
+
+class Opened(NamedTuple):
+    """A document without errors.
+
+    Attributes:
+        path: the name it was opened by, or None for standard input.
+        source: its text.
+        timeline: the timeline in it.
+        problems: warnings and notes about it.
+    """
+
+    path: str | None
+    source: Source
+    timeline: Timeline
+    problems: list[Problem]
+
+
+def examine(file: str) -> Examined:
+    """Read and check a document; what is wrong with it is among the problems."""
+    source, problems = files.read_source(file)
+    if source is None:
+        return Examined(None, None, problems)
+    loaded = load_source(source)
+    found = sorted([*problems, *loaded.problems], key=_position)
+    failed = any(problem.severity is Severity.ERROR for problem in found)
+    return Examined(source, None if failed else loaded.timeline, found)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    where = problem.location
+    return (0, 0) if where is None else (where.line, where.column)
+
+
+def opened(file: str) -> Opened:
+    """Return a document without errors, with its warnings and notes.
+
+    Raises:
+        Refused: when it cannot be read or has errors.
+    """
+    source, timeline, problems = examine(file)
+    if source is None or timeline is None:
+        raise Refused(problems, status_of(problems), source)
+    return Opened(None if file == files.STANDARD_INPUT else file, source, timeline, problems)
+
+
+def status_of(problems: list[Problem]) -> int:
+    """Return the exit status these problems call for."""
+    if any(problem.code in _UNREADABLE for problem in problems):
+        return WRONG_USAGE
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return FOUND_ERRORS if failed else 0

@@ -1,0 +1,155 @@
+"""What is said when a command cannot do its work."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from timeline_kit.cli import terminal
+from timeline_kit.cli.stops import CLOSED_PIPE, FOUND_ERRORS, WRONG_USAGE, Refused
+from timeline_kit.problems import Problem
+from timeline_kit.reporters import full
+from timeline_kit.reporters.width import printable, wrapped
+
+_TOLD = ("pydantic", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "pandas")
+
+
+def words_of(error: click.ClickException) -> tuple[str, str]:
+    """Return what click has to say as a message and help."""
+    message = error.format_message().rstrip(".")
+    sentence, _, advice = message.partition("Did you mean ")
+    message = sentence.strip().rstrip(".")
+    path = "timeline-kit"
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        path = error.ctx.command_path
+    usage = f"`{path} -h` shows how it is used"
+    return message[:1].lower() + message[1:], f"did you mean {advice}" if advice else usage
+
+
+def say_wrong_usage(message: str, help_text: str) -> int:
+    """Say what is wrong with the command line."""
+    _say("error", "", message, help_text)
+    return WRONG_USAGE
+
+
+def say_refused(refused: Refused) -> int:
+    """Show the problems that ended the command."""
+    if refused.source is None:
+        say_problems(refused.problems)
+    else:
+        stream, sources = sys.stderr, {refused.source.name: refused.source}
+        paint, columns = terminal.painter(stream), terminal.columns(stream)
+        text = full.report(refused.problems, sources, columns, paint)
+        terminal.say(text.rstrip("\n"), err=True)
+    if refused.closing:
+        terminal.say(refused.closing, err=True)
+    return refused.status
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Show problems that are not about a line of a document."""
+    for problem in problems:
+        _say(problem.severity, f"[{problem.code}]", problem.message, problem.help)
+
+
+def say_no_memory() -> int:
+    """Say that the memory did not suffice."""
+    _say(
+        "error",
+        "",
+        "not enough memory",
+        "export a part of it: `--group`, `--tag`, `--from`, `--until`",
+    )
+    return FOUND_ERRORS
+
+
+def say_output_lost(error: OSError) -> int:
+    """Say that standard output did not take what was written."""
+    _discard_output()
+    _say(
+        "error", "", f"cannot write to standard output: {(error.strerror or 'failed').lower()}", ""
+    )
+    return FOUND_ERRORS
+
+
+def say_bug(error: Exception, debug: bool) -> None:
+    """Say calmly that the fault is ours, and what to send to us."""
+    if debug:
+        terminal.say("".join(traceback.format_exception(error)).rstrip(), err=True)
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" ({Path(last[0].filename).name}, line {last[0].lineno})" if last else ""
+    lines = [f"{type(error).__name__}: {error}{where}", _versions()]
+    advice = "report it to the authors with the lines below"
+    if not debug:
+        advice += " and what the same command prints with `--debug`"
+    _say("error", "", "timeline-kit made a mistake; your file may be right", advice)
+    for line in lines:
+        terminal.say(f"    {printable(line)}", err=True)
+
+
+def _versions() -> str:
+    parts = [
+        f"timeline-kit {_version('timeline-kit')}",
+        f"Python {platform.python_version()}",
+        platform.system(),
+        *(f"{name} {_version(name)}" for name in _TOLD),
+    ]
+    return ", ".join(parts)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _say(severity: str, code: str, message: str, help_text: str) -> None:
+    label = f"{severity}{code}"
+    paint = terminal.painter(sys.stderr)
+    columns = terminal.columns(sys.stderr)
+    text = f"{label}: {printable(message)}"
+    lines = wrapped(text, columns) if columns else [text]
+    out = [paint(severity, label) + paint("strong", lines[0][len(label) :])]
+    out += [paint("strong", line) for line in lines[1:]]
+    if help_text:
+        start = "  = help: "
+        room = columns - len(start) if columns else 10_000
+        first, *rest = wrapped(printable(help_text), room)
+        out.append(f"  {paint('frame', '=')} {paint('strong', 'help')}: {first}")
+        out += [" " * len(start) + line for line in rest]
+    terminal.say("\n".join(out), err=True)
+
+
+def flushed(status: int) -> int:
+    """Write out what standard output still holds, and return the exit status."""
+    if status == CLOSED_PIPE:
+        _discard_output()
+        return status
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return CLOSED_PIPE
+    except OSError as error:
+        return say_output_lost(error)
+    return status
+
+
+def _discard_output() -> None:
+    """Keep Python from trying once more, and complaining, when it ends."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+    finally:
+        os.close(null)

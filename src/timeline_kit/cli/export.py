@@ -1,0 +1,136 @@
+"""`timeline-kit export`: a document becomes files."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from timeline_kit import files
+from timeline_kit.cli import documents, endings, export_report
+from timeline_kit.cli.export_job import Job, compare, replace_files
+from timeline_kit.cli.options import command, file_argument, selection_options
+from timeline_kit.cli.patience import Patience
+from timeline_kit.cli.selection import Selection
+from timeline_kit.cli.stops import Refused, WrongUsage
+from timeline_kit.dates import When
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import Exporter, ExportOptions
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def _complete_format(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    return [name for name in registry.names() if name.startswith(incomplete)]
+
+
+@command(
+    examples=[
+        "timeline-kit export",
+        "timeline-kit export talks.yaml -o public --to ics --to timelinejs",
+        "timeline-kit export --from 2017 --group Diplomacy",
+        "timeline-kit export --check",
+    ]
+)
+@file_argument
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default="exports",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to write into; it is made if it is missing.",
+)
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_complete_format,
+    help="A format, see `timeline-kit formats`; may be given more than once. "
+    "Without it: ics, xlsx, csv and timelinejs.",
+)
+@click.option("--strict", is_flag=True, help="Write nothing if a format cannot carry everything.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
+@click.option(
+    "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
+)
+@selection_options
+@click.option(
+    "--csv",
+    "csv",
+    type=click.Choice(["guarded", "plain"]),
+    default="guarded",
+    show_default=True,
+    help="guarded: opens right in spreadsheets, and no cell runs as a formula. "
+    "plain: for programs, without byte order mark and guard.",
+)
+def export(
+    file: str,
+    folder: Path,
+    formats: tuple[str, ...],
+    strict: bool,
+    check: bool,
+    include_drafts: bool,
+    since: When | None,
+    until: When | None,
+    groups: tuple[str, ...],
+    tags: tuple[str, ...],
+    csv: str,
+) -> int:
+    """Write a document's files: all of them, or none if anything goes wrong.
+
+    FILE is events.yaml if none is given; - is standard input, and the files are then named
+    by the timeline's id. A file that would stay the same is not touched. Set
+    SOURCE_DATE_EPOCH to fix the time in the files' stamps.
+    """
+    names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
+    exporters = {name: _exporter(name) for name in names}
+    options = ExportOptions(include_drafts, csv == "plain", now=_now())
+    with Patience(f"Reading {files.shown(file)}", len(names) + 2) as patience:
+        document = documents.opened(file)
+        chosen = Selection(since, until, groups, tags).of(document.timeline)
+        stem = files.stem_of(file) or document.timeline.id
+        job = Job(document, chosen, exporters, folder / stem, options, strict, patience)
+        written = (compare if check else replace_files)(job)
+    if formats:
+        endings.say_problems(registry.shadowed(formats))
+    if check:
+        return export_report.say_compared(written)
+    export_report.say_replaced(job, written)
+    return 0
+
+
+def _exporter(name: str) -> Exporter:
+    try:
+        return registry.find(name)
+    except registry.UnknownFormat as error:
+        near = " or ".join(f"`{one}`" for one in error.near[:1])
+        there = f"the formats are {', '.join(registry.names())}"
+        raise WrongUsage(
+            f"there is no format `{name}`", f"did you mean {near}? {there}" if near else there
+        ) from None
+    except registry.BrokenExporter as error:
+        raise Refused([error.problem]) from error
+
+
+def _now() -> datetime:
+    """Return the time for stamps, as reproducible-builds.org specifies SOURCE_DATE_EPOCH."""
+    text = os.environ.get(_EPOCH, "")
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        if not (text.isascii() and text.isdigit()):
+            raise ValueError
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise WrongUsage(
+            f"{_EPOCH} is `{text}`, which is not a time",
+            "give it the seconds since 1970, such as `1485129600`, or unset it",
+        ) from None

@@ -1,0 +1,19 @@
+"""`timeline-kit schema`: the JSON Schema for editors."""
+
+from __future__ import annotations
+
+from timeline_kit.cli import terminal
+from timeline_kit.cli.options import command
+
+
+@command(examples=["timeline-kit schema > timeline.schema.json"])
+def schema() -> int:
+    """Print the JSON Schema of documents, for editors that complete and check.
+
+    Save it beside the document, and name it in the document's first line:
+    # yaml-language-server: $schema=timeline.schema.json
+    """
+    from timeline_kit.schema import schema_text
+
+    terminal.emit(schema_text())
+    return 0

@@ -1,0 +1,117 @@
+"""The part of a timeline that `--from`, `--until`, `--group` and `--tag` ask for."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.dates import Day, When
+from timeline_kit.model import Event, Timeline
+
+_LISTED = 8
+_NEAR_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to keep; what is empty keeps everything.
+
+    Attributes:
+        since: events that may lie on its first day or later.
+        until: events that may lie on its last day or earlier.
+        groups: events of any of these groups.
+        tags: events with any of these tags.
+    """
+
+    since: When | None = None
+    until: When | None = None
+    groups: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def of(self, timeline: Timeline) -> Timeline:
+        """Return the timeline with the events that are asked for.
+
+        Raises:
+            WrongUsage: when nothing is left, or a group or tag does not exist.
+        """
+        first, last = _first_day(self.since), _last_day(self.until)
+        if first is not None and last is not None and first > last:
+            raise WrongUsage("--from is after --until", "exchange the two dates")
+        groups, tags = set(map(_composed, self.groups)), set(map(_composed, self.tags))
+        events = timeline.events
+        _check("group", groups, (event.group for event in events if event.group))
+        _check("tag", tags, (tag for event in events for tag in event.tags))
+
+        def keep(event: Event) -> bool:
+            return (
+                (not groups or event.group in groups)
+                and (not tags or not tags.isdisjoint(event.tags))
+                and _may_overlap(event.date, first, last)
+            )
+
+        chosen = timeline.where(keep)
+        if events and not chosen.events:
+            raise WrongUsage("no event fits", _what_there_is(timeline))
+        return chosen
+
+
+def _may_overlap(when: When, first: Day | None, last: Day | None) -> bool:
+    earliest, latest = when.earliest, when.latest
+    return (first is None or latest is None or latest >= first) and (
+        last is None or earliest is None or earliest <= last
+    )
+
+
+def _first_day(when: When | None) -> Day | None:
+    if when is None:
+        return None
+    if when.earliest is None:
+        raise WrongUsage(f"--from {when.text} has no first day", "write a date such as `2016-12`")
+    return when.earliest
+
+
+def _last_day(when: When | None) -> Day | None:
+    if when is None:
+        return None
+    if when.latest is None:
+        raise WrongUsage(f"--until {when.text} has no last day", "write a date such as `2016-12`")
+    return when.latest
+
+
+def _composed(name: str) -> str:
+    """Return a name as the model keeps it; terminals may send it decomposed."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def _check(what: str, asked: set[str], there: Iterable[str]) -> None:
+    if not asked:
+        return
+    known = sorted(set(there))
+    for name in sorted(asked.difference(known)):
+        raise WrongUsage(f"there is no {what} `{name}`", _suggestion(what, name, known))
+
+
+def _suggestion(what: str, name: str, known: list[str]) -> str:
+    folded = {other.casefold(): other for other in known}
+    near = difflib.get_close_matches(name.casefold(), folded, 1, _NEAR_ENOUGH)
+    listed = _listed(what, known)
+    return f"did you mean `{folded[near[0]]}`? {listed}" if near else listed
+
+
+def _listed(what: str, known: list[str]) -> str:
+    if not known:
+        return f"no event has a {what}"
+    names = ", ".join(f"`{name}`" for name in known[:_LISTED])
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return f"The {what}s are {names}{more}" if len(known) > 1 else f"The only {what} is {names}"
+
+
+def _what_there_is(timeline: Timeline) -> str:
+    ordered = timeline.chronological()
+    first, last = ordered[0].date.text, ordered[-1].date.text
+    dates = f"the events lie between `{first}` and `{last}`"
+    groups = sorted({event.group for event in timeline.events if event.group})
+    return f"{dates}. {_listed('group', groups)}" if groups else dates

@@ -1,0 +1,94 @@
+"""`timeline-kit show`: a chronology to read in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from timeline_kit.cli import documents, terminal
+from timeline_kit.cli.options import command, file_argument, selection_options
+from timeline_kit.cli.selection import Selection
+from timeline_kit.dates import When
+from timeline_kit.labels import Label, label
+from timeline_kit.model import Event, Timeline
+from timeline_kit.reporters.full import Paint
+from timeline_kit.reporters.width import printable, width, wrapped
+
+_DATE_COLUMNS = 26
+"""The widest column of dates; longer ones are wrapped."""
+
+_NARROW = 60
+"""Columns below which the date stands above the event, not beside it."""
+
+
+@command(
+    examples=["timeline-kit show", "timeline-kit show talks.yaml --from 2016-12 --until 2017-01"]
+)
+@file_argument
+@selection_options
+def show(
+    file: str,
+    since: When | None,
+    until: When | None,
+    groups: tuple[str, ...],
+    tags: tuple[str, ...],
+) -> int:
+    """Show a document's events by date, with drafts, in the words of its language.
+
+    FILE is events.yaml if none is given, - for standard input.
+    """
+    timeline = documents.opened(file).timeline
+    chosen = Selection(since, until, groups, tags).of(timeline)
+    paint, columns = terminal.painter(sys.stdout), terminal.prose_columns()
+    terminal.say("\n".join(_chronology(chosen, columns, paint)))
+    return 0
+
+
+def _chronology(timeline: Timeline, columns: int, paint: Paint) -> Iterable[str]:
+    from timeline_kit.markdown.plain import to_plain
+    from timeline_kit.wording import date_text
+
+    for line in wrapped(printable(timeline.title), columns):
+        yield paint("strong", line)
+    if timeline.description:
+        yield from _lines(to_plain(timeline.description), columns)
+    events = timeline.chronological()
+    dates = [date_text(event, timeline.language) for event in events]
+    room = min(max(map(width, dates), default=0), _DATE_COLUMNS)
+    for event, date in zip(events, dates, strict=True):
+        yield ""
+        entry = list(_entry(event, timeline.language, columns - room - 2, paint))
+        if columns < _NARROW:
+            yield paint("frame", date)
+            yield from _entry(event, timeline.language, columns, paint)
+        else:
+            yield from _beside(wrapped(date, room), entry, room, paint)
+
+
+def _beside(date: list[str], entry: list[str], room: int, paint: Paint) -> Iterable[str]:
+    """Set a date and an event side by side."""
+    for index in range(max(len(date), len(entry))):
+        left = date[index] if index < len(date) else ""
+        right = entry[index] if index < len(entry) else ""
+        yield f"{paint('frame', left)}{' ' * (room - width(left))}  {right}".rstrip()
+
+
+def _entry(event: Event, language: str, columns: int, paint: Paint) -> Iterable[str]:
+    from timeline_kit.markdown.plain import to_plain
+    from timeline_kit.wording import title_text
+
+    title = title_text(event, language)
+    if event.draft:
+        title = f"[{label(Label.DRAFT, language)}] {title}"
+    for line in wrapped(printable(title), columns):
+        yield paint("strong", line)
+    details = [event.place.name if event.place else "", event.group or "", *event.tags]
+    for line in wrapped(printable(" · ".join(filter(None, details))), columns):
+        if line:
+            yield paint("quiet", line)
+    if event.description:
+        yield from _lines(to_plain(event.description), columns)
+
+
+def _lines(text: str, columns: int) -> list[str]:
+    return [line for part in text.split("\n") for line in wrapped(printable(part), columns)]
