@@ -30,6 +30,7 @@ class Label(Enum):
     ACCESSED = auto()  # a pattern: `{}` is the date
     COLON = auto()  # between a label and its value, with its spaces
     COMMA = auto()  # between the items of a list
+    SEMICOLON = auto()  # between items that have commas of their own
     STOP = auto()  # after a sentence, when more follows
     QUOTES = auto()  # a pattern: `{}` is the quoted text
     BRACKETS = auto()  # a pattern: `{}` is the aside, with the space before it
@@ -54,6 +55,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "accessed {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: " ({})",
@@ -75,6 +77,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "дата обращения: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -96,6 +99,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "تاريخ الاطلاع: {}",
         Label.COLON: ": ",
         Label.COMMA: "، ",
+        Label.SEMICOLON: "؛ ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -117,6 +121,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "consulté\N{NO-BREAK SPACE}: {}",
         Label.COLON: "\N{NO-BREAK SPACE}: ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
         Label.BRACKETS: " ({})",
@@ -138,6 +143,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "abgerufen: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "„{}“",
         Label.BRACKETS: " ({})",
@@ -159,6 +165,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "consultado: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -180,6 +187,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "erişim tarihi: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
+        Label.SEMICOLON: "; ",
         Label.STOP: ". ",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: " ({})",
@@ -201,6 +209,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "تاریخ بازدید: {}",
         Label.COLON: ": ",
         Label.COMMA: "، ",
+        Label.SEMICOLON: "؛ ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -222,6 +231,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "访问日期：{}",
         Label.COLON: "：",
         Label.COMMA: "、",
+        Label.SEMICOLON: "；",
         Label.STOP: "。",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: "（{}）",
@@ -243,6 +253,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "檢索日期：{}",
         Label.COLON: "：",
         Label.COMMA: "、",
+        Label.SEMICOLON: "；",
         Label.STOP: "。",
         Label.QUOTES: "「{}」",
         Label.BRACKETS: "（{}）",
@@ -264,6 +275,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.ACCESSED: "閲覧日：{}",
         Label.COLON: "：",
         Label.COMMA: "、",
+        Label.SEMICOLON: "；",
         Label.STOP: "。",
         Label.QUOTES: "「{}」",
         Label.BRACKETS: "（{}）",
@@ -305,8 +317,14 @@ def labelled(which: Label, value: str, language: str) -> str:
 
 
 def listed(items: tuple[str, ...], language: str) -> str:
-    """Return the items of a list on one line, with the language's own comma."""
-    return _labels(language)[Label.COMMA].join(items)
+    """Return the items of a list on one line, with the language's own comma.
+
+    Where an item has a comma of its own, semicolons stand between them.
+    """
+    words = _labels(language)
+    comma = words[Label.COMMA]
+    mark = comma.strip()
+    return (words[Label.SEMICOLON] if any(mark in item for item in items) else comma).join(items)
 
 
 def quoted(text: str, language: str) -> str:

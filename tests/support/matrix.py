@@ -12,6 +12,9 @@ from timeline_kit.problems import Severity
 
 FILE = Path(__file__).with_name("matrix.yaml")
 
+VERY_LONG = "Слова, words, 言葉, كلمات; " * 400
+"""A text of more than ten kilobytes without a line end."""
+
 SECRETS = (
     "planted-source-note",
     "planted-file-name",
@@ -25,7 +28,8 @@ SECRETS = (
 @cache
 def matrix() -> Timeline:
     """Return the whole matrix, drafts and notes included."""
-    loaded = load_source(Source(FILE.name, FILE.read_text(encoding="utf-8")))
+    text = FILE.read_text(encoding="utf-8").replace("VERY-LONG-TEXT", VERY_LONG)
+    loaded = load_source(Source(FILE.name, text))
     errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     assert loaded.timeline is not None, errors
     return loaded.timeline

@@ -9,6 +9,10 @@ from timeline_kit.labels import LANGUAGES, Label, label
 from timeline_kit.texts import FORBIDDEN
 
 _PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED)
+_MARKS = {
+    *(Label.COLON, Label.COMMA, Label.SEMICOLON, Label.STOP),
+    *(Label.QUOTES, Label.BRACKETS),
+}
 _SCRIPTS = {"ru": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC", "zh": "CJK", "zh-hant": "CJK"}
 
 
@@ -30,7 +34,7 @@ def test_a_label_is_clean_text_and_a_pattern_has_one_place(which: Label, languag
 
 @pytest.mark.parametrize("language", _SCRIPTS)
 def test_words_are_in_the_script_of_their_language(language: str) -> None:
-    for which in set(Label) - {Label.COLON, Label.COMMA, Label.STOP, Label.QUOTES, Label.BRACKETS}:
+    for which in set(Label) - _MARKS:
         letters = [letter for letter in label(which, language) if letter.isalpha()]
         assert letters
         assert all(_SCRIPTS[language] in unicodedata.name(letter) for letter in letters), which
@@ -74,3 +78,12 @@ def test_a_quotation_has_the_marks_of_its_language(language: str, said: str) -> 
 def test_an_aside_may_hold_braces() -> None:
     assert labels.bracketed("{0}", "{} {x}", "en") == "{0} ({} {x})"
     assert labels.labelled(Label.PLACE, "{}", "fr") == "Lieu\u00a0: {}"
+
+
+def test_items_with_commas_of_their_own_are_told_apart() -> None:
+    assert labels.listed(("Russia", "Iran"), "en") == "Russia, Iran"
+    assert labels.listed(("Russia", "Iran, Islamic Republic of"), "en") == (
+        "Russia; Iran, Islamic Republic of"
+    )
+    assert labels.listed(("روسيا، الاتحاد الروسي", "تركيا"), "ar") == "روسيا، الاتحاد الروسي؛ تركيا"
+    assert labels.listed(("俄罗斯", "土耳其"), "zh") == "俄罗斯、土耳其"

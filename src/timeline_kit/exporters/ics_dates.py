@@ -102,7 +102,9 @@ def _moment(earliest: Day, latest: Day, *, is_exact: bool) -> Placement:
 def _day(day: Day) -> date:
     found = day.date()
     if found is None:
-        raise NoPlaceError("lies before the year 1" if day.year < 1 else "lies after the year 9999")
+        raise NoPlaceError(
+            "begins before the year 1" if day.year < 1 else "ends after the year 9999"
+        )
     return found
 
 
@@ -110,7 +112,7 @@ def _after(last: date) -> date:
     try:
         return last + _ONE_DAY
     except OverflowError:
-        raise NoPlaceError("ends with the last day of the year 9999") from None
+        raise NoPlaceError("ends after 30 December 9999") from None
 
 
 def _line(name: str, value: date | datetime) -> str:

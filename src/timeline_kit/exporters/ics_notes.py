@@ -14,7 +14,6 @@ _OUTLOOK_LAST = date(4500, 12, 31)
 _GOOGLE_LIMIT = 1_000_000
 """Octets that Google Calendar imports at most."""
 
-_SPLIT_MARKS = frozenset(",;\\")
 _SHOWN = 3
 
 
@@ -25,7 +24,6 @@ class Notes:
         self._lost: list[Problem] = []
         self._outlook: list[Path] = []
         self._startless: list[Path] = []
-        self._split: list[Path] = []
         self._cancelled: list[Path] = []
 
     def left_out(self, event: Event, reason: str) -> None:
@@ -45,11 +43,6 @@ class Notes:
             self._outlook.append(("events", event.id, "date"))
         if not placement.has_start:
             self._startless.append(("events", event.id, "date"))
-        if event.group is not None and not _SPLIT_MARKS.isdisjoint(event.group):
-            self._split.append(("events", event.id, "group"))
-        for index, tag in enumerate(event.tags):
-            if not _SPLIT_MARKS.isdisjoint(tag):
-                self._split.append(("events", event.id, "tags", index))
         if event.status is Status.CANCELLED:
             self._cancelled.append(("events", event.id, "status"))
 
@@ -72,13 +65,6 @@ class Notes:
             yield fidelity.ICS_CANCELLED.problem(
                 f"{_named(self._cancelled)} cancelled: some calendars hide such events",
                 self._cancelled[0],
-            )
-        if self._split:
-            yield fidelity.ICS_SPLIT_CATEGORY.problem(
-                f"{_named(self._split)} with `,`, `;` or `\\` in a group or tag: "
-                "some calendars split it there",
-                self._split[0],
-                "use other words, such as `Law and courts`",
             )
         if octets > _GOOGLE_LIMIT:
             yield fidelity.ICS_LARGE_FILE.problem(

@@ -8,25 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
+from timeline_kit.markdown.wide import BETWEEN_WIDE
 from timeline_kit.texts import FORBIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-    from typing import TypedDict
-
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    class _Definition(TypedDict):
-        href: str
-        map: list[int]
-
-    class _References(TypedDict, total=False):
-        references: dict[str, _Definition]
-        duplicate_refs: list[_Definition]
-
+    from timeline_kit.markdown.dialect import Dialect
 
 _MARKS = re.compile(
     r"[\\`*_\[\]<>&~|\t\r\f\v]"  # marks inside a line, and white space Markdown may rewrite
@@ -40,28 +30,16 @@ _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _BREAK = re.compile(r" *\n *")
 _HARD_BREAK = re.compile(r" {2,}\n *")
 
-_WIDE = (
-    "[\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-_BETWEEN_WIDE = re.compile(f"(?<={_WIDE})\n(?={_WIDE})")
-"""A line end that stands for no space: Chinese and Japanese have none (CSS Text 3 §4.1.2)."""
-
 _LISTS = ("bullet_list", "ordered_list")
 _EMPHASIS = ("em", "strong")
-_PIPE = re.compile(r"(?<!\\)\|")
 _HARD = "\N{LINE SEPARATOR}"  # stands for a hard break until soft ones are gone; no text has it
-
-_NESTING = 100
-"""How deep markdown-it reads; anything deeper it would drop without a word."""
 
 
 def to_plain(markdown: str) -> str:
     """Return Markdown as plain text, a wrapped paragraph on one line.
 
     Links become `text (address)`, images `alt text (address)`. Every word of the
-    source is in the result, except where Markdown means it for machines: the
-    labels of link references.
+    source is in the result, except the labels by which links name their address.
     """
     if _MARKS.search(markdown) is None:
         return _paragraphs(markdown)
@@ -80,45 +58,34 @@ def _paragraphs(text: str) -> str:
 
 
 def _rewrapped(lines: str) -> str:
-    return _BETWEEN_WIDE.sub("", _BREAK.sub("\n", lines)).replace("\n", " ")
+    return BETWEEN_WIDE.sub("", _BREAK.sub("\n", lines)).replace("\n", " ")
 
 
 @cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+def _dialect() -> Dialect:
+    from timeline_kit.markdown.dialect import Dialect
 
-    return MarkdownIt("js-default", {"maxNesting": _NESTING})
+    return Dialect()
 
 
 def _parsed(markdown: str) -> str:
     from markdown_it.tree import SyntaxTreeNode
 
-    env: _References = {}
-    tokens = _parser().parse(markdown, cast("MutableMapping[str, Any]", env))
-    if any(token.level >= _NESTING - 1 for token in tokens):
-        return markdown.strip()
-    source = markdown.split("\n")
-    plain = _blocks(SyntaxTreeNode(tokens).children, source)
-    plain = "\n\n".join([plain, *_unused_references(env, plain, source)]).strip()
-    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", plain)  # `&#8238;` and its like
+    from timeline_kit.markdown.dialect import NESTING
+
+    tokens = _dialect().parse(markdown)
+    if any(token.level >= NESTING - 1 for token in tokens):
+        return markdown.strip()  # deeper than it is read: as written
+    plain = _blocks(SyntaxTreeNode(tokens).children).strip()
+    return FORBIDDEN.sub(lambda found: f"&#{ord(found.group())};", plain)
 
 
-def _unused_references(env: _References, plain: str, source: list[str]) -> list[str]:
-    """Return the lines that Markdown takes for a link's address, but that no link uses."""
-    definitions = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
-    return [
-        "\n".join(source[slice(*definition["map"])]).strip(" >")
-        for definition in definitions
-        if definition["href"] not in plain
-    ]
-
-
-def _blocks(nodes: list[SyntaxTreeNode], source: list[str]) -> str:
+def _blocks(nodes: list[SyntaxTreeNode]) -> str:
     """Return blocks one below the other, a blank line between them but none before a tight list."""
     text = ""
     tight = False
     for node in nodes:
-        block = _block(node, source)
+        block = _block(node)
         if not block:
             continue
         text += ("\n" if tight and node.type in _LISTS else "\n\n") if text else ""
@@ -127,23 +94,30 @@ def _blocks(nodes: list[SyntaxTreeNode], source: list[str]) -> str:
     return text
 
 
-def _block(node: SyntaxTreeNode, source: list[str]) -> str:
+def _block(node: SyntaxTreeNode) -> str:
     match node.type:
         case "inline":
             return _inline(node.children)
         case "fence":
-            return "\n".join(part for part in (node.info.strip(), node.content.rstrip()) if part)
+            return _fence(node)
         case "code_block":
             return node.content.rstrip()
         case "hr":
             return "———"
         case "blockquote":
-            return _prefixed(_blocks(node.children, source), "> ", "> ")
+            return _prefixed(_blocks(node.children), "> ", "> ")
         case "bullet_list" | "ordered_list":
-            return _list(node, source)
+            return _list(node)
         case "table":
-            return _table(node, source)
-    return _blocks(node.children, source)  # paragraph, heading
+            return _table(node)
+    return _blocks(node.children)  # paragraph, heading
+
+
+def _fence(node: SyntaxTreeNode) -> str:
+    """Return fenced code, its language above; the dialect shows longer details by itself."""
+    details = node.info.split()
+    language = details if len(details) == 1 else []
+    return "\n".join([*language, node.content.rstrip()]).strip("\n")
 
 
 def _prefixed(text: str, first: str, others: str) -> str:
@@ -152,12 +126,12 @@ def _prefixed(text: str, first: str, others: str) -> str:
     return "\n".join(line.rstrip() for line in prefixed)
 
 
-def _list(node: SyntaxTreeNode, source: list[str]) -> str:
+def _list(node: SyntaxTreeNode) -> str:
     items = node.children
     ordered = node.type == "ordered_list"
     marks = _numbers(items) if ordered else ["+" if node.markup == "+" else "-"] * len(items)
     return "\n".join(
-        _prefixed(_blocks(item.children, source), f"{mark} ", " " * (len(mark) + 1))
+        _prefixed(_blocks(item.children), f"{mark} ", " " * (len(mark) + 1))
         for mark, item in zip(marks, items, strict=True)
     )
 
@@ -173,17 +147,10 @@ def _numbers(items: list[SyntaxTreeNode]) -> list[str]:
     return [number + item.markup for number, item in zip(written, items, strict=True)]
 
 
-def _table(node: SyntaxTreeNode, source: list[str]) -> str:
+def _table(node: SyntaxTreeNode) -> str:
     rows = [row for part in node.children for row in part.children]
-    return "\n".join(_row(row, source) for row in rows)
-
-
-def _row(row: SyntaxTreeNode, source: list[str]) -> str:
-    cells = [_blocks(cell.children, source) for cell in row.children]
-    if row.parent is not None and row.parent.type == "tbody" and row.map is not None:
-        line = source[row.map[0]].lstrip(" >\t").rstrip().removeprefix("|").removesuffix("|")
-        cells += [cell.strip() for cell in _PIPE.split(line)[len(cells) :]]  # Markdown drops these
-    return " | ".join(cells).strip()
+    cells = ([_blocks(cell.children) for cell in row.children] for row in rows)
+    return "\n".join(" | ".join(texts).strip() for texts in cells)
 
 
 def _inline(nodes: list[SyntaxTreeNode]) -> str:
@@ -195,7 +162,7 @@ def _inline(nodes: list[SyntaxTreeNode]) -> str:
         ):
             piece = node.markup + piece + node.markup  # 5*3*2 is not 532
         text += piece
-    return _BETWEEN_WIDE.sub("", text).replace("\n", " ").replace(_HARD, "\n")
+    return BETWEEN_WIDE.sub("", text).replace("\n", " ").replace(_HARD, "\n")
 
 
 def _ends_in_digit(text: str) -> bool:
@@ -218,14 +185,14 @@ def _piece(node: SyntaxTreeNode) -> str:
             return f"~~{_inline(node.children)}~~"
         case "link":
             return _link(_inline(node.children), node.attrs.get("href"), node.attrs.get("title"))
-        case "image":
-            return _link(_inline(node.children), node.attrs.get("src"), node.attrs.get("title"))
     return _inline(node.children)  # em, strong
 
 
 def _link(text: str, href: object, title: object) -> str:
     address = str(href or "")
-    if address in ("", text, f"mailto:{text}") or _parser().normalizeLinkText(address) == text:
+    if address in ("", text, f"mailto:{text}") or (
+        "://" in text and _dialect().normalizeLinkText(address) == text
+    ):
         shown = text if address.startswith("mailto:") else address or text
         return f"{shown} ({title})" if title else shown
     aside = f"{address} {title}" if title else address

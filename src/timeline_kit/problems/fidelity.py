@@ -54,25 +54,8 @@ Classic Outlook takes dates before 1 January 1601 or after 31 December 4500 for 
     "  sources: [report]\n",
 )
 
-ICS_SPLIT_CATEGORY = Code(
-    "TK711",
-    "ics-split-category",
-    Severity.NOTE,
-    """\
-A group or tag holds a comma, a semicolon or a backslash. It is written as the standard says
-(`Law\\, courts`, RFC 5545 §3.3.11), but several calendars split it there and show two
-categories.
-
-Reword it where that matters: `Law and courts`.
-""",
-    wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
-    "  sources: [report]\n  group: Law, courts\n",
-    right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
-    "  sources: [report]\n  group: Law and courts\n",
-)
-
 ICS_LARGE_FILE = Code(
-    "TK712",
+    "TK711",
     "ics-large-file",
     Severity.NOTE,
     """\
@@ -85,7 +68,7 @@ Export a part of it: `timeline-kit export --group NAME`, `--tag NAME`, `--from D
 )
 
 ICS_CANCELLED = Code(
-    "TK713",
+    "TK712",
     "ics-cancelled",
     Severity.NOTE,
     """\
@@ -102,7 +85,7 @@ cancel.
 )
 
 ICS_NO_START = Code(
-    "TK714",
+    "TK713",
     "ics-no-start",
     Severity.NOTE,
     """\
@@ -197,4 +180,55 @@ invisible word joiner (U+2060) after `<` or `&` prevents it: readers see exactly
     "  sources: [report]\n  group: News <draft>\n",
     right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet in Moscow\n"
     "  sources: [report]\n  group: News (draft)\n",
+)
+
+# Workbooks: TK730 to TK739.
+
+XLSX_LONG_TEXT = Code(
+    "TK730",
+    "xlsx-long-text",
+    Severity.NOTE,
+    """\
+A cell of a workbook holds 32,767 characters (as Excel counts them: an emoji is two). The text
+is longer. Its beginning stands in its cell, in yellow, and the rest in the sheet *Long texts*,
+so nothing is lost.
+
+Nothing needs doing. Editors who change such a text have to change it in both sheets.
+""",
+)
+
+XLSX_MANY_LINES = Code(
+    "TK731",
+    "xlsx-many-lines",
+    Severity.NOTE,
+    """\
+Excel shows at most 253 line feeds in one cell. The whole text is in the cell, but the lines
+after the 254th may not be shown.
+
+Nothing needs doing, unless editors have to see all of it: then shorten the text.
+""",
+)
+
+XLSX_NO_LINK = Code(
+    "TK732",
+    "xlsx-no-link",
+    Severity.NOTE,
+    """\
+A workbook holds 65,530 links in a sheet, and no link with an address of more than 2,079
+characters. The address is in its cell as text, whole, but a click does not open it.
+
+Nothing needs doing.
+""",
+)
+
+XLSX_SHEETS = Code(
+    "TK733",
+    "xlsx-sheets",
+    Severity.NOTE,
+    """\
+A sheet of a workbook has 1,048,576 rows. There are more events than that, so they go on in
+further sheets, *Events 2* and so on.
+
+Nothing needs doing, but nobody edits so many rows by hand: the CSV may serve better.
+""",
 )
