@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_kit import checks
 from timeline_kit.checks import references
 from timeline_kit.document import Document, Limits, Source, locate, read
-from timeline_kit.document.reader import collection_paused
+from timeline_kit.document.events import collection_paused
 from timeline_kit.model import Header, Timeline
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.validation import Validated, validate
@@ -42,12 +43,27 @@ def load_source(source: Source, limits: Limits | None = None) -> Loaded:
 
 def _examine(document: Document) -> tuple[list[Problem], Timeline]:
     problems = list(document.problems)
+    if document.data is None and problems:
+        return problems, _assemble(Validated())
     problems += references.check_raw(document.data)
     validated = validate(document.data)
     problems += validated.problems
     timeline = _assemble(validated)
-    problems += checks.run(timeline)
+    advice = checks.run(timeline)
+    problems += _by_index(advice, validated) if advice else []
     return problems, timeline
+
+
+def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
+    """Lead problems from an event's id to its index, which is quicker to find in the text."""
+    ids = (event.id for event in validated.events)
+    places: dict[str | int, int] = dict(zip(ids, validated.places, strict=True))
+    return [
+        replace(problem, path=("events", places[problem.path[1]], *problem.path[2:]))
+        if len(problem.path) > 1 and problem.path[0] == "events" and problem.path[1] in places
+        else problem
+        for problem in problems
+    ]
 
 
 def _assemble(validated: Validated) -> Timeline:

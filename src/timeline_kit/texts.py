@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
@@ -20,7 +21,7 @@ FORBIDDEN = re.compile(
 order mark, lone surrogates and noncharacters."""
 
 _LINE_BREAKS = re.compile(r"\r\n?")
-_BLANK_EDGES = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
+_BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 def name_character(character: str) -> str:
@@ -29,22 +30,23 @@ def name_character(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, fallback)}"
 
 
-def _normalize(text: str) -> str:
-    if text.isascii():
-        return _LINE_BREAKS.sub("\n", text) if "\r" in text else text
-    text = _LINE_BREAKS.sub("\n", text)
-    found = FORBIDDEN.search(text)
-    if found is not None:
-        return _refuse(text, found)
-    return unicodedata.normalize("NFC", text)
-
-
-def _refuse(text: str, found: re.Match[str]) -> str:
+def _refuse(text: str, found: re.Match[str]) -> NoReturn:
     raise PydanticCustomError(
         "forbidden_character",
         "{name} is not allowed in text",
         {"name": name_character(found.group()), "start": found.start(), "end": found.end()},
     )
+
+
+def _normalize(text: str) -> str:
+    """Return text in NFC with line feeds; no printable character is forbidden."""
+    if "\r" in text:
+        text = _LINE_BREAKS.sub("\n", text)
+    if not text.replace("\n", "").isprintable():
+        found = FORBIDDEN.search(text)
+        if found is not None:
+            _refuse(text, found)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def line(text: str) -> str:
@@ -53,23 +55,21 @@ def line(text: str) -> str:
     Raises:
         PydanticCustomError: for a line break, a tab or a forbidden character.
     """
-    if not (text.isascii() and text.isprintable()):
-        text = _normalize(text)
-        found = FORBIDDEN.search(text)
-        if found is not None:
-            return _refuse(text, found)
-        text = text.strip()
-        for mark, name in (("\n", "line break"), ("\t", "tab")):
-            if mark in text:
-                where = text.index(mark)
-                raise PydanticCustomError(
-                    "not_one_line",
-                    "a {name} in text of one line",
-                    {"name": name, "start": where, "end": where + 1},
-                )
-    text = text.strip()
+    if text.isascii() and text.isprintable():  # most lines
+        stripped = text.strip()
+        if stripped:
+            return stripped
+    text = _normalize(text).strip()
     if not text:
         raise PydanticCustomError("empty_text", "the text is empty")
+    for mark, name in (("\n", "line break"), ("\t", "tab")):
+        if mark in text:
+            where = text.index(mark)
+            raise PydanticCustomError(
+                "not_one_line",
+                "a {name} in text of one line",
+                {"name": name, "start": where, "end": where + 1},
+            )
     return text
 
 
@@ -81,11 +81,9 @@ def block(text: str) -> str:
     Raises:
         PydanticCustomError: for a forbidden character.
     """
-    text = _normalize(text)
-    found = FORBIDDEN.search(text)
-    if found is not None:
-        return _refuse(text, found)
-    text = _BLANK_EDGES.sub("", text)
+    text = _normalize(text).rstrip()
+    if text[:1].isspace():
+        text = _BLANK_LINES_BEFORE.sub("", text)
     if not text:
         raise PydanticCustomError("empty_text", "the text is empty")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -18,12 +19,22 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(slots=True)
 class Validated:
-    """What could be made of a document, and what was wrong with the rest."""
+    """What could be made of a document, and what was wrong with the rest.
+
+    Attributes:
+        header: the timeline's own keys, or None.
+        sources: the valid sources.
+        eras: the valid eras.
+        events: the valid events.
+        places: for each of these its index in the document.
+        problems: what was wrong.
+    """
 
     header: Header | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     eras: list[Era] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    places: array[int] = field(default_factory=lambda: array("L"))
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -75,6 +86,7 @@ def _events(data: dict[str, Any], result: Validated) -> None:
                 problems.append(mistakes.date(error, ("events", index, "date")))
                 continue
         events.append(event)
+        result.places.append(index)
         data["events"][index] = None
 
 
