@@ -1,0 +1,117 @@
+"""The typed cell writer: a cell's XML from a value, so that text stays exactly that text.
+
+Text is an inline string and never a formula, an error value or a number, whatever it
+looks like. Source: ECMA-376-1 §18.3.1.4 (c), §22.9.2.19 (ST_Xstring); the limits are
+those of Microsoft's page "Excel specifications and limits".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import quote
+
+from timeline_kit.exporters.xlsx.styles import Style
+
+MAX_UNITS = 32_767
+"""The most UTF-16 code units a cell holds."""
+
+MAX_LINK = 2_079
+"""The most characters of a link's address."""
+
+FIRST_DAY = "1900-03-01"
+"""The first day on which all spreadsheets agree: Excel takes 1900 for a leap year."""
+
+_LAST_DAY = "9999-12-31"
+_DAY_BEFORE_SERIALS = date(1899, 12, 30).toordinal()
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_A_LINK = re.compile(r'[\x00-\x20"<>\\^`{|}]')
+
+
+def escape(text: str) -> str:
+    """Return text as XML; what looks like an escaped character is kept from being read as one."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return text
+
+
+def escape_any(text: str) -> str:
+    """Return text as XML, also with characters that XML cannot hold (`_x0001_`).
+
+    For texts that no model has checked; the model's own texts have no such characters.
+    """
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", escape(text))
+
+
+def text_cell(reference: str, style: Style, escaped: str) -> str:
+    """Return a cell with text that is already escaped."""
+    if escaped[:1] <= " " or escaped[-1:] <= " ":
+        return (
+            f'<c r="{reference}" s="{style:d}" t="inlineStr">'
+            f'<is><t xml:space="preserve">{escaped}</t></is></c>'
+        )
+    return f'<c r="{reference}" s="{style:d}" t="inlineStr"><is><t>{escaped}</t></is></c>'
+
+
+def number_cell(reference: str, style: Style, number: float) -> str:
+    """Return a cell with a number; as text where a spreadsheet would round it to 15 digits."""
+    if float(f"{number:.15g}") != number:
+        return text_cell(reference, style, repr(number))
+    return f'<c r="{reference}" s="{style:d}"><v>{number!r}</v></c>'
+
+
+def is_serial(day: str) -> bool:
+    """Return whether ISO 8601 text is a day that every spreadsheet can hold as a date."""
+    return len(day) == 10 and FIRST_DAY <= day <= _LAST_DAY
+
+
+def date_cell(reference: str, style: Style, day: str) -> str:
+    """Return a cell with a real date.
+
+    Args:
+        reference: the cell, such as `D2`.
+        style: a style with a date format.
+        day: ISO 8601 text for which `is_serial` is true.
+    """
+    serial = date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS
+    return f'<c r="{reference}" s="{style:d}"><v>{serial}</v></c>'
+
+
+def units(text: str) -> int:
+    """Return the length of text in UTF-16 code units, which is how Excel counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cell_sized(text: str) -> list[str]:
+    """Return text in parts that each fit in one cell; one part where it fits as it is."""
+    if len(text) <= MAX_UNITS // 2:
+        return [text]
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    parts = []
+    start = 0
+    while start < len(encoded):
+        end = start + 2 * MAX_UNITS
+        if end < len(encoded) and encoded[end - 1] & 0xFC == 0xD8:
+            end -= 2  # the first half of a pair stays with the second
+        parts.append(encoded[start:end].decode("utf-16-le", "surrogatepass"))
+        start = end
+    return parts
+
+
+def link_target(url: str) -> tuple[str, str] | None:
+    """Return address and fragment as a workbook keeps them, or None where it cannot.
+
+    Characters that no address may hold are percent-encoded; a browser would do the same.
+    """
+    target = _NOT_IN_A_LINK.sub(lambda found: quote(found.group()), url)
+    if len(target) > MAX_LINK:
+        return None
+    address, _, fragment = target.partition("#")
+    return address, fragment

@@ -1,0 +1,115 @@
+"""The workbook for editors: README, Events, Sources, Timeline, Eras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from timeline_kit.columns import BY_NAME
+from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
+from timeline_kit.exporters.xlsx.contents import (
+    event_columns,
+    event_tables,
+    long_table,
+    other_tables,
+)
+from timeline_kit.exporters.xlsx.package import Package
+from timeline_kit.exporters.xlsx.readme import Readme
+from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
+from timeline_kit.exporters.xlsx.tables import MAX_LINE_FEEDS, Findings
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Path, Problem, fidelity
+
+_SMALL = 500
+"""So many events at most make a workbook that is not compressed."""
+
+_HUGE = 1 << 30
+"""From so many characters on, a sheet may pass 2 GiB."""
+
+_CHARACTERS_A_ROW = 4000  # of XML, without the texts that may be long
+
+
+class XlsxExporter:
+    """An Excel workbook, in the order of the document."""
+
+    name = "xlsx"
+    suffix = ".xlsx"
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    title = "Excel workbook for editors"
+    carries_drafts = True
+    carries_notes = True
+
+    def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
+        """Write the workbook; see `Exporter.write`."""
+        findings = Findings()
+        columns = event_columns(timeline, set() if options.include_drafts else {"draft"})
+        tables = [
+            *event_tables(timeline, columns, findings),
+            *other_tables(timeline, findings),
+        ]
+        names = [table.name for table in tables]
+        package = Package(
+            out, is_small=len(timeline.events) <= _SMALL, is_huge=_characters(timeline) > _HUGE
+        )
+        package.add(Readme(timeline, columns, names))
+        unlinked = [
+            (table.name, refused)
+            for number, table in enumerate(tables)
+            if (refused := package.add(table, is_shown=number == 0).refused)
+        ]
+        if findings.long:
+            package.add(long_table(findings.long))
+        package.finish(timeline.title, timeline.language)
+        return [*_notes(findings), *_notes_of_sheets(names, unlinked)]
+
+
+def _characters(timeline: Timeline) -> int:
+    """Return about how many characters the sheet Events has."""
+    return len(timeline.events) * _CHARACTERS_A_ROW + sum(
+        len(event.description) for event in timeline.events if event.description is not None
+    )
+
+
+def _notes(findings: Findings) -> Iterator[Problem]:
+    for text in findings.long:
+        size = sum(map(units, text.parts))
+        yield fidelity.XLSX_LONG_TEXT.problem(
+            f"`{text.column}` has {size:,} characters, more than the {MAX_UNITS:,} of a cell; "
+            f"it goes on in the sheet Long texts",
+            document_path(text.path, text.column),
+        )
+    for path, column, lines in findings.many_lines:
+        yield fidelity.XLSX_MANY_LINES.problem(
+            f"`{column}` has {lines} lines; Excel shows {MAX_LINE_FEEDS + 1} of them in a cell",
+            document_path(path, column),
+        )
+    for path, column in findings.not_links:
+        yield fidelity.XLSX_NO_LINK.problem(
+            f"`{column}` is too long for a link and stands as text",
+            document_path(path, column),
+        )
+
+
+def _notes_of_sheets(names: list[str], unlinked: list[tuple[str, int]]) -> Iterator[Problem]:
+    for name, count in unlinked:
+        yield fidelity.XLSX_NO_LINK.problem(
+            f"{count:,} addresses in the sheet {name} stand as text: "
+            f"a sheet holds {MAX_LINKS:,} links"
+        )
+    sheets = [name for name in names if name.startswith("Events")]
+    if len(sheets) > 1:
+        yield fidelity.XLSX_SHEETS.problem(
+            f"the events fill {len(sheets)} sheets, {sheets[0]} to {sheets[-1]}"
+        )
+
+
+def document_path(path: Path, column: str) -> Path:
+    """Return the path in the document of a cell, from the path of its row and its column."""
+    if path[0] != "events" or column not in BY_NAME:
+        return path if path[0] in ("timeline", "eras") else (*path, column)
+    keys = BY_NAME[column].path
+    return (*path, keys[0]) if keys[:1] == ("sources",) else (*path, *keys)
+
+
+exporter: Exporter = XlsxExporter()
