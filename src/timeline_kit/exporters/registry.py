@@ -26,7 +26,14 @@ BUILT_IN = {
     "csv": "timeline_kit.exporters.csv:exporter",
     "timelinejs": "timeline_kit.exporters.timelinejs:exporter",
 }
-"""The formats that come with timeline-kit; they are what `export` writes by itself."""
+"""The formats that come with timeline-kit and that `export` writes by itself."""
+
+ON_REQUEST = {
+    "md": "timeline_kit.exporters.md:exporter",
+}
+"""The formats that come with timeline-kit and are written when `--to` names them."""
+
+_OWN = BUILT_IN | ON_REQUEST
 
 _NEAR_ENOUGH = 0.5
 
@@ -101,8 +108,8 @@ def offer(name: str) -> Offer:
     Raises:
         UnknownFormat: when there is none of this name.
     """
-    if name in BUILT_IN:  # no need to look at what is installed
-        return Offer(name, BUILT_IN[name])
+    if name in _OWN:  # no need to look at what is installed
+        return Offer(name, _OWN[name])
     offers = _offers()
     if name not in offers:
         import difflib
@@ -114,7 +121,7 @@ def offer(name: str) -> Offer:
 
 def shadowed(names: Container[str]) -> list[Problem]:
     """Return a warning for each offer of these formats that is left aside, its name being taken."""
-    taken: dict[str, str] = dict.fromkeys(BUILT_IN, "timeline-kit")
+    taken: dict[str, str] = dict.fromkeys(_OWN, "timeline-kit")
     found: list[Problem] = []
     for point in _plugins():
         if point.name in taken and point.name in names:
@@ -206,7 +213,7 @@ def _plugins() -> list[EntryPoint]:
 
 
 def _offers() -> dict[str, Offer]:
-    offers = {name: Offer(name, value) for name, value in BUILT_IN.items()}
+    offers = {name: Offer(name, value) for name, value in _OWN.items()}
     for point in _plugins():
         offers.setdefault(point.name, Offer(point.name, point.value, _distribution(point)))
     return offers

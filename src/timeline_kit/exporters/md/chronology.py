@@ -1,0 +1,162 @@
+"""The parts of the document, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from timeline_kit.citations import addresses, cite
+from timeline_kit.dates.words import words
+from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
+from timeline_kit.exporters.md.footnotes import Footnotes, source_line
+from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
+from timeline_kit.labels import Label, bracketed, label, labelled, listed
+from timeline_kit.model import Event, Media, Place, Timeline
+from timeline_kit.problems import Path, Problem, fidelity
+from timeline_kit.wording import date_text, title_text
+
+_INDENT = "  "
+_NEXT_LINE = "\\\n"
+
+
+class Chronology:
+    """One timeline as Markdown, written block by block."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._language = timeline.language
+        self._footnotes = Footnotes(timeline)
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the blocks of the document, with the blank lines between them."""
+        yield f"# {end_heading(escape(self._timeline.title))}\n"
+        for block in self._blocks():
+            yield f"\n{block}\n"
+
+    def _blocks(self) -> Iterator[str]:
+        timeline = self._timeline
+        if timeline.description is not None:
+            yield rewrite(timeline.description)
+        lines = [] if timeline.media is None else self._media(timeline.media)
+        if timeline.url is not None:
+            lines.append(self._labelled(Label.LINK, address(timeline.url)))
+        if lines:
+            yield _NEXT_LINE.join(lines)
+        if timeline.eras:
+            yield _NEXT_LINE.join(
+                f"**{escape(words(era.date, self._language))}** — {escape(era.title)}"
+                for era in timeline.eras
+            )
+        for event in timeline.chronological():
+            yield self._entry(event)
+        yield from self._uncited()
+        yield from self._footnotes.definitions()
+
+    def _entry(self, event: Event) -> str:
+        head = f"- {self._date(event)} — {escape(title_text(event, self._language))}"
+        parts = [head + self._footnotes.marks(event)]
+        if event.description is not None:
+            parts.append(rewrite(event.description))
+        facts = self._facts(event)
+        if facts:
+            parts.append(_NEXT_LINE.join(facts))
+        return "\n".join(_indented("\n\n".join(parts)))
+
+    def _date(self, event: Event) -> str:
+        said = f"**{escape(date_text(event, self._language))}**"
+        in_words = words(event.date, self._language)
+        if event.date_label is None or event.date_label == in_words:
+            return said
+        return bracketed(said, escape(in_words), self._language)
+
+    def _facts(self, event: Event) -> list[str]:
+        """Return the lines below the description."""
+        lines = []
+        if event.place is not None:
+            lines.append(self._labelled(Label.PLACE, escape(self._place(event.place))))
+        if event.participants:
+            names = listed(event.participants, self._language)
+            lines.append(self._labelled(Label.PARTICIPANTS, escape(names)))
+        if event.media is not None:
+            lines += self._media(event.media)
+        if event.url is not None:
+            lines.append(self._labelled(Label.LINK, address(event.url)))
+        keywords = [word for word in (event.group, *event.tags) if word is not None]
+        if keywords:
+            lines.append(escape_at_start(" · ".join(keywords)))
+        return lines
+
+    def _place(self, place: Place) -> str:
+        if place.lat is None or place.lon is None:
+            return place.name
+        return bracketed(
+            place.name, f"{_degrees(place.lat)}, {_degrees(place.lon)}", self._language
+        )
+
+    def _media(self, media: Media) -> list[str]:
+        shown = link(escape(media.alt), media.url) if media.alt else address(media.url)
+        lines = [self._labelled(Label.MEDIA, shown)]
+        if media.caption is not None:
+            lines.append(rewrite_inline(media.caption))
+        if media.credit is not None:
+            lines.append(self._labelled(Label.CREDIT, rewrite_inline(media.credit)))
+        if media.link is not None:
+            lines.append(self._labelled(Label.LINK, address(media.link)))
+        return lines
+
+    def _labelled(self, which: Label, markdown: str) -> str:
+        return labelled(which, markdown, self._language)
+
+    def _uncited(self) -> Iterator[str]:
+        timeline = self._timeline
+        cited = {citation.ref for event in timeline.events for citation in event.sources}
+        lines = [
+            f"- {source_line(cite(source, self._language), addresses(source, self._language))}"
+            for ref, source in timeline.sources.items()
+            if ref not in cited
+        ]
+        if lines:
+            yield f"## {label(Label.SOURCES, self._language)}"
+            yield "\n".join(lines)
+
+    def notes(self) -> Iterator[Problem]:
+        """Yield what the document has no place for, each kind once."""
+        for what, path in _without_place(self._timeline):
+            yield fidelity.NOT_CARRIED.problem(f"not in the Markdown: {what}", path)
+
+
+def _indented(block: str) -> list[str]:
+    first, *lines = block.split("\n")
+    return [first, *(_INDENT + line if line else "" for line in lines)]
+
+
+def _degrees(value: float) -> str:
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
+def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
+    thumbnail = next(_thumbnails(timeline), None)
+    if thumbnail is not None:
+        yield "thumbnails", thumbnail
+    own = next(_own_keys(timeline), None)
+    if own is not None:
+        yield "your own `x-` keys", own
+
+
+def _thumbnails(timeline: Timeline) -> Iterator[Path]:
+    if timeline.media is not None and timeline.media.thumbnail is not None:
+        yield ("timeline", "media", "thumbnail")
+    for event in timeline.events:
+        if event.media is not None and event.media.thumbnail is not None:
+            yield ("events", event.id, "media", "thumbnail")
+
+
+def _own_keys(timeline: Timeline) -> Iterator[Path]:
+    for key in timeline.extensions or ():
+        yield ("timeline", key)
+    for ref, source in timeline.sources.items():
+        for key in source.extensions or ():
+            yield ("sources", ref, key)
+    for event in timeline.events:
+        for key in event.extensions or ():
+            yield ("events", event.id, key)

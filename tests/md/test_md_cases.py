@@ -1,0 +1,57 @@
+"""Whole documents: a new case is a new pair of files in `cases`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from support.matrix import SECRETS, public_matrix
+
+import timeline_kit
+from timeline_kit.exporters.registry import export
+from timeline_kit.model import Timeline
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+
+
+def load(path: Path) -> Timeline:
+    loaded = timeline_kit.load(path)
+    assert loaded.timeline is not None, loaded.problems
+    return loaded.timeline
+
+
+def markdown(timeline: Timeline) -> str:
+    return export(timeline, "md")[0].decode()
+
+
+def compare(text: str, expected: Path) -> None:
+    if os.environ.get("UPDATE_CASES"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_becomes_its_markdown(path: Path) -> None:
+    compare(markdown(load(path)), path.with_suffix(".md"))
+
+
+def test_the_astana_timeline_becomes_its_markdown() -> None:
+    compare(markdown(load(ROOT / "events.yaml")), CASES[0].with_name("astana.md"))
+
+
+def test_the_matrix_becomes_its_markdown() -> None:
+    compare(markdown(public_matrix()), CASES[0].with_name("matrix.md"))
+
+
+def test_nothing_private_is_in_a_document() -> None:
+    text = markdown(public_matrix())
+    assert not [word for word in SECRETS if word in text]
+
+
+def test_what_has_no_place_is_said_once_for_each_kind() -> None:
+    notes = export(public_matrix(), "md")[1]
+    assert [note.code for note in notes] == ["TK702", "TK702"]
+    assert [note.path[-1] for note in notes] == ["thumbnail", "x-owner"]
+    assert export(load(ROOT / "events.yaml"), "md")[1] == []
