@@ -10,11 +10,12 @@ from timeline_kit.cli.options import command
 
 
 @command(
+    short_help="Print the script for completion in a shell.",
     examples=[
         "timeline-kit completion bash >> ~/.bashrc",
         "timeline-kit completion zsh >> ~/.zshrc",
         "timeline-kit completion fish > ~/.config/fish/completions/timeline-kit.fish",
-    ]
+    ],
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:

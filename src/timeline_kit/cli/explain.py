@@ -25,7 +25,10 @@ def _complete_code(
     return [name for name in names if name.lower().startswith(incomplete.lower())]
 
 
-@command(examples=["timeline-kit explain TK301", "timeline-kit explain missing-key"])
+@command(
+    short_help="Explain a problem by its code.",
+    examples=["timeline-kit explain TK301", "timeline-kit explain missing-key"],
+)
 @click.argument("code", shell_complete=_complete_code)
 def explain(code: str) -> int:
     """Explain a problem by its code or its name, with an example."""
@@ -66,7 +69,7 @@ def _prose(markdown: str, columns: int) -> Iterable[str]:
     """Set paragraphs and lists to the width; everything indented or fenced stays as it is."""
     fenced = False
     paragraph: list[str] = []
-    for line in [*markdown.split("\n"), ""]:
+    for line in markdown.split("\n"):
         fence = line.startswith("```")
         starts_new = not line or fence or fenced or line.startswith(("- ", "    ", "|"))
         if starts_new and paragraph:
@@ -79,6 +82,8 @@ def _prose(markdown: str, columns: int) -> Iterable[str]:
             paragraph.append(line)
         else:
             yield ""
+    if paragraph:
+        yield from _set(paragraph, columns)
 
 
 def _set(paragraph: list[str], columns: int) -> Iterable[str]:

@@ -29,12 +29,13 @@ def _complete_format(
 
 
 @command(
+    short_help="Write the calendar, the workbook, the CSV, the timeline.",
     examples=[
         "timeline-kit export",
         "timeline-kit export talks.yaml -o public --to ics --to timelinejs",
         "timeline-kit export --from 2017 --group Diplomacy",
         "timeline-kit export --check",
-    ]
+    ],
 )
 @file_argument
 @click.option(

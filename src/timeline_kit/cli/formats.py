@@ -9,7 +9,7 @@ from timeline_kit.problems import Problem
 from timeline_kit.reporters.width import printable, width
 
 
-@command(examples=["timeline-kit formats"])
+@command(short_help="List the formats there are.", examples=["timeline-kit formats"])
 def formats() -> int:
     """List the formats a document can be exported to.
 

@@ -13,7 +13,10 @@ from timeline_kit.cli.options import DEFAULT_FILE, command
 _SCHEMA_FILE = "timeline.schema.json"
 
 
-@command(examples=["timeline-kit init", "timeline-kit init talks"])
+@command(
+    short_help="Write a first events.yaml.",
+    examples=["timeline-kit init", "timeline-kit init talks"],
+)
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 def init(folder: Path) -> int:
     """Write a first events.yaml with an example of everything, and its schema for editors.

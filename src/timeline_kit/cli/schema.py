@@ -6,7 +6,10 @@ from timeline_kit.cli import terminal
 from timeline_kit.cli.options import command
 
 
-@command(examples=["timeline-kit schema > timeline.schema.json"])
+@command(
+    short_help="Print the JSON Schema for editors.",
+    examples=["timeline-kit schema > timeline.schema.json"],
+)
 def schema() -> int:
     """Print the JSON Schema of documents, for editors that complete and check.
 

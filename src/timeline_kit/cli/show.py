@@ -22,7 +22,8 @@ _NARROW = 60
 
 
 @command(
-    examples=["timeline-kit show", "timeline-kit show talks.yaml --from 2016-12 --until 2017-01"]
+    short_help="Show the events by date, in words.",
+    examples=["timeline-kit show", "timeline-kit show talks.yaml --from 2016-12 --until 2017-01"],
 )
 @file_argument
 @selection_options

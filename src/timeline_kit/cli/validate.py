@@ -14,7 +14,8 @@ from timeline_kit.reporters import REPORTERS, full, reporter
 
 
 @command(
-    examples=["timeline-kit validate", "timeline-kit validate --format github talks.yaml war.yaml"]
+    short_help="Check documents and show every problem.",
+    examples=["timeline-kit validate", "timeline-kit validate --format github talks.yaml war.yaml"],
 )
 @click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
 @click.option(

@@ -1,0 +1,63 @@
+"""Each reporter writes exactly what the case files show.
+
+A case is a folder in `cases`: `problems.json` and what each reporter makes of it;
+`sources` beside it holds the texts. A new case is a new folder.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from timeline_kit.document import Source
+from timeline_kit.problems import Location, Problem, Severity
+from timeline_kit.reporters import REPORTERS, reporter
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+EXPECTED = {
+    "full": "full.txt",
+    "concise": "concise.txt",
+    "json": "report.json",
+    "github": "github.txt",
+    "sarif": "report.sarif",
+}
+
+
+def problems_of(case: Path) -> list[Problem]:
+    return [
+        Problem(
+            entry["code"],
+            Severity(entry["severity"]),
+            entry["message"],
+            tuple(entry.get("path", ())),
+            entry.get("help", ""),
+            location=Location(*entry["at"]) if "at" in entry else None,
+        )
+        for entry in json.loads((case / "problems.json").read_text(encoding="utf-8"))
+    ]
+
+
+def sources_of(case: Path) -> dict[str, Source]:
+    texts = sorted((case / "sources").glob("*"))
+    return {path.name: Source(path.name, path.read_bytes().decode("utf-8")) for path in texts}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_reporter_writes_what_its_case_file_shows(name: str, case: Path) -> None:
+    report = reporter(name)(problems_of(case), sources_of(case))
+    report = report.replace(f'"{version("timeline-kit")}"', '"VERSION"')
+
+    assert report == (case / EXPECTED[name]).read_bytes().decode("utf-8")
+
+
+def test_every_reporter_has_a_file_in_every_case() -> None:
+    assert set(EXPECTED) == set(REPORTERS)
+    for case in CASES:
+        assert {path.name for path in case.iterdir()} - {"sources"} == {
+            "problems.json",
+            *EXPECTED.values(),
+        }
