@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    PERIOD = "period"  # seasons, quarters, decades, centuries: some languages want an article
     OTHER = "other"
 
 
@@ -53,14 +54,17 @@ class Forms:
 class Phrases:
     """All wordings of one language.
 
-    Templates of days and months: `{d}`, `{m}`, `{y}` are day, month and year of the
-    start, `{e}`, `{n}`, `{z}` of the end. `{x}` is a whole wording, `{a}` and `{b}`
+    Templates of days and months: of the start `{d}` is the day, `{m}` the name of the
+    month, `{s}` its stand-alone name, `{k}` its number, `{y}` the year; of the end they
+    are `{e}`, `{n}`, `{u}`, `{l}`, `{z}`. `{x}` is a whole wording, `{a}` and `{b}` are
     two of them.
 
     Attributes:
         alone: forms that stand alone.
-        governed: forms after small words such as since, until, about and between.
+        governed: forms after small words such as since, until and between.
+        about: forms after about.
         day_months: the names of the months beside a day.
+        lone_months: the names of the months where no year follows.
         one_month: a span of days within a month.
         one_year: a span of days within a year.
         months_span: a span of months within a year.
@@ -73,12 +77,16 @@ class Phrases:
         since: began then and goes on; `starting`: began then, end unknown.
         until: ended then, without a known beginning.
         estimate: a best guess within bounds, `{x}` and `{b}`.
+        aside: how a remark follows, with `{x}`.
         parts: year, month, day: approximate, uncertain.
+        contractions: what a small word and an article merge into.
     """
 
     alone: Forms
     governed: Forms
+    about: Forms
     day_months: tuple[str, ...]
+    lone_months: tuple[str, ...]
     day: str
     one_month: str
     one_year: str
@@ -104,9 +112,11 @@ class Phrases:
     separator: str
     last_separator: str
     estimate: str
+    aside: str
     uncertain: str
     parts: tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
     unknown_year: str
     unknown_digit: str
     northern: str
     southern: str
+    contractions: tuple[tuple[str, str], ...] = ()

@@ -1,5 +1,7 @@
 """English."""
 
+from dataclasses import replace
+
 from timeline_kit.dates.phrases import Forms, Kind, Phrases
 
 _MONTHS = (
@@ -30,8 +32,17 @@ _FORMS = Forms(
 
 PHRASES = Phrases(
     alone=_FORMS,
-    governed=_FORMS,
+    governed=replace(
+        _FORMS,
+        seasons={
+            code: text if code < 33 else f"the {text}" for code, text in _FORMS.seasons.items()
+        },
+        decade=("the {y}s",),
+        century="the {ordinal} century",
+    ),
+    about=_FORMS,
     day_months=_MONTHS,
+    lone_months=_MONTHS,
     day="{d} {m} {y}",
     one_month="{d}–{e} {m} {y}",
     one_year="{d} {m} – {e} {n} {y}",
@@ -57,7 +68,8 @@ PHRASES = Phrases(
     separator=", ",
     last_separator=" or ",
     estimate="{x} (estimate; {b})",
-    uncertain="(?)",
+    aside=" ({x})",
+    uncertain=" (?)",
     parts=(
         ("year approximate", "year uncertain"),
         ("month approximate", "month uncertain"),

@@ -9,24 +9,25 @@ time in 2016. A pattern of digits that no words fit is shown as it is written.
 
 from __future__ import annotations
 
-from timeline_kit.dates.languages import Speaker, speaker
+from timeline_kit.dates.languages import speaker
 from timeline_kit.dates.phrases import Kind, Phrases
 from timeline_kit.dates.point import EndState, Point, Precision
 from timeline_kit.dates.when import When
 from timeline_kit.dates.words_parts import (
     Wording,
     between_days,
+    contracted,
     day_words,
+    end_letters,
     fill,
     number,
-    year_words,
+    start_letters,
 )
 from timeline_kit.dates.words_point import wording
 from timeline_kit.dates.zones import offset_text
 
 _DAY = Precision.DAY
 _UNQUALIFIED = ("", "", "")
-_speakers: dict[str, Speaker] = {}
 
 
 def words(when: When, language: str = "en") -> str:
@@ -39,9 +40,7 @@ def words(when: When, language: str = "en") -> str:
             and patterns are Babel's and the small words English. An unknown
             language is English.
     """
-    voice = _speakers.get(language)
-    if voice is None:
-        voice = _speakers[language] = speaker(language)
+    voice = speaker(language)
     point = when.start
     if (
         point is not None
@@ -52,7 +51,7 @@ def words(when: When, language: str = "en") -> str:
     ):
         year, month, day = point.earliest
         return voice.days[month - 1](day, year)
-    return _words(when, voice.phrases)
+    return contracted(_words(when, voice.phrases), voice.phrases)
 
 
 def point_words(point: Point, language: str = "en") -> str:
@@ -60,7 +59,7 @@ def point_words(point: Point, language: str = "en") -> str:
     phrases = speaker(language).phrases
     if point.hour is not None:
         return _timed(point, None, phrases)
-    return wording(point, phrases, phrases.alone).whole
+    return contracted(wording(point, phrases, phrases.alone).whole, phrases)
 
 
 def _words(when: When, phrases: Phrases) -> str:
@@ -96,9 +95,10 @@ def _open(when: When, point: Point, phrases: Phrases) -> str:
     if when.start is None:
         templates = phrases.until
         if when.start_state is EndState.UNKNOWN:
-            note = f" ({phrases.start_unknown})"
+            note = phrases.aside.format(x=phrases.start_unknown)
     elif when.end_state is EndState.UNKNOWN:
-        templates, note = phrases.starting, f" ({phrases.end_unknown})"
+        templates = phrases.starting
+        note = phrases.aside.format(x=phrases.end_unknown)
     else:
         templates = phrases.since
     return fill(templates, said.kind, x=said.text) + said.doubt + note
@@ -128,30 +128,29 @@ def _span(start: Point, end: Point, phrases: Phrases) -> str:
 
 def _merged_span(kind: Kind, start: Point, end: Point, phrases: Phrases) -> str | None:
     """Return a span whose ends share month, year or era, or None where they share nothing."""
-    (year, month, day), (last_year, last_month, _) = start.earliest, end.earliest
+    (year, month, _), (last_year, last_month, _) = start.earliest, end.earliest
     if kind is Kind.YEAR and year < last_year and not (start.digits or end.digits):
-        if last_year <= 0:
-            return phrases.years_span_bce.format(
-                a=number(1 - year, phrases), b=number(1 - last_year, phrases)
-            )
-        if year >= 1000:
-            return phrases.years_span.format(a=number(year, phrases), b=number(last_year, phrases))
-        return None
+        return _years_span(year, last_year, phrases)
     if kind not in (Kind.DAY, Kind.MONTH) or year != last_year or start.earliest == end.earliest:
         return None
     if "X" in start.text + end.text:
         return None
-    said = year_words(year, phrases)
+    letters = start_letters(start.earliest, phrases) | end_letters(end.earliest, phrases)
     if kind is Kind.MONTH:
         names = phrases.alone.months
-        return phrases.months_span.format(
-            m=names[month - 1], n=names[last_month - 1], y=said, z=said
-        )
-    names = phrases.day_months
+        letters |= {"m": names[month - 1], "n": names[last_month - 1]}
+        return phrases.months_span.format(**letters)
     template = phrases.one_month if month == last_month else phrases.one_year
-    return template.format(
-        d=day, e=end.day, m=names[month - 1], n=names[last_month - 1], y=said, z=said
-    )
+    return template.format(**letters)
+
+
+def _years_span(first: int, last: int, phrases: Phrases) -> str | None:
+    if last <= 0:
+        a, b = number(1 - first, phrases), number(1 - last, phrases)
+        return phrases.years_span_bce.format(a=a, b=b)
+    if first < 1000:
+        return None
+    return phrases.years_span.format(a=number(first, phrases), b=number(last, phrases))
 
 
 # Times of day
@@ -173,7 +172,7 @@ def zone_words(point: Point, zone: str | None) -> str:
 def _doubted(text: str, point: Point, phrases: Phrases) -> str:
     if point.approximate:
         text = fill(phrases.alone.approximate, Kind.DAY, x=text)
-    return f"{text} {phrases.uncertain}" if point.uncertain else text
+    return text + phrases.uncertain if point.uncertain else text
 
 
 def _timed(point: Point, zone: str | None, phrases: Phrases) -> str:
@@ -184,11 +183,7 @@ def _timed(point: Point, zone: str | None, phrases: Phrases) -> str:
 
 def _timed_span(when: When, start: Point, end: Point, phrases: Phrases) -> str:
     where = zone_words(start, when.zone)
-    if (
-        where != zone_words(end, when.zone)
-        or start.qualifiers != end.qualifiers
-        or any(start.qualifiers)
-    ):
+    if where != zone_words(end, when.zone) or any(start.qualifiers + end.qualifiers):
         return phrases.span.format(
             a=_timed(start, when.zone, phrases), b=_timed(end, when.zone, phrases)
         )

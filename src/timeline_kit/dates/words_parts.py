@@ -26,6 +26,13 @@ def fill(templates: Templates, kind: Kind, **parts: str) -> str:
     return (templates.get(kind) or templates[Kind.OTHER]).format(**parts)
 
 
+def contracted(text: str, phrases: Phrases) -> str:
+    """Return the text with its small words and articles merged: `jusqu’à le` to `jusqu’au`."""
+    for apart, merged in phrases.contractions:
+        text = text.replace(apart, merged)
+    return text
+
+
 def number(value: int, phrases: Phrases) -> str:
     """Return a positive number, grouped when it has five digits or more."""
     return str(value) if value <= 9999 else f"{value:,}".replace(",", phrases.group)
@@ -41,14 +48,29 @@ def year_words(year: int, phrases: Phrases) -> str:
 
 def month_words(year: int, month: int, phrases: Phrases, forms: Forms) -> str:
     """Return `December 2016`."""
-    return forms.month.format(m=forms.months[month - 1], y=year_words(year, phrases))
+    return forms.month.format(m=forms.months[month - 1], k=month, y=year_words(year, phrases))
 
 
 def day_words(day: Day, phrases: Phrases) -> str:
     """Return `20 December 2016`."""
-    return phrases.day.format(
-        d=day.day, m=phrases.day_months[day.month - 1], y=year_words(day.year, phrases)
-    )
+    return phrases.day.format(**start_letters(day, phrases))
+
+
+def start_letters(day: Day, phrases: Phrases) -> dict[str, str | int]:
+    """Return what the letters `d`, `m`, `s`, `k` and `y` of a template stand for."""
+    return {
+        "d": day.day,
+        "m": phrases.day_months[day.month - 1],
+        "s": phrases.lone_months[day.month - 1],
+        "k": day.month,
+        "y": year_words(day.year, phrases),
+    }
+
+
+def end_letters(day: Day, phrases: Phrases) -> dict[str, str | int]:
+    """Return what the letters `e`, `n`, `u`, `l` and `z` of a template stand for."""
+    start = start_letters(day, phrases)
+    return {"e": start["d"], "n": start["m"], "u": start["s"], "l": start["k"], "z": start["y"]}
 
 
 def between_days(start: Day, end: Day, phrases: Phrases) -> str:
@@ -56,9 +78,9 @@ def between_days(start: Day, end: Day, phrases: Phrases) -> str:
     a, b = day_words(start, phrases), day_words(end, phrases)
     if start[:2] == end[:2]:
         if phrases.shortens_second:
-            b = phrases.shortened.format(d=end.day)
+            b = phrases.shortened.format(**start_letters(end, phrases))
         else:
-            a = phrases.shortened.format(d=start.day)
+            a = phrases.shortened.format(**start_letters(start, phrases))
     return fill(phrases.between, Kind.DAY, a=a, b=b)
 
 

@@ -22,12 +22,12 @@ def wording(point: Point, phrases: Phrases, forms: Forms) -> Wording:
     """Return the words of a point without time of day, its qualifiers included."""
     qualifier = point.whole_qualifier
     if qualifier in ("~", "%"):
-        bare = _bare(point, phrases, phrases.governed)
+        bare = _bare(point, phrases, phrases.about)
         text = fill(forms.approximate, bare.kind, x=bare.text)
-        return Wording(Kind.OTHER, text, f" {phrases.uncertain}" if qualifier == "%" else "")
+        return Wording(Kind.OTHER, text, phrases.uncertain if qualifier == "%" else "")
     bare = _bare(point, phrases, forms)
     if qualifier == "?":
-        return bare._replace(doubt=f" {phrases.uncertain}")
+        return bare._replace(doubt=phrases.uncertain)
     return bare if qualifier == "" else bare._replace(doubt=_doubtful_parts(point, phrases))
 
 
@@ -38,7 +38,7 @@ def _doubtful_parts(point: Point, phrases: Phrases) -> str:
             said.append(approximate)
         if qualifier in ("?", "%"):
             said.append(uncertain)
-    return f" ({phrases.separator.join(said)})"
+    return phrases.aside.format(x=phrases.separator.join(said))
 
 
 def _bare(point: Point, phrases: Phrases, forms: Forms) -> Wording:
@@ -56,7 +56,7 @@ def _bare(point: Point, phrases: Phrases, forms: Forms) -> Wording:
         said = month_words(year, month, phrases, phrases.governed)
         return Wording(Kind.OTHER, of_month.format(x=said))
     if point.season is not None:
-        return Wording(Kind.OTHER, _season(point.season, year, phrases, forms))
+        return Wording(Kind.PERIOD, _season(point.season, year, phrases, forms))
     if month is None:
         return Wording(Kind.YEAR, year_words(year, phrases))
     if point.day is None:
@@ -68,7 +68,8 @@ def _season(code: int, year: int, phrases: Phrases, forms: Forms) -> str:
     said = year_words(year, phrases)
     if 25 <= code <= 32:
         where = phrases.northern if code < 29 else phrases.southern
-        return f"{forms.seasons[(code - 25) % 4 + 21].format(y=said)} ({where})"
+        season = forms.seasons[(code - 25) % 4 + 21].format(y=said)
+        return season + phrases.aside.format(x=where)
     return forms.seasons[code].format(y=said)
 
 
@@ -87,7 +88,7 @@ def _estimate(point: Point, year: int, phrases: Phrases) -> Wording:
 def _masked(point: Point, phrases: Phrases, forms: Forms) -> Wording:
     text = re.sub("[?~%]", "", point.text)
     sign = "-" if text.startswith("-") else ""
-    year, month, day = (text.removeprefix("-").split("-") + ["", ""])[:3]
+    year, month, day = [*text.removeprefix("-").split("-"), "", ""][:3]
     said = None
     if "X" in year:
         if {month, day} <= {"", "XX"}:
@@ -96,7 +97,7 @@ def _masked(point: Point, phrases: Phrases, forms: Forms) -> Wording:
         said = _masked_month(month, point, phrases, forms)
     elif "X" not in month:
         said = _masked_day(day, point, phrases)
-    return said or Wording(Kind.OTHER, f"{text} ({phrases.unknown_digit})")
+    return said or Wording(Kind.OTHER, text + phrases.aside.format(x=phrases.unknown_digit))
 
 
 def _masked_year(mask: str, point: Point, phrases: Phrases, forms: Forms) -> Wording | None:
@@ -108,16 +109,15 @@ def _masked_year(mask: str, point: Point, phrases: Phrases, forms: Forms) -> Wor
     if first >= 100 and last - first == 9 and first % 100:
         # 1900 to 1909 is "between", for "1900s" may be a century
         template = forms.decade[first // 10 % len(forms.decade)]
-        return Wording(Kind.OTHER, template.format(y=first))
+        return Wording(Kind.PERIOD, template.format(y=first))
     if first >= 100 and last - first == 99:
-        return Wording(Kind.OTHER, _century(first // 100 + 1, forms))
+        return Wording(Kind.PERIOD, _century(first // 100 + 1, forms))
     return Wording(Kind.OTHER, between_years(first, last, phrases))
 
 
 def _century(ordinal: int, forms: Forms) -> str:
-    suffix = {1: "st", 2: "nd", 3: "rd"}.get(
-        ordinal % 10 if ordinal % 100 not in (11, 12, 13) else 0, "th"
-    )
+    teens = ordinal % 100 in (11, 12, 13)
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(0 if teens else ordinal % 10, "th")
     return forms.century.format(n=ordinal, roman=_roman(ordinal), ordinal=f"{ordinal}{suffix}")
 
 

@@ -1,0 +1,99 @@
+"""French."""
+
+from dataclasses import replace
+
+from timeline_kit.dates.phrases import Forms, Kind, Phrases
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+_ALONE = Forms(
+    months=_MONTHS,
+    month="{m} {y}",
+    thirds={
+        "early": ("début {x}", "début {x}"),
+        "mid": ("mi-{x}", "mi-{x}"),
+        "late": ("fin {x}", "fin {x}"),
+    },
+    seasons={
+        21: "printemps {y}", 22: "été {y}", 23: "automne {y}", 24: "hiver {y}",
+        33: "1er trimestre {y}", 34: "2e trimestre {y}",
+        35: "3e trimestre {y}", 36: "4e trimestre {y}",
+        37: "1er quadrimestre {y}", 38: "2e quadrimestre {y}", 39: "3e quadrimestre {y}",
+        40: "1er semestre {y}", 41: "2e semestre {y}",
+    },
+    decade=("années {y}",),
+    century="{roman}e siècle",
+    approximate={Kind.DAY: "vers le {x}", Kind.OTHER: "vers {x}"},
+)  # fmt: skip
+
+_WITH_ARTICLE = replace(
+    _ALONE,
+    seasons={
+        code: f"l’{text}" if code in (22, 23, 24) else f"le {text}"
+        for code, text in _ALONE.seasons.items()
+    },
+    decade=("les années {y}",),
+    century="le {roman}e siècle",
+    approximate={Kind.DAY: "environ le {x}", Kind.OTHER: "environ {x}"},
+)
+
+PHRASES = Phrases(
+    alone=_ALONE,
+    governed=_WITH_ARTICLE,
+    about=_WITH_ARTICLE,
+    day_months=_MONTHS,
+    lone_months=_MONTHS,
+    day="{d} {m} {y}",
+    one_month="{d}–{e} {m} {y}",
+    one_year="{d} {m} – {e} {n} {y}",
+    months_span="{m}–{n} {y}",
+    years_span="{a}–{b}",
+    years_span_bce="{a}–{b} av. J.-C.",
+    span="{a} – {b}",
+    year="{y}",
+    bce="{y} av. J.-C.",
+    ce="{y} apr. J.-C.",
+    group=" ",
+    timed="{x}, {t}",
+    shortened="{d}",
+    shortens_second=False,
+    between={Kind.DAY: "entre le {a} et le {b}", Kind.OTHER: "entre {a} et {b}"},
+    since={Kind.DAY: "depuis le {x}", Kind.OTHER: "depuis {x}"},
+    starting={Kind.DAY: "à partir du {x}", Kind.OTHER: "à partir de {x}"},
+    until={
+        Kind.DAY: "jusqu’au {x}",
+        Kind.MONTH: "jusqu’en {x}",
+        Kind.YEAR: "jusqu’en {x}",
+        Kind.OTHER: "jusqu’à {x}",
+    },
+    start_unknown="début inconnu",
+    end_unknown="fin inconnue",
+    earlier="{x} ou plus tôt",
+    later="{x} ou plus tard",
+    separator=", ",
+    last_separator=" ou ",
+    estimate="{x} (estimation ; {b})",
+    aside=" ({x})",
+    uncertain=" (?)",
+    parts=(
+        ("année approximative", "année incertaine"),
+        ("mois approximatif", "mois incertain"),
+        ("jour approximatif", "jour incertain"),
+    ),
+    unknown_year="année inconnue",
+    unknown_digit="X : chiffre inconnu",
+    northern="hémisphère Nord",
+    southern="hémisphère Sud",
+    contractions=(
+        ("jusqu’à le ", "jusqu’au "),
+        ("jusqu’à les ", "jusqu’aux "),
+        ("à partir de le ", "à partir du "),
+        ("à partir de les ", "à partir des "),
+        ("à partir de a", "à partir d’a"),
+        ("à partir de e", "à partir d’e"),
+        ("à partir de o", "à partir d’o"),
+    ),
+)
