@@ -18,7 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from timeline_kit.document.events import event_source
+from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.refusals import NO_KEY, Discarded, Refusals
 from timeline_kit.document.source import Limits, Source
 
@@ -96,8 +96,8 @@ def build(work: Source, limits: Limits) -> Built:
             if key is NO_KEY:
                 key = refusals.complex_key(event, get)
                 continue
-            if len(stack) > limits.depth:
-                raise refusals.too_deep(event)
+            if len(stack) >= limits.depth:
+                raise Unreadable
             new: Any
             stack.append(container)
             if kind is MappingStartEvent:
@@ -138,7 +138,7 @@ def build(work: Source, limits: Limits) -> Built:
                 key = NO_KEY
         elif kind is DocumentStartEvent:
             if top:
-                raise refusals.second_document(event)
+                raise Unreadable
         elif kind is StreamEndEvent:
             break
     refusals.drop_discarded()

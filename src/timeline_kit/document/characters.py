@@ -31,11 +31,13 @@ class Checked:
         text: the text; each forbidden character is replaced by one U+FFFD.
         problems: one for each forbidden or lost character, up to `CAP` of each.
         lines: the numbers, from 1, of the lines with forbidden characters.
+        in_keys: those of them where a key may be hit.
     """
 
     text: str
     problems: list[Problem]
     lines: frozenset[int]
+    in_keys: frozenset[int]
 
 
 def check_characters(source: Source) -> Checked:
@@ -46,14 +48,18 @@ def check_characters(source: Source) -> Checked:
         problems += _list(source, PLACEHOLDER, _lost)
     forbidden = "".join(FORBIDDEN.findall(unusual))
     if not forbidden:
-        return Checked(source.text, problems, frozenset())
+        return Checked(source.text, problems, frozenset(), frozenset())
     problems += _list(source, forbidden, _forbidden)
     pattern = re.compile(f"[{re.escape(forbidden)}]")
-    lines = frozenset(
-        source.location(found.start(), found.end()).line
-        for found in islice(pattern.finditer(source.text), _LINES_CAP)
-    )
-    return Checked(pattern.sub(PLACEHOLDER, source.text), problems, lines)
+    lines: set[int] = set()
+    in_keys: set[int] = set()
+    for found in islice(pattern.finditer(source.text), _LINES_CAP):
+        place = source.location(found.start(), found.end())
+        lines.add(place.line)
+        if ":" not in source.line(place.line)[: place.column]:
+            in_keys.add(place.line)
+    text = pattern.sub(PLACEHOLDER, source.text)
+    return Checked(text, problems, frozenset(lines), frozenset(in_keys))
 
 
 def _unusual_characters(text: str) -> str:

@@ -9,8 +9,6 @@ from typing import Any
 
 import yaml
 
-from timeline_kit.problems import Problem
-
 CHUNK = 64 * 1024
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
@@ -18,15 +16,7 @@ HAS_LIBYAML: bool = yaml.__with_libyaml__
 
 
 class Unreadable(Exception):
-    """Text that is YAML, and goes on in a way that is not followed.
-
-    Attributes:
-        problem: what is wrong, with its place in the text.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+    """The text is YAML and goes on in a way that is not followed: too deep, or too long."""
 
 
 class _Chunks:

@@ -63,6 +63,30 @@ def binary_kind(raw: bytes) -> Kind | None:
     return None
 
 
+_TABLE_ROW = re.compile(r"[^:\n]*?([,;\t])(?:[^:\n]*?\1)+[^\n]*\n[^\n]*\1[^\n]*\1")
+_ROOT_KEYS = frozenset({"timeline", "events"})
+
+
+def other_shape(text: str, root: object = None) -> Kind | None:
+    """Return what a text is if it is another format that YAML may take for its own.
+
+    Args:
+        text: the whole text.
+        root: what was read from it, if it could be read.
+    """
+    head = text.lstrip()[:1]
+    if head == "{" and isinstance(root, dict):
+        events = root.get("events")
+        slides = events if isinstance(events, list) else []
+        if any(isinstance(slide, dict) and "start_date" in slide for slide in slides):
+            return Kind("a TimelineJS JSON file", _TO_YAML)
+        if not _ROOT_KEYS & root.keys():
+            return Kind("JSON without the keys `timeline` and `events`", _TO_YAML)
+    if not isinstance(root, dict | list) and _TABLE_ROW.match(text.lstrip()):
+        return Kind("a table such as CSV", _TO_YAML)
+    return None
+
+
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[\w\x80-\xff'-]*\Z", re.ASCII)
 _WORD_ON = re.compile(rb"[\w\x80-\xff'-]*", re.ASCII)

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import yaml
-
+from timeline_kit.document.aftermath import Aftermath
 from timeline_kit.document.nodes import Place, Range, find_places
 from timeline_kit.document.reader import Document
 from timeline_kit.document.scalars import normalized_origins, origins
-from timeline_kit.document.source import Source
-from timeline_kit.problems import Location, Path, Problem, Target
+from timeline_kit.document.source import unshifted
+from timeline_kit.problems import Path, Problem, Target
+
+_NOWHERE = Place(0, 0)
 
 
 def locate(document: Document, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in the order of the file, each with its place in it.
 
     A path that does not exist leads to its nearest ancestor that does. Problems that
-    only follow from damage that the reader has already reported are left out.
+    only follow from damage the reader has reported itself are left out: those on a damaged
+    line, and those about what is missing where a line could not be read.
     """
     problems = list(problems)
+    located = [problem for problem in problems if problem.location is not None]
     wanted = [problem for problem in problems if problem.location is None]
-    places = _places(document, {problem.path for problem in wanted}) if wanted else {}
-    located: list[Problem] = []
-    for problem in problems:
-        if problem.location is not None:
-            located.append(problem)
-            continue
-        location = _place(document.work, problem, places)
-        located.append(problem.at(location))
+    if wanted and document.data is not None:
+        places = find_places(document.work.text, {problem.path for problem in wanted})
+        aftermath = Aftermath(document)
+        for problem in wanted:
+            path, place = _nearest(problem.path, places)
+            location = document.work.location(*_range(document.work.text, problem, path, place))
+            if not aftermath.explains(problem, place, path == problem.path, location.line):
+                location = unshifted(document.source, document.shift, location)
+                located.append(problem.at(location))
     return sorted(located, key=_file_order)
 
 
@@ -48,27 +52,16 @@ def spans(document: Document, paths: Iterable[Path]) -> dict[Path, Place]:
     return {path: places[path] for path in paths if path in places}
 
 
-def _places(document: Document, paths: set[Path]) -> dict[Path, Place]:
-    try:
-        return find_places(document.work.text, paths)
-    except yaml.YAMLError:
-        return {}
-
-
-def _place(work: Source, problem: Problem, places: Mapping[Path, Place]) -> Location:
-    path = problem.path
-    place = places.get(path)
-    if place is not None:
-        return work.location(*_range(work.text, problem, place))
-    while place is None and path:
+def _nearest(path: Path, places: Mapping[Path, Place]) -> tuple[Path, Place]:
+    """Return the longest part of a path that exists, and where it leads."""
+    while path not in places and path:
         path = path[:-1]
-        place = places.get(path)
-    if place is None:
-        return work.location(0, 0)
-    return work.location(*_head(work.text, place))
+    return path, places.get(path, _NOWHERE)
 
 
-def _range(text: str, problem: Problem, place: Place) -> Range:
+def _range(text: str, problem: Problem, path: Path, place: Place) -> Range:
+    if path != problem.path:
+        return _head(text, place)
     if problem.target is Target.KEY and place.key is not None:
         return place.key
     if problem.within is not None and place.value is not None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from timeline_kit.document.builder import build
+from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
-from timeline_kit.document.events import Unreadable, collection_paused
+from timeline_kit.document.comments import hidden_comments
+from timeline_kit.document.conflicts import CONFLICT
+from timeline_kit.document.events import HAS_LIBYAML, Unreadable, collection_paused
+from timeline_kit.document.looks import Kind, other_shape
 from timeline_kit.document.nodes import find_places
+from timeline_kit.document.recovery import Mended, OutOfWork, Recovery
 from timeline_kit.document.refusals import Refusals
-from timeline_kit.document.source import Limits, Source
-from timeline_kit.problems import Location, Problem, reading
+from timeline_kit.document.source import Limits, Source, unshifted
+from timeline_kit.problems import Code, Location, Problem, reading
+
+__all__ = ["Document", "collection_paused", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +33,158 @@ class Document:
             dict, list, str, and None where nothing stands after a key. The data may be changed
             and emptied; positions come from the text.
         problems: what was wrong while reading, each with its location.
-        work: the text that was read: `source` itself, or a repaired copy with the same lines.
+        work: the text that was read: `source` itself, or a mended copy with the same lines.
         damaged: the lines, from 1, whose data are not what the author wrote.
+        removed: those of them, from 1, whose data may be missing altogether.
+        shift: by how many columns a line, from 1, stands further right in `work`.
     """
 
     source: Source
     data: dict[str, Any] | None
     problems: list[Problem]
     work: Source
-    damaged: frozenset[int] = field(default=frozenset())
+    damaged: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+    shift: Mapping[int, int] = field(default_factory=dict)
 
 
 def read(source: Source, limits: Limits | None = None) -> Document:
     """Return the data of a source and every problem of reading it.
 
-    Where the text is not YAML, a copy is repaired line by line and read on, so that all problems of
+    Where the text is not YAML, a copy is mended line by line and read on, so that all problems of
     a file are found in one run. A document with errors among its problems is not what
     its author meant and must not be exported.
     """
     limits = limits or Limits()
+    if len(source.text) > limits.file:
+        message = f"the text has {len(source.text):,} characters, more than {limits.file:,}"
+        problem = _whole_file(reading.TOO_LARGE, message, "split it into several", source)
+        return Document(source, None, [problem], source)
     checked = check_characters(source)
     work = source if checked.text is source.text else replace(source, text=checked.text)
     problems = [source.flaw] if source.flaw else []
     problems += checked.problems
-    damaged = set(checked.lines)
-    data: Any = None
+    if not HAS_LIBYAML:
+        problems.append(_slow(source))
     with collection_paused():
+        document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
+    problems += document.problems
+    if document.data is not None:
+        problems += _originals(document, hidden_comments(document.work))
+    return replace(
+        document,
+        problems=problems,
+        damaged=document.damaged | checked.lines,
+        removed=document.removed | checked.in_keys,
+    )
+
+
+def _read_whole(source: Source, work: Source, limits: Limits) -> Document | None:
+    """Return the document if its text is YAML."""
+    if CONFLICT.search(work.text):
+        return None
+    try:
+        built = build(work, limits)
+    except (yaml.YAMLError, Unreadable):
+        return None
+    return _document(source, work, built)
+
+
+def _read_mended(source: Source, work: Source, limits: Limits) -> Document:
+    """Return what can be read of a text that is not YAML."""
+    kind = other_shape(work.text)
+    if kind is not None:
+        return Document(source, None, [_foreign(source, kind)], work)
+    recovery = Recovery(work, limits)
+    mended = recovery.mended
+    for mend in (recovery.run, recovery.run_whole):
         try:
-            built = build(work, limits)
-        except Unreadable as error:
-            problems.append(error.problem)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            problems.append(
-                reading.NOT_YAML.problem(
-                    str(error.problem),
-                    location=Location(source.name, line, column, line, column + 1),
-                )
-            )
-        else:
-            data = built.root
-            problems += _with_first_places(work, built.refusals)
-            damaged |= built.refusals.damaged
-    return Document(source, data, problems, work, frozenset(damaged))
+            mend()
+            built = build(mended.work, limits)
+        except (yaml.YAMLError, Unreadable):
+            continue
+        except OutOfWork:
+            break
+        return _mended_document(source, mended, built)
+    problem = _whole_file(
+        reading.UNFINISHED,
+        "the rest of the file could not be checked",
+        "mend what is listed, and run this again",
+        source,
+    )
+    return Document(source, None, [*mended.problems, problem], work)
+
+
+def _mended_document(source: Source, mended: Mended, built: Built) -> Document:
+    document = _document(source, mended.work, built)
+    mended_document = replace(
+        document,
+        damaged=frozenset(mended.damaged),
+        removed=document.removed | mended.removed,
+        shift=mended.shift,
+    )
+    later = _originals(mended_document, document.problems)
+    return replace(
+        mended_document,
+        problems=mended.problems + later,
+        damaged=document.damaged | mended.damaged,
+    )
+
+
+def _originals(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that are not about mended lines, at their places in the file."""
+    return [
+        problem.at(unshifted(document.source, document.shift, problem.location))
+        for problem in problems
+        if problem.location is not None and problem.location.line not in document.damaged
+    ]
+
+
+def _document(source: Source, work: Source, built: Built) -> Document:
+    refusals = built.refusals
+    problems = _with_first_places(work, refusals)
+    root = built.root
+    refused = _refuse_root(source, root)
+    if refused is not None:
+        root = None
+        problems = [*problems, refused]
+    return Document(
+        source,
+        root,
+        problems,
+        work,
+        damaged=frozenset(refusals.damaged),
+        removed=frozenset(refusals.removed),
+    )
+
+
+def _refuse_root(source: Source, root: object) -> Problem | None:
+    """Return what is wrong with the shape of the whole document, if anything is."""
+    if root is None:
+        return _whole_file(
+            reading.EMPTY_FILE,
+            "the file is empty" if not source.text.strip() else "the file holds only comments",
+            "`timeline-kit init` writes a file to start from",
+            source,
+        )
+    kind = other_shape(source.text, root)
+    if kind is not None:
+        return _foreign(source, kind)
+    if isinstance(root, list):
+        return _whole_file(
+            reading.NOT_A_MAPPING,
+            "the file is a list, and the keys `timeline` and `events` are missing",
+            "put `timeline:` with an id and a title, and then `events:`, above the list",
+            source,
+        )
+    if isinstance(root, str):
+        return _whole_file(
+            reading.NOT_A_MAPPING,
+            "the file is a single text, and the keys `timeline` and `events` are missing",
+            "`timeline-kit init` writes a file to start from",
+            source,
+        )
+    return None
 
 
 def _with_first_places(work: Source, refusals: Refusals) -> list[Problem]:
@@ -80,10 +195,25 @@ def _with_first_places(work: Source, refusals: Refusals) -> list[Problem]:
     problems = list(refusals.problems)
     for number, path in refusals.duplicates.items():
         place = places.get(path)
-        if place is None or place.key is None:
-            continue
-        line = work.location(*place.key).line
-        problems[number] = replace(
-            problems[number], message=f"{problems[number].message}, first on line {line}"
-        )
+        if place is not None and place.key is not None:
+            line = work.location(*place.key).line
+            message = f"{problems[number].message}, first on line {line}"
+            problems[number] = replace(problems[number], message=message)
     return problems
+
+
+def _foreign(source: Source, kind: Kind) -> Problem:
+    return _whole_file(reading.FOREIGN_FILE, f"this is {kind.what}", kind.help, source)
+
+
+def _slow(source: Source) -> Problem:
+    return _whole_file(
+        reading.SLOW_READER,
+        "PyYAML has no libyaml here, so reading is about 20 times slower",
+        "install PyYAML from a wheel: pip install --force-reinstall PyYAML",
+        source,
+    )
+
+
+def _whole_file(code: Code, message: str, help_: str, source: Source) -> Problem:
+    return code.problem(message, help=help_, location=Location(source.name, 1, 1, 1, 1))

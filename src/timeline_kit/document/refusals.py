@@ -36,6 +36,7 @@ class Refusals:
         duplicates: for each problem about a repeated key, by its number in `problems`, the path
             of that key.
         damaged: the lines, from 1, whose data are not what the author meant.
+        removed: those of them, from 1, whose data may be missing altogether.
         stack: the list that will hold the root, and the containers open above the current one.
     """
 
@@ -43,6 +44,7 @@ class Refusals:
         self.problems: list[Problem] = []
         self.duplicates: dict[int, Path] = {}
         self.damaged: set[int] = set()
+        self.removed: set[int] = set()
         self.stack: list[Any] = []
         self._work = work
         self._limits = limits
@@ -126,6 +128,7 @@ class Refusals:
         """Return a key not seen before, or refuse it and return one to discard its value."""
         start, end = event.start_mark.index, event.end_mark.index
         if value == "<<" and not event.style:
+            self.removed.add(event.start_mark.line + 1)
             self._add(
                 reading.MERGE_KEY,
                 "the key `<<` is not read",
@@ -146,7 +149,12 @@ class Refusals:
                 end + 1,
             )
             return self._discard()
+        self._check_key(event, value, start)
+        return value
+
+    def _check_key(self, event: Any, value: str, start: int) -> None:
         if value[0] == "-" and value[1:2].isalpha() and not event.style:
+            self.removed.add(event.start_mark.line + 1)
             self._add(
                 reading.MISSING_SIGN,
                 "a space is missing after the dash",
@@ -157,6 +165,7 @@ class Refusals:
                 Target.KEY,
             )
         elif value[0].isspace() and not event.style:
+            self.removed.add(event.start_mark.line + 1)
             name = name_character(value[0])
             self._add(
                 reading.INDENTATION_CHARACTER,
@@ -167,7 +176,6 @@ class Refusals:
                 start + len(value) - len(value.lstrip()),
                 Target.KEY,
             )
-        return value
 
     def duplicate(self, event: Any, key: str) -> Any:
         """Refuse a key that its mapping already has; the first value is kept."""
@@ -193,7 +201,7 @@ class Refusals:
             if isinstance(inner, CollectionStartEvent):
                 depth += 1
                 if depth + len(self.stack) > self._limits.depth:
-                    raise self.too_deep(inner)
+                    raise Unreadable
             elif isinstance(inner, CollectionEndEvent):
                 depth -= 1
             end = inner.end_mark.index
@@ -207,28 +215,6 @@ class Refusals:
             end,
         )
         return self._discard()
-
-    def too_deep(self, event: Any) -> Unreadable:
-        """Return what to raise for a container nested too deep."""
-        start = event.start_mark.index
-        return Unreadable(
-            reading.TOO_DEEP.problem(
-                f"lists and mappings are nested more than {self._limits.depth} levels deep",
-                help="close the brackets, or put the text in quotes",
-                location=self._work.location(start, start + 1),
-            )
-        )
-
-    def second_document(self, event: Any) -> Unreadable:
-        """Return what to raise for the beginning of a second document."""
-        start = event.start_mark.index
-        return Unreadable(
-            reading.SECOND_DOCUMENT.problem(
-                "a second document begins here, and a file holds one",
-                help="remove the line `---`, or put what follows into a file of its own",
-                location=self._work.location(start, start + 3),
-            )
-        )
 
     def drop_discarded(self) -> None:
         """Remove the values read under discarded keys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline_kit.document import looks
@@ -76,6 +77,21 @@ class Source:
         column = start - starts[number - 1] + 1
         last = max(len(self.line(number)) + 1, column)
         return Location(self.name, number, column, number, min(column + max(end - start, 0), last))
+
+
+def unshifted(source: Source, shift: Mapping[int, int], location: Location) -> Location:
+    """Return the place in the file of a place in a copy some lines of which were moved.
+
+    Args:
+        source: the text of the file.
+        shift: by how many columns a line, from 1, was moved to the right.
+        location: a place in the copy.
+    """
+    delta = shift.get(location.line, 0)
+    longest = len(source.line(location.line)) + 1
+    column = min(max(location.column - delta, 1), longest)
+    end = min(max(location.end_column - delta, column + 1), max(longest, column + 1))
+    return replace(location, column=column, end_column=end)
 
 
 def decode(

@@ -1,0 +1,189 @@
+"""Reading on after an error: a copy of the text is mended line by line, and each mend reported.
+
+Nobody else's YAML reader goes on after the first error. Here the text is cut into windows that can
+be read on their own, each error is explained by the rule whose mend lets the window be read
+furthest, and the mended copy keeps the numbers of its lines, so that what else is wrong is found in
+the same run and shown at its place in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from timeline_kit.document.conflicts import find_conflicts
+from timeline_kit.document.failures import Failure, first_failure
+from timeline_kit.document.lines import is_blank, split_lines
+from timeline_kit.document.slips import RULES, Scene, Slip, last_resorts
+from timeline_kit.document.source import Limits, Source, unshifted
+from timeline_kit.document.windows import Windows
+from timeline_kit.problems import Location, Problem
+
+_CHUNK_LINES = 2_000
+_MENDS_IN_WINDOW = 100
+_MENDS_IN_FILE = 2_000
+_FREE_WORK = 40_000_000
+_WORK_PER_CHARACTER = 4
+
+
+class OutOfWork(Exception):
+    """Mending takes too long; what was found so far is reported."""
+
+
+@dataclass(slots=True)
+class Mended:
+    """A copy of a text that can be read, or that could be read further.
+
+    Attributes:
+        source: the text before.
+        lines: the lines of the copy, as many as the text has.
+        problems: what was mended, each with its place in the file.
+        damaged: the lines, from 1, that do not hold what the author meant.
+        removed: those of them, from 1, whose content was left out.
+        shift: by how many columns a line, from 1, was moved to the right.
+    """
+
+    source: Source
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    damaged: set[int] = field(default_factory=set)
+    removed: set[int] = field(default_factory=set)
+    shift: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def work(self) -> Source:
+        """The mended copy."""
+        return replace(self.source, text="\n".join(self.lines))
+
+    def apply(self, slip: Slip) -> None:
+        """Mend a slip and report it."""
+        number = slip.line + 1
+        place = Location(self.source.name, number, slip.start + 1, number, slip.end + 1)
+        place = unshifted(self.source, self.shift, place)
+        self.problems.append(slip.code.problem(slip.message, help=slip.help, location=place))
+        for line, text in slip.lines.items():
+            self.lines[line] = text
+            if not slip.intact:
+                self.damaged.add(line + 1)
+        self.removed.update(line + 1 for line in slip.removed)
+        for line, delta in slip.shift.items():
+            self.shift[line + 1] = self.shift.get(line + 1, 0) + delta
+
+
+class Recovery:
+    """One attempt to mend a text."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.mended = Mended(source, split_lines(source.text))
+        self._depth = limits.depth
+        self._work_left = _FREE_WORK + _WORK_PER_CHARACTER * len(source.text)
+        self._mends_left = _MENDS_IN_FILE
+
+    def run(self) -> None:
+        """Mend all that can be mended window by window.
+
+        Raises:
+            OutOfWork: when it takes too long.
+        """
+        for conflict in find_conflicts(self.mended.lines):
+            self.mended.apply(conflict)
+        windows = Windows(self.mended.lines)
+        start = 0
+        while start < len(self.mended.lines):
+            stop = windows.at(min(start + _CHUNK_LINES, len(self.mended.lines) - 1)).end
+            start = self._read_on(windows, start, stop)
+
+    def run_whole(self) -> None:
+        """Mend what is wrong with the text as a whole, when its windows are right.
+
+        Raises:
+            OutOfWork: when it takes too long.
+        """
+        self._mend(list(range(len(self.mended.lines))))
+
+    def _read_on(self, windows: Windows, start: int, stop: int) -> int:
+        """Read lines up to `stop`; at an error mend its window. Return the line to go on with."""
+        header = windows.at(start).header
+        numbers = list(range(start, stop))
+        if header is not None:
+            numbers.insert(0, header)
+        failure = self._failure(numbers)
+        if failure is None:
+            return stop
+        first = min(max(line, start) for line in failure.suspects)
+        window = windows.at(first)
+        if not self._mend(window.numbers):
+            end = windows.at(max(failure.line, start)).end
+            self._mend([number for number in numbers if number < end])
+            return max(end, start + 1)
+        return max(window.end, start + 1)
+
+    def _mend(self, numbers: list[int]) -> bool:
+        """Mend some lines until they can be read; say whether there was anything to mend."""
+        for count in range(_MENDS_IN_WINDOW):
+            failure = self._failure(numbers)
+            if failure is None:
+                return count > 0
+            slip = self._explain(numbers, failure)
+            if slip is None:
+                return count > 0
+            self._mends_left -= 1
+            if self._mends_left < 0:
+                raise OutOfWork
+            self.mended.apply(slip)
+        return True
+
+    def _explain(self, numbers: list[int], failure: Failure) -> Slip | None:
+        """Return the slip whose mend lets the lines be read furthest, of the surest rule."""
+        scenes = [
+            Scene(self.mended.lines, numbers, failure, suspect) for suspect in failure.suspects
+        ]
+        reached = min(failure.suspects)
+        for rule in RULES:
+            slip = self._best([slip for scene in scenes for slip in rule(scene)], numbers, reached)
+            if slip is not None:
+                return slip
+        for scene in reversed(scenes):
+            for slip in last_resorts(scene):
+                if self._reach(slip, numbers) > reached:
+                    return slip
+        return None
+
+    def _best(self, slips: list[Slip], numbers: list[int], reached: int) -> Slip | None:
+        best: Slip | None = None
+        furthest = reached
+        for slip in slips:
+            reach = self._reach(slip, numbers)
+            if reach > furthest:
+                best, furthest = slip, reach
+        return best
+
+    def _reach(self, slip: Slip, numbers: list[int]) -> int:
+        """Return the first line that cannot be read once a slip is mended."""
+        failure = self._failure(numbers, slip.lines)
+        if failure is None:
+            return len(self.mended.lines) + 1
+        return min(failure.suspects)
+
+    def _failure(self, numbers: list[int], instead: dict[int, str] | None = None) -> Failure | None:
+        """Return where some lines stop being YAML, in numbers of the whole text."""
+        lines = self.mended.lines
+        mended = instead or {}
+        text = "\n".join([mended.get(number, lines[number]) for number in numbers])
+        self._work_left -= len(text)
+        if self._work_left < 0:
+            raise OutOfWork
+        failure = first_failure(text, self._depth)
+        return None if failure is None else self._in_whole(failure, numbers)
+
+    def _in_whole(self, failure: Failure, numbers: list[int]) -> Failure:
+        last = len(numbers) - 1
+        while last > 0 and is_blank(self.mended.lines[numbers[last]]):
+            last -= 1
+        began, text_began = (
+            None if line is None else numbers[min(line, last)]
+            for line in (failure.began, failure.text_began)
+        )
+        at_end = failure.line > last
+        line = numbers[min(failure.line, last)]
+        column = len(self.mended.lines[line]) if at_end else failure.column
+        return Failure(failure.reason, line, column, began, text_began)

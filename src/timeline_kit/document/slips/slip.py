@@ -1,0 +1,91 @@
+"""A slip: what is wrong on a line, and the lines as they would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from timeline_kit.document.failures import Failure
+from timeline_kit.document.lines import Line, is_blank, parse_line
+from timeline_kit.problems import Code
+
+_EXCERPT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One way to explain why a text cannot be read.
+
+    Lines and columns count from 0.
+
+    Attributes:
+        code, message, help: what the user is told.
+        line, start, end: where it is.
+        lines: the lines that would mend it, by their number.
+        shift: by how many columns whole lines move to the right.
+        removed: the lines whose content is left out.
+        intact: whether the mended lines hold exactly what the author meant, so that what else is
+            wrong with them can be said too.
+    """
+
+    code: Code
+    message: str
+    help: str
+    line: int
+    start: int
+    end: int
+    lines: dict[int, str]
+    shift: dict[int, int] = field(default_factory=dict)
+    removed: frozenset[int] = frozenset()
+    intact: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a rule sees: a window of a text that cannot be read, and one suspected line.
+
+    Attributes:
+        lines: all lines of the text.
+        numbers: the numbers of the lines of the window.
+        failure: where the parser stopped, in numbers of the whole text.
+        at: the number of the suspected line.
+    """
+
+    lines: list[str]
+    numbers: list[int]
+    failure: Failure
+    at: int
+
+    @cached_property
+    def line(self) -> Line:
+        """The suspected line."""
+        return parse_line(self.lines[self.at])
+
+    def before(self) -> Iterable[int]:
+        """Yield the numbers of the lines with content before the suspected one, nearest first."""
+        position = self.numbers.index(self.at)
+        for number in reversed(self.numbers[:position]):
+            if not is_blank(self.lines[number]):
+                yield number
+
+    def after(self) -> Iterable[int]:
+        """Yield the numbers of all lines after the suspected one."""
+        return self.numbers[self.numbers.index(self.at) + 1 :]
+
+
+Rule = Callable[[Scene], Iterable[Slip]]
+
+
+def excerpt(text: str) -> str:
+    """Return a text cut to the length of a message."""
+    text = text.strip()
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+
+
+def entry(line: Line, value: str) -> str:
+    """Return what to type: the line's key or dash with another value."""
+    value = excerpt(value)
+    if line.key:
+        return f"`{line.key}: {value}`"
+    return f"`- {value}`" if line.has_dash else f"`{value}`"
