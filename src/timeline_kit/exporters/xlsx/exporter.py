@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from timeline_kit.columns import BY_NAME
@@ -17,7 +17,7 @@ from timeline_kit.exporters.xlsx.contents import (
 from timeline_kit.exporters.xlsx.package import Package
 from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
-from timeline_kit.exporters.xlsx.tables import MAX_LINE_FEEDS, Findings
+from timeline_kit.exporters.xlsx.tables import MAX_LINE_FEEDS, Findings, Table
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -44,24 +44,18 @@ class XlsxExporter:
         """Write the workbook; see `Exporter.write`."""
         findings = Findings()
         columns = event_columns(timeline, set() if options.include_drafts else {"draft"})
-        tables = [
-            *event_tables(timeline, columns, findings),
-            *other_tables(timeline, findings),
-        ]
-        names = [table.name for table in tables]
+        tables = [*event_tables(timeline, columns, findings), *other_tables(timeline, findings)]
         package = Package(
             out, is_small=len(timeline.events) <= _SMALL, is_huge=_characters(timeline) > _HUGE
         )
-        package.add(Readme(timeline, columns, names))
-        unlinked = [
-            (table.name, refused)
-            for number, table in enumerate(tables)
-            if (refused := package.add(table, is_shown=number == 0).refused)
-        ]
+        refused = [package.add(table, is_shown=table is tables[0]).refused for table in tables]
         if findings.long:
-            package.add(long_table(findings.long))
-        package.finish(timeline.title, timeline.language)
-        return [*_notes(findings), *_notes_of_sheets(names, unlinked)]
+            tables.append(long_table(findings.long))
+            package.add(tables[-1])
+        readme = Readme(timeline, columns, [table.name for table in tables])
+        package.add(readme)
+        package.finish([readme, *tables], tables[0], timeline.title, timeline.language)
+        return [*_notes(findings), *_notes_of_sheets(tables, refused)]
 
 
 def _characters(timeline: Timeline) -> int:
@@ -91,13 +85,14 @@ def _notes(findings: Findings) -> Iterator[Problem]:
         )
 
 
-def _notes_of_sheets(names: list[str], unlinked: list[tuple[str, int]]) -> Iterator[Problem]:
-    for name, count in unlinked:
-        yield fidelity.XLSX_NO_LINK.problem(
-            f"{count:,} addresses in the sheet {name} stand as text: "
-            f"a sheet holds {MAX_LINKS:,} links"
-        )
-    sheets = [name for name in names if name.startswith("Events")]
+def _notes_of_sheets(tables: Sequence[Table], refused: Sequence[int]) -> Iterator[Problem]:
+    for table, count in zip(tables, refused, strict=False):  # the long texts have no links
+        if count:
+            yield fidelity.XLSX_NO_LINK.problem(
+                f"{count:,} addresses in the sheet {table.name} stand as text: "
+                f"a sheet holds {MAX_LINKS:,} links"
+            )
+    sheets = [table.name for table in tables if table.name.startswith("Events")]
     if len(sheets) > 1:
         yield fidelity.XLSX_SHEETS.problem(
             f"the events fill {len(sheets)} sheets, {sheets[0]} to {sheets[-1]}"

@@ -6,7 +6,7 @@ Source: ECMA-376-2 (Open Packaging Conventions) and ECMA-376-1 §18.2.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +19,7 @@ from timeline_kit.exporters.xlsx.sheet import (
     write_sheet,
 )
 from timeline_kit.exporters.xlsx.styles import styles_part
+from timeline_kit.exporters.xlsx.theme import theme_part
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -42,14 +43,11 @@ class Package:
         self._is_huge = is_huge
         self._zip = zipfile.ZipFile(out, "w", self._compression, compresslevel=_QUICK)
         self._sheets: list[Sheet] = []
-        self._shown = 0
 
     def add(self, sheet: Sheet, *, is_shown: bool = False) -> Links:
-        """Write the next sheet; the workbook opens at the one that `is_shown`."""
+        """Write the next sheet; `is_shown` for the one at which the workbook opens."""
         self._sheets.append(sheet)
         number = len(self._sheets)
-        if is_shown:
-            self._shown = number - 1
         info = self._info(f"xl/worksheets/sheet{number}.xml")
         with self._zip.open(info, "w", force_zip64=self._is_huge) as part:
             links = write_sheet(sheet, part, is_shown=is_shown)
@@ -57,11 +55,20 @@ class Package:
             self._write(f"xl/worksheets/_rels/sheet{number}.xml.rels", _link_addresses(links))
         return links
 
-    def finish(self, title: str, language: str) -> None:
-        """Write what belongs to the workbook as a whole, and end the file."""
-        self._write("xl/workbook.xml", _workbook(self._sheets, self._shown))
+    def finish(self, order: Sequence[Sheet], shown: Sheet, title: str, language: str) -> None:
+        """Write what belongs to the workbook as a whole, and end the file.
+
+        Args:
+            order: the sheets in the order of their tabs.
+            shown: the one at which the workbook opens.
+            title: of the timeline.
+            language: a BCP 47 tag.
+        """
+        entries = [(sheet, self._sheets.index(sheet) + 1) for sheet in order]
+        self._write("xl/workbook.xml", _workbook(entries, order.index(shown)))
         self._write("xl/_rels/workbook.xml.rels", _workbook_parts(len(self._sheets)))
         self._write("xl/styles.xml", styles_part())
+        self._write("xl/theme/theme1.xml", theme_part())
         self._write("docProps/core.xml", _core(title, language))
         self._write("docProps/app.xml", _APP)
         self._write("_rels/.rels", _ROOT)
@@ -95,21 +102,20 @@ def _link_addresses(links: Links) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
-def _workbook(sheets: list[Sheet], shown: int) -> str:
+def _workbook(sheets: Sequence[tuple[Sheet, int]], shown: int) -> str:
     entries = "".join(
         f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
-        for number, sheet in enumerate(sheets, start=1)
+        for sheet, number in sheets
     )
-    names = "".join(_defined_names(sheets))
+    names = "".join(_defined_names([sheet for sheet, _ in sheets]))
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
         f'<bookViews><workbookView activeTab="{shown}"/></bookViews>'
-        f"<sheets>{entries}</sheets>"
-        f"{f'<definedNames>{names}</definedNames>' if names else ''}</workbook>"
+        f"<sheets>{entries}</sheets><definedNames>{names}</definedNames></workbook>"
     )
 
 
-def _defined_names(sheets: list[Sheet]) -> Iterator[str]:
+def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
     """Yield the names that filters and repeated titles need, sorted as Excel sorts them."""
     tables = [(index, sheet) for index, sheet in enumerate(sheets) if sheet.layout.is_table]
     for index, sheet in tables:
@@ -119,9 +125,10 @@ def _defined_names(sheets: list[Sheet]) -> Iterator[str]:
             f"{_quoted(sheet)}!$A$1:${last}${sheet.row_count}</definedName>"
         )
     for index, sheet in tables:
+        last = column_letter(sheet.layout.frozen_columns - 1)
         yield (
             f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">'
-            f"{_quoted(sheet)}!$1:$1</definedName>"
+            f"{_quoted(sheet)}!$A:${last},{_quoted(sheet)}!$1:$1</definedName>"
         )
 
 
@@ -134,7 +141,11 @@ def _workbook_parts(count: int) -> str:
         (f"{RELATIONSHIPS}/worksheet", f"worksheets/sheet{number}.xml")
         for number in range(1, count + 1)
     ]
-    return _relationships(*sheets, (f"{RELATIONSHIPS}/styles", "styles.xml"))
+    return _relationships(
+        *sheets,
+        (f"{RELATIONSHIPS}/styles", "styles.xml"),
+        (f"{RELATIONSHIPS}/theme", "theme/theme1.xml"),
+    )
 
 
 def _core(title: str, language: str) -> str:
@@ -162,6 +173,7 @@ def _content_types(count: int) -> str:
     parts = {
         "/xl/workbook.xml": f"{_DOCUMENT}.spreadsheetml.sheet.main+xml",
         "/xl/styles.xml": f"{_DOCUMENT}.spreadsheetml.styles+xml",
+        "/xl/theme/theme1.xml": f"{_DOCUMENT}.theme+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": f"{_DOCUMENT}.extended-properties+xml",
     }

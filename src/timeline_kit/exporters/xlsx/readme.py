@@ -9,6 +9,7 @@ from timeline_kit.columns import Column
 from timeline_kit.dates import When
 from timeline_kit.dates.words import words
 from timeline_kit.exporters.xlsx.cells import cell_sized, escape, text_cell
+from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
 from timeline_kit.exporters.xlsx.sheet import Layout, Links
 from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.model import Timeline
@@ -52,9 +53,9 @@ _GUIDE = {
     "A semicolon inside one of them is written \\;",
 }
 
-_NARROW = 24.0
+_NARROW = 28.0
 _WIDE = 96.0
-_POINTS_A_LINE = 15.5
+_SPACE = 3  # points between rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,8 @@ class Readme:
 
 def _height(row: _Row) -> float:
     """Return a height that shows all of a row's text, in points."""
-    return max(_lines(row.left, _NARROW), _lines(row.right, _WIDE)) * _POINTS_A_LINE
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(int(len(line) / width) + 1 for line in text.split("\n"))
+    lines = max(lines_needed(row.left, _NARROW), lines_needed(row.right, _WIDE))
+    return lines * POINTS_A_LINE + _SPACE
 
 
 def _rows(timeline: Timeline, table: Sequence[Column], sheets: Sequence[str]) -> Iterator[_Row]:
@@ -107,7 +105,7 @@ def _rows(timeline: Timeline, table: Sequence[Column], sheets: Sequence[str]) ->
         yield _Row(about, text.format(helpers=helpers), Style.LABEL)
     yield from _heading("Sheets")
     for name, text in _SHEETS.items():
-        if name in (*sheets, "Long texts"):
+        if name in sheets:
             yield _Row(name, text, Style.LABEL)
     yield from _heading("How dates are written")
     for text in _DATES:

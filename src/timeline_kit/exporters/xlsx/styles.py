@@ -46,28 +46,39 @@ class Look:
     font: str = "Calibri"
     format: str = "@"  # text, so that Excel takes nothing typed for a date or a formula
     wrap: bool = True
+    across: str = ""  # horizontal alignment
+    down: str = "top"  # vertical alignment
+    indent: int = 0
 
 
 _INK = "1F2933"
 _GREY = "5F6B7A"
 _LINE = "D5DAE1"
 _DARK = "1F3A5F"
+_PALE = "F1F3F5"
+_WHITE = "FFFFFF"
 
 LOOKS = {
     Style.NORMAL: Look("Normal", format="General", wrap=False),
-    Style.HEADER: Look("Timeline header", "FFFFFF", _DARK, _LINE, bold=True),
-    Style.HELPER_HEADER: Look("Timeline helper header", "FFFFFF", "7B8794", _LINE, italic=True),
+    Style.HEADER: Look("Timeline header", "FFFFFF", _DARK, _LINE, bold=True, down="center"),
+    Style.HELPER_HEADER: Look(
+        "Timeline helper header", "FFFFFF", "7B8794", _LINE, italic=True, down="center"
+    ),
     Style.ID: Look("Timeline id", _DARK, "E6ECF5", _LINE),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
     Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True),
-    Style.NUMBER: Look("Timeline number", _INK, "", _LINE, format="General"),
+    Style.NUMBER: Look(
+        "Timeline number", _INK, "", _LINE, format="General", across="right", indent=1
+    ),
     Style.HELPER: Look("Timeline helper", _GREY, "F1F3F5", _LINE),
-    Style.HELPER_DATE: Look("Timeline helper date", _GREY, "F1F3F5", _LINE, format="yyyy-mm-dd"),
+    Style.HELPER_DATE: Look(
+        "Timeline helper date", _GREY, "F1F3F5", _LINE, format="yyyy-mm-dd", across="left"
+    ),
     Style.CONTINUED: Look("Timeline continued text", _INK, "FFF3CD", _LINE),
     Style.TITLE: Look("Timeline title", _DARK, size=18, bold=True, wrap=False),
     Style.HEADING: Look("Timeline heading", _DARK, size=13, bold=True, wrap=False),
-    Style.PROSE: Look("Timeline prose", _INK),
-    Style.CODE: Look("Timeline code", _INK, "F1F3F5", _LINE, font="Consolas"),
+    Style.PROSE: Look("Timeline prose", _INK, across="left", indent=1),
+    Style.CODE: Look("Timeline code", _INK, _PALE, _LINE, font="Consolas"),
     Style.LABEL: Look("Timeline label", _DARK, bold=True),
 }
 
@@ -158,10 +169,12 @@ def _border(look: Look) -> str:
 def _xf(attributes: str, look: Look) -> str:
     if look.name == "Normal":
         return f"<xf {attributes}/>"
+    across = f' horizontal="{look.across}"' if look.across else ""
     wrap = ' wrapText="1"' if look.wrap else ""
+    indent = f' indent="{look.indent}"' if look.indent else ""
     return (
         f'<xf {attributes} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" '
-        f'applyAlignment="1"><alignment vertical="top"{wrap}/></xf>'
+        f'applyAlignment="1"><alignment{across} vertical="{look.down}"{wrap}{indent}/></xf>'
     )
 
 

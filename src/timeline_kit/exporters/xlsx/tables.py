@@ -17,6 +17,7 @@ from timeline_kit.exporters.xlsx.cells import (
     number_cell,
     text_cell,
 )
+from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
 from timeline_kit.exporters.xlsx.sheet import Layout, Links, Validation, column_letter
 from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.problems import Path
@@ -24,7 +25,6 @@ from timeline_kit.problems import Path
 TALLEST = 20
 """A row grows with its text up to so many lines; the rest is seen when the cell is chosen."""
 
-_POINTS_A_LINE = 15
 MAX_LINE_FEEDS = 253
 """The most line feeds that Excel shows in a cell."""
 
@@ -119,7 +119,7 @@ class Table:
         self._path = path
         self._findings = findings
         self._record: Any = None
-        self._lines = 0.0
+        self._lines = 1
 
     def rows(self, links: Links) -> Iterator[str]:
         """Yield the XML of each row; see `Sheet.rows`."""
@@ -131,16 +131,13 @@ class Table:
         for number, record in enumerate(self._records, start=2):
             row = str(number)
             self._record = record
-            self._lines = 0
+            self._lines = 1
             cells = [
                 make(value, row)
                 for value_of, make in makers
                 if (value := value_of(record)) is not None
             ]
-            tall = ""
-            if self._lines > TALLEST:
-                tall = f' ht="{TALLEST * _POINTS_A_LINE}" customHeight="1"'
-            yield f'<row r="{row}"{tall}>{"".join(cells)}</row>'
+            yield f'<row r="{row}"{_height(self._lines)}>{"".join(cells)}</row>'
 
     def _header(self) -> str:
         cells = [
@@ -160,7 +157,11 @@ class Table:
             case Kind.NUMBER:
                 return lambda number, row: number_cell(letter + row, style, number)
             case Kind.BOUND:
-                return lambda text, row: _bound_cell(letter + row, text)
+                return lambda text, row: (
+                    date_cell(letter + row, Style.HELPER_DATE, text)
+                    if is_serial(text)
+                    else self._text(column, letter + row, text, escape)
+                )
             case Kind.URL:
                 return self._link_maker(column, letter, links)
             case Kind.BLOCK | Kind.BLOCKS | Kind.LINES:
@@ -170,13 +171,8 @@ class Table:
         return lambda text, row: self._text(column, letter + row, text, escape)
 
     def _block_maker(self, column: TableColumn, letter: str) -> Callable[[str, str], str]:
-        width = column.width
-
         def make(text: str, row: str) -> str:
             feeds = text.count("\n")
-            lines = len(text) / width + feeds
-            if lines > self._lines:
-                self._lines = lines
             if feeds > MAX_LINE_FEEDS:
                 self._findings.many_lines.append((self._here(), column.name, feeds + 1))
             return self._text(column, letter + row, text, escape)
@@ -196,7 +192,10 @@ class Table:
     def _text(
         self, column: TableColumn, reference: str, text: str, escaped: Callable[[str], str]
     ) -> str:
-        if len(text) <= MAX_UNITS // 2:
+        size = len(text)
+        if size > column.width / 2 or "\n" in text:  # all of it may be wide characters
+            self._lines = max(self._lines, lines_needed(text, column.width))
+        if size <= MAX_UNITS // 2:
             return text_cell(reference, column.style, escaped(text))
         first, *others = cell_sized(text)
         if not others:
@@ -211,7 +210,11 @@ class Table:
 _HELPERS = (Style.HELPER, Style.HELPER_DATE)
 
 
-def _bound_cell(reference: str, text: str) -> str:
-    if is_serial(text):
-        return date_cell(reference, Style.HELPER_DATE, text)
-    return text_cell(reference, Style.HELPER, text)
+def _height(lines: int) -> str:
+    """Return the attributes of a row with so many lines of text.
+
+    A height that is not custom is a hint: programs that can, fit it to the text.
+    """
+    if lines > TALLEST:
+        return f' ht="{TALLEST * POINTS_A_LINE}" customHeight="1"'
+    return f' ht="{lines * POINTS_A_LINE}"' if lines > 1 else ""
