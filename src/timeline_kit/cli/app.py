@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import os
@@ -49,6 +50,22 @@ class Commands(click.Group):
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         found: click.Command = getattr(importlib.import_module(module), attribute)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant.
+
+        Raises:
+            WrongUsage: when there is none of that name.
+        """
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, 1)
+            listed = f"the commands are {', '.join(COMMANDS)}"
+            advice = f"did you mean `{near[0]}`?" if near else listed
+            raise WrongUsage(f"there is no command `{name}`", advice)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(

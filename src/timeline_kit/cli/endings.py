@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ _TOLD = ("pydantic", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "panda
 
 def words_of(error: click.ClickException) -> tuple[str, str]:
     """Return what click has to say as a message and help."""
-    message = error.format_message().rstrip(".")
+    message = re.sub(r"'([^']*)'", r"`\1`", error.format_message()).rstrip(".")
     sentence, _, advice = message.partition("Did you mean ")
     message = sentence.strip().rstrip(".")
     path = "timeline-kit"

@@ -112,11 +112,9 @@ def _exporter(name: str) -> Exporter:
     try:
         return registry.find(name)
     except registry.UnknownFormat as error:
-        near = " or ".join(f"`{one}`" for one in error.near[:1])
-        there = f"the formats are {', '.join(registry.names())}"
-        raise WrongUsage(
-            f"there is no format `{name}`", f"did you mean {near}? {there}" if near else there
-        ) from None
+        there = f"he formats are {', '.join(registry.names())}"
+        advice = f"did you mean `{error.near[0]}`? T{there}" if error.near else f"t{there}"
+        raise WrongUsage(f"there is no format `{name}`", advice) from None
     except registry.BrokenExporter as error:
         raise Refused([error.problem]) from error
 

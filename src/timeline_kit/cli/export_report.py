@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -24,10 +25,8 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
     for one in written:
         role = "quiet" if one.change is Change.UNCHANGED else "done"
         terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
-    for text in (_events(job), *_drafts(written), *_findings(job)):
+    for text in (_events(job, written), *_findings(job), *_notes(written)):
         terminal.say(text)
-    for line in _notes(written):
-        terminal.say(line)
 
 
 def say_compared(written: Sequence[Written]) -> int:
@@ -49,21 +48,17 @@ def say_compared(written: Sequence[Written]) -> int:
     return FOUND_ERRORS if outdated else DONE
 
 
-def _events(job: Job) -> str:
-    number, total = len(job.timeline.events), len(job.document.timeline.events)
-    return f"{count(number, 'event')}." if number == total else f"{number:,} of {total:,} events."
-
-
-def _drafts(written: Sequence[Written]) -> Iterable[str]:
-    """Say how many drafts are missing, and from which files if not from all."""
-    without = [one for one in written if one.drafts_left_out]
-    if not without:
-        return
-    drafts = count(without[0].drafts_left_out, "draft")
-    where = ""
-    if len(without) < len(written):
-        where = f" of {' and '.join(shown(one.path.name) for one in without)}"
-    yield f"{drafts} left out{where}."
+def _events(job: Job, written: Sequence[Written]) -> str:
+    """Say how many events the files hold, and what became of the drafts."""
+    total = sum(not event.draft for event in job.document.timeline.events)
+    drafts = sum(event.draft for event in job.timeline.events)
+    number = len(job.timeline.events) - drafts
+    text = count(number, "event") if number == total else f"{number:,} of {total:,} events"
+    having = [one for one in written if not one.drafts_left_out]
+    if drafts and having:
+        names = " and ".join(shown(one.path.name) for one in having)
+        return f"{text}, and {count(drafts, 'draft')} in {names}."
+    return f"{text}. {count(drafts, 'draft')} left out." if drafts else f"{text}."
 
 
 def _findings(job: Job) -> Iterable[str]:
@@ -71,7 +66,7 @@ def _findings(job: Job) -> Iterable[str]:
     warnings = sum(one.severity is Severity.WARNING for one in job.document.problems)
     if warnings:
         name = job.document.source.name
-        command = f"timeline-kit validate {job.document.path or '-'}"
+        command = f"timeline-kit validate {shlex.quote(job.document.path or '-')}"
         them = "it" if warnings == 1 else "them"
         yield f"{count(warnings, 'warning')} in {name}; `{printable(command)}` shows {them}."
 
@@ -99,17 +94,18 @@ def _gathered(notes: Sequence[Problem]) -> Iterable[tuple[Problem, list[str]]]:
             messages.setdefault(note.message, []).append(note)
         texts = [_with_events(text, same) for text, same in messages.items()]
         if len(texts) > _NAMED:
-            rest = sum(len(same) for same in list(messages.values())[_NAMED:])
-            texts = [*texts[:_NAMED], f"and {rest:,} more of this kind"]
+            rest = [note for same in list(messages.values())[_NAMED:] for note in same]
+            texts = [*texts[:_NAMED], _with_events(f"and {len(rest):,} more of this kind", rest)]
         yield group[0], texts
 
 
 def _with_events(text: str, notes: Sequence[Problem]) -> str:
+    """Add the events a text is about, unless it names them itself."""
     named = [note.path[1] for note in notes if note.path[:1] == ("events",) and note.path[1:]]
-    events = [str(name) for name in dict.fromkeys(named)]
+    events = [f"`{name}`" for name in dict.fromkeys(named)]
     if not events:
         return text
     if len(events) == 1:
-        return f"{text} ({events[0]})"
+        return text if events[0] in text else f"{text} (see {events[0]})"
     more = f" and {len(events) - _NAMED:,} more" if len(events) > _NAMED else ""
-    return f"{text} ({count(len(events), 'event')}: {', '.join(events[:_NAMED])}{more})"
+    return f"{text} ({', '.join(events[:_NAMED])}{more})"

@@ -98,15 +98,20 @@ def _suggestion(what: str, name: str, known: list[str]) -> str:
     folded = {other.casefold(): other for other in known}
     near = difflib.get_close_matches(name.casefold(), folded, 1, _NEAR_ENOUGH)
     listed = _listed(what, known)
-    return f"did you mean `{folded[near[0]]}`? {listed}" if near else listed
+    if not near:
+        return listed
+    return f"did you mean `{folded[near[0]]}`? {listed[:1].upper()}{listed[1:]}"
 
 
 def _listed(what: str, known: list[str]) -> str:
     if not known:
         return f"no event has a {what}"
-    names = ", ".join(f"`{name}`" for name in known[:_LISTED])
-    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
-    return f"The {what}s are {names}{more}" if len(known) > 1 else f"The only {what} is {names}"
+    names = [f"`{name}`" for name in known]
+    if len(names) == 1:
+        return f"the only {what} is {names[0]}"
+    if len(names) > _LISTED:
+        return f"the {what}s are {', '.join(names[:_LISTED])} and {len(names) - _LISTED:,} more"
+    return f"the {what}s are {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _what_there_is(timeline: Timeline) -> str:
@@ -114,4 +119,4 @@ def _what_there_is(timeline: Timeline) -> str:
     first, last = ordered[0].date.text, ordered[-1].date.text
     dates = f"the events lie between `{first}` and `{last}`"
     groups = sorted({event.group for event in timeline.events if event.group})
-    return f"{dates}. {_listed('group', groups)}" if groups else dates
+    return f"{dates}; {_listed('group', groups)}" if groups else dates

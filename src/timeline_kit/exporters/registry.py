@@ -114,7 +114,9 @@ def offer(name: str) -> Offer:
     if name not in offers:
         import difflib
 
-        near = difflib.get_close_matches(name.lower().lstrip("."), offers, 3, _NEAR_ENOUGH)
+        wanted = name.lower().lstrip(".")
+        near = difflib.get_close_matches(wanted, offers, 3, _NEAR_ENOUGH)
+        near.sort(key=lambda other: sorted(other) != sorted(wanted))  # exchanged letters first
         raise UnknownFormat(name, near)
     return offers[name]
 
