@@ -12,6 +12,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _SHAPE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 _NEAR_ENOUGH = 0.6
+_LISTED = 4
 
 
 class FileProblem(Exception):
@@ -140,10 +141,13 @@ def _near(name: str) -> str:
         return f"the folder `{shown(path.parent)}` does not exist"
     near = difflib.get_close_matches(path.name, there, 1, _NEAR_ENOUGH)
     documents = near or [other for other in there if other.endswith((".yaml", ".yml"))]
-    if len(documents) == 1 or near:
-        return f"did you mean `{shown(path.with_name(documents[0]))}`?"
-    if documents:
-        return f"there are {', '.join(f'`{shown(name)}`' for name in documents[:4])}"
+    named = [f"`{shown(path.with_name(other))}`" for other in documents]
+    if len(named) == 1:
+        return f"did you mean {named[0]}?"
+    if len(named) > _LISTED:
+        named = [*named[: _LISTED - 1], f"{len(named) - _LISTED + 1:,} more"]
+    if named:
+        return f"there are {', '.join(named[:-1])} and {named[-1]}"
     return "`timeline-kit init` writes a first `events.yaml`"
 
 
