@@ -1,5 +1,6 @@
 """The one table of columns: an event as a flat row, and a flat row as an event."""
 
+from timeline_kit.columns.bounds import Bound
 from timeline_kit.columns.getters import ABSENT, Getter, text_getter, value_getter
 from timeline_kit.columns.rows import RowError, column_named, event_from_row
 from timeline_kit.columns.table import BY_NAME, COLUMNS, Column, Kind, columns
@@ -8,6 +9,7 @@ __all__ = [
     "ABSENT",
     "BY_NAME",
     "COLUMNS",
+    "Bound",
     "Column",
     "Getter",
     "Kind",

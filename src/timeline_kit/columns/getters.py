@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from timeline_kit.citations import addresses, cite
-from timeline_kit.columns.bounds import first_bound, last_bound
+from timeline_kit.columns.bounds import first_bound, first_text, last_bound, last_text
 from timeline_kit.columns.cells import join, join_positions, own_text
 from timeline_kit.columns.table import Column, Kind
 from timeline_kit.model import Event, Record, Timeline
@@ -29,8 +29,8 @@ Getter = Callable[[Event], Any]
 def value_getter(column: Column, timeline: Timeline) -> Getter:
     """Return the function that gives an event's value in a column.
 
-    The value is a str, float, bool or None; a tuple where the cell holds several;
-    any plain value, or `ABSENT`, for an author's own key.
+    The value is a str, float, bool, `Bound` or None; a tuple where the cell holds
+    several; any plain value, or `ABSENT`, for an author's own key.
     """
     if column.is_helper:
         return _helper(column.name, timeline)
@@ -100,6 +100,9 @@ def text_getter(column: Column, timeline: Timeline) -> Getter:
 
     The cell is a str that is not empty, a float, or None for an empty cell.
     """
+    if column.kind is Kind.BOUND:
+        bound_text = first_text if column.name == "start" else last_text
+        return lambda event: bound_text(event.date)
     value = value_getter(column, timeline)
     match column.kind:
         case Kind.LINES:

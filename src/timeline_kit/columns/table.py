@@ -25,6 +25,11 @@ class Kind(StrEnum):
     OWN = "own"  # any plain value: an author's own key
     OWNS = "owns"  # several of them; a place in the list may be empty
 
+    @property
+    def is_list(self) -> bool:
+        """Whether one cell holds several values."""
+        return self in (Kind.LINES, Kind.BLOCKS, Kind.OWNS)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
