@@ -20,7 +20,7 @@ from timeline_kit.problems import dates as codes
 
 _POINT = re.compile(
     r"(?:(?P<third>early|mid|late)[ ])?"
-    r"(?P<q0>[?~%]?)(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]*(?:E[0-9]+)?)(?:S(?P<digits>[0-9]+))?"
+    r"(?P<q0>[?~%]?)(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]*(?:E[0-9]+)?)(?:S(?P<digits>[0-9]{1,3}))?"
     r"(?P<q1>[?~%]?)"
     r"(?:-(?P<q2>[?~%]?)(?P<month>[0-9X]{2})(?P<q3>[?~%]?)"
     r"(?:-(?P<q4>[?~%]?)(?P<day>[0-9X]{2})(?P<q5>[?~%]?))?)?"
@@ -62,7 +62,8 @@ def read_point(text: str) -> Point:
         return Point(text, day, day, Precision.DAY, *day, qualifiers=("", "", ""))
     match = _POINT.fullmatch(text)
     if match is None:
-        raise DateError(codes.NOT_A_DATE, f"`{text}` is not a date", within=(0, len(text)))
+        shown = " ".join(text[:60].split()) + ("…" if len(text) > 60 else "")
+        raise DateError(codes.NOT_A_DATE, f"`{shown}` is not a date in EDTF", within=(0, len(text)))
     if match["hour"] is not None:
         return _timed(match)
     if match["digits"] is not None:
@@ -237,7 +238,7 @@ def _offset(match: _Match) -> timedelta | None:
     if text is None or text == "Z":
         return None if text is None else timedelta()
     hours, minutes = int(text[1:3]), int(text[4:6] or 0)
-    if hours > 15 or minutes > 59:
+    if minutes > 59 or hours * 60 + minutes > (12 if text.startswith("-") else 14) * 60:
         _refuse(
             match, "offset", f"there is no offset `{text}`",
             "offsets go from -12:00 to +14:00", code=codes.IMPOSSIBLE_TIME,
