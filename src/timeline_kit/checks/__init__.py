@@ -1,7 +1,9 @@
 """Checks: what a careful editor would want to know about a timeline.
 
-One rule a module. A rule takes the timeline and yields problems; it is listed below,
-or it does not run. A rule that is wrong about a good document is worse than none.
+One rule a module, whose docstring says what is right and what is not looked at. A rule
+about the whole timeline is a function `check` of its `View`; a rule about single texts
+is a `TextRule`, and shares one walk through all texts. A rule stands in a list below, or
+it does not run. A rule that is wrong about a good document is worse than none.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from timeline_kit.checks import (
     assumed_zone,
     damaged,
     eras,
+    gaps,
     hidden,
     html,
     language,
@@ -32,12 +35,15 @@ from timeline_kit.checks import (
     sources,
     spellings,
     splitting,
+    texts,
     year_before_one,
 )
+from timeline_kit.checks.texts import TextRule
+from timeline_kit.checks.view import View
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 
-Rule = Callable[[Timeline], Iterator[Problem]]
+Rule = Callable[[View], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     order.check,
@@ -50,10 +56,6 @@ RULES: tuple[Rule, ...] = (
     size.check,
     scale.check,
     all_drafts.check,
-    placeholders.check,
-    html.check,
-    damaged.check,
-    hidden.check,
     spellings.check,
     splitting.check,
     repeats.check,
@@ -65,9 +67,21 @@ RULES: tuple[Rule, ...] = (
     addresses.check,
     positions.check,
 )
-"""Every rule that runs, in the order of the codes."""
+"""The rules about the timeline as a whole."""
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    placeholders.rule,
+    html.rule,
+    damaged.rule,
+    hidden.rule,
+    gaps.rule,
+)
+"""The rules about single texts."""
 
 
 def run(timeline: Timeline) -> list[Problem]:
     """Return what all rules find in a timeline; paths name events by id."""
-    return [problem for rule in RULES for problem in rule(timeline)]
+    view = View(timeline)
+    found = [problem for rule in RULES for problem in rule(view)]
+    found += texts.check(view, TEXT_RULES)
+    return found

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.checks.parts import addresses
-from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem
+from timeline_kit.checks.view import View
+from timeline_kit.problems import Path, Problem
 from timeline_kit.problems.advice_sources import PRIVATE_ADDRESS, TRACKING_ADDRESS
 
 _PRIVATE = re.compile(
@@ -21,9 +20,9 @@ _TRACKING = re.compile(
 )
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find private addresses, and addresses with a mark for tracking."""
-    for path, address in addresses(timeline):
+    for path, address in _addresses(view):
         found = _PRIVATE.match(address)
         if found is not None:
             yield PRIVATE_ADDRESS.problem(
@@ -38,6 +37,26 @@ def check(timeline: Timeline) -> Iterator[Problem]:
                     f"write `{_without_tracking(address)}`",
                     within=mark.span(),
                 )
+
+
+def _addresses(view: View) -> Iterator[tuple[Path, str]]:
+    """Yield every web address of the document."""
+    if view.timeline.url is not None:
+        yield ("timeline", "url"), view.timeline.url
+    for key, source in view.timeline.sources.items():
+        if source.url is not None:
+            yield ("sources", key, "url"), source.url
+        if source.archive_url is not None:
+            yield ("sources", key, "archive_url"), source.archive_url
+    for event in view.events:
+        if event.url is not None:
+            yield ("events", event.id, "url"), event.url
+    for path, media in view.media:
+        yield (*path, "url"), media.url
+        if media.thumbnail is not None:
+            yield (*path, "thumbnail"), media.thumbnail
+        if media.link is not None:
+            yield (*path, "link"), media.link
 
 
 def _without_tracking(address: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Event, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Event
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import ASSUMED_TIME_ZONE
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find times that are UTC only because nothing else is said; one note for all."""
-    if "timezone" in timeline.model_fields_set:
+    if "timezone" in view.timeline.model_fields_set:
         return
-    events = [event for event in timeline.events if _is_adrift(event)]
+    events = [event for event in view.events if _is_adrift(event)]
     if events:
         whose = "the time is" if len(events) == 1 else f"the times of {len(events)} events are"
         yield ASSUMED_TIME_ZONE.problem(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.checks.parts import texts
-from timeline_kit.model import Timeline
+from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import DAMAGED_TEXT
 
@@ -19,19 +18,16 @@ _DAMAGE = re.compile(
 )
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def examine(text: Text) -> Iterator[Problem]:
     """Find what such a reading leaves behind."""
-    for path, text, *_ in texts(timeline):
-        if text.isascii():
-            continue
-        found = _DAMAGE.search(text)
-        if found is not None:
-            yield DAMAGED_TEXT.problem(
-                f"`{found[0]}` is a letter that was read in the wrong encoding",
-                path,
-                f"type {_meant(found[0])}, or copy the passage again",
-                within=found.span(),
-            )
+    found = _DAMAGE.search(text.text)
+    if found is not None:
+        yield DAMAGED_TEXT.problem(
+            f"`{found[0]}` is a letter that was read in the wrong encoding",
+            text.path,
+            f"type {_meant(found[0])}, or copy the passage again",
+            within=found.span(),
+        )
 
 
 def _meant(damage: str) -> str:
@@ -39,3 +35,6 @@ def _meant(damage: str) -> str:
         return f"`{damage.encode('cp1252').decode()}`"
     except UnicodeError:
         return "the letter that belongs there"
+
+
+rule = TextRule(("\ufffd", "Ã", "Â", "â€", "Ð", "Ñ"), examine)

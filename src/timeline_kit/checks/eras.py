@@ -8,26 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Era, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Era
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import ERA_OUTSIDE_EVENTS, OVERLAPPING_ERAS
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find eras where no event is, and eras over each other."""
-    if timeline.eras:
-        yield from _outside(timeline)
-        yield from _overlapping(timeline.eras)
+    if view.timeline.eras:
+        yield from _outside(view)
+        yield from _overlapping(view.timeline.eras)
 
 
-def _outside(timeline: Timeline) -> Iterator[Problem]:
-    if not timeline.events:
+def _outside(view: View) -> Iterator[Problem]:
+    if not view.events:
         return
-    starts = [event.date.earliest for event in timeline.events]
-    ends = [event.date.latest for event in timeline.events]
+    starts = [date.earliest for date in view.dates]
+    ends = [date.latest for date in view.dates]
     first = None if None in starts else min(day for day in starts if day)
     last = None if None in ends else max(day for day in ends if day)
-    for number, era in enumerate(timeline.eras):
+    for number, era in enumerate(view.timeline.eras):
         begin, end = era.date.earliest, era.date.latest
         if first and end and end < first:
             where = "ends before the first event"

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.checks.parts import texts
-from timeline_kit.model import Timeline
+from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import HTML_IN_TEXT
 
@@ -23,25 +22,27 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][sd]q
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
-    """Find tags that readers would see."""
-    for path, text, markdown, _, borrowed in texts(timeline):
-        found = None
-        if "<" in text:
-            found = _TAG.search(_without_code(text) if markdown else text)
-        if found is None and not markdown and not borrowed and "&" in text:
-            found = _ENTITY.search(text)
-        if found is not None:
-            yield HTML_IN_TEXT.problem(
-                f"`{found[0]}` is HTML, and readers would see it as it stands",
-                path,
-                "write Markdown: `**bold**`, `*italic*`, `[words](https://…)`"
-                if markdown
-                else "write the words alone",
-                within=found.span(),
-            )
+def examine(text: Text) -> Iterator[Problem]:
+    """Find a tag or an entity that readers would see as it stands."""
+    found = None
+    if "<" in text.text:
+        found = _TAG.search(_without_code(text.text) if text.markdown else text.text)
+    if found is None and not text.markdown and not text.borrowed and "&" in text.text:
+        found = _ENTITY.search(text.text)
+    if found is not None:
+        yield HTML_IN_TEXT.problem(
+            f"`{found[0]}` is HTML, and readers would see it as it stands",
+            text.path,
+            "write Markdown: `**bold**`, `*italic*`, `[words](https://…)`"
+            if text.markdown
+            else "write the words alone",
+            within=found.span(),
+        )
 
 
 def _without_code(text: str) -> str:
     """Blank what stands between backticks; every other character keeps its place."""
     return _CODE.sub(lambda code: " " * len(code[0]), text)
+
+
+rule = TextRule(("<", "&"), examine)

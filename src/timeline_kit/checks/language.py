@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_kit.checks.view import View
 from timeline_kit.labels import Label, label
-from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import UNTRANSLATED_LABELS
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find a language whose labels would be English."""
-    language = timeline.language
+    language = view.timeline.language
     if language.partition("-")[0].lower() == "en":
         return
     if all(label(word, language) == label(word, "en") for word in Label):

@@ -1,8 +1,8 @@
 """No two events have the same date and nearly the same title.
 
-Titles are alike when they have the same words in the same order, capitals and
-punctuation aside, or when one long word is spelt a little differently. Different
-numbers, different places and different participants make different events.
+Titles are alike when they begin with the same letter and have the same words in the same
+order, capitals and punctuation aside, or when a slip of the pen changes one long word.
+Different numbers, different places and different participants make different events.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from timeline_kit.model import Event, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Event
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import LOOKALIKE_EVENT
 
 _WORDS = re.compile(r"[^\W_]+")
-_ARTICLES = frozenset({"a", "an", "the"})
 _SHORTEST = 5
 """Shorter words differ by a letter and mean something else: Iran, Iraq."""
+
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 """Scripts without spaces between words, where one letter is a word."""
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find events that are probably copies of each other."""
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for event in timeline.events:
-        groups[event.date.text].append(event)
+    # like titles have as many spaces, so that most events are told apart before a closer look
+    groups: dict[tuple[str, int, str], list[Event]] = defaultdict(list)
+    for event, date, title in zip(view.events, view.dates, view.titles, strict=True):
+        groups[date.text, title.count(" "), title[0].casefold()].append(event)
     for group in groups.values():
         if len(group) > 1:
             for event, other in _pairs(group):
@@ -41,57 +43,49 @@ def check(timeline: Timeline) -> Iterator[Problem]:
 
 def _pairs(group: list[Event]) -> Iterator[tuple[Event, Event]]:
     """Yield each event with an earlier one it resembles; time grows as n log n."""
-    titles: dict[tuple[str, ...], list[Event]] = {}
+    titles: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in group:
-        same = titles.setdefault(_words(event.title), [])
+        same = titles[_words(event.title)]
         for other in same[:3]:
             if not _stand_apart(event, other):
                 yield event, other
                 break
         same.append(event)
-    ordered = sorted(titles)
-    for words, following in pairwise(ordered):
-        if len(words) == len(following) and _one_letter_off(words, following):
+    for words, following in pairwise(sorted(titles)):
+        if len(words) == len(following) and _is_one_slip_apart(words, following):
             event, other = titles[following][0], titles[words][0]
             if not _stand_apart(event, other):
                 yield event, other
 
 
 def _words(title: str) -> tuple[str, ...]:
-    words = [word for word in _WORDS.findall(title.casefold()) if word not in _ARTICLES]
-    return tuple(words) or (title,)
+    return tuple(_WORDS.findall(title.casefold())) or (title,)
 
 
-def _one_letter_off(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _is_one_slip_apart(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
     if len(different) != 1:
         return False
     word, other = different[0]
-    shorter = min(len(word), len(other))
     return (
-        shorter >= _SHORTEST
-        and abs(len(word) - len(other)) <= 1
-        and word[0] == other[0]
-        and not any(character.isdigit() for character in word + other)
+        min(len(word), len(other)) >= _SHORTEST
+        and word.isalpha()
+        and other.isalpha()
         and not _UNSPACED.search(word + other)
         and _is_slip(word, other)
     )
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Whether one letter was added, left out or doubled, or two neighbours changed places."""
-    start = next(
-        (n for n, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), -1
-    )
-    if start < 0:  # one is the beginning of the other: a plural, a case ending
+    """Whether a letter inside the word was left out, or two neighbours changed places."""
+    start = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    if not start:  # one is the beginning of the other: a plural, a case ending
         return False
     if len(word) == len(other):
-        return word[start:] != other[start:] and (
-            word[start] + word[start + 1 : start + 2] == other[start : start + 2][::-1]
-            and word[start + 2 :] == other[start + 2 :]
-        )
-    longer, short = (word, other) if len(word) > len(other) else (other, word)
-    return longer[start + 1 :] == short[start:]
+        swapped = word[:start] + word[start + 1 : start + 2] + word[start] + word[start + 2 :]
+        return swapped == other
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return longer[:start] + longer[start + 1 :] == shorter
 
 
 def _stand_apart(event: Event, other: Event) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.checks import media_types, parts
+from timeline_kit.checks import media_types
 from timeline_kit.checks.media_types import Kind
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_sources import (
     MEDIA_IS_A_PAGE,
@@ -25,9 +25,9 @@ _THUMBNAIL = re.compile(
 """What TimelineJS shows as a thumbnail."""
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find media that would not show, or not say what they are."""
-    for path, media in parts.media(timeline):
+    for path, media in view.media:
         kind = media_types.kind(media.url)
         if kind is Kind.PAGE:
             yield MEDIA_IS_A_PAGE.problem(

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import MISSING_SOURCE
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find events without sources."""
-    without = [event for event in timeline.events if not event.sources and not event.draft]
-    if len(without) > 1 and not any(event.sources for event in timeline.events):
+    if all(view.sources):
+        return
+    without = [event for event in view.events if not event.sources and not event.draft]
+    if len(without) > 1 and not any(view.sources):
         yield MISSING_SOURCE.problem(
             "no event names a source",
             ("events",),

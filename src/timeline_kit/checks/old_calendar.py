@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_kit.checks.view import View
 from timeline_kit.dates import Precision
-from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import OLD_CALENDAR
 
 _FIRST_GREGORIAN_DAY = (1582, 10, 15)
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find the first day that could be a Julian one."""
-    for event in timeline.events:
+    if view.first_day is None or view.first_day >= _FIRST_GREGORIAN_DAY:
+        return
+    for event in view.events:
         start = event.date.start
         if (
             start is not None

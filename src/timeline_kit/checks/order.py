@@ -8,9 +8,11 @@ of a file in no order at all only the first event.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
-from timeline_kit.dates import When
-from timeline_kit.model import Event, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.dates import Point, When
+from timeline_kit.model import Event
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import OUT_OF_ORDER
 
@@ -18,16 +20,17 @@ _MOST = 20
 """With more places than this the file is in no order, and saying so once is enough."""
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find events that stand after a later one."""
-    found = list(_late(timeline.events))
-    if not found or (len(timeline.events) > 2 and not any(_late(timeline.events[::-1]))):
+    if _is_plainly_in_order(view):
+        return
+    found = list(islice(_late(view.events, view.dates), _MOST + 1))
+    if not found or (len(view.events) > 2 and not any(_late(view.events[::-1], view.dates[::-1]))):
         return
     if len(found) > _MOST:
         event, other = found[0]
         yield OUT_OF_ORDER.problem(
-            f"the events are in no order of dates: {len(found)} times one follows a later one, "
-            f"first `{event.id}` after `{other.id}`",
+            f"the events are in no order of dates; `{event.id}`, for one, follows `{other.id}`",
             ("events", event.id, "date"),
             "every output sorts them; the order of the file matters only between equal dates",
         )
@@ -40,16 +43,26 @@ def check(timeline: Timeline) -> Iterator[Problem]:
         )
 
 
-def _late(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    latest, known = None, None
-    already = False
-    for event in events:
-        start = event.date.start
+def _is_plainly_in_order(view: View) -> bool:
+    days = (start.earliest for start in view.starts if start is not None)
+    if any(day > following for day, following in pairwise(days)):
+        return False
+    return all(date.start_instant is None for date in view.dates)
+
+
+def _late(events: Sequence[Event], dates: Sequence[When]) -> Iterator[tuple[Event, Event]]:
+    latest: Event | None = None
+    known: Point | None = None
+    already = False  # the event before stood too late as well
+    for event, date in zip(events, dates, strict=True):
+        start = date.start
         if start is None:
             continue
         if latest is None or known is None or start.earliest > known.earliest:
             latest, known, already = event, start, False
-        elif _is_before(event.date, latest.date):
+        elif already and start.earliest < known.earliest:
+            continue
+        elif _is_before(date, latest.date):
             if not already:
                 yield event, latest
             already = True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from timeline_kit.model import Place, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Place
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_sources import NULL_ISLAND, PLACE_MOVES
 
@@ -13,17 +14,23 @@ _FAR = 500  # kilometres; two points of one country may well be that far apart
 _CLOSE = 0.5  # degrees
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find positions at 0, 0 and places that lie far from themselves."""
+    used = {(place.name, place.lat, place.lon): place for place in view.places}
+    if not any(_is_nowhere(place) for place in used.values()) and len(used) == len(
+        {place.name for place in used.values() if place.lat is not None}
+    ):
+        return
     first: dict[str, tuple[Place, str]] = {}
-    for event in timeline.events:
+    for event in view.events:
         place = event.place
         if place is None or place.lat is None or place.lon is None:
             continue
-        if place.lat == 0 and place.lon == 0:
+        path = ("events", event.id, "place")
+        if _is_nowhere(place):
             yield NULL_ISLAND.problem(
                 f"`{place.name}` lies at 0, 0, in the sea",
-                ("events", event.id, "place"),
+                path,
                 "give its position, or leave `lat` and `lon` out",
             )
             continue
@@ -34,11 +41,15 @@ def check(timeline: Timeline) -> Iterator[Problem]:
         if distance > _FAR:
             yield PLACE_MOVES.problem(
                 f"`{place.name}` lies {distance:,.0f} km from where it is in `{where}`",
-                ("events", event.id, "place"),
+                path,
                 "are `lat` and `lon` swapped?"
                 if _are_swapped(place, known)
                 else f"there it is `lat: {known.lat}, lon: {known.lon}`",
             )
+
+
+def _is_nowhere(place: Place) -> bool:
+    return place.lat == 0 and place.lon == 0
 
 
 def _are_swapped(place: Place, other: Place) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from timeline_kit.model import Event, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Event
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import REPEATED_DESCRIPTION, REPEATED_ITEM
 from timeline_kit.problems.references import REPEATED_CITATION
@@ -13,30 +14,40 @@ _SHORT = 40
 """Shorter descriptions, such as `Details are not known.`, may well be said twice."""
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find copied descriptions, and repeated tags, participants and citations."""
-    described: dict[str, str] = {}
-    for event in timeline.events:
-        text = event.description
-        if text is not None and len(text) >= _SHORT:
-            first = described.setdefault(text, event.id)
-            if first is not event.id:
-                yield REPEATED_DESCRIPTION.problem(
-                    f"the description of `{event.id}` is that of `{first}`, word for word",
-                    ("events", event.id, "description"),
-                    "describe this event in its own words, or leave the description out",
-                )
-        if len(event.tags) > 1:
+    yield from _descriptions(view)
+    if _have_repeats(view.tags) or _have_repeats(view.participants):
+        for event in view.events:
             yield from _items(event, "tags", event.tags)
-        if len(event.participants) > 1:
             yield from _items(event, "participants", event.participants)
-        if len(event.sources) > 1:
+    for event, citations in zip(view.events, view.sources, strict=True):
+        if len(citations) > 1:
             yield from _citations(event)
 
 
-def _items(event: Event, key: str, items: tuple[str, ...]) -> Iterator[Problem]:
-    if len(set(items)) == len(items):
+def _descriptions(view: View) -> Iterator[Problem]:
+    if len(set(view.descriptions)) == len(view.descriptions):
         return
+    first: dict[str, str] = {}
+    for event in view.events:
+        text = event.description
+        if text is None or len(text) < _SHORT:
+            continue
+        other = first.setdefault(text, event.id)
+        if other is not event.id:
+            yield REPEATED_DESCRIPTION.problem(
+                f"the description of `{event.id}` is that of `{other}`, word for word",
+                ("events", event.id, "description"),
+                "describe this event in its own words, or leave the description out",
+            )
+
+
+def _have_repeats(lists: Iterable[tuple[str, ...]]) -> bool:
+    return any(len(set(items)) < len(items) for items in lists)
+
+
+def _items(event: Event, key: str, items: tuple[str, ...]) -> Iterator[Problem]:
     for number, item in enumerate(items):
         if item in items[:number]:
             yield REPEATED_ITEM.problem(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import SECONDS_BESIDE_CENTURIES
 
@@ -14,25 +14,25 @@ _LONG = 200  # years
 _SHORT = timedelta(hours=1)
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find the first two events that TimelineJS draws on one and the same point."""
+    if view.first_day is None:
+        return
+    last_year = max(start.earliest.year for start in view.starts if start is not None)
+    years = last_year - view.first_day.year
+    if years < _LONG:
+        return
     timed = [
-        (event.date.start_instant, number, event)
-        for number, event in enumerate(timeline.events)
-        if event.date.start_instant is not None
+        (date.start_instant, number, view.events[number])
+        for number, date in enumerate(view.dates)
+        if date.start_instant is not None
     ]
-    if len(timed) < 2:
-        return
-    starts = [event.date.start for event in timeline.events]
-    years = [start.earliest.year for start in starts if start is not None]
-    if max(years) - min(years) < _LONG:
-        return
     timed.sort(key=lambda entry: entry[:2])
     for (start, _, event), (next_start, _, following) in pairwise(timed):
         if timedelta(0) < next_start - start < _SHORT:
             yield SECONDS_BESIDE_CENTURIES.problem(
                 f"`{event.id}` and `{following.id}` are {_words(next_start - start)} apart on a "
-                f"timeline of {max(years) - min(years):,} years",
+                f"timeline of {years:,} years",
                 ("events", following.id, "date"),
                 "TimelineJS draws them on one point; export them as a timeline of their own",
             )

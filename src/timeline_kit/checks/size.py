@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import MANY_EVENTS, MANY_GROUPS
 
@@ -12,19 +12,21 @@ _MOST_EVENTS = 200
 _MOST_GROUPS = 6
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find more events or groups than a reader of TimelineJS can follow."""
-    events = [event for event in timeline.events if not event.draft]
-    if len(events) > _MOST_EVENTS:
+    number = len(view.events) - view.drafts.count(True)
+    if number > _MOST_EVENTS:
         yield MANY_EVENTS.problem(
-            f"{len(events):,} events are more than TimelineJS shows well",
+            f"{number:,} events are more than TimelineJS shows well",
             ("events",),
             f"export a part for the web, up to {_MOST_EVENTS}, with `--group`, `--tag`, `--from` "
             "or `--until`",
         )
+    if len(view.names["group"]) <= _MOST_GROUPS:
+        return
     groups = dict[str, str]()
-    for event in events:
-        if event.group is not None:
+    for event in view.events:
+        if event.group is not None and not event.draft:
             groups.setdefault(event.group, event.id)
     if len(groups) > _MOST_GROUPS:
         yield MANY_GROUPS.problem(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Source, Timeline
+from timeline_kit.checks.view import View
+from timeline_kit.model import Source
 from timeline_kit.problems import Problem, Target
 from timeline_kit.problems.advice_sources import ACCESSED_BEFORE_PUBLISHED, UNFINDABLE_SOURCE
 from timeline_kit.problems.references import SAME_SOURCE_TWICE
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find sources that contradict themselves, that nobody can find, and doubles."""
     by_address: dict[str, str] = {}
-    for key, source in timeline.sources.items():
+    for key, source in view.timeline.sources.items():
         if _read_too_soon(source):
             yield ACCESSED_BEFORE_PUBLISHED.problem(
                 f"`{key}` was read before it was published",

@@ -10,17 +10,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from timeline_kit.checks import used_names
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import SPELLING_VARIANTS
 
 _ACCENTS_AND_SPACES = re.compile("[\u0300-\u036f\\s]+")
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find names in several spellings; one note for each spelling, at its first use."""
-    for kind, names in used_names.counted(timeline).items():
+    for kind, names in view.names.items():
         alike: dict[str, list[str]] = {}
         for name in names:
             alike.setdefault(_fold(name), []).append(name)
@@ -30,7 +29,7 @@ def check(timeline: Timeline) -> Iterator[Problem]:
                 if name != usual:
                     yield SPELLING_VARIANTS.problem(
                         f"the {kind} `{name}` is elsewhere written `{usual}`",
-                        used_names.first_use(timeline, kind, name),
+                        view.first_use(kind, name)[1],
                         f"write `{usual}`, as in {_elsewhere(names[usual])}",
                     )
 

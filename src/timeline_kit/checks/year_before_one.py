@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.model import Timeline
+from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import YEAR_BEFORE_ONE
 
@@ -15,9 +15,11 @@ _OLDEST = -9999
 """Beyond this nobody counts single years."""
 
 
-def check(timeline: Timeline) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Find the first year that could have been meant as a historian's year BCE."""
-    for event in timeline.events:
+    if view.first_day is None or view.first_day.year > 0:
+        return
+    for event in view.events:
         start = event.date.start
         if start is None or start.year is None or not _OLDEST <= start.year <= 0:
             continue

@@ -128,14 +128,14 @@ OVERLAPPING_ERAS = Code(
 Two eras lie over each other. TimelineJS draws them in one band and does not keep their names
 apart, so that one can hide the other.
 
-Let the second begin after the first ends. If they do happen at the same time, look at the result
+Let the second begin where the first ends. If they do happen at the same time, look at the result
 before publishing it.
 """,
     wrong=_HEADER + "eras:\n  - {title: The siege, date: 2012/2016}\n"
-    "  - {title: The talks, date: 2016/2018}\n"
+    "  - {title: The talks, date: 2015/2018}\n"
     "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
     right=_HEADER + "eras:\n  - {title: The siege, date: 2012/2016}\n"
-    "  - {title: The talks, date: 2017/2018}\n"
+    "  - {title: The talks, date: 2016/2018}\n"
     "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
 )
 

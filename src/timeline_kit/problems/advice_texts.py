@@ -123,10 +123,6 @@ a slide of twelve pages.
 
 Shorten it, spread it over several events, or publish it on a page of its own and give its `url`.
 """,
-    wrong="- {id: talks, date: 2017-01-23, title: Talks, description: "
-    + "words " * 5462
-    + "end}\n",
-    right="- {id: talks, date: 2017-01-23, title: Talks, description: A few words}\n",
 )
 
 LONG_TITLE = Code(
