@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from timeline_kit.document.slips.slip import Slip
 from timeline_kit.problems import reading
 
-CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 _OURS = re.compile(r"<{7}(?: |$)")
 _BASE = re.compile(r"\|{7}(?: |$)")
 _THEIRS = re.compile(r"={7}$")
 _END = re.compile(r">{7}(?: |$)")
+
+
+def may_hold_conflicts(text: str) -> bool:
+    """Say whether a text has a line that may be a conflict mark."""
+    return any(
+        text.startswith(mark) or f"\n{mark}" in text or f"\r{mark}" in text
+        for mark in ("<" * 7, ">" * 7)
+    )
 
 
 def find_conflicts(lines: list[str]) -> Iterator[Slip]:

@@ -11,11 +11,12 @@ import yaml
 from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
 from timeline_kit.document.comments import hidden_comments
-from timeline_kit.document.conflicts import CONFLICT
+from timeline_kit.document.conflicts import may_hold_conflicts
 from timeline_kit.document.events import HAS_LIBYAML, Unreadable, collection_paused
 from timeline_kit.document.looks import Kind, other_shape
+from timeline_kit.document.mended import Mended
 from timeline_kit.document.nodes import find_places
-from timeline_kit.document.recovery import Mended, OutOfWork, Recovery
+from timeline_kit.document.recovery import OutOfWork, Recovery
 from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.source import Limits, Source, unshifted
 from timeline_kit.problems import Code, Location, Problem, reading
@@ -68,7 +69,11 @@ def read(source: Source, limits: Limits | None = None) -> Document:
         problems.append(_slow(source))
     with collection_paused():
         document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
-    problems += document.problems
+    problems += [
+        problem
+        for problem in document.problems
+        if problem.location is None or problem.location.line not in checked.lines
+    ]
     if document.data is not None:
         problems += _originals(document, hidden_comments(document.work))
     return replace(
@@ -81,7 +86,7 @@ def read(source: Source, limits: Limits | None = None) -> Document:
 
 def _read_whole(source: Source, work: Source, limits: Limits) -> Document | None:
     """Return the document if its text is YAML."""
-    if CONFLICT.search(work.text):
+    if may_hold_conflicts(work.text):
         return None
     try:
         built = build(work, limits)
@@ -105,6 +110,8 @@ def _read_mended(source: Source, work: Source, limits: Limits) -> Document:
             continue
         except OutOfWork:
             break
+        if not mended.problems:
+            return _document(source, work, built)
         return _mended_document(source, mended, built)
     problem = _whole_file(
         reading.UNFINISHED,

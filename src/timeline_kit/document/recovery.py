@@ -8,19 +8,18 @@ the same run and shown at its place in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from timeline_kit.document.conflicts import find_conflicts
-from timeline_kit.document.failures import Failure, first_failure
-from timeline_kit.document.lines import is_blank, split_lines
+from timeline_kit.document.failures import TOO_DEEP, Failure, first_failure
+from timeline_kit.document.lines import is_blank
+from timeline_kit.document.mended import Mended
 from timeline_kit.document.slips import RULES, Scene, Slip, last_resorts
-from timeline_kit.document.source import Limits, Source, unshifted
+from timeline_kit.document.source import Limits, Source
 from timeline_kit.document.windows import Windows
-from timeline_kit.problems import Location, Problem
 
-_CHUNK_LINES = 2_000
+_MOST_LINES = 2_000
+_FEWEST_LINES = 20
 _MENDS_IN_WINDOW = 100
-_MENDS_IN_FILE = 2_000
+_MENDS_IN_FILE = 10_000
 _FREE_WORK = 40_000_000
 _WORK_PER_CHARACTER = 4
 
@@ -29,51 +28,11 @@ class OutOfWork(Exception):
     """Mending takes too long; what was found so far is reported."""
 
 
-@dataclass(slots=True)
-class Mended:
-    """A copy of a text that can be read, or that could be read further.
-
-    Attributes:
-        source: the text before.
-        lines: the lines of the copy, as many as the text has.
-        problems: what was mended, each with its place in the file.
-        damaged: the lines, from 1, that do not hold what the author meant.
-        removed: those of them, from 1, whose content was left out.
-        shift: by how many columns a line, from 1, was moved to the right.
-    """
-
-    source: Source
-    lines: list[str]
-    problems: list[Problem] = field(default_factory=list)
-    damaged: set[int] = field(default_factory=set)
-    removed: set[int] = field(default_factory=set)
-    shift: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def work(self) -> Source:
-        """The mended copy."""
-        return replace(self.source, text="\n".join(self.lines))
-
-    def apply(self, slip: Slip) -> None:
-        """Mend a slip and report it."""
-        number = slip.line + 1
-        place = Location(self.source.name, number, slip.start + 1, number, slip.end + 1)
-        place = unshifted(self.source, self.shift, place)
-        self.problems.append(slip.code.problem(slip.message, help=slip.help, location=place))
-        for line, text in slip.lines.items():
-            self.lines[line] = text
-            if not slip.intact:
-                self.damaged.add(line + 1)
-        self.removed.update(line + 1 for line in slip.removed)
-        for line, delta in slip.shift.items():
-            self.shift[line + 1] = self.shift.get(line + 1, 0) + delta
-
-
 class Recovery:
     """One attempt to mend a text."""
 
     def __init__(self, source: Source, limits: Limits) -> None:
-        self.mended = Mended(source, split_lines(source.text))
+        self.mended = Mended(source)
         self._depth = limits.depth
         self._work_left = _FREE_WORK + _WORK_PER_CHARACTER * len(source.text)
         self._mends_left = _MENDS_IN_FILE
@@ -87,10 +46,12 @@ class Recovery:
         for conflict in find_conflicts(self.mended.lines):
             self.mended.apply(conflict)
         windows = Windows(self.mended.lines)
-        start = 0
+        start, size = 0, _MOST_LINES
         while start < len(self.mended.lines):
-            stop = windows.at(min(start + _CHUNK_LINES, len(self.mended.lines) - 1)).end
-            start = self._read_on(windows, start, stop)
+            stop = windows.at(min(start + size, len(self.mended.lines) - 1)).end
+            reached = self._read_on(windows, start, stop)
+            size = min(size * 2, _MOST_LINES) if reached == stop else _FEWEST_LINES
+            start = reached
 
     def run_whole(self) -> None:
         """Mend what is wrong with the text as a whole, when its windows are right.
@@ -138,7 +99,7 @@ class Recovery:
             Scene(self.mended.lines, numbers, failure, suspect) for suspect in failure.suspects
         ]
         reached = min(failure.suspects)
-        for rule in RULES:
+        for rule in () if failure.reason == TOO_DEEP else RULES:
             slip = self._best([slip for scene in scenes for slip in rule(scene)], numbers, reached)
             if slip is not None:
                 return slip

@@ -7,6 +7,7 @@ on text that cannot be parsed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -61,18 +62,17 @@ class Windows:
             self._windows.append(Window(start, begin, stop))
 
 
+_SECTION = re.compile(r"\w[\w-]*[ \t]*(?:[:：=]|$)")
+"""A key at the beginning of a line; its colon may be missing when it stands alone."""
+
+
 def _begins_item(line: str) -> bool:
     stripped = line.lstrip()
     return stripped.startswith("- ") or stripped == "-"
 
 
 def _begins_section(line: str) -> bool:
-    return (
-        not is_blank(line)
-        and indent_of(line) == 0
-        and line[0] not in "]})"
-        and not _begins_item(line)
-    )
+    return _SECTION.match(line) is not None
 
 
 def _entries(lines: list[str], start: int, end: int) -> list[int]:
@@ -84,5 +84,5 @@ def _entries(lines: list[str], start: int, end: int) -> list[int]:
     numbers = [number for number in numbers if _begins_item(lines[number]) is is_list]
     indents = Counter(indent_of(lines[number]) for number in numbers)
     usual = [indent for indent, count in indents.items() if count > 1]
-    least = min(usual, default=indent_of(lines[numbers[0]]))
+    least = min([*usual, indent_of(lines[numbers[0]])])
     return [number for number in numbers if indent_of(lines[number]) == least]

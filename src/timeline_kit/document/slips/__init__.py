@@ -5,6 +5,7 @@ can be read further than before; so the advice a user gets has been tried.
 """
 
 from timeline_kit.document.slips.brackets import bracket_slips
+from timeline_kit.document.slips.documents import document_slips
 from timeline_kit.document.slips.indentation import blank_slips, indentation_slips
 from timeline_kit.document.slips.quotes import quote_slips
 from timeline_kit.document.slips.signs import sign_slips
@@ -13,6 +14,7 @@ from timeline_kit.document.slips.unreadable import last_resorts
 from timeline_kit.document.slips.values import value_slips
 
 RULES: tuple[Rule, ...] = (
+    document_slips,
     blank_slips,
     quote_slips,
     bracket_slips,

@@ -13,6 +13,16 @@ _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:)(?!//)(?P<valu
 _OTHER_SIGN = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>[：﹕=])[ \t]*(?P<value>.*)")
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ \t]+|$)(?P<value>.*)")
 _NO_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?P<dash>[-–—•*])(?P<gap>[ \t]*)(?=[\w\"'{])")
+USUAL_KEYS = frozenset(
+    re.findall(
+        r"\w+",
+        "timeline sources eras events id title date description timezone date_label group tags "
+        "place participants status draft media url note name lat lon ref quote locator caption "
+        "credit alt thumbnail link publisher author published archive_url accessed file language",
+    )
+)
+"""The keys of a timeline; only to tell a forgotten colon from text that goes on."""
+
 _SAFE = re.compile(r"[\w\"'\[{|>]")
 
 
@@ -36,7 +46,7 @@ def _signs(scene: Scene) -> Iterator[Slip]:
         (_NO_COLON, "a colon is missing after the key"),
     ):
         found = pattern.match(text, scene.line.content)
-        if found is None:
+        if found is None or (found["value"] and found["key"].lower() not in USUAL_KEYS):
             continue
         value = found["value"].rstrip()
         safe = not value or (_SAFE.match(value) and not re.search(r":(?:\s|$)", value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.document.failures import SECOND_DOCUMENT, TOO_DEEP
+from timeline_kit.document.failures import TOO_DEEP
 from timeline_kit.document.lines import indent_of, is_blank
 from timeline_kit.document.slips.slip import Scene, Slip
 from timeline_kit.problems import Code, reading
@@ -29,7 +29,8 @@ _REASONS = {
 def last_resorts(scene: Scene) -> Iterator[Slip]:
     """Offer to leave out the line, then what belongs to it, then the whole window."""
     own = _own_lines(scene)
-    for block in ([scene.at], own, scene.numbers[1:], scene.numbers):
+    blocks = [[scene.at], own, scene.numbers[1:], scene.numbers]
+    for block in blocks[1:] if scene.failure.reason == TOO_DEEP else blocks:
         if block:
             yield _removal(scene, block)
 
@@ -54,12 +55,6 @@ def _removal(scene: Scene, block: list[int]) -> Slip:
 
 def _describe(scene: Scene) -> tuple[Code, str, str]:
     reason = scene.failure.reason
-    if reason == SECOND_DOCUMENT:
-        return (
-            reading.SECOND_DOCUMENT,
-            "a second document begins here, and a file holds one",
-            "remove this line, or put what follows into a file of its own",
-        )
     if reason == TOO_DEEP:
         return (
             reading.TOO_DEEP,

@@ -48,13 +48,17 @@ def _starter(scene: Scene, line: Line) -> Iterator[Slip]:
     value = line.value
     yield Slip(
         reading.UNQUOTED_TEXT,
-        f"a text without quotes cannot begin with `{value[0]}`",
+        f"a text without quotes cannot begin with {_sign(value[0])}",
         f"put the text in quotes: {entry(line, quoted(value))}",
         scene.at,
         line.value_start,
         line.value_start + len(value),
         {scene.at: line.with_value(quoted(value))},
     )
+
+
+def _sign(sign: str) -> str:
+    return "a backtick" if sign == "`" else f"`{sign}`"
 
 
 def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Slip]:

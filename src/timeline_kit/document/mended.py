@@ -1,0 +1,85 @@
+"""A copy of a text that is mended slip by slip, and the report of each mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline_kit.document.lines import is_blank, split_lines
+from timeline_kit.document.slips import Slip
+from timeline_kit.document.source import Source, unshifted
+from timeline_kit.problems import Location, Problem, reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines with the same slip one after another, reported as one problem."""
+
+    number: int
+    problem: Problem
+    last: int
+    length: int
+
+
+class Mended:
+    """A copy of a text, with as many lines as the text has.
+
+    Attributes:
+        source: the text before.
+        lines: the lines of the copy.
+        problems: what was mended, each with its place in the file.
+        damaged: the lines, from 1, that do not hold what the author meant.
+        removed: those of them, from 1, whose content was left out.
+        shift: by how many columns a line, from 1, was moved to the right.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = split_lines(source.text)
+        self.problems: list[Problem] = []
+        self.damaged: set[int] = set()
+        self.removed: set[int] = set()
+        self.shift: dict[int, int] = {}
+        self._run: _Run | None = None
+
+    @property
+    def work(self) -> Source:
+        """The copy as a source."""
+        return replace(self.source, text="\n".join(self.lines))
+
+    def apply(self, slip: Slip) -> None:
+        """Mend a slip and report it."""
+        if slip.code is reading.INDENTATION_CHARACTER:
+            self._report_run(slip)
+        else:
+            self._report(slip)
+        for line, text in slip.lines.items():
+            self.lines[line] = text
+            if not slip.intact:
+                self.damaged.add(line + 1)
+        removed = {line + 1 for line in slip.removed}
+        self.removed |= removed
+        self.damaged |= removed
+        for line, delta in slip.shift.items():
+            self.shift[line + 1] = self.shift.get(line + 1, 0) + delta
+
+    def _report(self, slip: Slip) -> Problem:
+        number = slip.line + 1
+        place = Location(self.source.name, number, slip.start + 1, number, slip.end + 1)
+        place = unshifted(self.source, self.shift, place)
+        problem = slip.code.problem(slip.message, help=slip.help, location=place)
+        self.problems.append(problem)
+        return problem
+
+    def _report_run(self, slip: Slip) -> None:
+        """Report a slip of several lines; one that goes on right after another lengthens it."""
+        run = self._run
+        between = self.lines[run.last + 1 : slip.line] if run is not None else []
+        if run is None or run.last >= slip.line or not all(map(is_blank, between)):
+            run = _Run(len(self.problems), self._report(slip), slip.line, 0)
+        run = replace(run, last=max(slip.lines), length=run.length + len(slip.lines))
+        if run.length > 1:
+            others = "the next" if run.length == 2 else f"the {run.length - 1} after it"
+            verb = "is" if run.length == 2 else "are"
+            message = f"{run.problem.message}; so {verb} {others}"
+            self.problems[run.number] = replace(run.problem, message=message)
+        self._run = run
