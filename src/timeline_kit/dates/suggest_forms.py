@@ -13,7 +13,10 @@ from timeline_kit.dates.suggest_numbers import numeric_readings, written_year
 
 def point_readings(text: str) -> list[str]:
     """Return what a text can mean that is one date, or one with an open end."""
-    text = patterns.IN.sub("", text)
+    bare = patterns.IN.sub("", text)
+    if bare != text and patterns.PLAIN.fullmatch(bare):
+        return [bare]
+    text = bare
     for form in (numeric_readings, _named, _timed, _doubtful, _third, _era, _period, _open):
         found = form(text)
         if found:
@@ -47,7 +50,7 @@ def interval_readings(text: str) -> list[str]:
 
 def _end_readings(text: str) -> list[str]:
     text = text.strip()
-    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", text):
+    if patterns.PLAIN.fullmatch(text):
         return [text]
     found = point_readings(text) if text else []
     return [reading for reading in found if "/" not in reading and ".." not in reading]

@@ -10,6 +10,9 @@ _OF = r"(?:of |de |del )?"
 _TO_WORD = r" ?(?:–|-|to|and|&) ?"
 _YEAR = r"([0-9]{4})"
 
+PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+"""A date that is EDTF already."""
+
 ABOUT = re.compile(r"(?:circa|c\.?|ca\.?|about|around|approx\.?|approximately|roughly|~|≈) ?(?=\S)")
 IN = re.compile(r"^(?:some ?time )?(?:in|on|during) (?:the )?")
 PERHAPS = re.compile(r"(?:possibly|perhaps|maybe|probably|likely) ")

@@ -81,8 +81,8 @@ class When(NamedTuple):
         """
         if not self.is_timed or self.zone == zone:
             return self
-        if zone == "UTC" and (self.start_instant or self.end_instant):
-            return self
+        if zone == "UTC" and any(point.offset is not None for point in self._points()):
+            return self._replace(zone=None)
         end_at = 0 if self.end is None else len(self.text) - len(self.end.text)
         start = None if self.start is None else _instant(self.start, zone, 0)
         end = start if self.end is self.start else None

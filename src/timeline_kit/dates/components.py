@@ -1,0 +1,167 @@
+"""The components of one date: text to numbers, or an error that says what would be right."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Never
+
+from timeline_kit.dates import bounds
+from timeline_kit.dates.day import Day, month_length, year_text
+from timeline_kit.dates.errors import DateError
+from timeline_kit.problems import Code
+from timeline_kit.problems import dates as codes
+
+Match = re.Match[str]
+
+MOST_DIGITS = 100
+"""Digits a year may have; enough for the age of the universe in Planck times."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def read_year(match: Match) -> int:
+    """Return the year."""
+    text = match["year"]
+    if text == "-0000":
+        refuse(
+            match, "year", "there is no year `-0000`",
+            "the year before 0001 is `0000`, which is 1 BCE", code=codes.IMPOSSIBLE_DAY,
+        )  # fmt: skip
+    if not text.startswith("Y"):
+        return int(text)
+    number, _, exponent = text[1:].partition("E")
+    if len(exponent) > 3 or len(number.lstrip("-")) + int(exponent or 0) > MOST_DIGITS:
+        refuse(
+            match, "year", f"a year has at most {MOST_DIGITS} digits",
+            "check the number", code=codes.YEAR_TOO_LONG,
+        )  # fmt: skip
+    year: int = int(number) * 10 ** int(exponent or 0)
+    if abs(year) <= 9999 and not exponent:
+        rest = match.string[match.end("year") :]
+        refuse(
+            match, "year", "`Y` stands before years of more than four digits",
+            f"write `{match.string[: match.start('year')]}{year_text(year)}{rest}`",
+        )  # fmt: skip
+    return year
+
+
+def read_month(match: Match, year: int) -> int | None:
+    """Return the month, 1 to 12, or the season code, 21 to 41; None where none is stated."""
+    text = match["month"]
+    if text is None:
+        return None
+    month = int(text)
+    if 1 <= month <= 12 or month in bounds.SEASONS:
+        return month
+    day = match["day"] or ""
+    if day.isdecimal() and 1 <= int(day) <= 12 and 12 < month <= 31:
+        help_ = f"if day and month are swapped, write `{match['year']}-{day}-{text}`"
+    elif not day and year % 100 + 1 == month and not match["third"]:
+        help_ = f"for a span of two years write `{year_text(year)}/{year_text(year + 1)}`"
+    else:
+        help_ = "months go from 01 to 12, seasons and quarters from 21 to 41"
+    refuse(match, "month", f"there is no month `{text}`", help_, codes.IMPOSSIBLE_DAY)
+
+
+def read_day(match: Match, year: int, month: int) -> int:
+    """Return the day of the month."""
+    day, length = int(match["day"]), month_length(year, month)
+    if 1 <= day <= length:
+        return day
+    name = f"{_MONTHS[month - 1]} {year_text(year)}"
+    help_ = f"{name} has {length} days"
+    if day == 0:
+        help_ = f"days begin with 01; for the whole month write `{up_to_month(match)}`"
+    elif day <= 32:
+        last = Day(year, month, length)
+        help_ += f"; write `{last.edtf()}` or `{last.plus(1).edtf()}`"
+    return refuse(
+        match, "day", f"there is no day `{year_text(year)}-{month:02d}-{day:02d}`", help_,
+        codes.IMPOSSIBLE_DAY,
+    )  # fmt: skip
+
+
+def read_clock(match: Match, day: Day) -> tuple[int, int, int | None]:
+    """Return hour, minute and second; no second where none is stated."""
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise _impossible_time(match, day, hour, minute, second)
+    return hour, minute, None if match["second"] is None else second
+
+
+def read_offset(match: Match) -> timedelta | None:
+    """Return the offset from UTC, or None where none is stated."""
+    text = match["offset"]
+    if text is None or text == "Z":
+        return None if text is None else timedelta()
+    hours, minutes = int(text[1:3]), int(text[4:6] or 0)
+    if minutes > 59 or hours * 60 + minutes > (12 if text.startswith("-") else 14) * 60:
+        refuse(
+            match, "offset", f"there is no offset `{text}`",
+            "offsets go from -12:00 to +14:00", code=codes.IMPOSSIBLE_TIME,
+        )  # fmt: skip
+    size = timedelta(hours=hours, minutes=minutes)
+    return -size if text.startswith("-") else size
+
+
+def _impossible_time(match: Match, day: Day, hour: int, minute: int, second: int) -> DateError:
+    seconds = "" if match["second"] is None else f":{min(second, 59):02d}"
+    tail = (match["offset"] or "") + match["q6"]
+    name, help_ = "second", "seconds go from 00 to 59"
+    if hour == 24 and minute <= 59:
+        right = f"{day.plus(1).edtf()}T00:{minute:02d}{seconds}{tail}"
+        name, help_ = "hour", f"the day ends at midnight; write `{right}`"
+    elif hour > 23:
+        name, help_ = "hour", "hours go from 00 to 23"
+    elif minute > 59:
+        name, help_ = "minute", "minutes go from 00 to 59"
+    elif second == 60:
+        right = f"{day.edtf()}T{hour:02d}:{minute:02d}:59{tail}"
+        help_ = f"a leap second cannot be carried; write `{right}`"
+    clock = match.string[match.start("hour") : match.end("second" if match["second"] else "minute")]
+    return DateError(codes.IMPOSSIBLE_TIME, f"there is no time `{clock}`", help_, match.span(name))
+
+
+def up_to_month(match: Match) -> str:
+    """Return the text up to the month."""
+    return match.string[: match.end("month")]
+
+
+def refuse_day_of_season(match: Match) -> None:
+    """Refuse a day after a season, which stands in the place of the month."""
+    if match["day"] is not None:
+        help_ = f"write `{up_to_month(match)}`"
+        refuse(match, "day", "a season, quarter or half year has no day", help_)
+
+
+def refuse(
+    match: Match, group: str, message: str, help_: str = "", code: Code = codes.NOT_A_DATE
+) -> Never:
+    """Raise the error of one component, a group of the match."""
+    raise DateError(code, message, help_, match.span(group))
+
+
+def qualifiers(match: Match) -> tuple[str, ...]:
+    """Return the qualifier of every stated component, the year first.
+
+    A mark before a component is about that component, a mark after it about that
+    component and all to its left (EDTF level 2, "Qualification").
+    """
+    stated = 1 + (match["month"] is not None) + (match["day"] is not None)
+    marks = ["", "", ""]
+    for number in range(7):
+        mark = match[f"q{number}"]
+        if not mark:
+            continue
+        reach = min(number // 2, 2)
+        for component in [reach] if number in (0, 2, 4) else range(reach + 1):
+            marks[component] += mark
+    return tuple(_merged(mark) for mark in marks[:stated])
+
+
+def _merged(marks: str) -> str:
+    return "%" if len(set(marks)) > 1 or "%" in marks else marks[:1]
