@@ -20,6 +20,7 @@ from timeline_kit.dates.components import (
     read_offset,
     read_year,
     refuse,
+    refuse_day_of_season,
 )
 from timeline_kit.dates.day import Day
 from timeline_kit.dates.errors import DateError
@@ -93,10 +94,7 @@ def _plain(match: Match) -> Point:
 
 
 def _season(match: Match, year: int, code: int) -> Point:
-    if match["day"] is not None:
-        refuse(
-            match, "day", "a season, quarter or half year has no day", f"write {up_to_month(match)}"
-        )
+    refuse_day_of_season(match)
     return _point(
         match, bounds.of_months(year, *bounds.SEASONS[code]), Precision.SEASON,
         year=year, season=code,
@@ -146,10 +144,7 @@ def _masked(match: Match) -> Point:
 
 
 def _season_of_masked_year(match: Match, year: str, code: int) -> Point:
-    if match["day"] is not None:
-        refuse(
-            match, "day", "a season, quarter or half year has no day", f"write {up_to_month(match)}"
-        )
+    refuse_day_of_season(match)
     years = bounds.of_mask(year, "", "")
     if years is None:
         refuse(match, "year", f"no year fits `{year}`", code=codes.IMPOSSIBLE_DAY)
