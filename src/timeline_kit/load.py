@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_kit import checks
-from timeline_kit.checks import references
+from timeline_kit.checks.references import dotted
 from timeline_kit.document import Document, Limits, Source, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.model import Header, Timeline
-from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import Location, Path, Problem, Severity
 from timeline_kit.validation import Validated, validate
 
 
@@ -45,13 +45,33 @@ def _examine(document: Document) -> tuple[list[Problem], Timeline]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, _assemble(Validated())
-    problems += references.check_raw(document.data)
+    problems += _plain_checks(document)
     validated = validate(document.data)
     problems += validated.problems
     timeline = _assemble(validated)
     advice = checks.run(timeline)
     problems += _by_index(advice, validated) if advice else []
     return problems, timeline
+
+
+def _plain_checks(document: Document) -> list[Problem]:
+    """Check ids and references; where an entry repeats another, say on which line that stands."""
+    asked: list[Path] = []
+
+    def ask(path: Path) -> str:
+        asked.append(path)
+        return dotted(path)
+
+    found = checks.run_raw(document.data, ask)
+    if asked:  # rare, and the lines of all of them are found in one reading
+        probes = [Problem("", Severity.NOTE, "", path) for path in asked]
+        lines = {probe.path: probe.location for probe in locate(document, probes)}
+        found = checks.run_raw(document.data, lambda path: _on_line(path, lines.get(path)))
+    return found
+
+
+def _on_line(path: Path, location: Location | None) -> str:
+    return dotted(path) if location is None else f"on line {location.line}"
 
 
 def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:

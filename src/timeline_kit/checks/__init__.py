@@ -15,6 +15,7 @@ from timeline_kit.checks import (
     all_drafts,
     assumed_zone,
     damaged,
+    emptiness,
     eras,
     gaps,
     hidden,
@@ -29,6 +30,7 @@ from timeline_kit.checks import (
     placeholders,
     positions,
     quotes,
+    references,
     repeats,
     scale,
     size,
@@ -85,3 +87,13 @@ def run(timeline: Timeline) -> list[Problem]:
     found = [problem for rule in RULES for problem in rule(view)]
     found += texts.check(view, TEXT_RULES)
     return found
+
+
+def run_raw(data: object, place: references.Place = references.dotted) -> list[Problem]:
+    """Return what the rules about plain data find; paths name events by index.
+
+    Args:
+        data: the plain data of a document, of any shape, not yet validated.
+        place: how the first of two equal entries is pointed to.
+    """
+    return [*references.check_raw(data, place), *emptiness.check_raw(data)]
