@@ -180,25 +180,28 @@ def _owner(model: type[Record], parent: Path) -> type[Record]:
 
 def _value_at(raw: object, loc: Path) -> object:
     for part in loc:
-        if (isinstance(raw, dict) and part in raw) or (
-            isinstance(raw, list) and isinstance(part, int) and part < len(raw)
-        ):
-            raw = raw[part]
-        else:
-            return None
-    return raw
+        raw = _child(raw, part)
+    return None if raw is _ABSENT else raw
 
 
 def _real(raw: object, loc: Path) -> Path:
     """Return the part of a location that exists in the document."""
     for depth, part in enumerate(loc):
-        if (isinstance(raw, dict) and part in raw) or (
-            isinstance(raw, list) and isinstance(part, int) and part < len(raw)
-        ):
-            raw = raw[part]
-        else:
+        raw = _child(raw, part)
+        if raw is _ABSENT:
             return loc[:depth]
     return loc
+
+
+_ABSENT = object()
+
+
+def _child(raw: object, part: str | int) -> object:
+    if isinstance(raw, dict):
+        return raw.get(part, _ABSENT)
+    if isinstance(raw, list) and isinstance(part, int) and part < len(raw):
+        return raw[part]
+    return _ABSENT
 
 
 def _explain(details: ErrorDetails, path: Path) -> Problem:

@@ -335,9 +335,10 @@ class Timeline(Header):
         Raises:
             LookupError: when there is no such format.
         """
+        from timeline_kit.exporters.base import Artifact
         from timeline_kit.exporters.registry import export
 
-        return export(self, name, options)
+        return Artifact(*export(self, name, options))
 
     def chronological(self) -> tuple[Event, ...]:
         """Return the events by date; the order of the file decides between equal dates."""
