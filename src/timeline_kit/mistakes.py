@@ -42,9 +42,9 @@ _PARTS: Mapping[str, type[Record]] = {"place": Place, "media": Media, "sources":
 
 _EXAMPLES: Mapping[str, str] = {
     "timeline": "timeline: {id: my-timeline, title: My timeline}",
-    "sources": "sources: [report]",
+    "sources": "sources: {report: {title: A report}}",
     "eras": "eras: [{title: The war, date: 2011/2016}]",
-    "events": "events:` and below it one `- id: …` an event",
+    "events": "- {id: moscow-meeting, date: 2016-12-20, title: What happened}",
     "tags": "tags: [talks, ceasefire]",
     "participants": "participants: [Russia, Turkey]",
     "place": "place: {name: Moscow}",
@@ -123,22 +123,22 @@ def source_id(key: str) -> list[Problem]:
 def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     """A list where a text belongs, and the like."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    takes = _TAKES[wanted]
+    takes, advice = _TAKES[wanted], _shape_advice(key, value, wanted)
+    what = f"an item of `{key}`" if path and isinstance(path[-1], int) else f"`{key}`"
+    return fields.WRONG_SHAPE.problem(f"{what} takes {takes}, not {_shape(value)}", path, advice)
+
+
+def _shape_advice(key: str, value: object, wanted: type) -> str:
     if wanted is str:
-        advice = "put the text in quotes" if isinstance(value, dict | list) else ""
-    elif wanted is list and isinstance(value, str) and key in ("tags", "participants", "sources"):
-        advice = f"write `{key}: [{_short(value)}]`"
-    elif wanted is dict and isinstance(value, str) and key == "place":
-        advice = f"write `place: {{name: {_short(value)}}}`"
-    elif wanted is dict and isinstance(value, str) and key == "media":
-        advice = f"write `media: {{url: {_short(value)}}}`"
-    else:
-        advice = f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
-    if isinstance(path[-1] if path else None, int):
-        return fields.WRONG_SHAPE.problem(
-            f"an item of `{key}` takes {takes}, not {_shape(value)}", path, advice
-        )
-    return fields.WRONG_SHAPE.problem(f"`{key}` takes {takes}, not {_shape(value)}", path, advice)
+        return "put the text in quotes" if isinstance(value, dict | list) else ""
+    if isinstance(value, str):
+        text = _short(value)
+        if wanted is list and key in ("tags", "participants", "sources"):
+            return f"write `{key}: [{text}]`"
+        wrapped = {"place": "name", "media": "url"}.get(key)
+        if wrapped:
+            return f"write `{key}: {{{wrapped}: {text}}}`"
+    return f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
 
 
 def date(error: DateError, path: Path) -> Problem:
@@ -292,6 +292,10 @@ def _explain_with_help(
     return explain
 
 
+def _explain_zone(details: ErrorDetails, path: Path) -> Problem:
+    return fields.UNKNOWN_ZONE.problem(details["msg"], path, details["ctx"]["help"])
+
+
 def _explain_character(details: ErrorDetails, path: Path) -> Problem:
     context = details["ctx"]
     return fields.FORBIDDEN_CHARACTER.problem(
@@ -352,7 +356,7 @@ _BY_TYPE: Mapping[str, Callable[[ErrorDetails, Path], Problem]] = {
     "forbidden_character": _explain_character,
     "url": _explain_with_help(fields.BAD_URL.problem),
     "path": _explain_with_help(fields.BAD_PATH.problem),
-    "zone": _explain_with_help(fields.UNKNOWN_ZONE.problem),
+    "zone": _explain_zone,
     "float_parsing": _explain_number,
     "float_type": _explain_number,
     "finite_number": _explain_number,

@@ -21,6 +21,7 @@ FORBIDDEN = re.compile(
 order mark, lone surrogates and noncharacters."""
 
 _LINE_BREAKS = re.compile(r"\r\n?")
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
 _BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -104,13 +105,14 @@ def http_url(text: str) -> str:
         parts.port  # noqa: B018 - raises for a port that is no number
     except ValueError:
         raise PydanticCustomError(
-            "url", "not an address", {"help": "write it in full: https://example.org/page"}
+            "url", "not an address", {"help": "write it in full: https://…"}
         ) from None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        bare = _BARE_HOST.match(text) is not None
         raise PydanticCustomError(
             "url",
             "not an http or https address",
-            {"help": "write it in full: https://example.org/page"},
+            {"help": f"write `https://{text}`" if bare else "write it in full: https://…"},
         )
     if parts.username is not None or parts.password is not None:
         raise PydanticCustomError(
