@@ -155,7 +155,6 @@ _SOURCES = st.builds(
     accessed=_maybe(_EDTF),
     file=_maybe(st.just("saved/planted-file-name.pdf")),
     note=_maybe(st.just("planted-source-note")),
-    extensions=st.just({}),
 )
 
 _MEDIA = st.builds(
@@ -166,7 +165,6 @@ _MEDIA = st.builds(
     alt=_maybe(lines()),
     thumbnail=_maybe(_URLS),
     link=_maybe(_URLS),
-    extensions=st.just({}),
 )
 
 _PLACES = st.builds(
@@ -174,14 +172,10 @@ _PLACES = st.builds(
     name=lines(),
     lat=st.just(None),
     lon=st.just(None),
-    extensions=st.just({}),
-) | st.builds(
-    Place, name=lines(), lat=st.floats(-90, 90), lon=st.floats(-180, 180), extensions=st.just({})
-)
+) | st.builds(Place, name=lines(), lat=st.floats(-90, 90), lon=st.floats(-180, 180))
 
 _ERAS = st.builds(
     Era, title=lines(), date=st.sampled_from(["2011/2016", "-0500/0500", "1914~/1918-11-11"]),
-    extensions=st.just({}),
 )  # fmt: skip
 
 
@@ -192,7 +186,6 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         ref=st.sampled_from(references),
         quote=_maybe(blocks()),
         locator=_maybe(lines()),
-        extensions=st.just({}),
     )
     return st.builds(
         Event,
@@ -212,7 +205,7 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         media=_maybe(_MEDIA),
         url=_maybe(_URLS),
         note=_maybe(st.just("planted-event-note")),
-        extensions=st.sampled_from([{}, {"x-mine": "yes"}]),
+        **{"x-": st.sampled_from([None, {"x-mine": "yes"}])},
     )
 
 
@@ -233,5 +226,4 @@ def timelines(draw: st.DrawFn, most: int = 4) -> Timeline:
         events=tuple(
             draw(st.lists(events(list(sources)), max_size=most, unique_by=lambda event: event.id))
         ),
-        extensions={},
     )

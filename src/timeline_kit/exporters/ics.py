@@ -133,7 +133,7 @@ class _Entries:
         yield "TRANSP:TRANSPARENT"
         yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
         if in_words is not None:
-            yield f"X-TIMELINE-KIT-DATE:{text(event.date.text)}"
+            yield f"X-TIMELINE-KIT-DATE;VALUE=TEXT:{text(event.date.text)}"
 
 
 def _place(event: Event) -> Iterator[str]:

@@ -78,9 +78,11 @@ def uri(address: str) -> str:
     if _URI.fullmatch(address) and not _STRAY_PERCENT.search(address):
         return address
     parts = urlsplit(_STRAY_PERCENT.sub("%25", address))
-    host = parts.netloc if parts.netloc.isascii() else _ascii_host(parts.netloc)
+    host, colon, port = parts.netloc.partition(":")
+    if not host.isascii():
+        host = _ascii_host(host)
     encoded = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((parts.scheme, host, *encoded))
+    return urlunsplit((parts.scheme, host + colon + port, *encoded))
 
 
 def _ascii_host(host: str) -> str:

@@ -111,11 +111,11 @@ def _thumbnails(timeline: Timeline) -> Iterator[Path]:
 
 
 def _own_keys(timeline: Timeline) -> Iterator[Path]:
-    for key in timeline.extensions:
+    for key in timeline.extensions or ():
         yield ("timeline", key)
     for ref, source in timeline.sources.items():
-        for key in source.extensions:
+        for key in source.extensions or ():
             yield ("sources", ref, key)
     for event in timeline.events:
-        for key in event.extensions:
+        for key in event.extensions or ():
             yield ("events", event.id, key)

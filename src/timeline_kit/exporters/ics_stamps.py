@@ -72,7 +72,7 @@ def _blocks(calendar: bytes) -> list[bytes]:
     """Return what stands between BEGIN and END of each event, unfolded, line ends as LF."""
     unfolded = _FOLD.sub(b"", calendar.replace(b"\r\n", b"\n"))
     starts = unfolded.split(b"\nBEGIN:VEVENT\n")[1:]
-    return [block.partition(b"END:VEVENT\n")[0] for block in starts]
+    return [block.partition(b"\nEND:VEVENT")[0] for block in starts]
 
 
 def _is_instant(value: bytes) -> bool:
