@@ -42,10 +42,11 @@ def _warning(source: Source, found: re.Match[str]) -> Problem:
     written = found[1].rstrip()
     location = source.location(found.start(1), found.start(1) + len(written))
     line = parse_line(source.line(location.line))
-    meant = line.text[line.value_start :].rstrip()
+    advice = "put the text in quotes"
+    if line.value[:1] not in ("[", "{"):
+        advice += f": {entry(line, quoted(line.text[line.value_start :].rstrip()))}"
     return reading.HIDDEN_COMMENT.problem(
         f"`{excerpt(written)}` is read as a comment and left out of the text",
-        help=f"put the text in quotes: {entry(line, quoted(meant))}; "
-        "or write a space after the `#` of a comment",
+        help=f"{advice}; or write a space after the `#` of a comment",
         location=location,
     )

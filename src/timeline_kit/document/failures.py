@@ -24,6 +24,7 @@ class Failure:
         began: the line where what it was reading began, if that tells more: an open quote or
             bracket, a key without a colon; otherwise None.
         text_began: the line where the last text before began, if it has several lines.
+        is_flow: whether it happened between brackets.
     """
 
     reason: str
@@ -31,12 +32,20 @@ class Failure:
     column: int
     began: int | None = None
     text_began: int | None = None
+    is_flow: bool = False
 
     @property
     def suspects(self) -> list[int]:
         """The lines to look at, the likeliest first."""
         lines = [self.began, self.text_began, self.line]
         return list(dict.fromkeys(line for line in lines if line is not None))
+
+    @property
+    def reached(self) -> int:
+        """How far the text can be read: to the line where an open quote or a key began."""
+        if self.is_flow or self.began is None:
+            return min(self.line, self.line if self.text_began is None else self.text_began)
+        return min(self.suspects)
 
 
 _TELLING_CONTEXTS = ("scalar", "flow", "simple key", "scanning a directive")
@@ -79,4 +88,5 @@ def _from_error(error: yaml.MarkedYAMLError, last: Any) -> Failure:
         began = context.line
     if last is not None and last.start_mark.line < last.end_mark.line and last.style in ('"', "'"):
         text_began = last.start_mark.line
-    return Failure(str(error.problem), mark.line, mark.column, began, text_began)
+    is_flow = "flow" in str(error.context)
+    return Failure(str(error.problem), mark.line, mark.column, began, text_began, is_flow)

@@ -8,11 +8,12 @@ from typing import Any
 
 import yaml
 
+from timeline_kit.document import events
 from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
 from timeline_kit.document.comments import hidden_comments
 from timeline_kit.document.conflicts import may_hold_conflicts
-from timeline_kit.document.events import HAS_LIBYAML, Unreadable, collection_paused
+from timeline_kit.document.events import Unreadable, collection_paused
 from timeline_kit.document.looks import Kind, other_shape
 from timeline_kit.document.mended import Mended
 from timeline_kit.document.nodes import find_places
@@ -65,7 +66,7 @@ def read(source: Source, limits: Limits | None = None) -> Document:
     work = source if checked.text is source.text else replace(source, text=checked.text)
     problems = [source.flaw] if source.flaw else []
     problems += checked.problems
-    if not HAS_LIBYAML:
+    if not events.HAS_LIBYAML:
         problems.append(_slow(source))
     with collection_paused():
         document = _read_whole(source, work, limits) or _read_mended(source, work, limits)

@@ -8,6 +8,8 @@ the same run and shown at its place in the file.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline_kit.document.conflicts import find_conflicts
 from timeline_kit.document.failures import TOO_DEEP, Failure, first_failure
 from timeline_kit.document.lines import is_blank
@@ -98,7 +100,7 @@ class Recovery:
         scenes = [
             Scene(self.mended.lines, numbers, failure, suspect) for suspect in failure.suspects
         ]
-        reached = min(failure.suspects)
+        reached = failure.reached
         for rule in () if failure.reason == TOO_DEEP else RULES:
             slip = self._best([slip for scene in scenes for slip in rule(scene)], numbers, reached)
             if slip is not None:
@@ -123,7 +125,7 @@ class Recovery:
         failure = self._failure(numbers, slip.lines)
         if failure is None:
             return len(self.mended.lines) + 1
-        return min(failure.suspects)
+        return failure.reached
 
     def _failure(self, numbers: list[int], instead: dict[int, str] | None = None) -> Failure | None:
         """Return where some lines stop being YAML, in numbers of the whole text."""
@@ -147,4 +149,4 @@ class Recovery:
         at_end = failure.line > last
         line = numbers[min(failure.line, last)]
         column = len(self.mended.lines[line]) if at_end else failure.column
-        return Failure(failure.reason, line, column, began, text_began)
+        return replace(failure, line=line, column=column, began=began, text_began=text_began)

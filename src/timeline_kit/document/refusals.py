@@ -10,7 +10,9 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from timeline_kit.document.characters import advice
 from timeline_kit.document.events import Unreadable
+from timeline_kit.document.lines import parse_line, quoted
 from timeline_kit.document.scalars import origins
+from timeline_kit.document.slips.slip import entry, excerpt
 from timeline_kit.document.source import Limits, Source
 from timeline_kit.problems import Code, Location, Path, Problem, Target, reading
 from timeline_kit.texts import FORBIDDEN, name_character
@@ -60,21 +62,23 @@ class Refusals:
         start = event.start_mark.index
         self._add(
             code,
-            f"{_NAMES[sign[0]]} `{_short(sign)}` is not read",
-            self._quote_or("remove it", event, start),
+            f"{_NAMES[sign[0]]} `{excerpt(sign)}` is not read",
+            "remove it" if key is NO_KEY else self._quote_or("remove it", event),
             self._path(key),
             start,
             start + len(sign),
         )
 
     def alias(self, event: Any, key: Any) -> None:
-        """Refuse a reference to an anchor."""
+        """Refuse a reference to an anchor, unless its value is thrown away anyway."""
+        if isinstance(key, Discarded):
+            return
         start = event.start_mark.index
         sign = f"*{event.anchor}"
         self._add(
             reading.ANCHOR,
-            f"the reference `{_short(sign)}` is not followed",
-            self._quote_or("write the value out", event, start),
+            f"the reference `{excerpt(sign)}` is not followed",
+            "write the key out" if key is NO_KEY else self._quote_or("write the value out", event),
             self._path(key),
             start,
             start + len(sign),
@@ -158,7 +162,7 @@ class Refusals:
             self._add(
                 reading.MISSING_SIGN,
                 "a space is missing after the dash",
-                f"write `- {_short(value[1:])}:`",
+                f"write `- {excerpt(value[1:])}:`",
                 self._path(value),
                 start,
                 start + 1,
@@ -179,11 +183,15 @@ class Refusals:
 
     def duplicate(self, event: Any, key: str) -> Any:
         """Refuse a key that its mapping already has; the first value is kept."""
+        in_list = len(self.stack) > 1 and isinstance(self.stack[-1], list)
+        begins = in_list and key == next(iter(self._current()))
         self.duplicates[len(self.problems)] = self._path(key)
         self._add(
             reading.DUPLICATE_KEY,
-            f"the key `{_short(key)}` stands twice in this mapping",
-            "remove one of the two",
+            f"the key `{excerpt(key)}` stands twice in this mapping",
+            f"write `- {excerpt(key)}:` if a new entry begins here, otherwise remove one of the two"
+            if begins
+            else "remove one of the two",
             self._path(key),
             event.start_mark.index,
             event.end_mark.index,
@@ -208,8 +216,8 @@ class Refusals:
         written = self._work.text[start:end]
         self._add(
             reading.KEY_NOT_TEXT,
-            f"`{_short(written)}` is no key: a key is a word",
-            f"put the text in quotes: `{_quoted(_short(written))}`",
+            f"`{excerpt(written)}` is no key: a key is a word",
+            f"put the text in quotes: `{quoted(excerpt(written))}`",
             self._path(NO_KEY),
             start,
             end,
@@ -253,12 +261,11 @@ class Refusals:
         written = self._work.text[event.start_mark.index :][:_EXCERPT].split(maxsplit=1)
         return written[0] if written else "!"
 
-    def _quote_or(self, otherwise: str, event: Any, start: int) -> str:
-        line = self._work.line(event.start_mark.line + 1)
-        rest = line[event.start_mark.column :].rstrip()
-        if isinstance(event, CollectionStartEvent) or not rest:
+    def _quote_or(self, otherwise: str, event: Any) -> str:
+        line = parse_line(self._work.line(event.start_mark.line + 1))
+        if isinstance(event, CollectionStartEvent) or line.value_start != event.start_mark.column:
             return otherwise
-        return f"{otherwise}, or put the whole text in quotes: `{_quoted(_short(rest))}`"
+        return f"{otherwise}, or put the whole text in quotes: {entry(line, quoted(line.value))}"
 
     def _add(
         self,
@@ -290,13 +297,3 @@ def _last(node: Any) -> tuple[Any, Any]:
         return len(node) - 1, node[-1]
     key = next(reversed(node))
     return key, node[key]
-
-
-def _short(text: str) -> str:
-    text = text.splitlines()[0] if text else text
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from timeline_kit.document.lines import indent_of, is_blank
+from timeline_kit.document.lines import indent_of, is_blank, parse_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Windows:
         return self._windows[max(bisect_right(self._starts, line) - 1, 0)]
 
     def _add_section(self, lines: list[str], start: int, end: int) -> None:
-        entries = _entries(lines, start + 1, end)
+        value = parse_line(lines[start]).value
+        entries = [] if value.startswith(_OPENERS) else _entries(lines, start + 1, end)
         if not entries or _begins_item(lines[start]):
             self._windows.append(Window(None, start, end))
             return
@@ -62,6 +63,7 @@ class Windows:
             self._windows.append(Window(start, begin, stop))
 
 
+_OPENERS = ("[", "{", '"', "'")
 _SECTION = re.compile(r"\w[\w-]*[ \t]*(?:[:：=]|$)")
 """A key at the beginning of a line; its colon may be missing when it stands alone."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline_kit.document.lines import Line, closing_quote, quoted
 from timeline_kit.document.slips.slip import Scene, Slip, entry, excerpt
@@ -22,11 +23,31 @@ def bracket_slips(scene: Scene) -> Iterator[Slip]:
     if balanced == line.value and end is None:
         yield from _missing_comma(scene, line)
         return
+    if end is None and scene.failure.line > scene.at:
+        yield from _open_over_lines(scene, line, balanced)
     rest = line.value[end:].strip() if end is not None else ""
     if rest:
         yield from _text_after(scene, line, end or 0, rest)
     else:
         yield from _unbalanced(scene, line, balanced, closed)
+
+
+def _open_over_lines(scene: Scene, line: Line, balanced: str) -> Iterator[Slip]:
+    """Offer to close the brackets on the line that does not fit, or the one before it."""
+    closers = balanced[len(line.value) :]
+    before = next(replace(scene, at=scene.failure.line).before(), scene.at)
+    for last in (scene.failure.line, before):
+        if last <= scene.at:
+            continue
+        yield Slip(
+            reading.BRACKETS,
+            f"the bracket `{line.value[0]}` that opens here is not closed",
+            f"write `{closers}` at the end of line {last + 1}",
+            scene.at,
+            line.value_start,
+            line.value_start + 1,
+            {last: scene.lines[last] + closers},
+        )
 
 
 def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterator[Slip]:

@@ -94,7 +94,9 @@ def _move(scene: Scene, block: list[int], column: int, message: str, advice: str
         advice,
         scene.at,
         scene.line.indent,
-        max(scene.line.content + len(scene.line.key), scene.line.indent + 1),
+        scene.line.content + len(scene.line.key)
+        if scene.line.key
+        else len(scene.line.text.rstrip()),
         {number: _moved(scene.lines[number], delta) for number in block},
         shift=dict.fromkeys(block, delta),
         intact=True,

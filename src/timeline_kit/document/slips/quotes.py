@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.document.lines import Line, closing_quote, quoted
-from timeline_kit.document.slips.slip import Scene, Slip, entry
+from timeline_kit.document.slips.slip import Scene, Slip, entry, excerpt
 from timeline_kit.problems import reading
 
 _GOOD_ESCAPE = re.compile(
@@ -86,6 +86,17 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Slip]:
             line.value_start + len(line.value) - 2,
             line.value_start + len(line.value) - 1,
             {scene.at: line.with_value(quoted(content))},
+        )
+    if inside.endswith(","):  # between brackets the comma parts this text from the next
+        content = mark + inside[:-1] + mark
+        yield Slip(
+            reading.UNCLOSED_QUOTE,
+            f"the quotation mark `{mark}` that opens here is not closed",
+            f"write `{excerpt(content)},`",
+            scene.at,
+            line.value_start,
+            line.value_start + 1,
+            {scene.at: line.with_value(quoted(inside[:-1]) + ",")},
         )
     other = {'"': "'", "'": '"'}[mark]
     content = inside.removesuffix(other) if inside.endswith((other, "”", "’", "»")) else inside

@@ -36,17 +36,18 @@ def sign_slips(scene: Scene) -> Iterator[Slip]:
 
 def _signs(scene: Scene) -> Iterator[Slip]:
     yield from _dash(scene)
-    if scene.line.key:
+    text = scene.line.text
+    words = scene.line.key.split()
+    if words and (len(words) == 1 or words[0] not in USUAL_KEYS):
         yield from _missing_dash(scene)
         return
-    text = scene.line.text
     for pattern, message in (
         (_NO_SPACE, "a space is missing after the colon"),
         (_OTHER_SIGN, "`{sign}` stands where a colon and a space belong"),
         (_NO_COLON, "a colon is missing after the key"),
     ):
         found = pattern.match(text, scene.line.content)
-        if found is None or (found["value"] and found["key"].lower() not in USUAL_KEYS):
+        if found is None or (pattern is _NO_COLON and not _may_lack_colon(found)):
             continue
         value = found["value"].rstrip()
         safe = not value or (_SAFE.match(value) and not re.search(r":(?:\s|$)", value))
@@ -61,6 +62,11 @@ def _signs(scene: Scene) -> Iterator[Slip]:
             max(found.end("sign"), found.start() + 1),
             {scene.at: text[: scene.line.content] + mended},
         )
+
+
+def _may_lack_colon(found: re.Match[str]) -> bool:
+    """Say whether a line is rather a key without a colon than text that goes on."""
+    return not found["value"] or found["key"].lower() in USUAL_KEYS
 
 
 def _dash(scene: Scene) -> Iterator[Slip]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,7 +62,7 @@ class Scene:
         """The suspected line."""
         return parse_line(self.lines[self.at])
 
-    def before(self) -> Iterable[int]:
+    def before(self) -> Iterator[int]:
         """Yield the numbers of the lines with content before the suspected one, nearest first."""
         position = self.numbers.index(self.at)
         for number in reversed(self.numbers[:position]):
@@ -78,8 +78,8 @@ Rule = Callable[[Scene], Iterable[Slip]]
 
 
 def excerpt(text: str) -> str:
-    """Return a text cut to the length of a message."""
-    text = text.strip()
+    """Return the first line of a text, cut to the length of a message."""
+    text = " ".join(text.strip().splitlines()[:1])
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
 

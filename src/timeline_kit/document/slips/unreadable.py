@@ -12,6 +12,7 @@ from timeline_kit.problems import Code, reading
 _REASONS = {
     "mapping values": "a colon stands where no key can be",
     "cannot start any token": "a text without quotes cannot begin with this sign",
+    "<block end>": "this does not belong to the lines above it",
     "expected key": "this does not belong to the lines above it",
     "'-' indicator": "an item of a list was expected here, with a dash",
     "sequence entries": "a list cannot begin on this line",

@@ -63,7 +63,7 @@ def _sign(sign: str) -> str:
 
 def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Slip]:
     sign = line.value[0]
-    text = line.value[1:].strip()
+    text = line.value[1:].strip() if line.value[1:2] == " " else line.value
     advice = f"begin the text on the next line, or put it in quotes: {entry(line, quoted(text))}"
     for mended in (line.with_value(sign), line.with_value(quoted(line.value))):
         yield Slip(
