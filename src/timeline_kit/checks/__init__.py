@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 
 from timeline_kit.checks import (
     addresses,
-    all_drafts,
     assumed_zone,
     damaged,
     emptiness,
@@ -57,7 +56,6 @@ RULES: tuple[Rule, ...] = (
     eras.check,
     size.check,
     scale.check,
-    all_drafts.check,
     spellings.check,
     splitting.check,
     repeats.check,

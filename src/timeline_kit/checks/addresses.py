@@ -26,7 +26,9 @@ def check(view: View) -> Iterator[Problem]:
         found = _PRIVATE.match(address)
         if found is not None:
             yield PRIVATE_ADDRESS.problem(
-                "only you can open this address", path, "give the public address"
+                "the address can be opened only from your own computer or network",
+                path,
+                "give the public address",
             )
         if "?" in address:
             mark = _TRACKING.search(address)

@@ -10,11 +10,10 @@ from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import DAMAGED_TEXT
 
 _DAMAGE = re.compile(
-    "\ufffd"
-    "|Ã[¡¢£¤¥¦§¨©ª¬®¯±²³´µ¶¸¹º¼½¾]"  # UTF-8 of accented Latin letters, read as Windows-1252
+    "Ã[¡¢£¤¥¦§¨©ª¬®¯±²³´µ¶¸¹º¼½¾Ÿœ„‰]"  # UTF-8 of accented Latin letters, read as Windows-1252
     "|Â[£§©®°±²³µ·¿]"
     "|â€[™œ˜š“”¦¢]"  # curly quotes and dashes
-    "|(?:[ÐÑ][°±²³´µ¶·¸¹º»¼½¾¿]){2}"  # Cyrillic
+    "|(?:[ÐÑ][¡-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}"  # Cyrillic
 )
 
 
@@ -23,7 +22,7 @@ def examine(text: Text) -> Iterator[Problem]:
     found = _DAMAGE.search(text.text)
     if found is not None:
         yield DAMAGED_TEXT.problem(
-            f"`{found[0]}` is a letter that was read in the wrong encoding",
+            f"`{found[0]}` was read in the wrong encoding",
             text.path,
             f"type {_meant(found[0])}, or copy the passage again",
             within=found.span(),
@@ -37,4 +36,4 @@ def _meant(damage: str) -> str:
         return "the letter that belongs there"
 
 
-rule = TextRule(("\ufffd", "Ã", "Â", "â€", "Ð", "Ñ"), examine)
+rule = TextRule(("Ã", "Â", "â€", "Ð", "Ñ"), examine)

@@ -43,19 +43,19 @@ def check(view: View) -> Iterator[Problem]:
 
 def _pairs(group: list[Event]) -> Iterator[tuple[Event, Event]]:
     """Yield each event with an earlier one it resembles; time grows as n log n."""
-    titles: dict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for event in group:
+    titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, event in enumerate(group):
         same = titles[_words(event.title)]
         for other in same[:3]:
-            if not _stand_apart(event, other):
-                yield event, other
+            if not _stand_apart(event, group[other]):
+                yield event, group[other]
                 break
-        same.append(event)
+        same.append(number)
     for words, following in pairwise(sorted(titles)):
         if len(words) == len(following) and _is_one_slip_apart(words, following):
-            event, other = titles[following][0], titles[words][0]
-            if not _stand_apart(event, other):
-                yield event, other
+            earlier, later = sorted((titles[words][0], titles[following][0]))
+            if not _stand_apart(group[later], group[earlier]):
+                yield group[later], group[earlier]
 
 
 def _words(title: str) -> tuple[str, ...]:

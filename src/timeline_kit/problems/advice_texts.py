@@ -40,8 +40,8 @@ DAMAGED_TEXT = Code(
     "damaged-text",
     _WARNING,
     """\
-A text holds what remains when a program reads letters in the wrong encoding: `�`, or `Ã©` where
-`é` was meant. The damage was done before the text came into this file.
+A text holds what remains when a program reads letters in the wrong encoding: `Ã©` where `é` was
+meant. The damage was done before the text came into this file.
 
 Copy the passage again from where it came, or type the letter that belongs there.
 """,
