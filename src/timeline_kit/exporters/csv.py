@@ -28,8 +28,8 @@ them for the narrow ones; spaces, because a spreadsheet may drop them.
 
 _RISKY_STARTS = frozenset("'\t\r\n =+-@＝＋－＠")
 _MARK = "\ufeff"
-_SAFE_KINDS = frozenset({Kind.BOUND, Kind.NUMBER, Kind.FLAG, Kind.CHOICE})
-"""Kinds of columns whose cells are never quoted; numbers below zero are no formulas."""
+_SAFE_KINDS = frozenset({Kind.NUMBER, Kind.FLAG, Kind.CHOICE})
+"""Kinds of columns whose cells are never quoted or guarded: -12.5 is a number, no formula."""
 
 _ROWS_AT_A_TIME = 500
 
@@ -110,13 +110,17 @@ def _notes(timeline: Timeline) -> Iterator[Problem]:
     """Say once for each kind what a table of events has no column for."""
     header = [key for key in ("description", "url", "media") if getattr(timeline, key) is not None]
     if header:
-        yield _not_carried(f"the timeline's {' and '.join(header)}", ("timeline", header[0]))
+        keys = ", ".join(f"`{key}`" for key in header)
+        yield _not_carried(f"{keys} of the timeline", ("timeline", header[0]))
     if timeline.eras:
         yield _not_carried("eras", ("eras",))
-    for key, source in timeline.sources.items():
-        if source.extensions:
-            path = ("sources", key, next(iter(source.extensions)))
-            yield _not_carried("your own keys of sources", path)
+    for path, record in [
+        (("timeline",), timeline),
+        *((("sources", key), source) for key, source in timeline.sources.items()),
+    ]:
+        if record.extensions:
+            key = next(iter(record.extensions))
+            yield _not_carried(f"keys of your own outside events, such as `{key}`", (*path, key))
             break
 
 

@@ -1,0 +1,171 @@
+"""CSV: the whole expected file, and the law that every text survives."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from support.matrix import SECRETS, matrix
+from support.strategies import timelines
+
+from timeline_kit.columns import columns, event_from_row, text_getter
+from timeline_kit.document import Source
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.csv import guard, quote, read, unguard
+from timeline_kit.exporters.registry import export
+from timeline_kit.load import load_source
+from timeline_kit.model import Timeline
+
+EXPECTED = Path(__file__).with_name("expected")
+PROJECT = Path(__file__).parents[2]
+PLAIN = ExportOptions(csv_plain=True)
+
+
+def astana() -> Timeline:
+    text = (PROJECT / "events.yaml").read_text(encoding="utf-8")
+    timeline = load_source(Source("events.yaml", text)).timeline
+    assert timeline is not None
+    return timeline
+
+
+def cells(timeline: Timeline, without: set[str]) -> list[dict[str, str]]:
+    """Return the table as text, without the CSV in between."""
+    getters = {c.name: text_getter(c, timeline) for c in columns(timeline, without)}
+    return [
+        {name: "" if (cell := get(event)) is None else str(cell) for name, get in getters.items()}
+        for event in timeline.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "timeline", "options"),
+    [
+        ("astana.csv", astana(), None),
+        ("astana-plain.csv", astana(), PLAIN),
+    ],
+)
+def test_the_whole_file_is_as_expected(
+    name: str, timeline: Timeline, options: ExportOptions | None
+) -> None:
+    data, _ = export(timeline, "csv", options)
+    assert data == (EXPECTED / name).read_bytes()
+
+
+def test_late_december_is_said_and_is_no_single_day() -> None:
+    row = read(export(astana(), "csv")[0])[1]
+    assert row["date"] == "late 2016-12"
+    assert row["when"] == "late December 2016"
+    assert (row["start"], row["end"]) == ("2016-12-21", "2016-12-31")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(timelines(), st.booleans())
+def test_every_text_survives(timeline: Timeline, is_plain: bool) -> None:
+    data, _ = export(timeline, "csv", ExportOptions(include_drafts=True, csv_plain=is_plain))
+    assert read(data) == cells(timeline, {"note"})
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text() | st.text(st.sampled_from("'=+-@\t\r\n \"a,＝")))
+@example("'tis")
+@example("'=1+1")
+@example("-0043-03-15")
+@example(" =1+1")
+def test_the_guard_is_taken_away_exactly(text: str) -> None:
+    guarded = guard(text)
+    assert unguard(guarded) == text
+    assert not guarded.lstrip(" ").startswith(tuple("=+-@＝＋－＠"))
+    assert not guarded.startswith(("\t", "\r", "\n"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text() | st.text(st.sampled_from('",\r\n; a')), min_size=2, max_size=5))
+def test_every_field_is_quoted_as_the_standard_says(fields: list[str]) -> None:
+    line = ",".join(map(quote, fields)) + "\r\n"
+    assert list(csv.reader(io.StringIO(line, newline=""), strict=True)) == [fields]
+
+
+@pytest.mark.parametrize("options", [None, PLAIN])
+def test_lines_end_in_both_characters_and_text_is_utf_8(options: ExportOptions | None) -> None:
+    data, _ = export(astana(), "csv", options)
+    text = data.decode("utf-8-sig")
+    assert data.startswith(b"\xef\xbb\xbf") is (options is None)
+    assert text.endswith("\r\n")
+    assert text.count("\r\n") == len(astana().events) + 1
+    assert text.count("\r") == text.count("\r\n")
+
+
+def test_numbers_below_zero_are_numbers() -> None:
+    row = next(row for row in read(export(matrix(), "csv")[0]) if row["id"] == "place-at-edge")
+    assert (row["latitude"], row["longitude"]) == ("-90.0", "180.0")
+    assert b",-90.0,180.0," in export(matrix(), "csv")[0]
+
+
+def test_internal_words_are_in_no_csv() -> None:
+    text = export(matrix(), "csv")[0].decode()
+    assert [word for word in SECRETS if word in text] == []
+
+
+def test_drafts_are_carried_when_asked_for() -> None:
+    rows = read(export(matrix(), "csv", ExportOptions(include_drafts=True))[0])
+    assert [row["id"] for row in rows if row["draft"] == "true"] == ["draft"]
+    assert "note" not in rows[0]
+    assert "draft" not in read(export(matrix(), "csv")[0])[0]
+
+
+def test_what_the_table_has_no_column_for_is_said() -> None:
+    _, notes = export(matrix(), "csv")
+    assert [(note.code, note.path) for note in notes] == [
+        ("TK702", ("timeline", "description")),
+        ("TK702", ("eras",)),
+        ("TK702", ("timeline", "x-owner")),
+    ]
+
+
+def test_a_timeline_without_events_is_a_header() -> None:
+    data, _ = export(astana().where(lambda _: False), "csv")
+    assert data.count(b"\r\n") == 1
+    assert read(data) == []
+
+
+def test_rows_come_back_as_events_of_the_document() -> None:
+    rows = read(export(matrix(), "csv", ExportOptions(include_drafts=True))[0])
+    plain = {event["id"]: event for event in map(event_from_row, rows)}
+    assert plain["everything"]["place"] == {
+        "name": "Aleppo, Syria", "lat": "36.2021047", "lon": "37.1342603"
+    }  # fmt: skip
+    assert plain["everything"]["sources"][1:] == [
+        {
+            "ref": "report",
+            "quote": "a deal brokered by the trio to evacuate militants from Aleppo "
+            "late last month",
+            "locator": "p. 3, paragraph 2",
+        },
+        {"ref": "book", "quote": "Крошка сын\nк отцу пришёл"},
+    ]
+
+
+class Sink(io.BytesIO):
+    """A stream that keeps nothing, only the largest piece it was given."""
+
+    largest = 0
+
+    def write(self, data: object) -> int:
+        assert isinstance(data, bytes)
+        self.largest = max(self.largest, len(data))
+        return len(data)
+
+
+def test_rows_are_streamed() -> None:
+    from timeline_kit.exporters.csv import exporter
+
+    event = random.Random(0).choice(astana().events)
+    many = astana().model_copy(update={"events": (event,) * 5000})
+    sink = Sink()
+    exporter.write(many, sink, ExportOptions())
+    assert sink.largest < 1_000_000
