@@ -103,8 +103,10 @@ def run(arguments: Sequence[str]) -> int:
     except Refused as refused:
         return endings.say_refused(refused)
     except FileProblem as error:
+        endings.hush()
         return endings.say_refused(Refused([error.problem]))
     except Stopped as stopped:
+        endings.hush()
         return stopped.status
     except (KeyboardInterrupt, click.Abort):
         return 130

@@ -129,6 +129,11 @@ def _say(severity: str, code: str, message: str, help_text: str) -> None:
     terminal.say("\n".join(out), err=True)
 
 
+def hush() -> None:
+    """Let nobody complain who was interrupted: a ZIP file that cannot write its end, say."""
+    sys.unraisablehook = lambda _: None
+
+
 def flushed(status: int) -> int:
     """Write out what standard output still holds, and return the exit status."""
     if status == CLOSED_PIPE:

@@ -45,7 +45,7 @@ def _complete_format(
     default="exports",
     show_default=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The folder to write into; it is made if it is missing.",
 )
 @click.option(

@@ -17,7 +17,9 @@ _SCHEMA_FILE = "timeline.schema.json"
     short_help="Write a first events.yaml.",
     examples=["timeline-kit init", "timeline-kit init talks"],
 )
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, readable=False)
+)
 def init(folder: Path) -> int:
     """Write a first events.yaml with an example of everything, and its schema for editors.
 

@@ -51,7 +51,7 @@ command = functools.partial(click.command, cls=Command, context_settings=SETTING
 """Decorates the function of a command."""
 
 file_argument = click.argument(
-    "file", default=DEFAULT_FILE, type=click.Path(allow_dash=True), required=False
+    "file", default=DEFAULT_FILE, type=click.Path(allow_dash=True, readable=False), required=False
 )
 """FILE, `events.yaml` if none is given, `-` for standard input."""
 

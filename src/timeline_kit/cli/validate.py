@@ -17,7 +17,7 @@ from timeline_kit.reporters import REPORTERS, full, reporter
     short_help="Check documents and show every problem.",
     examples=["timeline-kit validate", "timeline-kit validate --format github talks.yaml war.yaml"],
 )
-@click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("file", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format",
     "name",

@@ -1,0 +1,292 @@
+"""Formats are found lazily, and a broken one harms only itself."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import pytest
+from support.commands import contents, environment, run
+from support.matrix import SECRETS, matrix
+
+from timeline_kit import Timeline
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.problems import Problem
+
+PLUGIN = Path(__file__).parent / "plugin"
+
+EXPORTER = """
+from timeline_kit.problems import Problem
+
+class Exporter:
+    name, suffix, media_type, title = "odd", ".odd", "text/plain", "odd one"
+    carries_drafts = carries_notes = False
+
+    def write(self, timeline, out, options):
+        {body}
+
+exporter = Exporter()
+number = 7
+"""
+
+
+class Install(Protocol):
+    def __call__(
+        self, name: str, version: str, source: str, formats: Mapping[str, str]
+    ) -> dict[str, str]: ...
+
+
+@pytest.fixture(scope="session")
+def outline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which the distribution of `plugin` is installed."""
+    pytest.importorskip("hatchling", reason="missing: hatchling, which builds the plugin")
+    site = tmp_path_factory.mktemp("site")
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--target", str(site)]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", *options, str(PLUGIN)],
+        check=True,
+        env=environment(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore"),
+    )
+    inherited = environment().get("PYTHONPATH")
+    return environment(PYTHONPATH=f"{site}:{inherited}" if inherited else str(site))
+
+
+def test_an_installed_distribution_adds_a_format(folder: Path, outline: dict[str, str]) -> None:
+    listed = run("formats", cwd=folder, env=outline)
+    assert "outline     .outline.txt      plain outline (timeline-outline 0.2)\n" in listed.stdout
+
+    done = run("export", "--to", "outline", cwd=folder, env=outline)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert contents(folder / "exports") == {
+        "events.outline.txt": b"2016-12-20 Ministers meet in Moscow\n"
+        b"late 2016-12 Aleppo is evacuated\n"
+        b"2017-01-23/2017-01-24 Talks in Astana\n"
+    }
+
+
+def test_an_installed_format_changes_nothing_until_it_is_named(
+    folder: Path, outline: dict[str, str]
+) -> None:
+    assert run("export", cwd=folder, env=outline).returncode == 0
+    assert "events.outline.txt" not in contents(folder / "exports")
+
+
+def test_names_are_known_without_importing_a_format() -> None:
+    code = (
+        "import sys; from timeline_kit.exporters import registry; names = registry.names();"
+        "print(names, [name for name in sys.modules if name.startswith('timeline_kit.exporters.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+
+    names, _, modules = done.stdout.partition("] ")
+    assert names.startswith("['ics', 'xlsx', 'csv', 'timelinejs'")
+    assert modules == "['timeline_kit.exporters.base', 'timeline_kit.exporters.registry']\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "attribute", "said"),
+    [
+        (
+            "import nothing_of_that_name",
+            "exporter",
+            "cannot be loaded: ModuleNotFoundError: No module named 'nothing_of_that_name'",
+        ),
+        ("raise SystemExit(0)", "exporter", "cannot be loaded: SystemExit: 0"),
+        (
+            "def f(:",
+            "exporter",
+            "cannot be loaded: SyntaxError: invalid syntax (timeline_odd.py, line 1)",
+        ),
+        (
+            "",
+            "exporter",
+            "cannot be loaded: AttributeError: module 'timeline_odd' has no attribute 'exporter'",
+        ),
+        (
+            EXPORTER.format(body="pass"),
+            "Exporter",
+            "is the class Exporter, where an exporter made from it is wanted",
+        ),
+        (EXPORTER.format(body="pass"), "number", "has no function `write`"),
+        (
+            EXPORTER.format(body="pass").replace('".odd"', '"/../x"'),
+            "exporter",
+            "has '/../x' for a suffix, where one like '.txt' is wanted",
+        ),
+        (EXPORTER.format(body="raise ValueError('no')"), "exporter", "failed: ValueError: no"),
+        (EXPORTER.format(body="raise SystemExit(0)"), "exporter", "failed: SystemExit: 0"),
+        (EXPORTER.format(body="pass"), "exporter", "did not return a list of problems"),
+        (EXPORTER.format(body="return ['note']"), "exporter", "did not return a list of problems"),
+    ],
+)
+def test_a_broken_format_is_named_with_its_distribution(
+    install: Install, source: str, attribute: str, said: str
+) -> None:
+    install("timeline-odd", "0.2", source, {"odd": attribute})
+    sys.modules.pop("timeline_odd", None)
+
+    with pytest.raises(registry.BrokenExporter) as caught:
+        registry.export(matrix(), "odd")
+
+    assert caught.value.problem.code == "TK810"
+    assert caught.value.problem.message == f"the format `odd` of timeline-odd 0.2 {said}"
+    assert registry.export(matrix(), "csv")[0], "all other formats work"
+
+
+def test_a_broken_format_ends_the_export_that_names_it_and_writes_nothing(
+    folder: Path, install: Install
+) -> None:
+    env = install("timeline-odd", "0.2", EXPORTER.format(body="1 / 0"), {"odd": "exporter"})
+
+    done = run("export", "--to", "csv", "--to", "odd", cwd=folder, env=env)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "error[TK810]: the format `odd` of timeline-odd 0.2 failed: ZeroDivisionError: division "
+        "by zero\n  = help: update or remove timeline-odd; all other formats work\n"
+    )
+    assert contents(folder / "exports") == {}
+    assert run("export", cwd=folder, env=env).returncode == 0
+
+
+def test_a_list_of_formats_survives_a_broken_one(folder: Path, install: Install) -> None:
+    env = install("timeline-odd", "0.2", "import nothing", {"odd": "exporter"})
+
+    done = run("formats", cwd=folder, env=env)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("ics         .ics              iCalendar")
+    assert "odd" not in done.stdout
+    assert "error[TK810]: the format `odd` of timeline-odd 0.2 cannot be loaded" in done.stderr
+
+
+def test_a_format_cannot_take_the_place_of_one_of_ours(folder: Path, install: Install) -> None:
+    odd = EXPORTER.format(body="out.write(b'mine'); return []")
+    env = install("timeline-odd", "0.2", odd, {"ics": "exporter"})
+
+    done = run("export", "--to", "ics", cwd=folder, env=env)
+
+    assert done.returncode == 0
+    assert contents(folder / "exports")["events.ics"].startswith(b"BEGIN:VCALENDAR")
+    assert done.stderr == (
+        "warning[TK811]: the format `ics` of timeline-odd 0.2 is not used: timeline-kit has one of "
+        "that name\n"
+    )
+
+
+def test_of_two_formats_of_one_name_the_first_is_used_and_the_other_named(
+    install: Install,
+) -> None:
+    odd = EXPORTER.format(body="out.write(__name__.encode()); return []")
+    install("timeline-b", "1", odd, {"odd": "exporter"})
+    install("timeline-a", "2", odd, {"odd": "exporter"})
+
+    assert registry.export(matrix(), "odd") == (b"timeline_a", [])
+    assert [problem.message for problem in registry.shadowed(["odd"])] == [
+        "the format `odd` of timeline-b 1 is not used: timeline-a 2 has one of that name"
+    ]
+
+
+def test_two_formats_with_one_file_name_are_refused(folder: Path, install: Install) -> None:
+    odd = EXPORTER.format(body="return []").replace(".odd", ".ics")
+    env = install("timeline-odd", "0.2", odd, {"odd": "exporter"})
+
+    done = run("export", "--to", "ics", "--to", "odd", cwd=folder, env=env)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "error[TK808]: two outputs would be written to `exports/events.ics`\n"
+    )
+    assert contents(folder / "exports") == {}
+
+
+def test_an_unknown_format_leads_to_the_nearest() -> None:
+    for asked, nearest in {
+        "cvs": "csv",
+        ".ICS": "ics",
+        "excel": "xlsx",
+        "timeline": "timelinejs",
+    }.items():
+        with pytest.raises(registry.UnknownFormat) as caught:
+            registry.find(asked)
+        assert caught.value.near[:1] == [nearest]
+
+
+class Spy:
+    """A format that keeps the timeline it is given."""
+
+    name, suffix, media_type, title = "spy", ".spy", "text/plain", "spy"
+
+    def __init__(self, carries_drafts: bool, carries_notes: bool) -> None:
+        self.carries_drafts = carries_drafts
+        self.carries_notes = carries_notes
+
+    def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize("drafts", [False, True])
+@pytest.mark.parametrize("notes", [False, True])
+def test_drafts_and_notes_go_only_where_they_may(drafts: bool, notes: bool, asked: bool) -> None:
+    shown = registry.carried_by(Spy(drafts, notes), matrix(), ExportOptions(include_drafts=asked))
+
+    assert any(event.draft for event in shown.events) == (drafts and asked)
+    assert any(event.note for event in shown.events) == notes
+    assert any(source.note for source in shown.sources.values()) == notes
+
+
+def test_a_format_that_says_nothing_gets_no_draft_and_no_note() -> None:
+    class Silent:
+        pass
+
+    shown = registry.carried_by(Silent(), matrix(), ExportOptions(include_drafts=True))  # type: ignore[arg-type]  # that is the point
+
+    assert "planted" not in shown.model_dump_json().replace("planted-file-name", "")
+
+
+def test_a_source_that_only_drafts_cite_is_not_shown() -> None:
+    timeline = Timeline.model_validate(
+        {
+            "id": "a",
+            "title": "A",
+            "sources": {"open": {"title": "O"}, "secret": {"title": "S"}, "spare": {"title": "X"}},
+            "events": [
+                {"id": "a", "date": "2016", "title": "A", "sources": ["open"]},
+                {
+                    "id": "b",
+                    "date": "2016",
+                    "title": "B",
+                    "sources": ["open", "secret"],
+                    "draft": True,
+                },
+            ],
+        }
+    )
+
+    shown = registry.carried_by(Spy(True, True), timeline, ExportOptions())
+
+    assert list(shown.sources) == ["open", "spare"]
+
+
+@pytest.mark.parametrize("name", ["ics", "csv", "timelinejs"])
+def test_no_public_file_holds_a_secret(name: str) -> None:
+    data, _ = registry.export(matrix(), name, ExportOptions())
+
+    for secret in SECRETS:
+        assert secret.encode() not in data
+
+
+def test_exporting_to_a_stream_gives_the_same_bytes() -> None:
+    for name in registry.BUILT_IN:
+        out = io.BytesIO()
+        notes = registry.export_to(matrix(), name, out, ExportOptions())
+        assert (out.getvalue(), notes) == registry.export(matrix(), name)

@@ -1,0 +1,89 @@
+"""The same document gives the same bytes, whatever surrounds the process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.commands import FILES, contents, environment, run
+from support.matrix import FILE
+
+EPOCH = "1485129600"
+
+
+def export(folder: Path, *arguments: str, **changes: str | None) -> dict[str, bytes]:
+    env = environment(SOURCE_DATE_EPOCH=EPOCH, **changes)
+    done = run("export", str(FILE), "-o", "out", *arguments, cwd=folder, env=env)
+    assert done.returncode == 0, done.stderr
+    return contents(folder / "out")
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    files = export(tmp_path_factory.mktemp("expected"), PYTHONHASHSEED="0", TZ="UTC")
+    assert {name.replace("matrix", "events") for name in files} == FILES
+    return files
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "4242", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8"},
+        {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": None, "LANG": None, "LANGUAGE": "ar", "PYTHONUTF8": "1"},
+        {"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+        {"PYTHONDEVMODE": "1"},
+        {"HOME": "/nonexistent", "COLUMNS": "20", "FORCE_COLOR": "1", "TERM": "dumb"},
+    ],
+    ids=lambda changes: " ".join(f"{key}={value}" for key, value in changes.items()),
+)
+def test_the_surroundings_change_no_byte(
+    tmp_path: Path, expected: dict[str, bytes], changes: dict[str, str | None]
+) -> None:
+    assert export(tmp_path, **changes) == expected
+
+
+def test_another_working_folder_and_another_file_name_change_no_byte(
+    tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    (tmp_path / "talks.yaml").write_bytes(FILE.read_bytes())
+    env = environment(SOURCE_DATE_EPOCH=EPOCH)
+    assert run("export", "talks.yaml", cwd=tmp_path, env=env).returncode == 0
+
+    found = contents(tmp_path / "exports")
+    assert {name.replace("talks", "matrix"): data for name, data in found.items()} == expected
+
+
+def test_standard_input_gives_the_same_bytes_named_by_the_timeline(
+    tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    env = environment(SOURCE_DATE_EPOCH=EPOCH)
+    text = FILE.read_text(encoding="utf-8")
+    done = run("export", "-", "-o", "out", cwd=tmp_path, env=env, input=text)
+    assert done.returncode == 0, done.stderr
+
+    found = contents(tmp_path / "out")
+    [stem] = {name.split(".", 1)[0] for name in found}
+    assert f"id: {stem}\n" in text or f"id: {stem}," in text
+    assert {name.replace(stem, "matrix"): data for name, data in found.items()} == expected
+
+
+def test_two_clocks_differ_in_stamps_only(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    env = environment(SOURCE_DATE_EPOCH="1600000000")
+    run("export", str(FILE), "-o", "later", cwd=tmp_path, env=env)
+
+    found = contents(tmp_path / "later")
+    for name in ("matrix.csv", "matrix.timelinejs.json"):
+        assert found[name] == expected[name]
+    stamps = b"DTSTAMP:20170123T000000Z", b"DTSTAMP:20200913T122640Z"
+    assert expected["matrix.ics"].count(stamps[0]) > 90
+    assert found["matrix.ics"].replace(stamps[1], stamps[0]) == expected["matrix.ics"]
+
+
+@pytest.mark.parametrize("text", ["now", "1.5", "-1", "1e9", "٣", "9" * 30, " "])
+def test_a_wrong_source_date_epoch_is_said(tmp_path: Path, text: str) -> None:
+    done = run("export", str(FILE), cwd=tmp_path, env=environment(SOURCE_DATE_EPOCH=text))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: SOURCE_DATE_EPOCH is `{text}`, which is not a time\n")
