@@ -30,10 +30,23 @@ BUILT_IN = {
 
 ON_REQUEST = {
     "md": "timeline_kit.exporters.md:exporter",
+    "svg": "timeline_kit.exporters.svg:exporter",
 }
 """The formats that come with timeline-kit and are written when `--to` names them."""
 
 _OWN = BUILT_IN | ON_REQUEST
+
+_ALSO_CALLED = {
+    "calendar": "ics",
+    "excel": "xlsx",
+    "ical": "ics",
+    "icalendar": "ics",
+    "json": "timelinejs",
+    "markdown": "md",
+    "spreadsheet": "xlsx",
+    "xls": "xlsx",
+}
+"""What people may call a format that has another name here."""
 
 _NEAR_ENOUGH = 0.5
 
@@ -115,6 +128,8 @@ def offer(name: str) -> Offer:
         import difflib
 
         wanted = name.lower().lstrip(".")
+        if wanted in _ALSO_CALLED:
+            raise UnknownFormat(name, [_ALSO_CALLED[wanted]])
         near = difflib.get_close_matches(wanted, offers, 3, _NEAR_ENOUGH)
         near.sort(key=lambda other: sorted(other) != sorted(wanted))  # exchanged letters first
         raise UnknownFormat(name, near)

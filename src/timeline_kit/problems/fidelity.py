@@ -232,3 +232,32 @@ further sheets, *Events 2* and so on.
 Nothing needs doing, but nobody edits so many rows by hand: the CSV may serve better.
 """,
 )
+
+# SVG: TK740 to TK744.
+
+SVG_SHORTENED = Code(
+    "TK740",
+    "svg-shortened",
+    Severity.NOTE,
+    """\
+A label of the picture is shortened and ends in `…`: there is no room for the whole. The whole
+text is in the picture as the title of the mark, where pointers and screen readers find it.
+
+Shorten the title of the event, or make pictures of parts: `timeline-kit export --to svg` with
+`--group`, `--tag`, `--from` and `--until`.
+""",
+)
+
+SVG_UNLABELLED = Code(
+    "TK741",
+    "svg-unlabelled",
+    Severity.NOTE,
+    """\
+So many events lie so close together that the picture has no room for all labels. Every event
+has its mark, and its date and title are in the picture as the title of the mark, where pointers
+and screen readers find them.
+
+Make pictures of parts: `timeline-kit export --to svg` with `--group`, `--tag`, `--from` and
+`--until`.
+""",
+)

@@ -1,0 +1,128 @@
+"""The axis with its ticks, and the eras behind the events."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_kit.dates.words import words
+from timeline_kit.exporters.svg.canvas import Canvas, escape
+from timeline_kit.exporters.svg.extents import extent
+from timeline_kit.exporters.svg.layout import EDGE, WIDTH
+from timeline_kit.exporters.svg.lines import fit
+from timeline_kit.exporters.svg.metrics import BOLD, text_width
+from timeline_kit.exporters.svg.packing import Shelves
+from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.exporters.svg.style import ERA_SIZE
+from timeline_kit.exporters.svg.ticks import Tick
+from timeline_kit.labels import Label, bracketed, label
+from timeline_kit.model import Era, Timeline
+
+LINE = 17.0
+"""Height of a line of tick labels."""
+TICK = 6.0
+ERA_ROW = 26.0
+_BEFORE_ERAS = 8.0
+_INSIDE = 7.0
+_GAP = 16.0
+
+
+class Band(NamedTuple):
+    """An era in its place."""
+
+    era: Era
+    left: float
+    right: float
+    text_left: float
+    title: str
+    years: str
+    row: int
+
+
+def axis_height(ticks: list[Tick]) -> float:
+    """Return how high the labels of an axis are, with its ticks."""
+    return LINE * _label_lines(ticks) + TICK + 4 if ticks else 0.0
+
+
+def _label_lines(ticks: list[Tick]) -> int:
+    return 2 if any(tick.above for tick in ticks) else 1
+
+
+def paint_axis(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
+    """Add the axis, its labels above the line."""
+    canvas.add('<g aria-hidden="true">')
+    for tick in ticks:
+        canvas.line(tick.place, line_y - TICK, tick.place, line_y, "axis")
+        canvas.text(tick.place, [(line_y - TICK - 5, tick.label)], "tick", "middle")
+        if tick.above:
+            canvas.text(tick.place, [(line_y - TICK - 5 - LINE, tick.above)], "unit", "middle")
+    canvas.line(scale.left, line_y, scale.right, line_y, "axis")
+    canvas.add("</g>")
+
+
+def paint_foot(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
+    """Add the axis once more, its labels below the line."""
+    canvas.add('<g aria-hidden="true">')
+    for tick in ticks:
+        canvas.line(tick.place, line_y, tick.place, line_y + TICK, "axis")
+        canvas.text(tick.place, [(line_y + TICK + 13, tick.label)], "tick", "middle")
+        if tick.above:
+            canvas.text(tick.place, [(line_y + TICK + 13 + LINE, tick.above)], "unit", "middle")
+    canvas.line(scale.left, line_y, scale.right, line_y, "axis")
+    canvas.add("</g>")
+
+
+def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> None:
+    """Add the thin lines that lead down from the ticks."""
+    for tick in ticks:
+        canvas.line(tick.place, top, tick.place, bottom, "grid")
+
+
+def bands(timeline: Timeline, scale: Scale) -> list[Band]:
+    """Return the eras in their places; what lies outside the axis is cut off there."""
+    shelves = Shelves()
+    found = []
+    for era in sorted(timeline.eras, key=lambda era: era.date.sort_key):
+        lasting = extent(era.date, timeline.timezone)
+        assert lasting.first is not None
+        assert lasting.last is not None
+        left = min(max(scale.place(lasting.first), scale.left), scale.right)
+        right = min(max(scale.place(lasting.last), scale.left), scale.right)
+        title = fit(era.title, ERA_SIZE, 480, 1, BOLD).texts[0]
+        said = fit(words(era.date, timeline.language), ERA_SIZE, 300, 1).texts[0]
+        years = bracketed("", said, timeline.language)
+        width = text_width(title, ERA_SIZE, BOLD) + text_width(years, ERA_SIZE)
+        text_left = max(EDGE, min(left + _INSIDE, WIDTH - EDGE - width))
+        row = shelves.put(min(left, text_left), max(right, text_left + width) + _GAP)
+        assert row is not None
+        found.append(Band(era, left, right, text_left, title, years, row))
+    return found
+
+
+def bands_height(found: list[Band]) -> float:
+    """Return how high the names of the eras are."""
+    rows = max((band.row + 1 for band in found), default=0)
+    return ERA_ROW * rows + _BEFORE_ERAS if found else 0.0
+
+
+def paint_bands(
+    canvas: Canvas, found: list[Band], top: float, bottom: float, language: str
+) -> None:
+    """Add the eras: a band behind everything, a rule and a name above it."""
+    for band in found:
+        canvas.rect(band.left, _era_top(band, top), band.right, bottom, "band")
+    if found:
+        canvas.add('<g role="list">')
+    for band in found:
+        y = _era_top(band, top)
+        spoken = f"{words(band.era.date, language)}{label(Label.COLON, language)}{band.era.title}"
+        canvas.add(f'<g role="listitem"><title>{escape(spoken)}</title>')
+        canvas.rect(band.left, y, max(band.right, band.left + 2), y + 3, "rule")
+        years = f'<tspan class="years">{escape(band.years)}</tspan>'
+        place = f'x="{canvas.at(band.text_left):.1f}" y="{y + 18:.1f}"'
+        canvas.add(f'<text class="era" {place}>{escape(band.title)}{years}</text></g>')
+    if found:
+        canvas.add("</g>")
+
+
+def _era_top(band: Band, top: float) -> float:
+    return top + _BEFORE_ERAS + band.row * ERA_ROW

@@ -1,0 +1,140 @@
+"""The events of a lane: marks and labels."""
+
+from __future__ import annotations
+
+from timeline_kit.exporters.svg.canvas import Anchor, Canvas, escape
+from timeline_kit.exporters.svg.density import Density
+from timeline_kit.exporters.svg.extents import Shape
+from timeline_kit.exporters.svg.labels import Label, Side
+from timeline_kit.exporters.svg.layout import Item, mark_height
+from timeline_kit.exporters.svg.marks import Mark
+from timeline_kit.exporters.svg.metrics import baseline
+from timeline_kit.exporters.svg.style import COLOURS
+from timeline_kit.labels import Label as Word
+from timeline_kit.labels import bracketed, label
+from timeline_kit.model import Event, Status
+from timeline_kit.wording import date_text, title_text
+
+_SMALLEST_FOR_A_SIGN = 5
+_ARROW = 5.0
+_SEEN = 0.5
+"""Shorter pieces of a bar are left out."""
+
+
+class LanePainter:
+    """Paints the events of one lane in its colour."""
+
+    def __init__(
+        self, canvas: Canvas, density: Density, language: str, prefix: str, lane: int
+    ) -> None:
+        self._canvas = canvas
+        self._density = density
+        self._language = language
+        self._prefix = prefix
+        self.hue = lane % COLOURS
+
+    def paint(self, item: Item, top: float) -> None:
+        """Add one event whose lane's rows begin at `top`."""
+        canvas = self._canvas
+        canvas.add('<g role="listitem">')
+        canvas.add(f"<title>{escape(spoken(item.event, self._language))}</title>")
+        if item.event.status is Status.CANCELLED:
+            canvas.add('<g class="off">')
+        self._mark(item, top + item.top)
+        if item.event.status is Status.CANCELLED:
+            canvas.add("</g>")
+        if item.label is not None:
+            self._label(item, item.label, top + item.top)
+        canvas.add("</g>")
+
+    def _mark(self, item: Item, top: float) -> None:
+        mark, density = item.mark, self._density
+        if item.label is None or item.label.side is Side.BELOW:
+            middle = top + mark_height(mark, density) / 2
+        else:
+            middle = top + density.date_line / 2
+        if mark.shape is Shape.DOT:
+            self._dot(mark, middle)
+        else:
+            self._bar(mark, middle - density.bar / 2, middle + density.bar / 2)
+
+    def _dot(self, mark: Mark, y: float) -> None:
+        canvas, radius, hue = self._canvas, self._density.radius, self.hue
+        if not (mark.approximate or mark.uncertain):
+            canvas.circle(mark.middle, y, radius, f"f{hue}")
+            return
+        about = (" about", ' pathLength="16"') if mark.approximate else ("", "")
+        canvas.circle(mark.middle, y, radius - 1, f"doubt s{hue}{about[0]}", about[1])
+        if mark.uncertain and radius > _SMALLEST_FOR_A_SIGN:
+            sign = "\N{ARABIC QUESTION MARK}" if canvas.mirrored else "?"
+            canvas.text(mark.middle, [(y + 3.2, sign)], f"sign f{hue}", "middle")
+
+    def _bar(self, mark: Mark, top: float, bottom: float) -> None:
+        canvas, hue = self._canvas, self.hue
+        doubt = mark.approximate or mark.uncertain
+        if mark.shape is Shape.RANGE and not (mark.goes_on_left or mark.goes_on_right):
+            pieces = [(mark.left, mark.right, "soft")]
+        else:
+            pieces = [
+                (mark.left, mark.full_from, "rise"),
+                (mark.full_from, mark.full_to, ""),
+                (mark.full_to, mark.right, "fall"),
+            ]
+        for left, right, gradient in pieces:
+            if right - left >= _SEEN:
+                rounded = (left == mark.left, right == mark.right)
+                paint = self._paint(gradient, doubt=doubt)
+                canvas.bar(left, top, right, bottom, paint, rounded)
+        if doubt:
+            about = " dashed" if mark.approximate else ""
+            paint = f'class="edge s{hue}{about}"'
+            canvas.bar(mark.left, top, mark.right, bottom, paint, (True, True))
+        middle = (top + bottom) / 2
+        if mark.goes_on_left:
+            canvas.chevron(mark.left, middle, -_ARROW, f"arrow s{hue}")
+        if mark.goes_on_right:
+            canvas.chevron(mark.right, middle, _ARROW, f"arrow s{hue}")
+
+    def _paint(self, gradient: str, *, doubt: bool) -> str:
+        """Return the attribute that fills a part of a bar: with its colour or a gradient."""
+        faint = "faint" if doubt else ""
+        if not gradient:
+            return f'class="{f"f{self.hue} {faint}".strip()}"'
+        if self._canvas.mirrored:
+            gradient = {"rise": "fall", "fall": "rise"}.get(gradient, gradient)
+        fill = f'fill="url(#{self._prefix}-{gradient}-{self.hue})"'
+        return f'class="{faint}" {fill}' if faint else fill
+
+    def _label(self, item: Item, found: Label, top: float) -> None:
+        canvas, density = self._canvas, self._density
+        if found.side is Side.BELOW:
+            top += mark_height(item.mark, density) + found.gap_above
+        anchor: Anchor = "end" if found.side is Side.BEFORE else "start"
+        x = found.right if anchor == "end" else found.left
+        y = top + baseline(density.date_line, density.date_size)
+        if density.is_one_line:
+            self._one_line(found, x, y, anchor)
+            return
+        dates = [(y + n * density.date_line, line) for n, line in enumerate(found.date.texts)]
+        y = top + len(dates) * density.date_line
+        y += baseline(density.title_line, density.title_size)
+        titles = [(y + n * density.title_line, line) for n, line in enumerate(found.title.texts)]
+        canvas.text(x, dates, "date", anchor)
+        canvas.text(x, titles, "event", anchor)
+
+    def _one_line(self, found: Label, x: float, y: float, anchor: Anchor) -> None:
+        """Add date and title on one line, one text, so that they keep together."""
+        canvas = self._canvas
+        anchored = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        place = f'x="{canvas.at(x):.1f}" y="{y:.1f}"'
+        date = f'<tspan class="date">{escape(found.date.texts[0])}</tspan>'
+        title = f'<tspan class="event" dx="6">{escape(found.title.texts[0])}</tspan>'
+        canvas.add(f"<text {place}{anchored}>{date} {title}</text>")
+
+
+def spoken(event: Event, language: str) -> str:
+    """Return an event in one line: date, title and place."""
+    place = "" if event.place is None else event.place.name
+    title = title_text(event, language)
+    line = f"{date_text(event, language)}{label(Word.COLON, language)}{title}"
+    return bracketed(line, place, language) if place else line

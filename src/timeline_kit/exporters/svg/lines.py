@@ -1,0 +1,156 @@
+"""Text broken into lines that fit, and shortened where there is no room."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline_kit.exporters.svg.metrics import text_width
+
+_BALANCING = 5
+"""Steps to the narrowest lines that are no more."""
+_ELLIPSIS = "…"
+_JOINER = "\u200d"
+_NO_LINE_START = frozenset(
+    "、。，．：；！？）］｝〕〉》」』】’”…ー々ぁぃぅぇぉっゃゅょ"  # JIS X 4051, the common ones
+    "ァィゥェォッャュョ"
+)
+_NO_LINE_END = frozenset("（［｛〔〈《「『【‘“")
+
+
+class Lines(NamedTuple):
+    """Text on lines.
+
+    Attributes:
+        texts: one text a line.
+        width: of the widest line.
+        is_cut: whether an ellipsis stands for the rest.
+    """
+
+    texts: tuple[str, ...]
+    width: float
+    is_cut: bool
+
+
+def fit(text: str, size: float, width: float, most: int, weight: float = 1.0) -> Lines:
+    """Return the text on at most so many lines of at most this width.
+
+    Lines break at spaces and between Chinese or Japanese characters; a word longer
+    than a line is broken between what a reader takes for characters. The lines are
+    made about equally long.
+    """
+    whole = text_width(text, size, weight)
+    if whole <= width:
+        return Lines((text,), whole, False)
+    found = _filled(text, size, width, most, weight)
+    if len(found.texts) == 1 or found.is_cut:
+        return found
+    narrow, wide = width / 2, width
+    for _ in range(_BALANCING):
+        middle = (narrow + wide) / 2
+        narrower = _filled(text, size, middle, most, weight)
+        if narrower.is_cut or len(narrower.texts) > len(found.texts):
+            narrow = middle
+        else:
+            wide, found = middle, narrower
+    return found
+
+
+def _filled(text: str, size: float, width: float, most: int, weight: float) -> Lines:
+    """Return the text with as much on each line as fits."""
+    lines: list[str] = []
+    rest = _pieces(text, size, width, weight)
+    line = next(rest, "")
+    for piece in rest:
+        if text_width((line + piece).rstrip(), size, weight) <= width:
+            line += piece
+        elif len(lines) == most - 1:
+            lines.append(_shortened(line.rstrip(), size, width, weight))
+            return Lines(tuple(lines), _widest(lines, size, weight), True)
+        else:
+            lines.append(line.rstrip())
+            line = piece
+    lines.append(line.rstrip())
+    return Lines(tuple(lines), _widest(lines, size, weight), False)
+
+
+def _widest(lines: list[str], size: float, weight: float) -> float:
+    return max(text_width(line, size, weight) for line in lines)
+
+
+def _shortened(line: str, size: float, width: float, weight: float) -> str:
+    characters = list(_characters(line))
+    while characters and text_width("".join(characters) + _ELLIPSIS, size, weight) > width:
+        characters.pop()
+    return "".join(characters).rstrip() + _ELLIPSIS
+
+
+def _pieces(text: str, size: float, width: float, weight: float) -> Iterator[str]:
+    """Yield what stays together on a line, none of it wider than the line."""
+    for piece in _unbroken(text):
+        if text_width(piece.rstrip(), size, weight) <= width:
+            yield piece
+        else:
+            yield from _broken(piece, size, width, weight)
+
+
+def _broken(piece: str, size: float, width: float, weight: float) -> Iterator[str]:
+    part = ""
+    for character in _characters(piece):
+        if part and text_width(part + character, size, weight) > width:
+            yield part
+            part = ""
+        part += character
+    yield part
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """Yield the stretches of a text within which no line may end, the last space with each."""
+    piece = ""
+    for character in _characters(text):
+        if piece and _may_break(piece[-1], character[0]):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return after != " "
+    if before in _NO_LINE_END or after in _NO_LINE_START or after == " ":
+        return False
+    return _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _characters(text: str) -> Iterator[str]:
+    """Yield what a reader takes for one character: a letter with its marks, a joined emoji."""
+    if text.isascii():
+        yield from text
+        return
+    cluster = ""
+    for character in text:
+        if cluster and not _joins(cluster, character):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def _joins(cluster: str, character: str) -> bool:
+    if character == _JOINER or cluster.endswith(_JOINER):
+        return True
+    if unicodedata.category(character)[0] == "M" or 0x1F3FB <= ord(character) <= 0x1F3FF:
+        return True
+    return _is_flag(character) and len(cluster) == 1 and _is_flag(cluster)
+
+
+def _is_flag(character: str) -> bool:
+    return 0x1F1E6 <= ord(character) <= 0x1F1FF
