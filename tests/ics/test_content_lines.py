@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.strategies import blocks, lines
 
-from timeline_kit.exporters.ics_lines import degrees, folded, text, uri
+from timeline_kit.exporters.ics_lines import content, degrees, folded, text, uri
 
 _BACKSLASHES = st.integers(60, 160).map("\\".__mul__)
 
@@ -27,9 +27,7 @@ def test_a_text_value_reads_back_as_it_was(value: str) -> None:
 @settings(max_examples=300)
 def test_a_folded_line_is_short_and_unfolds_to_itself(value: str) -> None:
     line = text(value)
-    octets = folded(line)
-    assert octets.endswith(b"\r\n")
-    physical = octets.removesuffix(b"\r\n").split(b"\r\n")
+    physical = folded(line).encode().split(b"\r\n")
     assert all(len(part) <= 75 for part in physical)
     assert all(part.startswith(b" ") for part in physical[1:])
     parts = [physical[0], *(part[1:] for part in physical[1:])]
@@ -39,8 +37,15 @@ def test_a_folded_line_is_short_and_unfolds_to_itself(value: str) -> None:
 
 @pytest.mark.parametrize("length", range(70, 80))
 def test_a_line_is_folded_from_76_octets_on(length: int) -> None:
-    assert folded("x" * length).count(b"\r\n ") == (1 if length > 75 else 0)
-    assert folded("ы" * 30 + "x" * (length - 60)).count(b"\r\n ") == (1 if length > 75 else 0)
+    folds = 1 if length > 75 else 0
+    assert content(["x" * length]).count(b"\r\n ") == folds
+    assert content(["ы" * 30 + "x" * (length - 60)]).count(b"\r\n ") == folds
+
+
+def test_every_content_line_has_its_line_end() -> None:
+    assert content(["A:1", "B:ы", "C:" + "x" * 74]) == (
+        b"A:1\r\nB:\xd1\x8b\r\nC:" + b"x" * 73 + b"\r\n x\r\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import UUID, uuid5
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from support.matrix import public_matrix
 from support.programs import corpus
 from support.strategies import timelines
 
+from timeline_kit.exporters.ics import event_uid
 from timeline_kit.model import Event, Timeline
 
 _LATER = NOW + timedelta(days=400)
@@ -63,6 +65,11 @@ def test_a_uid_follows_the_ids_and_nothing_else() -> None:
     assert list(_entries(as_ics(edited)[0])) == list(_entries(first))
     renamed = public_matrix().model_copy(update={"id": "another-timeline"})
     assert not set(_entries(as_ics(renamed)[0])) & set(_entries(first))
+
+
+@given(st.uuids(), st.from_regex(r"[a-z][a-z0-9_-]{0,99}", fullmatch=True))
+def test_a_uid_is_the_uuid5_of_the_id(namespace: UUID, identifier: str) -> None:
+    assert event_uid(namespace, identifier) == str(uuid5(namespace, identifier))
 
 
 def test_uids_are_what_readers_already_have() -> None:

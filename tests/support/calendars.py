@@ -97,7 +97,7 @@ def _from_icalendar(event: Any) -> dict[str, Any]:
 
 
 def vobject(calendar: bytes) -> dict[str, Entry]:
-    import vobject as package
+    import vobject as package  # type: ignore[import-untyped]  # it has no types
 
     return _by_uid(map(_from_vobject, package.readOne(calendar.decode()).vevent_list))
 
@@ -151,7 +151,8 @@ def _from_ical(event: Any) -> dict[str, Any]:
 def ics_py(calendar: bytes) -> dict[str, Entry]:
     import ics
 
-    return _by_uid(map(_from_ics_py, ics.Calendar(calendar.decode()).events))
+    parsed = ics.Calendar(calendar.decode())  # type: ignore[attr-defined]  # it exports nothing
+    return _by_uid(map(_from_ics_py, parsed.events))
 
 
 def _from_ics_py(event: Any) -> dict[str, Any]:

@@ -24,20 +24,25 @@ def test_markdown_becomes_this_plain_text(case: Path) -> None:
 _WORDS = """
 word Мир 和平 会談 السلام 7 7x 12. . , ; : ( ) — C: / ' " $ % ^ { } @ ! ? 🇰🇿 - + = # http://a.b
 """
+_SIMPLE = [
+    *("*loud*", "**very loud**", "*громко, 7*", "[the report](https://example.org/a?b=1,2)"),
+    *("[2](http://a.b)", "[a, b](https://a-b.org/)", "*", "**", "!", "[x]", "_"),
+]
 _SPACES = ["\u00a0", "\u3000", " ", "  ", "   ", "\n", "\n\n", "\n \n", "  \n", "\n  ", "\n   "]
-_UNMARKED = st.lists(st.sampled_from(_WORDS.split() + _SPACES), max_size=14).map("".join)
+_PROSE = st.lists(st.sampled_from(_WORDS.split() + _SPACES + _SIMPLE), max_size=14).map("".join)
 
 
-@given(_UNMARKED)
-@settings(max_examples=400, deadline=None)
-def test_the_short_way_for_unmarked_text_equals_the_long_way(text: str) -> None:
-    if plain._MARKS.search(text) is None:
-        assert plain._paragraphs(text) == plain._parsed(text)
+@given(_PROSE)
+@settings(max_examples=500, deadline=None)
+def test_the_short_ways_equal_the_long_way(text: str) -> None:
+    assert to_plain(text) == plain._parsed(text)
 
 
 def test_plain_prose_goes_the_short_way() -> None:
     prose = "Two days of talks (in Astana), led by three countries.\nA 50% chance: 3.5 - 4!"
     assert plain._MARKS.search(prose) is None
+    simple = "See *the statement* of [the ministry](https://example.org/0.5), **please**."
+    assert plain._MARKS.search(plain._SIMPLE.sub("x", simple)) is None
 
 
 _WORD = re.compile(r"w\d+w")
@@ -51,7 +56,7 @@ _FRAMES = [
 
 
 @given(st.lists(st.sampled_from(_FRAMES), max_size=12))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_no_word_is_lost(frames: list[str]) -> None:
     source = "\n".join(frames)
     for number in range(source.count("{}")):

@@ -11,8 +11,6 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
-_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
-
 _OCTETS = 75
 """The longest line, its line end not counted (RFC 5545 §3.1)."""
 
@@ -24,38 +22,41 @@ def text(value: str) -> str:
 
     The model lets no control character into a text; TEXT allows none (RFC 5545 §3.3.11).
     """
-    return value.translate(_ESCAPES)
+    return value.replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
 
 
-def folded(line: str) -> bytes:
-    """Return a content line in UTF-8 with its CRLF, folded to 75 octets where it is longer.
+def content(lines: list[str]) -> bytes:
+    """Return content lines in UTF-8, each with its CRLF and folded where it is longer."""
+    whole = [line if len(line) <= _OCTETS and line.isascii() else folded(line) for line in lines]
+    return ("\r\n".join(whole) + "\r\n").encode()
+
+
+def folded(line: str) -> str:
+    """Return a content line in parts of at most 75 octets of UTF-8, a CRLF and a space between.
 
     A fold stands neither within a character nor within an escape.
     """
     octets = line.encode()
-    if len(octets) <= _OCTETS:
-        return octets + b"\r\n"
-    end = _fold_before(octets, 0, _OCTETS)
-    parts = [octets[:end]]
-    while end < len(octets):
-        start, end = end, _fold_before(octets, end, _OCTETS - 1)  # one octet is the space
+    parts = []
+    start, room = 0, _OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        if octets[end - 1] == _BACKSLASH:
+            end -= _backslashes(octets[start:end]) % 2
         parts.append(octets[start:end])
-    return b"\r\n ".join(parts) + b"\r\n"
+        start, room = end, _OCTETS - 1  # one octet is the space
+    parts.append(octets[start:])
+    return b"\r\n ".join(parts).decode()
 
 
-def _fold_before(octets: bytes, start: int, most: int) -> int:
-    """Return where to fold: the last place after `start` with at most so many octets before it."""
-    end = start + most
-    if end >= len(octets):
-        return len(octets)
-    while octets[end] & 0xC0 == 0x80:  # within a character
-        end -= 1
-    backslashes = 0
-    while octets[end - 1 - backslashes] == _BACKSLASH and end - backslashes > start:
-        backslashes += 1
-    return end - backslashes % 2
+def _backslashes(octets: bytes) -> int:
+    """Return how many backslashes stand at the end."""
+    return len(octets) - len(octets.rstrip(b"\\"))
 
 
+@lru_cache(maxsize=4096)
 def degrees(value: float) -> str:
     """Return degrees with at most six decimals and no exponent (RFC 5545 §3.8.1.6)."""
     decimals = f"{value:.6f}".rstrip("0").rstrip(".")

@@ -26,6 +26,14 @@ _MARKS = re.compile(
 )
 """What may be Markdown. Text without it is paragraphs of words and nothing else."""
 
+_WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
+_SIMPLE = re.compile(
+    rf"(?<![^\s(])(?P<stars>\*\*?)(?P<loud>{_WORDS})(?P=stars)(?![^\s.,;:?)])"
+    rf"|(?<![!\]])\[(?P<text>{_WORDS})\]"
+    r"\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9./=?:,+-]*)?)\)"
+)
+"""Emphasis and links that are nothing else, whatever stands around them."""
+
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _BREAK = re.compile(r" *\n *")
 _HARD_BREAK = re.compile(r" {2,}\n *")
@@ -43,7 +51,15 @@ def to_plain(markdown: str) -> str:
     """
     if _MARKS.search(markdown) is None:
         return _paragraphs(markdown)
+    simple, found = _SIMPLE.subn(_shown, markdown)
+    if found and _MARKS.search(simple) is None:
+        return _paragraphs(simple)
     return _parsed(markdown)
+
+
+def _shown(simple: re.Match[str]) -> str:
+    loud, text, url = simple.group("loud", "text", "url")
+    return f"{text} ({url})" if url else str(loud)
 
 
 def _paragraphs(text: str) -> str:
