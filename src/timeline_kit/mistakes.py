@@ -24,7 +24,7 @@ from timeline_kit.model import (
     Record,
     Source,
 )
-from timeline_kit.problems import Path, Problem, Target, fields
+from timeline_kit.problems import Path, Problem, Target, fields, reading
 
 _NAMES: Mapping[type[Record], str] = {
     Document: "the file",
@@ -298,7 +298,7 @@ def _explain_zone(details: ErrorDetails, path: Path) -> Problem:
 
 def _explain_character(details: ErrorDetails, path: Path) -> Problem:
     context = details["ctx"]
-    return fields.FORBIDDEN_CHARACTER.problem(
+    return reading.FORBIDDEN_CHARACTER.problem(
         details["msg"], path, "delete it", within=(context["start"], context["end"])
     )
 

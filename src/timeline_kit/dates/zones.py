@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from timeline_kit.dates.errors import DateError
 from timeline_kit.problems import dates as codes
+from timeline_kit.problems import fields
 
 
 @cache
@@ -49,7 +50,7 @@ def load(name: str) -> ZoneInfo:
     if name not in names():
         from timeline_kit.dates.zone_help import suggest
 
-        raise DateError(codes.UNKNOWN_ZONE, f"`{name}` is not a time zone", suggest(name))
+        raise DateError(fields.UNKNOWN_ZONE, f"`{name}` is not a time zone", suggest(name))
     data = resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
     return ZoneInfo.from_file(io.BytesIO(data), key=name)
 

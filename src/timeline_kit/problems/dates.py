@@ -114,21 +114,6 @@ what a timeline without a zone has, a date may carry any offset.""",
     _event("2017-01-23T13:00+06:00", "  timezone: Asia/Almaty"),
 )
 
-UNKNOWN_ZONE = Code(
-    "TK308",
-    "unknown-time-zone",
-    Severity.ERROR,
-    """The time zone is not in the IANA time zone database.
-
-Zones are named by area and city, with capitals and underscores as in `Europe/Moscow`
-and `America/New_York`. Abbreviations such as `IST` or `CST` name several zones at
-once and are not used. An offset such as `UTC+3` is not a zone either, because it does
-not say when clocks changed: write the offset in the date, `2017-01-23T13:00+03:00`,
-or name the zone of the city.""",
-    _event("2017-01-23T13:00", "  timezone: europe/moscow"),
-    _event("2017-01-23T13:00", "  timezone: Europe/Moscow"),
-)
-
 MIXED_INTERVAL = Code(
     "TK309",
     "mixed-interval",

@@ -233,10 +233,10 @@ Nothing needs doing, but nobody edits so many rows by hand: the CSV may serve be
 """,
 )
 
-# SVG: TK740 to TK744.
+# SVG: TK750 to TK759.
 
 SVG_SHORTENED = Code(
-    "TK740",
+    "TK750",
     "svg-shortened",
     Severity.NOTE,
     """\
@@ -249,7 +249,7 @@ Shorten the title of the event, or make pictures of parts: `timeline-kit export 
 )
 
 SVG_UNLABELLED = Code(
-    "TK741",
+    "TK751",
     "svg-unlabelled",
     Severity.NOTE,
     """\

@@ -149,19 +149,6 @@ machine.
     "events:\n  - {id: talks, date: 2017-01-23, title: Talks, sources: [report]}\n",
 )
 
-FORBIDDEN_CHARACTER = Code(
-    "TK211",
-    "forbidden-character",
-    _ERROR,
-    """\
-The text holds a character that is never text: a control character, half of a surrogate pair, or
-an invisible mark that reorders what follows it so that a line reads otherwise than it is stored.
-
-Delete it. The marks that Arabic, Persian and Hebrew need (LRM, RLM, ZWJ, ZWNJ) and emoji are
-welcome.
-""",
-)
-
 NOT_ONE_LINE = Code(
     "TK212",
     "not-one-line",
