@@ -5,7 +5,7 @@ A source's `note` and `file` are the author's own and appear in no public text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline_kit.dates.words import words
 from timeline_kit.labels import Label, label, labelled, listed, quoted
@@ -14,8 +14,7 @@ from timeline_kit.model import Event, Source, Timeline
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One numbered citation of an event.
 
     Attributes:

@@ -7,11 +7,11 @@ speaker can read it through. A language that is not here falls back to English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
 
 
-class Label(Enum):
+class Label(StrEnum):
     """A word or mark that stands between an author's words."""
 
     SOURCES = auto()
@@ -324,7 +324,7 @@ def listed(items: tuple[str, ...], language: str) -> str:
     words = _labels(language)
     comma = words[Label.COMMA]
     mark = comma.strip()
-    return (words[Label.SEMICOLON] if any(mark in item for item in items) else comma).join(items)
+    return (words[Label.SEMICOLON] if mark in "".join(items) else comma).join(items)
 
 
 def quoted(text: str, language: str) -> str:

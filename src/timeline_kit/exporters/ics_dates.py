@@ -8,8 +8,8 @@ begins, and an hour would be invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from timeline_kit.dates import Day, EndState, When
 
@@ -18,8 +18,7 @@ _WINDOW = timedelta(days=31)
 """The longest imprecise moment that is shown over all its days; a longer one gets a marker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """The dates of a calendar entry.
 
     Attributes:
@@ -118,10 +117,10 @@ def _after(last: date) -> date:
 def _line(name: str, value: date | datetime) -> str:
     if isinstance(value, datetime):
         return f"{name}:{stamp(value)}"
-    return f"{name};VALUE=DATE:{value.year:04}{value.month:02}{value.day:02}"
+    return f"{name};VALUE=DATE:{value.isoformat().replace('-', '')}"
 
 
 def stamp(instant: datetime) -> str:
     """Return an instant in UTC, such as `20170123T070000Z` (RFC 5545 §3.3.5, form 2)."""
-    utc = instant.astimezone(UTC)
-    return f"{utc.year:04}{utc.month:02}{utc.day:02}T{utc.hour:02}{utc.minute:02}{utc.second:02}Z"
+    utc = instant.astimezone(UTC).isoformat(timespec="seconds")
+    return utc.removesuffix("+00:00").replace("-", "").replace(":", "") + "Z"

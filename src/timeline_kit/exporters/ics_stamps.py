@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
-_FOLD = re.compile(rb"\n[ \t]")
-_UID = re.compile(rb"^UID:(.+)$", re.MULTILINE)
-_STAMP = re.compile(rb"^DTSTAMP:(\d{8}T\d{6}Z)\n", re.MULTILINE)
-_SEQUENCE = re.compile(rb"^SEQUENCE:(\d{1,9})\n", re.MULTILINE)
+_OURS = re.compile(rb"UID:([^\n]+)\nDTSTAMP:(\d{8}T\d{6}Z)\nSEQUENCE:(\d{1,9})\n")
+"""How each of our own events begins; any other is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Mark:
 class Marks:
     """The marks in the file being replaced.
 
-    Whatever cannot be read there, be it another program's file or no calendar at
-    all, counts as not there.
+    Whatever we did not write, be it another program's file or no calendar at all,
+    counts as not there.
     """
 
     def __init__(self, previous: bytes | None, stamp: str) -> None:
@@ -60,24 +59,24 @@ class Marks:
         return Mark(self._stamp, mark.sequence + 1)
 
     def _learn(self, block: bytes) -> None:
-        uid, stamp, sequence = (found.search(block) for found in (_UID, _STAMP, _SEQUENCE))
-        if uid is None or stamp is None or not _is_instant(stamp[1]):
+        head = _OURS.match(block)
+        if head is None or not _is_instant(head[2]):
             return
-        rest = _UID.sub(b"", _SEQUENCE.sub(b"", _STAMP.sub(b"", block, 1), 1), 1).strip(b"\n")
-        mark = Mark(stamp[1].decode(), 0 if sequence is None else int(sequence[1]))
-        self._known[uid[1].decode(errors="replace")] = mark, _digest(rest)
+        mark = Mark(head[2].decode(), int(head[3]))
+        self._known[head[1].decode(errors="replace")] = mark, _digest(block[head.end() :])
 
 
 def _blocks(calendar: bytes) -> list[bytes]:
     """Return what stands between BEGIN and END of each event, unfolded, line ends as LF."""
-    unfolded = _FOLD.sub(b"", calendar.replace(b"\r\n", b"\n"))
-    starts = unfolded.split(b"\nBEGIN:VEVENT\n")[1:]
+    lines = calendar.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+    starts = lines.split(b"\nBEGIN:VEVENT\n")[1:]
     return [block.partition(b"\nEND:VEVENT")[0] for block in starts]
 
 
+@lru_cache(maxsize=1024)
 def _is_instant(value: bytes) -> bool:
     try:
-        datetime.strptime(value.decode(), "%Y%m%dT%H%M%SZ")
+        datetime.fromisoformat(value.decode())
     except ValueError:
         return False
     return True

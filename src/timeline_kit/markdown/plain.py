@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
     from timeline_kit.markdown.dialect import Dialect
 
-_MARKS = re.compile(
-    r"[\\`*_\[\]<>&~|\t\r\f\v]"  # marks inside a line, and white space Markdown may rewrite
-    r"|^ {0,3}(?:[#=+-]|\d{1,9}[.)])"  # headings, rules, lists
-    r"|^ {4}",  # code
-    re.MULTILINE,
-)
-"""What may be Markdown. Text without it is paragraphs of words and nothing else."""
+_MARK = re.compile(r"[\\`*_\[\]<>&~|\t\r\f\v]")
+"""Marks inside a line, and white space that Markdown may rewrite."""
+
+_LINE_MARK = re.compile(r"\n(?: {0,3}(?:[#=+-]|\d{1,9}[.)])| {4})")
+"""Headings, rules, lists and code, at the beginning of a line."""
 
 _WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
 _SIMPLE = re.compile(
@@ -49,10 +47,10 @@ def to_plain(markdown: str) -> str:
     Links become `text (address)`, images `alt text (address)`. Every word of the
     source is in the result, except the labels by which links name their address.
     """
-    if _MARKS.search(markdown) is None:
+    if _is_prose(markdown):
         return _paragraphs(markdown)
     simple, found = _SIMPLE.subn(_shown, markdown)
-    if found and _MARKS.search(simple) is None:
+    if found and _is_prose(_SIMPLE.sub("x", markdown)):
         return _paragraphs(simple)
     return _parsed(markdown)
 
@@ -62,10 +60,18 @@ def _shown(simple: re.Match[str]) -> str:
     return f"{text} ({url})" if url else str(loud)
 
 
+def _is_prose(text: str) -> bool:
+    """Whether no mark of Markdown can be in the text: it is paragraphs of words."""
+    return _MARK.search(text) is None and _LINE_MARK.search(f"\n{text}") is None
+
+
 def _paragraphs(text: str) -> str:
     """Return text without marks as Markdown would read it: paragraphs, rewrapped."""
+    text = text.strip()
     if "\n" not in text:
-        return text.strip()
+        return text
+    if "\n\n" not in text and " \n" not in text:
+        return _rewrapped(text)
     paragraphs = filter(None, map(str.strip, _BLANK_LINES.split(text)))
     return "\n\n".join(
         "\n".join(_rewrapped(line) for line in _HARD_BREAK.split(paragraph))
@@ -74,7 +80,11 @@ def _paragraphs(text: str) -> str:
 
 
 def _rewrapped(lines: str) -> str:
-    return BETWEEN_WIDE.sub("", _BREAK.sub("\n", lines)).replace("\n", " ")
+    if " \n" in lines or "\n " in lines:
+        lines = _BREAK.sub("\n", lines)
+    if not lines.isascii():
+        lines = BETWEEN_WIDE.sub("", lines)
+    return lines.replace("\n", " ")
 
 
 @cache
