@@ -33,21 +33,23 @@ def _complete_code(
 def explain(code: str) -> int:
     """Explain a problem by its code or its name, with an example."""
     paint, columns = terminal.painter(sys.stdout), terminal.prose_columns()
-    terminal.say("\n".join(_page(_find(code), columns, paint)))
+    pages = ["\n".join(_page(found, columns, paint)) for found in _find(code)]
+    terminal.say("\n\n".join(pages))
     return 0
 
 
-def _find(asked: str) -> Code:
+def _find(asked: str) -> list[Code]:
+    """Return the code that is meant, or all codes of that name."""
     from timeline_kit.problems.codes import CODES
 
-    known: dict[str, Code] = {}
+    known: dict[str, list[Code]] = {}
     for code in CODES.values():
-        known[code.id.lower()] = code
-        known[code.name] = code
+        known[code.id.lower()] = [code]
+        known.setdefault(code.name, []).append(code)
     wanted = asked.strip("[]` ").lower().replace("_", "-").replace(" ", "-")
     if wanted in known:
         return known[wanted]
-    near = [known[name] for name in difflib.get_close_matches(wanted, known, 3, 0.6)]
+    near = [code for name in difflib.get_close_matches(wanted, known, 2) for code in known[name]]
     listed = " or ".join(f"`{code.id}` ({code.name})" for code in dict.fromkeys(near))
     advice = f"did you mean {listed}?" if near else "codes look like `TK301` or `missing-key`"
     raise WrongUsage(f"there is no code `{asked}`", advice)
