@@ -1,0 +1,169 @@
+"""The JSON Schema accepts what loads, refuses what an editor can see to be wrong, and is fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from support.yaml_core import as_editor
+
+import timeline_kit
+from timeline_kit.dates import When
+from timeline_kit.model import Citation, Document, Era, Event, Header, Media, Place, Source
+from timeline_kit.problems.codes import CODES
+from timeline_kit.schema import schema, schema_text
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMA = schema()
+VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
+HEADER = (
+    "timeline: {id: example, title: An example}\nsources: {report: {title: A report}}\nevents:\n"
+)
+
+
+def refused(text: str) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(as_editor(text))]
+
+
+def with_header(example: str) -> str:
+    return HEADER + example if example.startswith("- ") else example
+
+
+def test_the_shipped_schema_is_fresh() -> None:
+    shipped = resources.files("timeline_kit").joinpath("timeline.schema.json")
+    assert shipped.read_text(encoding="utf-8") == schema_text()
+
+
+def test_the_schema_is_json_schema_2020_12() -> None:
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema_rs.meta.validate(SCHEMA)
+
+
+@pytest.mark.parametrize("path", ["events.yaml", "tests/support/matrix.yaml"])
+def test_real_documents_are_accepted(path: str) -> None:
+    assert refused((ROOT / path).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(code.right, id=code.id) for code in CODES.values() if code.right],
+)
+def test_every_right_example_is_accepted(example: str) -> None:
+    assert refused(with_header(example)) == []
+
+
+EVENT = "- {id: a, date: 2016, title: T"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "- {id: a, date: 2016, title: 1984}",
+        "- {id: a, date: -0043, title: No}",
+        "- {id: a, date: 2016-12-20, title: true}",
+        "- {id: true, date: '2016', title: 3.14}",
+        "- {id: a, date: [1667, 1668], title: T}",
+        "- {id: a, date: [1667, 1668..1670], title: T}",
+        f"{EVENT}, place: {{name: 1984, lat: 51.13, lon: '71.43'}}}}",
+        f"{EVENT}, place: {{name: A, lat: 51, lon: -0}}}}",
+        f"{EVENT}, tags: [2016, true, No, talks], participants: [7]}}",
+        f"{EVENT}, draft: no}}",
+        f"{EVENT}, draft: true, status: cancelled}}",
+        f"{EVENT}, sources: [report, {{ref: report, locator: 12, quote: 7}}]}}",
+        f"{EVENT}, x-desk: [anything, {{at: all}}]}}",
+        "- id: a\n  date: 2016\n  title: T\n  description:\n  place:\n  tags:\n  status:\n"
+        "  draft:\n  media:\n  sources:\n  url:\n  group:\n  note:\n  timezone:\n",
+        f"{EVENT}, place: {{name: A, lat: , lon: }}}}",
+        f"{EVENT}, place: {{name: A, lat: }}}}",
+    ],
+)
+def test_what_loads_is_not_marked_wrong(event: str) -> None:
+    document = timeline_kit.load(HEADER + event)
+    assert document.timeline is not None
+    assert refused(HEADER + event) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events: []",
+        "timeline: {id: example, title: T}",
+        "timeline: {id: Example, title: T}\nevents: []",
+        "timeline: {id: example}\nevents: []",
+        "timeline: {id: example, title: }\nevents: []",
+        "timeline: {id: example, title: T}\nevents:",
+        "timeline: {id: example, title: T}\nevent: []\nevents: []",
+        "timeline: {id: example, title: T, language: English}\nevents: []",
+        "timeline: {id: example, title: T, timezone: 3}\nevents: []",
+        "timeline: {id: example, title: T}\nsources: {A Report: {title: T}}\nevents: []",
+        "timeline: {id: example, title: T}\nsources: {report: }\nevents: []",
+        "timeline: {id: example, title: T}\nsources: [report]\nevents: []",
+        "timeline: {id: example, title: T}\nsources: {report: {url: 'https://a.org'}}\nevents: []",
+        "timeline: {id: example, title: T}\neras: [{title: T}]\nevents: []",
+        "[]",
+        HEADER + "- {date: 2016, title: T}",
+        HEADER + "- {id: a, title: T}",
+        HEADER + "- {id: a, date: 2016}",
+        HEADER + "- {id: a b, date: 2016, title: T}",
+        HEADER + "- {id: 1a, date: 2016, title: T}",
+        HEADER + "- {id: a, date: 2016.5, title: T}",
+        HEADER + "- {id: a, date: true, title: T}",
+        HEADER + "- {id: a, date: , title: T}",
+        HEADER + "- {id: a, date: [], title: T}",
+        HEADER + "- {id: a, date: {year: 2016}, title: T}",
+        HEADER + "- {id: a, date: 2016, title: '  '}",
+        HEADER + "- {id: a, date: 2016, title: [T]}",
+        HEADER + f"{EVENT}, titel: T}}",
+        HEADER + f"{EVENT}, status: canceled}}",
+        HEADER + f"{EVENT}, status: Cancelled}}",
+        HEADER + f"{EVENT}, draft: maybe}}",
+        HEADER + f"{EVENT}, draft: 2}}",
+        HEADER + f"{EVENT}, tags: talks}}",
+        HEADER + f"{EVENT}, tags: [~]}}",
+        HEADER + f"{EVENT}, participants: {{a: b}}}}",
+        HEADER + f"{EVENT}, place: Astana}}",
+        HEADER + f"{EVENT}, place: {{lat: 1, lon: 2}}}}",
+        HEADER + f"{EVENT}, place: {{name: A, lat: 91, lon: 2}}}}",
+        HEADER + f"{EVENT}, place: {{name: A, lat: '51,13', lon: 2}}}}",
+        HEADER + f"{EVENT}, place: {{name: A, lat: 51}}}}",
+        HEADER + f"{EVENT}, place: {{name: A, lon: 51}}}}",
+        HEADER + f"{EVENT}, sources: report}}",
+        HEADER + f"{EVENT}, sources: [{{quote: Q}}]}}",
+        HEADER + f"{EVENT}, sources: [{{ref: report, page: 3}}]}}",
+        HEADER + f"{EVENT}, media: https://example.org/a.jpg}}",
+        HEADER + f"{EVENT}, media: {{caption: C}}}}",
+        HEADER + f"{EVENT}, url: 'www.example.org'}}",
+        HEADER + f"{EVENT}, url: 'javascript:alert(1)'}}",
+    ],
+)
+def test_what_an_editor_can_see_to_be_wrong_is_refused(text: str) -> None:
+    assert timeline_kit.load(text + "\n").timeline is None
+    assert refused(text) != []
+
+
+def keys(part: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from part["properties"].items()
+
+
+@pytest.mark.parametrize("model", [Header, Source, Era, Event, Place, Citation, Media, Document])
+def test_every_key_of_the_model_is_described(model: type[Any]) -> None:
+    part = SCHEMA if model is Document else SCHEMA["$defs"][model.__name__]
+    assert [key for key, _ in keys(part)] == model.keys()
+    for key, value in keys(part):
+        assert value["description"].endswith("."), key
+    needed = [key for key, field in model.model_fields.items() if field.is_required()]
+    assert part["required"] == needed
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMA["$defs"]))
+def test_every_example_is_right(name: str) -> None:
+    for key, value in keys(SCHEMA["$defs"][name]):
+        validator = jsonschema_rs.Draft202012Validator(value | {"$defs": SCHEMA["$defs"]})
+        for example in value.get("examples", []):
+            assert validator.is_valid(example), (key, example)
+            if key in ("date", "published", "accessed"):
+                When.parse(example)
