@@ -40,6 +40,7 @@ _POINT = re.compile(
 _new = tuple.__new__
 
 
+_DAY_AND_TIME = "day and time together, such as `2016-12-20T13:00`"
 _WHOLE_DAY = re.compile(r"(?:-?[0-9]{4}|Y-?[0-9]+(?:E[0-9]+)?)-[0-9]{2}-[0-9]{2}")
 
 
@@ -64,6 +65,8 @@ def read_point(text: str) -> Point:
     if day is not None:
         return Point(text, day, day, Precision.DAY, *day, qualifiers=("", "", ""))
     match = _POINT.fullmatch(text)
+    if not text:
+        raise DateError(codes.NOT_A_DATE, "a date is missing", within=(0, 0))
     if match is None:
         shown = " ".join(text[:60].split()) + ("…" if len(text) > 60 else "")
         raise DateError(codes.NOT_A_DATE, f"`{shown}` is not a date in EDTF", within=(0, len(text)))
@@ -132,7 +135,10 @@ def _masked(match: Match) -> Point:
     found = bounds.of_mask(year, month, day)
     if found is None:
         group = "day" if day else "month" if month else "year"
-        refuse(match, group, f"no day fits `{match.string}`", code=codes.IMPOSSIBLE_DAY)
+        refuse(
+            match, group, f"no day fits `{match.string}`", "check which months have so many days",
+            codes.IMPOSSIBLE_DAY,
+        )  # fmt: skip
     precision = bounds.mask_precision(year, month)
     if precision is Precision.PART and day == "XX":
         precision = Precision.MONTH
@@ -180,7 +186,12 @@ def _timed(match: Match) -> Point:
     year = read_year(match)
     month = read_month(match, year) or 1
     if month > 12:
-        refuse(match, "month", "a season has no day", "such as `2016-12-20T13:00`")
+        refuse(
+            match,
+            "month",
+            "a season has no day",
+            f"write {_DAY_AND_TIME}",
+        )
     day = Day(year, month, read_day(match, year, month))
     if day.date() is None:
         raise DateError(
@@ -199,7 +210,7 @@ def _timed(match: Match) -> Point:
 
 def _no_whole_day(match: Match, date_text: str) -> DateError:
     clean = re.sub("[?~%]", "", date_text)
-    help_ = "such as `2016-12-20T13:00`"
+    help_ = f"write {_DAY_AND_TIME}"
     if _WHOLE_DAY.fullmatch(clean) and not match["q6"]:
         found = set(re.findall("[?~%]", date_text))
         mark = found.pop() if len(found) == 1 else "%"

@@ -96,11 +96,17 @@ def _check_order(text: str, start: Point, end: Point, within: tuple[int, int]) -
 
 def end_before_start(text: str, start: Point, end: Point, within: tuple[int, int]) -> DateError:
     """Return the error of an interval whose end lies before its start."""
-    separator = "/" if "/" in text else ".."
+    mark = "/" if "/" in text else ".."
+    head, tail = text[: within[0] - len(mark) - len(start.text)], text[within[1] :]
+    help_ = f"if they were swapped, write `{head}{end.text}{mark}{start.text}{tail}`"
+    year = start.year
+    if year is not None and year == end.year and (start.month or 0) > (end.month or 13):
+        later = end.text.replace(f"{year:04d}", f"{year + 1:04d}", 1)
+        help_ += f"; if it ended the year after, write `{head}{start.text}{mark}{later}{tail}`"
     return DateError(
         codes.END_BEFORE_START,
         f"the end `{end.text}` lies before the start `{start.text}`",
-        f"if they were swapped, write `{end.text}{separator}{start.text}`",
+        help_,
         within,
     )
 
@@ -121,14 +127,14 @@ def _read_set(text: str) -> Shape:
     choices: list[Shape] = []
     at = 1
     for part in inner.split(","):
-        choices.append(_read_choice(part, at))
+        choices.append(_read_choice(part, at, text))
         at += len(part) + 1
     if len(choices) == 1:
         return choices[0]._replace(text=text)
     return _bounding(text, tuple(choices))
 
 
-def _read_choice(text: str, at: int) -> Shape:
+def _read_choice(text: str, at: int, whole: str) -> Shape:
     if ".." not in text:
         point = _untimed(_read_part(text, at), at)
         return Shape(text, point, point)
@@ -142,7 +148,7 @@ def _read_choice(text: str, at: int) -> Shape:
             (at, at + len(text)),
         )  # fmt: skip
     if start is not None and end is not None:
-        _check_order(text, start, end, (after_at, after_at + len(after)))
+        _check_order(whole, start, end, (after_at, after_at + len(after)))
     return Shape(
         f"[{text}]", start, end, False,
         EndState.OPEN if start is None else EndState.KNOWN,

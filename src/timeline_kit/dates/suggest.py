@@ -34,6 +34,9 @@ def improve(error: DateError, text: str) -> DateError:
         error: what the parser said.
         text: the whole text of the date.
     """
+    if error.within is not None and error.within[0] == error.within[1] and text:
+        start = max(error.within[0] - 1, 0)  # what is missing is shown where it should stand
+        error = DateError(error.code, error.message, error.help, (start, start + 1))
     if error.help:
         return error
     if len(text) > LONGEST:
@@ -95,6 +98,8 @@ def _one_line(text: str) -> str:
 
 def _hint(lower: str) -> str:
     """Return help for a text that has no reading."""
+    if lower.count("/") > 1:
+        return "an interval has one `/`, between its two ends"
     if lower in _NO_DATE:
         return "a date that nobody knows is `XXXX`; a date not yet set is a draft"
     if _TWO_DIGIT_YEAR.fullmatch(lower):
@@ -127,7 +132,9 @@ def _cosmetic(plain: str, text: str) -> list[str]:
         fixed = re.sub(r"(?<!:[0-9]{2})(?<!:[0-9]{2} )–", "-", fixed)
     third = re.fullmatch(r"(?i)(early|mid|late)[ -](?=[0-9])(.+)", fixed)
     prefix, fixed = (third[1].lower() + " ", third[2]) if third else ("", fixed)
-    fixed = re.sub(r" ?(/|,|\.\.+|…) ?", r"\1", fixed).replace("…", "..")
+    fixed = re.sub(r" ?(/|,|\.\.+|…) ?", r"\1", fixed).replace("…", "..").replace("//", "/")
+    if fixed.startswith("[") and not fixed.endswith("]"):
+        fixed += "]"
     fixed = re.sub(r"(?<=[0-9X-])[xu]+", lambda match: "X" * len(match[0]), fixed)
     fixed = re.sub(r"\by(?=-?[0-9])", "Y", fixed)
     fixed = re.sub(r"(?<=[0-9])([es])(?=[0-9])", lambda match: match[1].upper(), fixed)

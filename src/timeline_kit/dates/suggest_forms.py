@@ -114,6 +114,8 @@ def _third(text: str) -> list[str]:
     if match is None:
         return []
     readings = _end_readings(match[2])
+    if match[1] in patterns.EDGES:
+        readings = [reading for reading in readings if len(reading) > 5]
     return [
         f"{patterns.THIRDS[match[1]]} {reading}"
         for reading in readings
@@ -183,6 +185,14 @@ def _open(text: str) -> list[str]:
         if match is not None:
             inner = next(group for group in match.groups() if group)
             return [form.format(reading) for reading in _end_readings(inner)]
+    for pattern, moment, span in (
+        (patterns.OR_LATER, "[{}..]", "{}/.."),
+        (patterns.OR_EARLIER, "[..{}]", "../{}"),
+    ):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            readings = _end_readings(match[1])
+            return [form.format(reading) for reading in readings for form in (moment, span)]
     match = patterns.BEFORE.fullmatch(text)
     if match is not None:
         return [

@@ -18,6 +18,9 @@ IN = re.compile(r"^(?:some ?time )?(?:in|on|during) (?:the )?")
 PERHAPS = re.compile(r"(?:possibly|perhaps|maybe|probably|likely) ")
 QUERY = re.compile(r" ?(?:\(\?\)|\?)$")
 
+EDGES = ("beginning of", "start of", "end of")
+"""Of a month these mean a third; of a year they may mean a day as well."""
+
 THIRDS = {
     "early": "early", "beginning of": "early", "start of": "early",
     "mid": "mid", "middle of": "mid",
@@ -32,6 +35,8 @@ SINCE = re.compile(
 )
 UNTIL = re.compile(r"(?:until|till|up to|through) (.+)")
 BY = re.compile(r"(?:by|no later than|not after) (.+)")
+OR_LATER = re.compile(r"(.+?) ?\.\.\.?")
+OR_EARLIER = re.compile(r"\.\.\.? ?(.+)")
 BEFORE = re.compile(r"(?:before|prior to) (.+)")
 AFTER = re.compile(r"after (.+)")
 

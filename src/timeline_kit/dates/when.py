@@ -116,6 +116,7 @@ class When(NamedTuple):
             self.start is not None
             and self.end is not None
             and (self.is_span or self.start is self.end)
+            and not self.choices
             and self.precision >= Precision.DAY
             and not (self.approximate or self.uncertain)
         )

@@ -46,6 +46,7 @@ def words(when: When, language: str = "en") -> str:
         point is not None
         and point.precision is _DAY
         and point is when.end
+        and not when.choices
         and point.qualifiers == _UNQUALIFIED
         and 1000 <= point.earliest[0] <= 9999
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from timeline_kit.dates import zones
@@ -10,6 +11,35 @@ from timeline_kit.dates import zones
 _OFFSET = re.compile(
     r"(?:UTC|GMT|Z)?\s*([+\-\u2212])\s*([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE
 )
+
+_ABBREVIATIONS = {
+    "AEST": ("Australia/Sydney", "Australia/Brisbane"),
+    "AKST": ("America/Anchorage",),
+    "AST": ("America/Halifax", "Asia/Riyadh"),
+    "BST": ("Europe/London", "Asia/Dhaka"),
+    "CAT": ("Africa/Maputo",),
+    "CDT": ("America/Chicago", "America/Havana"),
+    "CEST": ("Europe/Berlin", "Europe/Paris"),
+    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "EAT": ("Africa/Nairobi",),
+    "EDT": ("America/New_York",),
+    "EEST": ("Europe/Athens", "Europe/Kyiv"),
+    "GST": ("Asia/Dubai",),
+    "HKT": ("Asia/Hong_Kong",),
+    "IRST": ("Asia/Tehran",),
+    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    "JST": ("Asia/Tokyo",),
+    "KST": ("Asia/Seoul",),
+    "MDT": ("America/Denver",),
+    "MSK": ("Europe/Moscow",),
+    "NZST": ("Pacific/Auckland",),
+    "PDT": ("America/Los_Angeles",),
+    "PKT": ("Asia/Karachi",),
+    "PST": ("America/Los_Angeles", "Asia/Manila"),
+    "SAST": ("Africa/Johannesburg",),
+    "TRT": ("Europe/Istanbul",),
+    "WEST": ("Europe/Lisbon",),
+}
 
 
 def suggest(name: str) -> str:
@@ -23,15 +53,26 @@ def suggest(name: str) -> str:
             "name the zone of the city, such as `Europe/Moscow`, or write the offset in the "
             f"date, such as `2017-01-23T13:00{written}`"
         )
+    shared = _ABBREVIATIONS.get(name.upper())
+    if shared is not None:
+        return (
+            "abbreviations are not zones, because several zones share them; "
+            f"did you mean {_either(shared)}?"
+        )
     known = sorted(zones.names())
     wholes = {_folded(zone): zone for zone in known}
     cities = {_folded(zone.rpartition("/")[2]): zone for zone in known}
     key = _folded(name)
     for table, cutoff in ((wholes, 0.75), (cities, 0.8)):
-        close = [key] if key in table else get_close_matches(key, table, n=2, cutoff=cutoff)
+        close = [key] if key in table else get_close_matches(key, table, n=1, cutoff=cutoff)
         if close:
-            return "did you mean " + " or ".join(f"`{table[match]}`" for match in close) + "?"
+            return f"did you mean {_either(table[match] for match in close)}?"
     return "write an IANA name, such as `Europe/Moscow` or `UTC`"
+
+
+def _either(names: Iterable[str]) -> str:
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,210 @@
+"""Dates in words: the wording of every language, and what no wording may do."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+from support.edtf_texts import edtf
+
+from timeline_kit.dates import DateError, Point, When
+from timeline_kit.dates.languages import WRITTEN
+from timeline_kit.dates.words import point_words, words
+
+CASES = Path(__file__).parent / "cases" / "words"
+LANGUAGES = sorted(path.stem for path in CASES.glob("*.txt"))
+BIDI_OR_MARKUP = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069<>&]")
+
+
+def _said(written: str, language: str) -> str:
+    text, _, zone = written.partition(" @ ")
+    return words(When.parse(text, zone or None), language)
+
+
+def test_every_written_language_has_its_cases() -> None:
+    assert set(LANGUAGES) >= WRITTEN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_dates_as_in_its_file(language: str) -> None:
+    lines = (CASES / f"{language}.txt").read_text("utf-8").splitlines()
+    dates = [line.split(" | ")[0] for line in lines[1:]]
+    assert [f"{written} | {_said(written, language)}" for written in dates] == lines[1:]
+    assert len(dates) > 100
+
+
+@pytest.mark.parametrize("language", sorted(WRITTEN))
+@given(day=st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_said_as_babel_says_it(language: str, day: date) -> None:
+    locale = "en_GB" if language == "en" else language
+    babel = format_date(day, "long", locale)
+    assert words(When.parse(str(day)), language) == re.sub("[\u00a0\u202f]", " ", babel)
+
+
+@pytest.mark.parametrize("language", sorted(WRITTEN))
+def test_a_month_is_said_as_babel_says_it(language: str) -> None:
+    """In a process of its own: Babel's stand-alone months depend on earlier languages."""
+    code = (
+        "from datetime import date; from babel.dates import format_skeleton\n"
+        "for month in range(1, 13):\n"
+        f"    said = format_skeleton('yMMMM', date(2016, month, 1), locale={language!r})\n"
+        "    print(ascii(said.replace('\\u202f', ' ').replace('\\xa0', ' ')))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    months = [When.parse(f"2016-{month:02d}") for month in range(1, 13)]
+    assert [ascii(words(month, language)) for month in months] == run.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("en-US", "2016-12-20", "December 20, 2016"),
+        ("en-US", "2017-01-23/2017-01-24", "January 23–24, 2017"),
+        ("en-US", "late 2016-12", "late December 2016"),
+        ("en-GB", "2016-12-20", "20 December 2016"),
+        ("en-GB", "2016-11/2016-12", "November–December 2016"),
+        ("de-AT", "2017-01-23/2017-01-24", "23.–24. Jänner 2017"),
+        ("ar-SY", "2016-12-20", "20 كانون الأول 2016"),
+        ("zh-TW", "18XX", "19世紀"),
+        ("zh-Hant-HK", "[2016-12-21..2016-12-31]", "2016年12月21日至31日之間"),
+        ("zh-CN", "2016-12-20~", "约2016年12月20日"),
+        ("pl", "2016-12-20", "20 grudnia 2016"),
+        ("pl", "2016-12", "grudzień 2016"),
+        ("pl", "2017-01-23/2017-01-24", "23–24 stycznia 2017"),
+        ("pl", "-0043", "44 p.n.e."),
+        ("pt-BR", "2016-12-20", "20 de dezembro de 2016"),
+        ("sw", "2016-11-30/2016-12-02", "30 Novemba 2016 – 2 Desemba 2016"),
+        ("th", "2016-12-20", "20 ธันวาคม ค.ศ. 2016"),
+        ("hy", "2016-12-05", "05 դեկտեմբերի, 2016 թ."),
+        ("xx", "late 2016-12", "late December 2016"),
+        ("not a language", "1914~", "c. 1914"),
+        ("EN", "1914~", "c. 1914"),
+    ],
+)
+def test_regions_other_languages_and_unknown_ones(language: str, written: str, said: str) -> None:
+    assert _said(written, language) == said
+
+
+def test_one_language_does_not_change_another() -> None:
+    """Babel's own stand-alone months of Norwegian are Hebrew after Hebrew was used."""
+    before = [words(When.parse("2016-12"), language) for language in ("ja", "he", "nb")]
+    for language in ("ru", "zh", "he", "pl", "fi", "uk"):
+        words(When.parse("2016-12"), language)
+    assert [words(When.parse("2016-12"), language) for language in ("ja", "he", "nb")] == before
+    assert before[2] == "desember 2016"
+
+
+@given(edtf, st.sampled_from([*sorted(WRITTEN), "zh-Hant", "en-US", "he", "ko", "lt"]))
+def test_words_are_one_clean_line(text: str, language: str) -> None:
+    said = words(When.parse(text), language)
+    assert said == said.strip()
+    assert said.isprintable()
+    assert not BIDI_OR_MARKUP.search(said)
+    assert "{" not in said
+    assert "  " not in said
+
+
+@given(edtf, st.sampled_from(sorted(WRITTEN)))
+def test_marks_of_doubt_are_never_lost(text: str, language: str) -> None:
+    when = When.parse(text)
+    marked = When.parse(re.sub("[?~%]", "", text))
+    if when.approximate or when.uncertain:
+        assert words(when, language) != words(marked, language)
+
+
+def _point_meaning(point: Point | None) -> object:
+    if point is None:
+        return None
+    whole = point.whole_qualifier
+    stated = (point.season, point.third) if (point.season or 0) > 24 else point.third
+    digits = point.digits if point.earliest.year != point.latest.year else None
+    clock = (point.hour, point.minute, point.second, point.offset)
+    bounds = (point.earliest, point.latest)
+    doubt = point.qualifiers if whole is None else whole
+    return bounds, doubt, stated, digits and point.year, clock
+
+
+def _meaning(when: When) -> object:
+    if len(when.choices) > 1:
+        return tuple(_meaning(choice) for choice in when.choices)
+    start, end = _point_meaning(when.start), _point_meaning(when.end)
+    if not when.is_span and start is not None and end is not None and when.start is not when.end:
+        assert when.start is not None
+        assert when.end is not None
+        if start[1] == end[1] == "":  # type: ignore[index]
+            # a moment between two days, however they are written
+            return "moment", when.start.earliest, when.end.latest, "between"
+    states = when.start_state, when.end_state
+    return "span" if when.is_span else "moment", start, end, states, when.zone
+
+
+def _corpus() -> list[str]:
+    years = ["2016", "2017", "1999", "0999", "0079", "0000", "-0043", "-0042", "Y12016", "Y-12016"]
+    marks = ["", "?", "~", "%"]
+    points = [
+        *(year + mark for year, mark in product(years, marks)),
+        *(f"{year}-{month}{mark}" for year, month, mark in product(
+            years, ("11", "12", "21", "24", "25", "28", "29", "33", "37", "39", "40"), marks)),
+        *(f"{year}-12-{day}{mark}" for year, day, mark in product(years, ("01", "20"), marks)),
+        *(f"{third} {year}{tail}" for third, year, tail in product(
+            ("early", "mid", "late"), years, ("", "-11", "-12", "?", "-12~"))),
+        "201X", "200X", "190X", "19XX", "20XX", "1XXX", "XXXX", "-00XX", "-004X", "2016-1X",
+        "2016-12-0X", "2016-12-1X", "2016-12-2X", "2016-12-3X", "201X-12", "201X-12-25",
+        "2016-X1", "2016-X2", "2016-XX-05", "201X-21", "1950S1", "1950S2", "1950S3", "1951S2",
+        "?2016-12-20", "2016-?12-20", "2016-12-?20", "2016?-12-20", "2016-12?-20",
+        "~2016-12-20", "2016-~12-20", "2016-12-~20", "2016-12~-20", "%2016-12-20", "2016-?12",
+        "?2016-~12", "~2016-?12", "2016-%12", "2016-~XX", "201X-~12",
+    ]  # fmt: skip
+    ends = ["2016", "2016-12", "2016-12-20", "2017-01-05", "2016-12-20~", "2017?", "late 2016",
+            "-0043", "0014", "201X", "2016-12-~20"]  # fmt: skip
+    pairs = list(product(ends, ends))
+    return [
+        *points,
+        *(f"{end}{tail}" for end, tail in product(ends, ("/..", "/"))),
+        *(f"{head}{end}" for end, head in product(ends, ("../", "/"))),
+        *(f"[{end}..]" for end in ends),
+        *(f"[..{end}]" for end in ends),
+        *(f"{a}/{b}" for a, b in pairs),
+        *(f"[{a}..{b}]" for a, b in pairs),
+        *(f"[{a},{b}]" for a, b in pairs),
+        *(f"[{a},{b}..]" for a, b in pairs),
+        *(f"2016-12-20T{clock}{zone}{mark}" for clock, zone, mark in product(
+            ("00:00", "13:00", "13:00:00"), ("", "Z", "+06:00"), marks)),
+        *(f"2016-12-20T13:00{a}/2016-12-{day}T15:00{b}" for a, b, day in product(
+            ("", "Z", "+01:00", "?"), ("", "Z", "+01:00", "?"), ("20", "21"))),
+    ]  # fmt: skip
+
+
+def _valid(texts: list[str]) -> list[When]:
+    found = []
+    for text in texts:
+        try:
+            found.append(When.parse(text))
+        except DateError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize("language", sorted(WRITTEN))
+def test_dates_of_different_meaning_differ_in_words(language: str) -> None:
+    meanings: dict[str, set[object]] = {}
+    for when in _valid(_corpus()):
+        meanings.setdefault(words(when, language), set()).add(_meaning(when))
+    assert len(meanings) > 900
+    assert {said: found for said, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_one_end_alone_in_words() -> None:
+    when = When.parse("2016-12-20~/2017-01-23T13:00Z".replace("T13:00Z", ""))
+    assert when.start is not None
+    assert when.end is not None
+    assert point_words(when.start) == "c. 20 December 2016"
+    assert point_words(when.end, "de") == "23. Januar 2017"
