@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.commands import FILES, contents, environment, run
+from support.commands import FILES, contents, environment, here, run
 from support.matrix import FILE
 
 EPOCH = "1485129600"
@@ -82,8 +82,9 @@ def test_two_clocks_differ_in_stamps_only(tmp_path: Path, expected: dict[str, by
 
 
 @pytest.mark.parametrize("text", ["now", "1.5", "-1", "1e9", "٣", "9" * 30, " "])
-def test_a_wrong_source_date_epoch_is_said(tmp_path: Path, text: str) -> None:
-    done = run("export", str(FILE), cwd=tmp_path, env=environment(SOURCE_DATE_EPOCH=text))
+def test_a_wrong_source_date_epoch_is_said(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+    done = here("export", str(FILE))
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: SOURCE_DATE_EPOCH is `{text}`, which is not a time\n")
