@@ -12,8 +12,6 @@ from timeline_kit.schema import schema
 
 VALIDATOR = jsonschema_rs.Draft202012Validator(schema())
 HEADER = "timeline: {id: example, title: T}\nsources: {report: {title: A report}}\nevents:\n"
-    "timeline: {id: example, title: An example}\nsources: {report: {title: A report}}\nevents:\n"
-)
 
 
 def one_of(words: str) -> st.SearchStrategy[str]:
