@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from timeline_kit.dates.day import Day, month_length
@@ -60,6 +61,8 @@ def of_mask(year: str, month: str, day: str) -> Bounds | None:
         month: two digits or `X`, or the empty string.
         day: two digits or `X`, or the empty string.
     """
+    if not month and not day and not year.startswith("-"):
+        return of_years(int(year.replace("X", "0")), int(year.replace("X", "9")))
     months = _matching(month or "XX", 12)
     days = _matching(day or "XX", 31)
     rising, falling = "0123456789", "9876543210"
@@ -81,12 +84,13 @@ def mask_precision(year: str, month: str) -> Precision:
     return Precision.PART
 
 
-def _matching(mask: str, limit: int) -> list[int]:
-    return [
+@lru_cache(maxsize=256)  # two digits or X: there are no more of them
+def _matching(mask: str, limit: int) -> tuple[int, ...]:
+    return tuple(
         number
         for number in range(1, limit + 1)
         if all(m in ("X", d) for m, d in zip(mask, f"{number:02d}", strict=True))
-    ]
+    )
 
 
 def _years(mask: str, digits: str) -> Iterator[int]:
@@ -98,7 +102,7 @@ def _years(mask: str, digits: str) -> Iterator[int]:
             yield sign * year
 
 
-def _first_day(years: Iterable[int], months: list[int], days: list[int]) -> Day | None:
+def _first_day(years: Iterable[int], months: tuple[int, ...], days: tuple[int, ...]) -> Day | None:
     for year in years:
         for month in months:
             length = month_length(year, month)

@@ -59,9 +59,6 @@ class When(NamedTuple):
         Raises:
             DateError: says what is wrong, where, and what would be right.
         """
-        day = plain_day(text)
-        if day is not None:
-            return _of_day(text, day)
         when = _read(text)
         return when if zone is None else when.in_zone(zone)
 
@@ -205,8 +202,11 @@ def _of_day(text: str, day: Day) -> When:
     return _new(When, (text, point, point, False, _KNOWN, _KNOWN, (), None, None, None))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # the same days come again and again, and are one object then
 def _read(text: str) -> When:
+    day = plain_day(text)
+    if day is not None:
+        return _of_day(text, day)
     try:
         shape = parser.read(text)
     except DateError as error:
