@@ -13,7 +13,7 @@ from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale
 from timeline_kit.exporters.svg.style import ERA_SIZE
-from timeline_kit.exporters.svg.ticks import Tick
+from timeline_kit.exporters.svg.ticks import SIZE, Tick
 from timeline_kit.labels import Label, bracketed, label
 from timeline_kit.model import Era, Timeline
 
@@ -23,6 +23,7 @@ TICK = 6.0
 ERA_ROW = 26.0
 _BEFORE_ERAS = 8.0
 _INSIDE = 7.0
+_MARGIN = 8.0
 _GAP = 16.0
 
 
@@ -52,9 +53,7 @@ def paint_axis(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -
     canvas.add('<g aria-hidden="true">')
     for tick in ticks:
         canvas.line(tick.place, line_y - TICK, tick.place, line_y, "axis")
-        canvas.text(tick.place, [(line_y - TICK - 5, tick.label)], "tick", "middle")
-        if tick.above:
-            canvas.text(tick.place, [(line_y - TICK - 5 - LINE, tick.above)], "unit", "middle")
+        _name(canvas, tick, line_y - TICK - 5, line_y - TICK - 5 - LINE)
     canvas.line(scale.left, line_y, scale.right, line_y, "axis")
     canvas.add("</g>")
 
@@ -64,11 +63,21 @@ def paint_foot(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -
     canvas.add('<g aria-hidden="true">')
     for tick in ticks:
         canvas.line(tick.place, line_y, tick.place, line_y + TICK, "axis")
-        canvas.text(tick.place, [(line_y + TICK + 13, tick.label)], "tick", "middle")
-        if tick.above:
-            canvas.text(tick.place, [(line_y + TICK + 13 + LINE, tick.above)], "unit", "middle")
+        _name(canvas, tick, line_y + TICK + 13, line_y + TICK + 13 + LINE)
     canvas.line(scale.left, line_y, scale.right, line_y, "axis")
     canvas.add("</g>")
+
+
+def _name(canvas: Canvas, tick: Tick, label_y: float, unit_y: float) -> None:
+    canvas.text(_inside(tick.place, tick.label), [(label_y, tick.label)], "tick", "middle")
+    if tick.above:
+        canvas.text(_inside(tick.place, tick.above), [(unit_y, tick.above)], "unit", "middle")
+
+
+def _inside(place: float, text: str) -> float:
+    """Return a place in the middle of a text that leaves all of it in the picture."""
+    half = text_width(text, SIZE, BOLD) / 2 + _MARGIN
+    return max(half, min(place, WIDTH - half))
 
 
 def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> None:

@@ -17,7 +17,9 @@ from timeline_kit.wording import date_text, title_text
 
 _SMALLEST_FOR_A_SIGN = 5
 _ARROW = 5.0
-_SEEN = 0.5
+_LAP = 0.4
+"""How far the full part of a bar reaches over its soft ends, so that no seam is seen."""
+_SEEN = 2 * _LAP
 """Shorter pieces of a bar are left out."""
 
 
@@ -77,11 +79,11 @@ class LanePainter:
         else:
             pieces = [
                 (mark.left, mark.full_from, "rise"),
-                (mark.full_from, mark.full_to, ""),
                 (mark.full_to, mark.right, "fall"),
+                (max(mark.left, mark.full_from - _LAP), min(mark.right, mark.full_to + _LAP), ""),
             ]
         for left, right, gradient in pieces:
-            if right - left >= _SEEN:
+            if right - left > _SEEN:
                 rounded = (left == mark.left, right == mark.right)
                 paint = self._paint(gradient, doubt=doubt)
                 canvas.bar(left, top, right, bottom, paint, rounded)

@@ -62,6 +62,10 @@ def mark_of(extent: Extent, scale: Scale, radius: float) -> Mark:
         shortest, full_from, full_to = _SHORTEST_RANGE, left, right
     else:
         shortest = _SHORTEST_SPAN
+    if extent.shape is Shape.RANGE and extent.before is EndState.OPEN:
+        full_from = right  # the less likely, the further away
+    elif extent.shape is Shape.RANGE and extent.after is EndState.OPEN:
+        full_to = left
     if right - left < shortest:
         middle = (left + right) / 2
         is_hard_left, is_hard_right = full_from <= left, full_to >= right

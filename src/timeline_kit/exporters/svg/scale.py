@@ -9,7 +9,8 @@ from timeline_kit.dates import EndState
 from timeline_kit.exporters.svg.extents import DAY, Extent
 
 _SHORTEST = 7 * DAY
-_SHORTEST_TIMED = 3600
+_HOUR = 3600
+_MINUTE = 60
 _ROOM = 0.02
 """Room at both sides, as a part of the whole stretch."""
 _ROOM_FOR_OPEN_ENDS = 0.07
@@ -23,12 +24,14 @@ class Scale(NamedTuple):
         end: the second at the right end.
         left: the place of the left end.
         right: the place of the right end.
+        shows_times: whether there are times of day to show, or days alone.
     """
 
     start: int
     end: int
     left: float
     right: float
+    shows_times: bool = False
 
     def place(self, second: int) -> float:
         """Return the place of a second."""
@@ -51,7 +54,7 @@ def scale_for(extents: Sequence[Extent], others: Iterable[int], left: float, rig
         return Scale(0, DAY, left, right)
     start, end = min(known), max(known)
     are_days = all(second % (DAY // 2) == 0 for second in known)
-    shortest = _SHORTEST if are_days else _SHORTEST_TIMED
+    shortest = _SHORTEST if are_days else _HOUR if start == end else _MINUTE
     if end - start < shortest:
         middle = (start + end) // 2
         start, end = middle - shortest // 2, middle + shortest // 2
@@ -62,6 +65,7 @@ def scale_for(extents: Sequence[Extent], others: Iterable[int], left: float, rig
         end + _part(end - start, _ROOM_FOR_OPEN_ENDS if after else _ROOM),
         left,
         right,
+        not are_days,
     )
 
 

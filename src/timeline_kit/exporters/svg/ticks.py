@@ -90,11 +90,11 @@ def _candidates(scale: Scale, language: str) -> Iterator[_Steps]:
     """Yield ways to divide the axis, from the finest that is not far too fine."""
     length = scale.end - scale.start
     for step in (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600):
-        if length <= step * _MOST:
+        if scale.shows_times and length <= step * _MOST:
             yield partial(_times, step, language)
     for days in (1, 2, 7, 14):
         if length <= days * DAY * _MOST:
-            yield partial(_days, days, language)
+            yield partial(_days, days, 0 if scale.shows_times else DAY // 2, language)
     for months in (1, 3, 6):
         if length <= months * 30 * DAY * _MOST:
             yield partial(_months, months, language)
@@ -115,15 +115,18 @@ def _times(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
         yield _Mark(second, label, _day_words(ordinal, language))
 
 
-def _days(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
-    first = -(-start // DAY)
+def _days(step: int, into: int, language: str, start: int, end: int) -> Iterator[_Mark]:
+    """Yield days, each so many seconds into it: where there are no times, a dot is at noon."""
+    first = -((into - start) // DAY)
     if step % 7 == 0:
         first += (1 - first) % step  # 0001-01-01, ordinal 1, is a Monday
     elif step > 1:
         first += -first % step
-    for ordinal in range(first, end // DAY + 1, step):
+    for ordinal in range(first, (end - into) // DAY + 1, step):
         day = Day.from_ordinal(ordinal)
-        yield _Mark(ordinal * DAY, day_and_month(day, language), _year_words(day.year, language))
+        yield _Mark(
+            ordinal * DAY + into, day_and_month(day, language), _year_words(day.year, language)
+        )
 
 
 def _months(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:

@@ -1,0 +1,56 @@
+"""Whole pictures: a new case is a new pair of files in `cases`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from support.matrix import SECRETS, public_matrix
+
+import timeline_kit
+from timeline_kit.exporters.registry import export
+from timeline_kit.model import Timeline
+from timeline_kit.problems import fidelity
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+
+
+def load(path: Path) -> Timeline:
+    loaded = timeline_kit.load(path)
+    assert loaded.timeline is not None, loaded.problems
+    return loaded.timeline
+
+
+def compare(timeline: Timeline, expected: Path) -> None:
+    drawn = export(timeline, "svg")[0].decode()
+    if os.environ.get("UPDATE_CASES"):
+        expected.write_text(drawn, encoding="utf-8")
+    assert drawn == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_becomes_its_picture(path: Path) -> None:
+    compare(load(path), path.with_suffix(".svg"))
+
+
+def test_the_astana_timeline_becomes_its_picture() -> None:
+    compare(load(ROOT / "events.yaml"), CASES[0].with_name("astana.svg"))
+
+
+def test_nothing_private_is_in_a_picture() -> None:
+    drawn = export(public_matrix(), "svg")[0].decode()
+    assert not [word for word in SECRETS if word in drawn]
+
+
+def test_what_is_not_in_the_picture_is_said() -> None:
+    notes = export(load(ROOT / "events.yaml"), "svg")[1]
+    assert [note.message for note in notes] == [
+        "not in the picture: descriptions, participants, tags, sources"
+    ]
+    notes = export(public_matrix(), "svg")[1]
+    assert [note.code for note in notes] == [
+        fidelity.SVG_SHORTENED.id,
+        fidelity.NOT_CARRIED.id,
+    ]
