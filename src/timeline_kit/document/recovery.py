@@ -14,7 +14,7 @@ from timeline_kit.document.conflicts import find_conflicts
 from timeline_kit.document.failures import TOO_DEEP, Failure, first_failure
 from timeline_kit.document.lines import is_blank
 from timeline_kit.document.mended import Mended
-from timeline_kit.document.slips import RULES, Scene, Slip, last_resorts
+from timeline_kit.document.slips import RULES, Scene, Slip, last_resorts, mend_alone
 from timeline_kit.document.source import Limits, Source
 from timeline_kit.document.windows import Windows
 
@@ -102,30 +102,27 @@ class Recovery:
         ]
         reached = failure.reached
         for rule in () if failure.reason == TOO_DEEP else RULES:
-            slip = self._best([slip for scene in scenes for slip in rule(scene)], numbers, reached)
-            if slip is not None:
-                return slip
+            slips = [slip for scene in scenes for slip in rule(scene)]
+            accepted = [slip for slip in slips if self._reach(slip.lines, numbers) > reached]
+            if accepted:
+                return self._furthest(accepted, numbers)
         for scene in reversed(scenes):
             for slip in last_resorts(scene):
-                if self._reach(slip, numbers) > reached:
+                if self._reach(slip.lines, numbers) > reached:
                     return slip
         return None
 
-    def _best(self, slips: list[Slip], numbers: list[int], reached: int) -> Slip | None:
-        best: Slip | None = None
-        furthest = reached
-        for slip in slips:
-            reach = self._reach(slip, numbers)
-            if reach > furthest:
-                best, furthest = slip, reach
-        return best
+    def _furthest(self, slips: list[Slip], numbers: list[int]) -> Slip:
+        """Return the slip whose mend lets the lines be read furthest, the first if several do."""
+        if len(slips) == 1:
+            return slips[0]
+        alone = mend_alone(self.mended.lines, numbers)
+        return max(slips, key=lambda slip: self._reach({**alone, **slip.lines}, numbers))
 
-    def _reach(self, slip: Slip, numbers: list[int]) -> int:
-        """Return the first line that cannot be read once a slip is mended."""
-        failure = self._failure(numbers, slip.lines)
-        if failure is None:
-            return len(self.mended.lines) + 1
-        return failure.reached
+    def _reach(self, mended: dict[int, str], numbers: list[int]) -> int:
+        """Return the first line that cannot be read once some lines are mended."""
+        failure = self._failure(numbers, mended)
+        return len(self.mended.lines) + 1 if failure is None else failure.reached
 
     def _failure(self, numbers: list[int], instead: dict[int, str] | None = None) -> Failure | None:
         """Return where some lines stop being YAML, in numbers of the whole text."""

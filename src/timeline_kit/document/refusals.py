@@ -8,7 +8,6 @@ from typing import Any
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 
-from timeline_kit.document.characters import advice
 from timeline_kit.document.events import Unreadable
 from timeline_kit.document.lines import parse_line, quoted
 from timeline_kit.document.scalars import origins
@@ -118,13 +117,15 @@ class Refusals:
             return
         places = origins(event.value, self._work.text, event.start_mark.index, event.style)
         for each in found:
+            start, end = places[each.start()], places[each.end()]
+            escape = self._work.text[start:end]
             self._add(
                 reading.FORBIDDEN_CHARACTER,
-                f"{name_character(each.group())} is not allowed in text",
-                advice(each.group()),
+                f"`{escape}` stands for {name_character(each.group())}, which text may not hold",
+                "delete it; where a backslash is meant, write `\\\\`, or use single quotes",
                 self._path(key),
-                places[each.start()],
-                places[each.end()],
+                start,
+                end,
                 within=each.span(),
             )
 

@@ -4,6 +4,7 @@ A rule looks at one line and offers slips. An offer is believed only when the te
 can be read further than before; so the advice a user gets has been tried.
 """
 
+from timeline_kit.document.slips.alone import mend_alone
 from timeline_kit.document.slips.brackets import bracket_slips
 from timeline_kit.document.slips.documents import document_slips
 from timeline_kit.document.slips.indentation import blank_slips, indentation_slips
@@ -24,4 +25,4 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules, the surest first."""
 
-__all__ = ["RULES", "Rule", "Scene", "Slip", "last_resorts"]
+__all__ = ["RULES", "Rule", "Scene", "Slip", "last_resorts", "mend_alone"]

@@ -109,7 +109,8 @@ def _missing_dash(scene: Scene) -> Iterator[Slip]:
         text = scene.lines[number]
         if is_blank(text):
             continue
-        if indent_of(text) < line.indent or parse_line(text).has_dash:
+        begins_entry = parse_line(text).key == line.key or text.lstrip()[0] in "-–—•*"
+        if indent_of(text) < line.indent or begins_entry:
             break
         if indent_of(text) == line.indent:
             lines[number] = " " * first.content + text[line.indent :]

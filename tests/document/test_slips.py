@@ -1,0 +1,102 @@
+"""Files with several slips: each is named on its line, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_kit.document import Document, Source, locate, read
+
+SLIPS = {
+    "    title: Talks": [
+        "    title: Talks: more", "    title: Talks:", "    title: \"Talks", "    title: 'Talks",
+        "    title: \"Talks\" more", "    title: @Talks", "    title: %Talks", "    title: [Talks",
+        "    title: \"C:\\News\"", "     title: Talks", "   title: Talks", "\ttitle: Talks",
+        "    title:Talks", "    title Talks", "    title = Talks", "    title: null",
+        "    title: &Talks more", "    title: *Talks", "    title: !Talks more", "    date: again",
+        "    <<: {a: b}", "    [a]: b", "    title: \"\\u202e\"", "    title: Talks\u202e",
+        "    title: - Talks", "    title: | Talks", "    title: {Talks", "    title: ]Talks",
+    ],
+    "  - id: event": [
+        "  -id: event", "   - id: event", "  – id: event", "  - id event", "  id: event",
+    ],
+    "    tags: [a, b]": [
+        "    tags: [a, b", "    tags: [a, b}", "    tags: [a, \"b]", "    tags: a, b]: c",
+    ],
+}  # fmt: skip
+"""Lines of an event, and how each may go wrong."""
+
+EVENT = [
+    "  - id: event",
+    "    date: 2016-12-20",
+    "    title: Talks",
+    "    tags: [a, b]",
+    "    description: |",
+    '      Some text: with "signs',
+    "",
+    "    place:",
+    "      name: Astana",
+]
+HEAD = ["timeline:", "  id: talks", "  title: Talks", "events:"]
+
+
+SLIP = [(line, slip) for line, slips in SLIPS.items() for slip in slips]
+MASKED = {"  - id event"}
+"""Not seen for what it is when the next line but one is indented with a tab."""
+
+
+def written(slips: dict[int, list[tuple[str, str]]]) -> tuple[str, list[int]]:
+    """Return eight events, some with slips in them, and the lines of the slips."""
+    lines = list(HEAD)
+    slipped = []
+    for number in range(8):
+        instead = dict(slips.get(number, []))
+        for line in EVENT:
+            if line in instead:
+                slipped.append(len(lines) + 1)
+            lines.append(instead.get(line, line))
+    return "\n".join(lines) + "\n", slipped
+
+
+def named(document: Document) -> list[int]:
+    """Return the lines of all problems."""
+    found = locate(document, document.problems)
+    return [problem.location.line for problem in found if problem.location is not None]
+
+
+ONE_SLIP = st.sampled_from(SLIP).map(lambda slip: [slip])
+
+
+@given(st.dictionaries(st.integers(1, 7), ONE_SLIP, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_each_slip_is_named_on_its_line(slips: dict[int, list[tuple[str, str]]]) -> None:
+    text, slipped = written(slips)
+    document = read(Source("x", text))
+    assert named(document) == slipped
+    assert document.data is not None
+    assert len(document.data["events"]) == 8
+    sound = read(Source("x", written({})[0])).data
+    assert sound is not None
+    for number, event in enumerate(document.data["events"]):
+        if number not in slips:
+            assert event == sound["events"][number]
+
+
+@pytest.mark.parametrize("first", SLIP, ids=lambda slip: repr(slip[1]))
+def test_two_slips_in_one_event_are_both_named(first: tuple[str, str]) -> None:
+    for second in SLIP:
+        if second[0] <= first[0] or (first[1][0] == "\t" and second[1] in MASKED):
+            continue
+        text, slipped = written({3: [first, second]})
+        assert named(read(Source("x", text))) == slipped, second
+
+
+def test_ten_mistakes_are_all_named() -> None:
+    path = Path(__file__).parent / "cases" / "ten-mistakes.yaml"
+    document = read(Source(path.name, path.read_text(encoding="utf-8")))
+    codes = [problem.code for problem in document.problems]
+    assert len(set(codes)) >= 10
+    assert named(document) == [3, 6, 11, 13, 16, 20, 23, 27, 29, 31, 34, 38, 39, 41]
