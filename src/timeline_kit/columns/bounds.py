@@ -54,13 +54,26 @@ def last_bound(when: When) -> Bound | None:
 
 def first_text(when: When) -> str | None:
     """Return the text of the first bound, or None."""
-    bound = first_bound(when)
-    return None if bound is None else bound.text()
+    start = when.start
+    if start is None:
+        return None
+    return _day_text(start.earliest) if start.hour is None else _timed_text(first_bound(when))
 
 
 def last_text(when: When) -> str | None:
     """Return the text of the last bound, or None."""
-    bound = last_bound(when)
+    end = when.end
+    if end is None:
+        return None
+    return _day_text(end.latest) if end.hour is None else _timed_text(last_bound(when))
+
+
+def _day_text(day: Day) -> str:
+    year, month, number = day
+    return f"{year}-{month:02}-{number:02}" if 1000 <= year <= 9999 else day.edtf()
+
+
+def _timed_text(bound: Bound | None) -> str | None:
     return None if bound is None else bound.text()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 SEPARATOR = "; "
 """Stands between the items of a list in one cell."""
@@ -15,32 +15,31 @@ _SPLIT = re.compile(r"(\\*);")
 _JSON_STARTS = ("{", "[", '"')
 
 
-def join(items: Iterable[str]) -> str:
+def join(items: Sequence[str]) -> str:
     r"""Return the items of a list as the text of one cell.
 
     A semicolon inside an item becomes `\;`. A backslash means itself, unless
     semicolons follow it: there it is doubled. `split` is the exact inverse for
     items that are not empty.
     """
-    items = tuple(items)
     text = SEPARATOR.join(items)
-    if len(items) < 2:
-        return _escape(text) if ";" in text else text
-    if text.count(";") == len(items) - 1 and "\\;" not in text:
-        return text
+    if ";" not in text or (text.count(";") == len(items) - 1 and "\\;" not in text):
+        return text  # as most are: nothing to escape
+    if len(items) == 1:
+        return _escape(text)
     *body, last = map(_escape, items)
     return SEPARATOR.join([*map(_double_last_backslashes, body), last])
 
 
-def join_positions(items: Iterable[str]) -> str | None:
-    """Return items that may be empty as the text of one cell; None when all are empty.
+def join_positions(items: Sequence[str | None]) -> str | None:
+    """Return items that may be missing as the text of one cell; None when all are.
 
-    Empty items at the end are left out: how many there are, another column says.
+    Missing items at the end are left out: how many there are, another column says.
     """
-    kept = list(items)
+    kept = [item or "" for item in items]
     while kept and not kept[-1]:
         kept.pop()
-    return join(kept) or None
+    return join(kept) if kept else None
 
 
 def _escape(item: str) -> str:

@@ -11,7 +11,7 @@ from timeline_kit.citations import addresses, cite
 from timeline_kit.columns.bounds import first_bound, first_text, last_bound, last_text
 from timeline_kit.columns.cells import join, join_positions, own_text
 from timeline_kit.columns.table import Column, Kind
-from timeline_kit.model import Event, Record, Timeline
+from timeline_kit.model import Citation, Event, Record, Timeline
 from timeline_kit.wording import date_text
 
 
@@ -41,7 +41,7 @@ def value_getter(column: Column, timeline: Timeline) -> Getter:
         return attrgetter(f"{outer}.value")
     if not inner:
         return attrgetter(f"{outer}.text" if outer == "date" else outer)
-    return _each(inner[0]) if outer == "sources" else _inside(outer, inner[0])
+    return _each(attrgetter(inner[0])) if outer == "sources" else _inside(outer, inner[0])
 
 
 def _helper(name: str, timeline: Timeline) -> Getter:
@@ -52,16 +52,16 @@ def _helper(name: str, timeline: Timeline) -> Getter:
         return lambda event: first_bound(event.date)
     if name == "end":
         return lambda event: last_bound(event.date)
-    return _citations(timeline)
+    return _each(_citation_texts(timeline))
 
 
-def _citations(timeline: Timeline) -> Getter:
+def _citation_texts(timeline: Timeline) -> Callable[[Citation], str]:
     language = timeline.language
     texts = {
         key: f"{cite(source, language)} {addresses(source, language)}".strip()
         for key, source in timeline.sources.items()
     }
-    return lambda event: tuple([texts[citation.ref] for citation in event.sources])
+    return lambda citation: texts[citation.ref]
 
 
 def _inside(outer: str, inner: str) -> Getter:
@@ -74,8 +74,7 @@ def _inside(outer: str, inner: str) -> Getter:
     return value
 
 
-def _each(inner: str) -> Getter:
-    value_of = attrgetter(inner)
+def _each(value_of: Callable[[Citation], Any]) -> Getter:
     return lambda event: tuple([value_of(citation) for citation in event.sources])
 
 
@@ -103,20 +102,35 @@ def text_getter(column: Column, timeline: Timeline) -> Getter:
     if column.kind is Kind.BOUND:
         bound_text = first_text if column.name == "start" else last_text
         return lambda event: bound_text(event.date)
+    if column.name == "citations":
+        return _cited_text(_citation_texts(timeline))
+    if column.kind is Kind.BLOCKS or column.name == "sources":
+        return _cited_text(attrgetter(column.path[1]))
     value = value_getter(column, timeline)
     match column.kind:
         case Kind.LINES:
             return lambda event: join(items) if (items := value(event)) else None
-        case Kind.BLOCKS:
-            return lambda event: join_positions([item or "" for item in value(event)])
         case Kind.OWNS:
-            return lambda event: join_positions([_own_cell(item) or "" for item in value(event)])
+            return lambda event: join_positions([_own_cell(item) for item in value(event)])
         case Kind.OWN:
             return lambda event: _own_cell(value(event))
         case Kind.FLAG:
             return lambda event: "true" if value(event) else "false"
         case _:
             return value
+
+
+def _cited_text(value_of: Callable[[Citation], str | None]) -> Getter:
+    """Return the function that joins what an event's citations give, each at its position."""
+
+    def text(event: Event) -> str | None:
+        citations = event.sources
+        if len(citations) == 1:
+            item = value_of(citations[0])
+            return item if item is None or ";" not in item else join((item,))
+        return join_positions(list(map(value_of, citations))) if citations else None
+
+    return text
 
 
 def _own_cell(value: object) -> str | None:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from timeline_kit.columns import Column, Kind, columns, text_getter
@@ -83,27 +82,41 @@ class CsvExporter:
         mark = "" if options.csv_plain else _MARK
         header = ",".join(quote(guarded(column.name)) for column in table)
         out.write(f"{mark}{header}\r\n".encode())
-        lines = _lines(timeline, table, options)
-        while chunk := "".join(islice(lines, _ROWS_AT_A_TIME)):
+        for chunk in _chunks(timeline, table, options):
             out.write(chunk.encode())
         return list(_notes(timeline))
 
 
-def _lines(timeline: Timeline, table: Sequence[Column], options: ExportOptions) -> Iterator[str]:
-    """Yield one line a row. What this loop does, it does for every cell, so it calls little."""
-    cells = [(text_getter(column, timeline), column.kind in _SAFE_KINDS) for column in table]
+def _chunks(timeline: Timeline, table: Sequence[Column], options: ExportOptions) -> Iterator[str]:
+    """Yield the lines of some rows at a time.
+
+    They are made column by column: what a whole column does not need, such as quotes, is
+    not looked for in each cell.
+    """
     risky = frozenset[str]() if options.csv_plain else _RISKY_STARTS
-    for event in timeline.events:
-        line = []
-        for text_of, is_safe in cells:
-            text = text_of(event)
-            if text is None:
-                line.append("")
-            elif is_safe:
-                line.append(str(text))
-            else:
-                line.append(quote(guard(text) if text[0] in risky else text))
-        yield ",".join(line) + "\r\n"
+    getters = [(text_getter(column, timeline), column.kind in _SAFE_KINDS) for column in table]
+    for start in range(0, len(timeline.events), _ROWS_AT_A_TIME):
+        events = timeline.events[start : start + _ROWS_AT_A_TIME]
+        columns = [
+            _values(list(map(text_of, events))) if is_safe else _fields(map(text_of, events), risky)
+            for text_of, is_safe in getters
+        ]
+        yield "\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n"
+
+
+def _values(cells: list[object]) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in cells]
+
+
+def _fields(cells: Iterable[str | None], risky: frozenset[str]) -> list[str]:
+    """Return the cells of a column, guarded and quoted where they need it."""
+    texts = [text or "" for text in cells]
+    whole = "".join(texts)
+    if not risky.isdisjoint([text[0] for text in texts if text]):
+        texts = list(map(guard, texts))
+    if '"' in whole or "," in whole or "\n" in whole or "\r" in whole:
+        texts = list(map(quote, texts))
+    return texts
 
 
 def _notes(timeline: Timeline) -> Iterator[Problem]:
