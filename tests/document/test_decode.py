@@ -46,6 +46,20 @@ def archive() -> bytes:
         (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "HTML or XML"),
         (b"{\\rtf1\\ansi}", "rich text (.rtf)"),
     ],
+    ids=[
+        "zip",
+        "gzip",
+        "pdf",
+        "png",
+        "utf-16",
+        "utf-32",
+        "le",
+        "be",
+        "bytes",
+        "ics",
+        "html",
+        "rtf",
+    ],
 )
 def test_a_file_of_another_kind_is_named(raw: bytes, what: str) -> None:
     code, message, advice = refusal(raw)

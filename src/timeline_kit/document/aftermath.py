@@ -44,10 +44,12 @@ class Aftermath:
         )
 
     def _lines(self, place: Place) -> tuple[int, int]:
-        """Return the first and last line of a node, with the blank lines after it."""
+        """Return the first and last line of a node; what was left out after it was in it."""
         work = self._document.work
         first = work.location(place.start, place.start).line
         last = work.location(place.end, place.end).line
+        if place.value:
+            return first, last
         while last + 1 in self._document.damaged and not work.line(last + 1).strip():
             last += 1
         return first, last

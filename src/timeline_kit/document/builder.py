@@ -141,5 +141,5 @@ def build(work: Source, limits: Limits) -> Built:
                 raise Unreadable
         elif kind is StreamEndEvent:
             break
-    refusals.drop_discarded()
+    refusals.finish()
     return Built(top[0] if top else None, refusals)

@@ -50,6 +50,7 @@ class Refusals:
         self._work = work
         self._limits = limits
         self._counts: Counter[str] = Counter()
+        self._unlisted: dict[str, tuple[Location, int]] = {}
         self._discarded: list[dict[Any, Any]] = []
 
     def property(self, event: Any, key: Any) -> None:
@@ -225,8 +226,11 @@ class Refusals:
         )
         return self._discard()
 
-    def drop_discarded(self) -> None:
-        """Remove the values read under discarded keys."""
+    def finish(self) -> None:
+        """Remove the values read under discarded keys, and count what was not listed."""
+        for code, (location, count) in self._unlisted.items():
+            message = f"{count:,} more problems of this kind ({code}) are not listed"
+            self.problems.append(reading.UNFINISHED.problem(message, location=location))
         for mapping in self._discarded:
             for key in [key for key in mapping if key.__class__ is Discarded]:
                 del mapping[key]
@@ -283,6 +287,8 @@ class Refusals:
         location: Location = self._work.location(start, end)
         self.damaged.add(location.line)
         if self._counts[code.id] > CAP:
+            first, count = self._unlisted.get(code.id, (location, 0))
+            self._unlisted[code.id] = first, count + 1
             return
         self.problems.append(
             code.problem(message, path, help_, target=target, within=within, location=location)
