@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline_kit import texts
 from timeline_kit.markdown import html
-from timeline_kit.markdown.html import escape, inline_html, to_html
+from timeline_kit.markdown.html import escape, inline_html, to_html, to_html_each
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 
@@ -99,6 +99,15 @@ def test_simple_emphasis_and_links_take_a_short_way_to_the_same_end(text: str) -
 def test_inline_text_takes_the_short_way_to_the_same_end(text: str) -> None:
     long_way = html._cleaner().clean(html._dialect().renderInline(text)).strip()
     assert inline_html(text) == long_way
+
+
+@given(
+    st.lists(_texts(_ALPHABET, _MARKS, st.sampled_from(["\x7f", "a line\nof words"])), max_size=4)
+)
+@settings(max_examples=500, deadline=None)
+@example(["a b", "c\n\nd", "", "*e*"])
+def test_many_texts_at_once_become_what_each_becomes(texts: list[str]) -> None:
+    assert to_html_each(texts) == [to_html(text) for text in texts]
 
 
 def test_the_short_way_is_taken_for_ordinary_prose(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,25 +17,23 @@ from timeline_kit.exporters.timelinejs_dates import (
     Clock,
     Parts,
     Place,
-    date_fields,
+    dates_json,
+    first_instant,
     is_human,
     place,
     place_era,
 )
-from timeline_kit.exporters.timelinejs_texts import (
-    Texts,
-    html_json,
-    inert,
-    media_fields,
-    plain_json,
-)
+from timeline_kit.exporters.timelinejs_slides import Slides
+from timeline_kit.exporters.timelinejs_texts import html_json, inert_json, media_fields
 from timeline_kit.markdown.html import escape
-from timeline_kit.model import Era, Event, Media, Timeline
+from timeline_kit.model import Era, Event, Timeline
 from timeline_kit.problems import Problem
-from timeline_kit.wording import date_text, title_text
+from timeline_kit.wording import date_text
 
 TITLE_ID = "Title"
 """The id of the title slide: no event can have it, since their ids are small letters."""
+
+_EVENTS_AT_A_TIME = 200
 
 Placed = tuple[Parts, Place, Event]
 """An event with its first instant and its place on the axis."""
@@ -59,18 +57,11 @@ class TimelineJsExporter:
         drawn = [(era, where) for era, where in eras if where is not None]
         far = next(_beyond_human_years(placed, drawn), None)
         scale = "human" if far is None else "cosmological"
-        texts = Texts(timeline)
-
-        title = _block(_title_fields(timeline, texts), 2)
+        slides = Slides(timeline)
+        title = _title_json(timeline, slides)
         out.write(f'{{\n  "scale": "{scale}",\n  "title": {title},\n  "events": ['.encode())
-        separator = "\n    "
-        for _, where, event in placed:
-            block = _block(_event_fields(event, where, timeline.language, texts), 4)
-            out.write(f"{separator}{block}".encode())
-            separator = ",\n    "
-        out.write(b"\n  ]" if placed else b"]")
-        out.write(_eras_json(drawn).encode())
-        out.write(b"\n}\n")
+        _write_events(placed, timeline.language, slides, out)
+        out.write(f"{_eras_json(drawn)}\n}}\n".encode())
 
         found += [notes.era_left_out(n, era.title) for n, (era, w) in enumerate(eras) if w is None]
         return found + list(_notes(timeline, placed, far, clock))
@@ -89,15 +80,26 @@ def _placed(timeline: Timeline, clock: Clock) -> tuple[list[Placed], list[Proble
         if where is None:
             problems.append(notes.left_out(event))
         else:
-            placed.append((where.first_instant, where, event))
+            placed.append((first_instant(where), where, event))
     placed.sort(key=itemgetter(0))
     ordered: list[Placed] = []
     for _, group in groupby(placed, key=itemgetter(0)):
         equals = list(group)
-        if len(equals) > 1:
+        if len(equals) > 1 and not all(_is_a_day(event) for _, _, event in equals):
             equals.sort(key=lambda one: one[2].date.sort_key[:-1])
         ordered += equals
     return ordered, problems
+
+
+def _is_a_day(event: Event) -> bool:
+    """Return whether the date is a single day, as most are: two of the same day are equals."""
+    point = event.date.start
+    return (
+        point is not None
+        and point is event.date.end
+        and point.hour is None
+        and point.earliest == point.latest
+    )
 
 
 def _beyond_human_years(
@@ -111,43 +113,70 @@ def _beyond_human_years(
             yield era
 
 
-def _block(fields: Iterable[str], indent: int) -> str:
-    """Return a JSON object, one field a line; `indent` is that of its braces."""
-    space = "\n" + " " * (indent + 2)
-    return "{" + space + f",{space}".join(fields) + "\n" + " " * indent + "}"
+def _write_events(placed: list[Placed], language: str, slides: Slides, out: BinaryIO) -> None:
+    for first in range(0, len(placed), _EVENTS_AT_A_TIME):
+        some = placed[first : first + _EVENTS_AT_A_TIME]
+        events = [event for _, _, event in some]
+        blocks = [
+            _event_json(event, where, language, headline, text)
+            for (_, where, event), headline, text in zip(
+                some, slides.headlines(events), slides.texts(events), strict=True
+            )
+        ]
+        out.write((",\n" if first else "\n").encode() + ",\n".join(blocks).encode())
+    out.write(b"\n  ]" if placed else b"]")
 
 
-def _title_fields(timeline: Timeline, texts: Texts) -> Iterator[str]:
-    yield f'"unique_id": "{TITLE_ID}"'
-    yield from _common_fields(timeline.title, texts.title(), timeline.media, 4)
-
-
-def _event_fields(event: Event, where: Place, language: str, texts: Texts) -> Iterator[str]:
-    yield f'"unique_id": "{event.id}"'
-    yield from date_fields(where)
-    yield f'"display_date": {plain_json(inert(date_text(event, language)))}'
+def _event_json(event: Event, where: Place, language: str, headline: str, text: str) -> str:
+    """Return one event; headline and text are the insides of JSON strings."""
+    group = media = ""
     if event.group is not None:
-        yield f'"group": {plain_json(inert(event.group))}'
-    yield from _common_fields(title_text(event, language), texts.event(event), event.media, 6)
+        group = f'\n      "group": {inert_json(event.group)},'
+    if event.media is not None:
+        media = f',\n      "media": {_block(media_fields(event.media), 6)}'
+    return f"""\
+    {{
+      "unique_id": "{event.id}",
+      {dates_json(where, _NEXT_FIELD)},
+      "display_date": {inert_json(date_text(event, language))},{group}
+      "autolink": false,
+      "text": {{
+        "headline": "{headline}",
+        "text": "{text}"
+      }}{media}
+    }}"""
 
 
-def _common_fields(headline: str, text: str, media: Media | None, indent: int) -> Iterator[str]:
-    yield '"autolink": false'
-    texts = [f'"headline": {html_json(escape(headline))}', f'"text": {html_json(text)}']
-    yield f'"text": {_block(texts, indent)}'
-    if media is not None:
-        yield f'"media": {_block(media_fields(media), indent)}'
+_NEXT_FIELD = ",\n      "
+
+
+def _title_json(timeline: Timeline, slides: Slides) -> str:
+    headline = html_json(escape(timeline.title))
+    texts = [f'"headline": {headline}', f'"text": {slides.title()}']
+    fields = [f'"unique_id": "{TITLE_ID}"', '"autolink": false', f'"text": {_block(texts, 4)}']
+    if timeline.media is not None:
+        fields.append(f'"media": {_block(media_fields(timeline.media), 4)}')
+    return _block(fields, 2)
 
 
 def _eras_json(eras: list[tuple[Era, Place]]) -> str:
     if not eras:
         return ""
-    blocks = (_block([*date_fields(where), _era_text(era)], 4) for era, where in eras)
+    blocks = (
+        _block([dates_json(where, _NEXT_FIELD), f'"text": {_headline_alone(era)}'], 4)
+        for era, where in eras
+    )
     return ',\n  "eras": [\n    ' + ",\n    ".join(blocks) + "\n  ]"
 
 
-def _era_text(era: Era) -> str:
-    return f'"text": {{"headline": {html_json(escape(era.title))}}}'
+def _headline_alone(era: Era) -> str:
+    return f'{{"headline": {html_json(escape(era.title))}}}'
+
+
+def _block(fields: Iterable[str], indent: int) -> str:
+    """Return a JSON object, one field a line; `indent` is that of its braces."""
+    space = "\n" + " " * (indent + 2)
+    return "{" + space + f",{space}".join(fields) + "\n" + " " * indent + "}"
 
 
 def _notes(
@@ -160,17 +189,8 @@ def _notes(
     if clock.zone is not None:
         timed = next(event for _, _, event in placed if event.date.is_timed)
         yield notes.in_one_zone(timed, clock.zone)
-    no_start = [event for event in timeline.events if event.date.start is None and event.date.end]
-    if no_start:
-        yield notes.no_start(no_start)
-    for event in timeline.events:
-        if event.group is not None and inert(event.group) != event.group:
-            yield notes.joined(event, "group")
-            break
-    for event in timeline.events:
-        if event.date_label is not None and inert(event.date_label) != event.date_label:
-            yield notes.joined(event, "date_label")
-            break
+    yield from notes.placed_at_their_end(timeline)
+    yield from notes.joined(timeline)
     yield from notes.not_carried(timeline)
 
 

@@ -34,10 +34,12 @@ class Place(NamedTuple):
     start: Parts
     end: Parts | None
 
-    @property
-    def first_instant(self) -> Parts:
-        """What TimelineJS sorts by."""
-        return self.start + _FIRST[len(self.start) :]
+
+def first_instant(found: Place) -> Parts:
+    """Return what TimelineJS sorts by: a blank is the first. A day comes before its first hour."""
+    start = found.start
+    stated = len(start)
+    return start if stated == 3 else start + _FIRST[stated : 3 if stated < 3 else 6]
 
 
 class Clock:
@@ -79,6 +81,8 @@ def place(when: When, clock: Clock) -> Place | None:
     without a start stands at its end.
     """
     start, end = when.start, when.end
+    if start is end and start is not None and start.hour is None:
+        return _within(_window(start.earliest, start.latest))
     if start is None:
         found = None if end is None else Place(_last(end, when.end_instant, clock), None)
     elif when.is_span:
@@ -89,9 +93,19 @@ def place(when: When, clock: Clock) -> Place | None:
         found = Place(_first(start, when.start_instant, clock), None)
     else:
         found = _window(start.earliest, end.latest)
-    if found is None or _is_beyond_reading(found):
+    return None if found is None else _within(found)
+
+
+def _within(found: Place) -> Place | None:
+    """Return the place without an end that equals its start, or None beyond all numbers."""
+    start, end = found
+    if not -_MOST_DIGITS < start[0] < _MOST_DIGITS:
         return None
-    return Place(found.start, None) if found.end == found.start else found
+    if end is None:
+        return found
+    if not -_MOST_DIGITS < end[0] < _MOST_DIGITS:
+        return None
+    return Place(start, None) if start == end else found
 
 
 def place_era(when: When, clock: Clock) -> Place | None:
@@ -106,8 +120,7 @@ def place_era(when: When, clock: Clock) -> Place | None:
     first, last = _first(start, when.start_instant, clock), _last(end, when.end_instant, clock)
     if first == last:
         last += (23, 59, 59)[len(last) - 3 :]
-    found = Place(first, last)
-    return None if first == last or _is_beyond_reading(found) else found
+    return None if first == last else _within(Place(first, last))
 
 
 def _window(earliest: Day, latest: Day) -> Place:
@@ -142,37 +155,34 @@ def _last(point: Point, instant: datetime | None, clock: Clock) -> Parts:
 
 def _parts(day: Day) -> Parts:
     """Return a day in historical years: TimelineJS labels -44 as 44 BCE, and so knows no 0."""
-    year, month, of_month = day
-    return (year if year > 0 else year - 1, month, of_month)
-
-
-def _years(found: Place) -> Iterable[int]:
-    return (found.start[0],) if found.end is None else (found.start[0], found.end[0])
-
-
-def _is_beyond_reading(found: Place) -> bool:
-    return any(abs(year) >= _MOST_DIGITS for year in _years(found))
+    return day if day[0] > 0 else (day[0] - 1, *day[1:])
 
 
 def is_human(found: Place) -> bool:
     """Return whether TimelineJS can place this on its `human` scale, to the minute."""
     first, last = _HUMAN_YEARS
-    return all(first <= year <= last for year in _years(found))
+    start, end = found
+    return first <= start[0] <= last and (end is None or first <= end[0] <= last)
 
 
-def date_fields(found: Place) -> list[str]:
+def dates_json(found: Place, between: str) -> str:
     """Return `start_date` and, if there is one, `end_date` as JSON.
 
     With an end every part stands in both, blank where nothing is stated: TimelineJS drops
     an end whose parts, of those that the start has, are the same.
+
+    Args:
+        found: where the event stands.
+        between: what to write between the two fields.
     """
-    if found.end is None:
-        return [f'"start_date": {_json(found.start, 0)}']
-    width = max(_TO_THE_MINUTE, len(found.start), len(found.end))
-    return [
-        f'"start_date": {_json(found.start, width)}',
-        f'"end_date": {_json(found.end, width)}',
-    ]
+    start, end = found
+    if end is not None:
+        width = max(_TO_THE_MINUTE, len(start), len(end))
+        return f'"start_date": {_json(start, width)}{between}"end_date": {_json(end, width)}'
+    if len(start) == 3:
+        year, month, day = start
+        return f'"start_date": {{"year": {year}, "month": {month}, "day": {day}}}'
+    return f'"start_date": {_json(start, 0)}'
 
 
 def _json(parts: Parts, width: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
+from timeline_kit.exporters.timelinejs_texts import inert
 from timeline_kit.model import Era, Event, Record, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -58,23 +60,31 @@ def in_one_zone(event: Event, zone: str) -> Problem:
     )
 
 
-def no_start(events: list[Event]) -> Problem:
+def placed_at_their_end(timeline: Timeline) -> Iterator[Problem]:
     """Note events that stand at their end, because their beginning is open or unknown."""
-    first, *others = events
+    found = [event for event in timeline.events if event.date.start is None and event.date.end]
+    if not found:
+        return
+    first, *others = found
     stand = f" and {len(others)} more stand at their" if others else " stands at its"
-    return fidelity.TIMELINEJS_NO_START.problem(
+    yield fidelity.TIMELINEJS_NO_START.problem(
         f"`{first.id}`{stand} end: TimelineJS has no open beginnings",
         ("events", first.id, "date"),
     )
 
 
-def joined(event: Event, key: str) -> Problem:
-    """Note an invisible character that keeps text from being read as HTML."""
-    return fidelity.TIMELINEJS_JOINER.problem(
-        f"the {key} of `{event.id}` looks like HTML; an invisible word joiner in it "
-        "keeps TimelineJS from reading it so",
-        ("events", event.id, key),
-    )
+def joined(timeline: Timeline) -> Iterator[Problem]:
+    """Note, once for each field, a character that keeps text from being read as HTML."""
+    for key in ("group", "date_label"):
+        suspects = {text for text in map(attrgetter(key), timeline.events) if text}
+        changed = {text for text in suspects if inert(text) != text}
+        if changed:
+            event = next(event for event in timeline.events if getattr(event, key) in changed)
+            yield fidelity.TIMELINEJS_JOINER.problem(
+                f"the {key} of `{event.id}` looks like HTML; an invisible word joiner in it "
+                "keeps TimelineJS from reading it so",
+                ("events", event.id, key),
+            )
 
 
 def not_carried(timeline: Timeline) -> Iterator[Problem]:
@@ -101,24 +111,22 @@ def _without_field(timeline: Timeline) -> Iterator[tuple[str, Path]]:
 
 
 def _own_keys(timeline: Timeline) -> Iterator[Path]:
-    for record, path in _records(timeline):
-        for key in record.extensions or ():
-            yield (*path, key)
-
-
-def _records(timeline: Timeline) -> Iterator[tuple[Record, Path]]:
-    yield timeline, ("timeline",)
+    yield from _own(timeline, "timeline")
     if timeline.media is not None:
-        yield timeline.media, ("timeline", "media")
+        yield from _own(timeline.media, "timeline", "media")
     for ref, source in timeline.sources.items():
-        yield source, ("sources", ref)
+        yield from _own(source, "sources", ref)
     for number, era in enumerate(timeline.eras):
-        yield era, ("eras", number)
+        yield from _own(era, "eras", number)
     for event in timeline.events:
-        path = ("events", event.id)
-        yield event, path
-        for key, part in (("place", event.place), ("media", event.media)):
-            if part is not None:
-                yield part, (*path, key)
+        yield from _own(event, "events", event.id)
+        if event.place is not None:
+            yield from _own(event.place, "events", event.id, "place")
+        if event.media is not None:
+            yield from _own(event.media, "events", event.id, "media")
         for number, citation in enumerate(event.sources):
-            yield citation, (*path, "sources", number)
+            yield from _own(citation, "events", event.id, "sources", number)
+
+
+def _own(record: Record, *path: str | int) -> Iterable[Path]:
+    return [(*path, key) for key in record.extensions] if record.extensions else ()
