@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 from urllib.parse import quote
 
 from timeline_kit.exporters.xlsx.styles import Style
 
-MAX_UNITS = 32_767
+MAX_UNITS: Final = 32_767
 """The most UTF-16 code units a cell holds."""
 
-MAX_LINK = 2_079
+MAX_LINK: Final = 2_079
 """The most characters of a link's address."""
 
-FIRST_DAY = "1900-03-01"
+FIRST_DAY: Final = "1900-03-01"
 """The first day on which all spreadsheets agree: Excel takes 1900 for a leap year."""
 
 _LAST_DAY = "9999-12-31"
@@ -50,14 +51,22 @@ def escape_any(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", escape(text))
 
 
+def text_start(style: Style) -> str:
+    """Return what follows the reference in a cell whose text begins and ends with no space."""
+    return f'" s="{style:d}" t="inlineStr"><is><t>'
+
+
+TEXT_END: Final = "</t></is></c>"
+
+
 def text_cell(reference: str, style: Style, escaped: str) -> str:
     """Return a cell with text that is already escaped."""
     if escaped[:1] <= " " or escaped[-1:] <= " ":
         return (
             f'<c r="{reference}" s="{style:d}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{escaped}</t></is></c>'
+            f'<is><t xml:space="preserve">{escaped}{TEXT_END}'
         )
-    return f'<c r="{reference}" s="{style:d}" t="inlineStr"><is><t>{escaped}</t></is></c>'
+    return f'<c r="{reference}{text_start(style)}{escaped}{TEXT_END}'
 
 
 def number_cell(reference: str, style: Style, number: float) -> str:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from timeline_kit.columns import BY_NAME
 from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.xlsx.blocks import MAX_LINE_FEEDS
 from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
 from timeline_kit.exporters.xlsx.contents import (
     event_columns,
@@ -17,7 +18,7 @@ from timeline_kit.exporters.xlsx.contents import (
 from timeline_kit.exporters.xlsx.package import Package
 from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
-from timeline_kit.exporters.xlsx.tables import MAX_LINE_FEEDS, Findings, Table
+from timeline_kit.exporters.xlsx.tables import Findings, Table
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import IO, Protocol
 from xml.sax.saxutils import quoteattr
 
@@ -17,7 +16,6 @@ from timeline_kit.exporters.xlsx.styles import Style
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530
 
-_ROWS_AT_A_TIME = 250
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -96,7 +94,7 @@ class Sheet(Protocol):
         ...
 
     def rows(self, links: Links) -> Iterator[str]:
-        """Yield the XML of each row; links go to `links`."""
+        """Yield the XML of one or more rows at a time; links go to `links`."""
         ...
 
 
@@ -123,9 +121,8 @@ def write_sheet(sheet: Sheet, part: IO[bytes], *, is_shown: bool) -> Links:
     """
     links = Links()
     part.write(_head(sheet, is_shown=is_shown).encode())
-    rows = sheet.rows(links)
-    while chunk := "".join(islice(rows, _ROWS_AT_A_TIME)):
-        part.write(chunk.encode())
+    for rows in sheet.rows(links):
+        part.write(rows.encode())
     for piece in _tail(sheet, links):
         part.write(piece.encode())
     return links

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from timeline_kit.columns import Kind
-from timeline_kit.exporters.xlsx.cells import (
-    MAX_UNITS,
-    cell_sized,
-    date_cell,
-    escape,
-    escape_any,
-    is_serial,
-    number_cell,
-    text_cell,
-)
-from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
+from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
+from timeline_kit.exporters.xlsx.cells import escape_any, text_cell
+from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
 from timeline_kit.exporters.xlsx.sheet import Layout, Links, Validation, column_letter
 from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.problems import Path
@@ -25,8 +18,7 @@ from timeline_kit.problems import Path
 TALLEST = 20
 """A row grows with its text up to so many lines; the rest is seen when the cell is chosen."""
 
-MAX_LINE_FEEDS = 253
-"""The most line feeds that Excel shows in a cell."""
+_ROWS_AT_A_TIME = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class LongText:
 
     Attributes:
         sheet: the name of the sheet where it begins.
-        path: where it stands in the document.
+        path: where its row stands in the document.
         column: the name of its column.
         parts: all parts; the first stands in the sheet.
     """
@@ -71,7 +63,13 @@ class LongText:
 
 @dataclass(slots=True)
 class Findings:
-    """What the cells of a workbook could not hold as they should, in the order of the sheets."""
+    """What the cells of a workbook could not hold as they should.
+
+    Attributes:
+        long: texts that go on elsewhere.
+        many_lines: path of the row, column and number of lines of texts with too many.
+        not_links: path of the row and column of addresses too long for a link.
+    """
 
     long: list[LongText] = field(default_factory=list)
     many_lines: list[tuple[Path, str, int]] = field(default_factory=list)
@@ -79,7 +77,7 @@ class Findings:
 
 
 class Table:
-    """A sheet that is a table.
+    """A sheet that is a table; see `Sheet`.
 
     Args:
         name: of the sheet.
@@ -87,6 +85,9 @@ class Table:
         records: what its rows are made from.
         path: from a record to its path in the document.
         findings: where to say what a cell could not hold.
+        tab: colour of the sheet's tab.
+        frozen_columns: how many columns stay in sight.
+        right_to_left: whether the first column is on the right.
     """
 
     def __init__(
@@ -114,100 +115,54 @@ class Table:
                 if column.hint or column.choices
             ),
         )
-        self._columns = columns
+        letters = map(column_letter, range(len(columns)))
+        self._columns = [
+            (CellColumn(column.name, letter, column.kind, column.width, column.style), column.value)
+            for letter, column in zip(letters, columns, strict=True)
+        ]
         self._records = records
         self._path = path
         self._findings = findings
-        self._record: Any = None
-        self._lines = 1
 
     def rows(self, links: Links) -> Iterator[str]:
-        """Yield the XML of each row; see `Sheet.rows`."""
+        """Yield the XML of some rows at a time; see `Sheet.rows`."""
         yield self._header()
-        makers = [
-            (column.value, self._maker(column, column_letter(index), links))
-            for index, column in enumerate(self._columns)
-        ]
-        for number, record in enumerate(self._records, start=2):
-            row = str(number)
-            self._record = record
-            self._lines = 1
-            cells = [
-                make(value, row)
-                for value_of, make in makers
-                if (value := value_of(record)) is not None
+        for start in range(0, len(self._records), _ROWS_AT_A_TIME):
+            records = self._records[start : start + _ROWS_AT_A_TIME]
+            block = Block([str(number) for number in range(start + 2, start + 2 + len(records))])
+            columns = [
+                cells(column, block, list(map(value_of, records)), links)
+                for column, value_of in self._columns
             ]
-            yield f'<row r="{row}"{_height(self._lines)}>{"".join(cells)}</row>'
+            rows = zip(block.rows, block.lines, zip(*columns, strict=True), strict=True)
+            yield "".join(
+                [
+                    f'<row r="{row}"{_height(lines)}>{"".join(row_cells)}</row>'
+                    for row, lines, row_cells in rows
+                ]
+            )
+            self._keep(block, records)
 
     def _header(self) -> str:
         cells = [
             text_cell(
-                f"{column_letter(index)}1",
-                Style.HELPER_HEADER if column.style in _HELPERS else Style.HEADER,
+                f"{column.letter}1",
+                Style.HELPER_HEADER if column.style is Style.HELPER else Style.HEADER,
                 escape_any(column.name),
             )
-            for index, column in enumerate(self._columns)
+            for column, _ in self._columns
         ]
         return f'<row r="1" ht="21" customHeight="1">{"".join(cells)}</row>'
 
-    def _maker(self, column: TableColumn, letter: str, links: Links) -> Callable[[Any, str], str]:
-        """Return the function that makes a cell of a column from a value and a row number."""
-        style = column.style
-        match column.kind:
-            case Kind.NUMBER:
-                return lambda number, row: number_cell(letter + row, style, number)
-            case Kind.BOUND:
-                return lambda text, row: (
-                    date_cell(letter + row, Style.HELPER_DATE, text)
-                    if is_serial(text)
-                    else self._text(column, letter + row, text, escape)
-                )
-            case Kind.URL:
-                return self._link_maker(column, letter, links)
-            case Kind.BLOCK | Kind.BLOCKS | Kind.LINES:
-                return self._block_maker(column, letter)
-            case Kind.OWN | Kind.OWNS:
-                return lambda text, row: self._text(column, letter + row, text, escape_any)
-        return lambda text, row: self._text(column, letter + row, text, escape)
-
-    def _block_maker(self, column: TableColumn, letter: str) -> Callable[[str, str], str]:
-        def make(text: str, row: str) -> str:
-            feeds = text.count("\n")
-            if feeds > MAX_LINE_FEEDS:
-                self._findings.many_lines.append((self._here(), column.name, feeds + 1))
-            return self._text(column, letter + row, text, escape)
-
-        return make
-
-    def _link_maker(
-        self, column: TableColumn, letter: str, links: Links
-    ) -> Callable[[str, str], str]:
-        def make(url: str, row: str) -> str:
-            if not links.add(letter + row, url):
-                self._findings.not_links.append((self._here(), column.name))
-            return self._text(column, letter + row, url, escape)
-
-        return make
-
-    def _text(
-        self, column: TableColumn, reference: str, text: str, escaped: Callable[[str], str]
-    ) -> str:
-        size = len(text)
-        if size > column.width / 2 or "\n" in text:  # all of it may be wide characters
-            self._lines = max(self._lines, lines_needed(text, column.width))
-        if size <= MAX_UNITS // 2:
-            return text_cell(reference, column.style, escaped(text))
-        first, *others = cell_sized(text)
-        if not others:
-            return text_cell(reference, column.style, escaped(text))
-        self._findings.long.append(LongText(self.name, self._here(), column.name, [first, *others]))
-        return text_cell(reference, Style.CONTINUED, escaped(first))
-
-    def _here(self) -> Path:
-        return self._path(self._record)
-
-
-_HELPERS = (Style.HELPER, Style.HELPER_DATE)
+    def _keep(self, block: Block, records: Sequence[Any]) -> None:
+        """Keep what was found in a block, row by row."""
+        found, by_row = self._findings, itemgetter(0)
+        for index, column, parts in sorted(block.long, key=by_row):
+            found.long.append(LongText(self.name, self._path(records[index]), column, parts))
+        for index, column, lines in sorted(block.many_lines, key=by_row):
+            found.many_lines.append((self._path(records[index]), column, lines))
+        for index, column in sorted(block.not_links, key=by_row):
+            found.not_links.append((self._path(records[index]), column))
 
 
 def _height(lines: int) -> str:

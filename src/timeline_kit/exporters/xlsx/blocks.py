@@ -1,0 +1,179 @@
+"""The cells of some rows at a time, made column by column.
+
+What no cell of a column needs, such as escaping, is not looked for in each cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from timeline_kit.columns import Kind
+from timeline_kit.exporters.xlsx.cells import (
+    MAX_UNITS,
+    TEXT_END,
+    cell_sized,
+    date_cell,
+    escape,
+    escape_any,
+    is_serial,
+    number_cell,
+    text_cell,
+    text_start,
+)
+from timeline_kit.exporters.xlsx.heights import lines_needed
+from timeline_kit.exporters.xlsx.sheet import Links
+from timeline_kit.exporters.xlsx.styles import Style
+
+MAX_LINE_FEEDS: Final = 253
+"""The most line feeds that Excel shows in a cell."""
+
+_SURELY_FITS = MAX_UNITS // 2  # characters outside the basic plane are two units
+
+
+@dataclass(slots=True)
+class Block:
+    """Some rows of a table, and what their cells could not hold as they should.
+
+    Attributes:
+        rows: the numbers of the rows, as text.
+        lines: how many lines each row needs.
+        long: index of the row, column, and parts of texts too long for one cell.
+        many_lines: index of the row, column, and number of lines of texts with too many.
+        not_links: index of the row, and column, of addresses too long for a link.
+    """
+
+    rows: list[str]
+    lines: list[int] = field(init=False)
+    long: list[tuple[int, str, list[str]]] = field(default_factory=list)
+    many_lines: list[tuple[int, str, int]] = field(default_factory=list)
+    not_links: list[tuple[int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = [1] * len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CellColumn:
+    """What the cells of a column have in common.
+
+    Attributes:
+        name: what stands in its header.
+        letter: its letter in the sheet.
+        kind: what its cells hold.
+        width: in characters.
+        style: how its cells look.
+    """
+
+    name: str
+    letter: str
+    kind: Kind
+    width: float
+    style: Style
+
+
+def cells(column: CellColumn, block: Block, values: Sequence[Any], links: Links) -> list[str]:
+    """Return the XML of a column's cells, the empty string for an empty one.
+
+    Args:
+        column: the column.
+        block: the rows; takes what a cell could not hold.
+        values: of the cells, None for an empty one: numbers where the kind says so,
+            otherwise text.
+        links: takes the links.
+    """
+    if values.count(None) == len(values):
+        return [""] * len(values)
+    match column.kind:
+        case Kind.NUMBER:
+            return [
+                "" if number is None else number_cell(column.letter + row, column.style, number)
+                for row, number in zip(block.rows, values, strict=True)
+            ]
+        case Kind.BOUND:
+            return _bounds(column, block, values)
+        case Kind.URL:
+            _add_links(column, block, values, links)
+    return _texts(column, block, values)
+
+
+def _bounds(column: CellColumn, block: Block, values: Sequence[str | None]) -> list[str]:
+    texts = [None if text is None or is_serial(text) else text for text in values]
+    return [
+        cell or ("" if day is None else date_cell(column.letter + row, Style.HELPER_DATE, day))
+        for row, day, cell in zip(block.rows, values, _texts(column, block, texts), strict=True)
+    ]
+
+
+def _add_links(
+    column: CellColumn, block: Block, values: Sequence[str | None], links: Links
+) -> None:
+    for index, url in enumerate(values):
+        if url is not None and not links.add(column.letter + block.rows[index], url):
+            block.not_links.append((index, column.name))
+
+
+def _texts(column: CellColumn, block: Block, texts: Sequence[str | None]) -> list[str]:
+    whole = "".join(filter(None, texts))
+    longest = max(map(len, filter(None, texts)), default=0)
+    _measure(column, block, texts, whole, longest)
+    continued: dict[int, list[str]] = {}
+    if longest > _SURELY_FITS:
+        continued = _too_long(texts)
+        texts = [
+            continued[index][0] if index in continued else text for index, text in enumerate(texts)
+        ]
+        block.long += [(index, column.name, parts) for index, parts in continued.items()]
+    start, middle = f'<c r="{column.letter}', text_start(column.style)
+    made = [
+        ""
+        if text is None
+        else f"{start}{row}{middle}{text}{TEXT_END}"
+        if text[0] > " " and text[-1] > " "
+        else text_cell(column.letter + row, column.style, text)
+        for row, text in zip(block.rows, _escaped(column, texts, whole), strict=True)
+    ]
+    for index, parts in continued.items():
+        reference = column.letter + block.rows[index]
+        made[index] = text_cell(reference, Style.CONTINUED, escape_any(parts[0]))
+    return made
+
+
+def _measure(
+    column: CellColumn, block: Block, texts: Sequence[str | None], whole: str, longest: int
+) -> None:
+    """Note how many lines the texts need."""
+    least = column.width if whole.isascii() else column.width / 2  # a character may be wide
+    if "\n" in whole:
+        least = 0
+    if longest <= least:
+        return
+    lines = block.lines
+    for index, text in enumerate(texts):
+        if text is not None and len(text) > least:
+            lines[index] = max(lines[index], lines_needed(text, column.width))
+    if whole.count("\n") > MAX_LINE_FEEDS:
+        block.many_lines += [
+            (index, column.name, text.count("\n") + 1)
+            for index, text in enumerate(texts)
+            if text is not None and text.count("\n") > MAX_LINE_FEEDS
+        ]
+
+
+def _too_long(texts: Sequence[str | None]) -> dict[int, list[str]]:
+    """Return the parts of the texts that need more than one cell, by their index."""
+    parts = {
+        index: cell_sized(text)
+        for index, text in enumerate(texts)
+        if text is not None and len(text) > _SURELY_FITS
+    }
+    return {index: found for index, found in parts.items() if len(found) > 1}
+
+
+def _escaped(column: CellColumn, texts: Sequence[str | None], whole: str) -> Sequence[str | None]:
+    if column.kind in (Kind.OWN, Kind.OWNS):  # no model has looked at these
+        return [None if text is None else escape_any(text) for text in texts]
+    if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
+        return [None if text is None else escape(text) for text in texts]
+    return texts
