@@ -261,3 +261,17 @@ Make pictures of parts: `timeline-kit export --to svg` with `--group`, `--tag`, 
 `--until`.
 """,
 )
+
+# TimelineJS CSV: TK760 to TK764.
+
+TIMELINEJS_CSV_LONG_CELL = Code(
+    "TK760",
+    "timelinejs-csv-long-cell",
+    Severity.NOTE,
+    """\
+Google Sheets takes at most 50,000 characters in one cell, and the text of a slide is longer, its
+sources and HTML included. TimelineJS reads the CSV file itself whole, from its own address.
+
+Publish the file instead of a spreadsheet, or shorten the description.
+""",
+)
