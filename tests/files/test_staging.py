@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 import pytest
@@ -296,3 +298,35 @@ def test_the_previous_bytes_are_there_to_be_read(tmp_path: Path) -> None:
     with Staging() as staging:
         assert staging.previous(tmp_path / "a") == b"old"
         assert staging.previous(tmp_path / "none") is None
+
+
+class Ended(BaseException):
+    """A signal came."""
+
+
+def test_a_signal_between_two_renames_waits_for_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        result = replace(self, target)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return result
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise Ended
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(Ended):
+            stage(tmp_path, a=b"new", b=b"new", c=b"new")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"new",
+        "b": b"new",
+        "c": b"new",
+    }

@@ -140,7 +140,8 @@ def test_messages_and_help_are_wrapped_on_a_terminal_only() -> None:
 
     assert full.report([problem], {}, columns=40) == (
         "error[X1]: many words many words many\n"
-        "words many words many words many words\n"
+        "           words many words many words\n"
+        "           many words\n"
         " = help: good advice good advice good\n"
         "         advice good advice good advice\n"
         "         good advice\n"

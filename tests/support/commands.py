@@ -52,6 +52,8 @@ def run(
     """Run the command to its end; what it says is captured."""
     if not options.keys() & {"stdout", "stderr"}:
         options["capture_output"] = True
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run(
         command(*arguments, python=python),
         cwd=cwd,

@@ -17,7 +17,7 @@ from timeline_kit.cli import terminal
 from timeline_kit.cli.stops import CLOSED_PIPE, FOUND_ERRORS, WRONG_USAGE, Refused
 from timeline_kit.problems import Problem
 from timeline_kit.reporters import full
-from timeline_kit.reporters.width import printable, wrapped
+from timeline_kit.reporters.width import printable
 
 _TOLD = ("pydantic", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "pandas")
 
@@ -62,12 +62,8 @@ def say_problems(problems: Sequence[Problem]) -> None:
 
 def say_no_memory() -> int:
     """Say that the memory did not suffice."""
-    _say(
-        "error",
-        "",
-        "not enough memory",
-        "export a part of it: `--group`, `--tag`, `--from`, `--until`",
-    )
+    advice = "export a part of it: `--group`, `--tag`, `--from`, `--until`"
+    _say("error", "", "not enough memory", advice)
     return FOUND_ERRORS
 
 
@@ -113,20 +109,11 @@ def _version(distribution: str) -> str:
 
 
 def _say(severity: str, code: str, message: str, help_text: str) -> None:
-    label = f"{severity}{code}"
-    paint = terminal.painter(sys.stderr)
-    columns = terminal.columns(sys.stderr)
-    text = f"{label}: {printable(message)}"
-    lines = wrapped(text, columns) if columns else [text]
-    out = [paint(severity, label) + paint("strong", lines[0][len(label) :])]
-    out += [paint("strong", line) for line in lines[1:]]
-    if help_text:
-        start = "  = help: "
-        room = columns - len(start) if columns else 10_000
-        first, *rest = wrapped(printable(help_text), room)
-        out.append(f"  {paint('frame', '=')} {paint('strong', 'help')}: {first}")
-        out += [" " * len(start) + line for line in rest]
-    terminal.say("\n".join(out), err=True)
+    """Say one thing in the look of the full report."""
+    paint, columns = terminal.painter(sys.stderr), terminal.columns(sys.stderr)
+    lines = full.message_lines(f"{severity}{code}", severity, message, columns, paint)
+    lines += full.help_lines(help_text, " ", columns, paint)
+    terminal.say("\n".join(lines), err=True)
 
 
 def hush() -> None:

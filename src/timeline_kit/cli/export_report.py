@@ -77,10 +77,12 @@ def _notes(written: Sequence[Written]) -> Iterable[str]:
     for one in written:
         for code, texts in _gathered(one.notes):
             label = f"{code.severity}[{code.code}]"
+            room = None if columns is None else columns - len(label) - 1
             for text in texts:
-                line = f"{label} {shown(one.path.name)}: {printable(text)}"
-                first, *rest = wrapped(line, columns) if columns else [line]
-                yield "\n".join([paint(code.severity, label) + first[len(label) :], *rest])
+                line = printable(f"{shown(one.path.name)}: {text}")
+                first, *rest = [line] if room is None else wrapped(line, room)
+                yield f"{paint(code.severity, label)} {first}"
+                yield from (" " * (len(label) + 1) + other for other in rest)
 
 
 def _gathered(notes: Sequence[Problem]) -> Iterable[tuple[Problem, list[str]]]:

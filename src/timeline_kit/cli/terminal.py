@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ import click
 
 from timeline_kit.reporters.full import Paint, unpainted
 
+_USUAL = 80
 _WIDEST = 100
 """Prose in longer lines is hard to read."""
 
@@ -68,5 +70,15 @@ def columns(stream: TextIO | None) -> int | None:
 
 
 def prose_columns() -> int:
-    """Return how wide prose is set, in a terminal or not."""
-    return min(shutil.get_terminal_size().columns, _WIDEST)
+    """Return how wide prose is set: to the terminal, and in a pipe never wider than usual."""
+    if is_terminal(sys.stdout):
+        return min(shutil.get_terminal_size().columns, _WIDEST)
+    return min(_terminal_behind_a_pipe(), _USUAL)
+
+
+def _terminal_behind_a_pipe() -> int:
+    """Return the width of the terminal the command was given in, where a pager may show it."""
+    for stream in (sys.stderr, sys.stdin):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    return _USUAL

@@ -50,23 +50,41 @@ def block(
     gutter = ""
     if has_line(problem, sources) and problem.location is not None:
         gutter = " " * len(str(problem.location.line))
-    lines = _headline(problem, columns, paint)
+    label = f"{problem.severity}[{problem.code}]"
+    lines = message_lines(label, problem.severity, problem.message, columns, paint)
     where = place(problem, sources)
     if where:
         lines.append(f"{gutter} {paint('frame', '-->')} {where}")
     if gutter:
         lines += _source_lines(problem, sources, columns or _PLAIN_COLUMNS, paint)
-    lines += _help(problem, gutter, columns, paint)
+    lines += help_lines(problem.help, gutter, columns, paint)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _headline(problem: Problem, columns: int | None, paint: Paint) -> list[str]:
-    label = f"{problem.severity}[{problem.code}]"
-    text = f"{label}: {printable(problem.message)}"
-    first, *rest = wrapped(text, columns) if columns else [text]
-    start = paint(problem.severity, first[: len(label)])
-    lines = [start + paint("strong", first[len(label) :])]
-    return lines + [paint("strong", line) for line in rest]
+def message_lines(
+    label: str, severity: str, message: str, columns: int | None, paint: Paint
+) -> list[str]:
+    """Return `label: message` in lines that fit, the label in the colour of the severity."""
+    room = None if columns is None else columns - len(label) - 2
+    first, *rest = _fitted(message, room)
+    start = paint(severity, label) + paint("strong", f": {first}")
+    return [start, *(" " * (len(label) + 2) + paint("strong", line) for line in rest)]
+
+
+def help_lines(text: str, gutter: str, columns: int | None, paint: Paint) -> list[str]:
+    """Return `= help: text` in lines that fit, or nothing when there is no help."""
+    if not text:
+        return []
+    start = f"{gutter} = help: "
+    room = None if columns is None else columns - len(start)
+    first, *rest = (line for part in text.split("\n") for line in _fitted(part, room))
+    head = f"{gutter} {paint('frame', '=')} {paint('strong', 'help')}: {first}"
+    return [head, *(" " * len(start) + line for line in rest)]
+
+
+def _fitted(text: str, room: int | None) -> list[str]:
+    shown = printable(text)
+    return [shown] if room is None else wrapped(shown, room)
 
 
 def _source_lines(problem: Problem, sources: Sources, columns: int, paint: Paint) -> Iterable[str]:
@@ -80,20 +98,6 @@ def _source_lines(problem: Problem, sources: Sources, columns: int, paint: Paint
     yield f"{gutter} {bar}"
     yield f"{paint('frame', number)} {bar} {shown.text}"
     yield f"{gutter} {bar} {' ' * shown.before}{paint(problem.severity, '^' * shown.carets)}"
-
-
-def _help(problem: Problem, gutter: str, columns: int | None, paint: Paint) -> Iterable[str]:
-    if not problem.help:
-        return
-    label = f"{gutter} = help: "
-    room = columns - len(label) if columns else None
-    texts = [printable(line) for line in problem.help.split("\n")]
-    lines = [line for text in texts for line in (wrapped(text, room) if room else [text])]
-    for index, line in enumerate(lines):
-        if index == 0:
-            yield f"{gutter} {paint('frame', '=')} {paint('strong', 'help')}: {line}"
-        else:
-            yield " " * len(label) + line
 
 
 def summary(problems: Sequence[Problem], sources: Sources) -> str:
