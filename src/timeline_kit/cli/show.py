@@ -58,11 +58,11 @@ def _chronology(timeline: Timeline, columns: int, paint: Paint) -> Iterable[str]
     room = min(max(map(width, dates), default=0), _DATE_COLUMNS)
     for event, date in zip(events, dates, strict=True):
         yield ""
-        entry = list(_entry(event, timeline.language, columns - room - 2, paint))
         if columns < _NARROW:
-            yield paint("frame", date)
+            yield from (paint("frame", line) for line in wrapped(date, columns))
             yield from _entry(event, timeline.language, columns, paint)
         else:
+            entry = list(_entry(event, timeline.language, columns - room - 2, paint))
             yield from _beside(wrapped(date, room), entry, room, paint)
 
 
