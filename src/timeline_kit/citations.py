@@ -40,28 +40,43 @@ class Bibliography:
     def __init__(self, timeline: Timeline) -> None:
         self._sources = timeline.sources
         self._language = timeline.language
-        self._texts: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, tuple[Source, str, str]] = {}
 
     def cited(self, event: Event) -> list[Cited]:
         """Return an event's citations, numbered from 1."""
+        known = self._known
         return [
             Cited(
                 number,
-                self._sources[citation.ref],
-                *self._text(citation.ref),
+                *(known.get(citation.ref) or self._learn(citation.ref)),
                 citation.quote,
                 citation.locator,
             )
             for number, citation in enumerate(event.sources, start=1)
         ]
 
-    def _text(self, ref: str) -> tuple[str, str]:
-        known = self._texts.get(ref)
-        if known is None:
-            source = self._sources[ref]
-            known = cite(source, self._language), addresses(source, self._language)
-            self._texts[ref] = known
-        return known
+    def lines(self, event: Event) -> list[str]:
+        """Return an event's citations as plain text, such as `[1] Title. p. 3 “Quote” https://…`.
+
+        A quote of several lines keeps them.
+        """
+        known = self._known
+        lines = []
+        for number, citation in enumerate(event.sources, start=1):
+            _, text, found_at = known.get(citation.ref) or self._learn(citation.ref)
+            line = f"[{number}] {text}"
+            if citation.locator:
+                line += f" {citation.locator}"
+            if citation.quote:
+                line += f" {quoted(citation.quote, self._language)}"
+            lines.append(f"{line} {found_at}" if found_at else line)
+        return lines
+
+    def _learn(self, ref: str) -> tuple[Source, str, str]:
+        source = self._sources[ref]
+        said = source, cite(source, self._language), addresses(source, self._language)
+        self._known[ref] = said
+        return said
 
 
 def cited(event: Event, timeline: Timeline) -> list[Cited]:
@@ -91,17 +106,3 @@ def addresses(source: Source, language: str) -> str:
     if source.accessed is not None:
         parts.append(label(Label.ACCESSED, language).format(words(source.accessed, language)))
     return " · ".join(parts)  # no mark that a reader could take for a part of the address
-
-
-def citation_text(citation: Cited, language: str) -> str:
-    """Return a numbered citation as plain text, such as `[1] Title. 2017. p. 3 “Quote” https://…`.
-
-    A quote of several lines keeps them.
-    """
-    parts = [
-        f"[{citation.number}] {citation.text}",
-        citation.locator or "",
-        quoted(citation.quote, language) if citation.quote else "",
-        citation.addresses,
-    ]
-    return " ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline_kit.dates import Day, EndState, When
+from timeline_kit.dates import Day, Precision, When
 
 _ONE_DAY = timedelta(days=1)
 _WINDOW = timedelta(days=31)
@@ -35,9 +35,9 @@ class Placement(NamedTuple):
 
     def lines(self) -> list[str]:
         """Return the content lines."""
-        lines = [_line("DTSTART", self.start)]
+        lines = [f"DTSTART{_value(self.start)}"]
         if self.end is not None:
-            lines.append(_line("DTEND", self.end))
+            lines.append(f"DTEND{_value(self.end)}")
         return lines
 
 
@@ -51,51 +51,55 @@ def placed(when: When) -> Placement:
     Raises:
         NoPlaceError: when no day of the years 1 to 9999 can hold it.
     """
+    if _is_plain_day(when) and when.start is not None:  # most dates are
+        day = _day(when.start.earliest)
+        return Placement(day, _after(day), is_exact=True)
     return _placed_by_instant(when) or _placed_by_days(when)
+
+
+def _is_plain_day(when: When) -> bool:
+    point = when.start
+    return (
+        point is not None
+        and point is when.end
+        and point.precision is Precision.DAY
+        and not (point.approximate or point.uncertain)
+    )
 
 
 def _placed_by_instant(when: When) -> Placement | None:
     start, end = when.start_instant, when.end_instant
-    if _is_known(when.start_state) and _is_known(when.end_state):
-        if start is None or end is None:
+    if when.start is None or when.end is None:
+        known = start or end
+        if known is None:
             return None
-        is_longer = when.is_span and end > start
-        return Placement(start, end if is_longer else None, when.is_exact)
-    if start is not None:
-        return Placement(start, None, is_exact=False)
-    if end is not None:
-        return Placement(end, None, is_exact=False, has_start=False)
-    return None
-
-
-def _is_known(state: EndState) -> bool:
-    return state is EndState.KNOWN
+        return Placement(known, None, is_exact=False, has_start=start is not None)
+    if start is None or end is None:
+        return None
+    is_longer = when.is_span and end > start
+    return Placement(start, end if is_longer else None, when.is_exact)
 
 
 def _placed_by_days(when: When) -> Placement:
-    if not _is_known(when.start_state):
-        if when.latest is None:
+    start, end = when.start, when.end
+    if start is None:
+        if end is None:
             raise NoPlaceError("has neither a beginning nor an end")
-        last = _day(when.latest)
+        last = _day(end.latest)
         return Placement(last, _after(last), is_exact=False, has_start=False)
-    if when.start is None:
-        raise NoPlaceError("has no beginning")
-    if not _is_known(when.end_state):
-        first, last = when.start.earliest, when.start.latest
-        return _moment(first, last, is_exact=False)
-    first, last = when.earliest, when.latest
-    if first is None or last is None:
-        raise NoPlaceError("has neither a beginning nor an end")
+    if end is None:
+        return _moment(start.earliest, start.latest)
     if when.is_span:
-        return Placement(_day(first), _after(_day(last)), when.is_exact)
-    return _moment(first, last, is_exact=when.is_exact)
+        return Placement(_day(start.earliest), _after(_day(end.latest)), when.is_exact)
+    return _moment(start.earliest, end.latest)
 
 
-def _moment(earliest: Day, latest: Day, *, is_exact: bool) -> Placement:
+def _moment(earliest: Day, latest: Day) -> Placement:
+    """Return all days of a moment that is not one plain day, or a marker on the first."""
     first, last = _day(earliest), latest.date()
     if last is None or last - first >= _WINDOW:
         last = first
-    return Placement(first, _after(last), is_exact)
+    return Placement(first, _after(last), is_exact=False)
 
 
 def _day(day: Day) -> date:
@@ -114,10 +118,10 @@ def _after(last: date) -> date:
         raise NoPlaceError("ends after 30 December 9999") from None
 
 
-def _line(name: str, value: date | datetime) -> str:
+def _value(value: date | datetime) -> str:
     if isinstance(value, datetime):
-        return f"{name}:{stamp(value)}"
-    return f"{name};VALUE=DATE:{value.isoformat().replace('-', '')}"
+        return f":{stamp(value)}"
+    return f";VALUE=DATE:{value.isoformat().replace('-', '')}"
 
 
 def stamp(instant: datetime) -> str:

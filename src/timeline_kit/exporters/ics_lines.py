@@ -56,7 +56,6 @@ def _backslashes(octets: bytes) -> int:
     return len(octets) - len(octets.rstrip(b"\\"))
 
 
-@lru_cache(maxsize=4096)
 def degrees(value: float) -> str:
     """Return degrees with at most six decimals and no exponent (RFC 5545 §3.8.1.6)."""
     decimals = f"{value:.6f}".rstrip("0").rstrip(".")

@@ -8,17 +8,16 @@ next number, by which calendars know it for an update (RFC 5546 §2.1.4).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 _OURS = re.compile(rb"UID:([^\n]+)\nDTSTAMP:(\d{8}T\d{6}Z)\nSEQUENCE:(\d{1,9})\n")
 """How each of our own events begins; any other is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What tells one state of an event from the next.
 
     Attributes:
@@ -38,7 +37,7 @@ class Marks:
     """
 
     def __init__(self, previous: bytes | None, stamp: str) -> None:
-        self._stamp = stamp
+        self._new = Mark(stamp, 0)
         self._known: dict[str, tuple[Mark, bytes]] = {}
         for block in _blocks(previous or b""):
             self._learn(block)
@@ -52,11 +51,11 @@ class Marks:
         """
         known = self._known.get(uid)
         if known is None:
-            return Mark(self._stamp, 0)
+            return self._new
         mark, digest = known
         if digest == _digest("\n".join(lines).encode()):
             return mark
-        return Mark(self._stamp, mark.sequence + 1)
+        return Mark(self._new.stamp, mark.sequence + 1)
 
     def _learn(self, block: bytes) -> None:
         head = _OURS.match(block)

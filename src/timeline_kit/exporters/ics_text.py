@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline_kit.citations import Bibliography, citation_text
+from timeline_kit.citations import Bibliography
 from timeline_kit.dates.words import words
-from timeline_kit.labels import Label, bracketed, label, labelled, listed
+from timeline_kit.labels import Label, bracketed, labelled, listed
 from timeline_kit.markdown.plain import to_plain
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.wording import title_text
@@ -48,11 +48,11 @@ def calendar_description(timeline: Timeline) -> str:
 
 
 def _facts(event: Event, in_words: str | None, language: str) -> str:
-    lines = [_date(event, in_words, language)]
-    if event.participants:
-        names = listed(event.participants, language)
-        lines.append(labelled(Label.PARTICIPANTS, names, language))
-    return "\n".join(filter(None, lines))
+    date = _date(event, in_words, language)
+    if not event.participants:
+        return date
+    people = labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
+    return f"{date}\n{people}" if date else people
 
 
 def _date(event: Event, in_words: str | None, language: str) -> str:
@@ -66,9 +66,8 @@ def _date(event: Event, in_words: str | None, language: str) -> str:
 
 
 def _sources(event: Event, bibliography: Bibliography, language: str) -> str:
-    heading = label(Label.SOURCES, language) + label(Label.COLON, language).rstrip()
-    citations = (citation_text(citation, language) for citation in bibliography.cited(event))
-    return "\n".join([heading, *citations])
+    heading = labelled(Label.SOURCES, "", language).rstrip()
+    return "\n".join([heading, *bibliography.lines(event)])
 
 
 def media_text(media: Media, language: str) -> str:

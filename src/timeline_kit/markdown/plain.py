@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
     from timeline_kit.markdown.dialect import Dialect
 
-_MARK = re.compile(r"[\\`*_\[\]<>&~|\t\r\f\v]")
+_MARKS = b"\\`*_[]<>&~|\t\r\f\v"
 """Marks inside a line, and white space that Markdown may rewrite."""
+
+_NO_MARKS = bytes(set(range(256)) - set(_MARKS))
 
 _LINE_MARK = re.compile(r"\n(?: {0,3}(?:[#=+-]|\d{1,9}[.)])| {4})")
 """Headings, rules, lists and code, at the beginning of a line."""
 
 _WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
-_SIMPLE = re.compile(
-    rf"(?<![^\s(])(?P<stars>\*\*?)(?P<loud>{_WORDS})(?P=stars)(?![^\s.,;:?)])"
-    rf"|(?<![!\]])\[(?P<text>{_WORDS})\]"
+_SIMPLE = re.compile(  # a mark first in both, so that the search can run from mark to mark
+    rf"\*(?<![^\s(]\*)(?P<second>\*?)(?P<loud>{_WORDS})\*(?P=second)(?![^\s.,;:?)])"
+    rf"|\[(?<![!\]]\[)(?P<text>{_WORDS})\]"
     r"\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9./=?:,+-]*)?)\)"
 )
 """Emphasis and links that are nothing else, whatever stands around them."""
@@ -62,7 +64,9 @@ def _shown(simple: re.Match[str]) -> str:
 
 def _is_prose(text: str) -> bool:
     """Whether no mark of Markdown can be in the text: it is paragraphs of words."""
-    return _MARK.search(text) is None and _LINE_MARK.search(f"\n{text}") is None
+    if text.encode().translate(None, _NO_MARKS):  # a tenth of the time of a search
+        return False
+    return _LINE_MARK.search(f"\n{text}") is None
 
 
 def _paragraphs(text: str) -> str:
