@@ -29,6 +29,7 @@ SCHEMES = {"http", "https", "mailto"}
 """Where a link may lead."""
 
 _SAFE_LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z0-9+#-]+")
 _QUOTE_MARKS = re.compile(r"^[ \t>]+")
 
 _HEADINGS = {"h1": "h4", "h2": "h5"}  # a text stands below the headings of its page
@@ -115,10 +116,11 @@ def _join_wide_lines(state: StateCore) -> None:
 
 
 def _show_fence_details(state: StateCore) -> None:
-    """Show what stands after the language of fenced code, which HTML has no place for."""
+    """Show what stands after the language of fenced code, or instead of a language or code."""
     tokens: list[Token] = []
     for token in state.tokens:
-        if token.type == "fence" and len(token.info.split()) > 1:
+        is_language = _LANGUAGE.fullmatch(token.info.strip()) and token.content
+        if token.type == "fence" and token.info.strip() and not is_language:
             tokens += _paragraph(token.info.strip())
         tokens.append(token)
     state.tokens = tokens
