@@ -168,7 +168,7 @@ def _guarded(column: str, text: str) -> str:
 
 def _plain(column: str, text: str) -> str:
     """Return a field as RFC 4180 §2 has it."""
-    if any(mark in text for mark in '",\n\r'):
+    if '"' in text or "," in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 

@@ -22,6 +22,7 @@ as it trims every cell (`extractEventFromCSVObject`), JavaScript's way.
 _TAG = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _TITLE = re.compile(r'\btitle="([^"]*)"')
+_SUSPECT = re.compile(r"://|www\.|@", re.IGNORECASE)
 _LINK_IN_TEXT = re.compile(r"\b(?:https?|ftp):(?=//)|w(?=ww\.)|(?=@)", re.IGNORECASE)
 _LINK_IN_HREF = re.compile(r"(?<!\A)(?:h(?=ttps?://)|f(?=tp://))|(?<![/>])w(?=ww\.)|@", re.I)
 
@@ -45,6 +46,8 @@ def keep_links(html: str) -> str:
     text a `<wbr>` hides them, which is no character; in an address a percent-encoded
     letter, which means the same (RFC 3986 §2.3).
     """
+    if _SUSPECT.search(html) is None:
+        return html
     done: list[str] = []
     position = 0
     for tag in _TAG.finditer(html):
@@ -55,10 +58,14 @@ def keep_links(html: str) -> str:
 
 def _hidden(text: str, mark: str) -> str:
     """Return text with a mark inside of all that looks like an address."""
+    if _SUSPECT.search(text) is None:
+        return text
     return _LINK_IN_TEXT.sub(lambda found: found.group() + mark, text)
 
 
 def _kept_tag(tag: str) -> str:
+    if "=" not in tag:
+        return tag
     tag = _HREF.sub(lambda found: f'href="{_LINK_IN_HREF.sub(_encoded, found[1])}"', tag)
     return _TITLE.sub(lambda found: f'title="{_hidden(found[1], WORD_JOINER)}"', tag)
 

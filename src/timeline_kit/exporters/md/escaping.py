@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
 
 def escape(text: str) -> str:
     """Return plain text of one line for a place inside a line; addresses become links."""
+    if "://" not in text:
+        return _marked(text)
     done: list[str] = []
     position = 0
     for found in _ADDRESS.finditer(text):
