@@ -1,0 +1,149 @@
+"""What a workbook cannot hold in one cell, link list or sheet goes on elsewhere and is said."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from support.workbooks import by_calamine, links
+
+from timeline_kit.exporters.registry import export
+from timeline_kit.exporters.xlsx import contents, exporter, sheet
+from timeline_kit.model import Event, Source, Timeline
+from timeline_kit.problems import Problem
+
+
+def timeline(*events: Event, **keys: object) -> Timeline:
+    return Timeline.model_validate({"id": "limits", "title": "Limits", "events": events, **keys})
+
+
+def event(**keys: object) -> Event:
+    return Event.model_validate({"id": "one", "date": "2016-12-20", "title": "One", **keys})
+
+
+def described(notes: list[Problem]) -> list[tuple[str, tuple[str | int, ...], str]]:
+    return [(note.code, note.path, note.message) for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("x" * 32_767, 1),
+        ("x" * 32_768, 2),
+        ("🙂" * 16_383, 1),
+        ("🙂" * 16_384, 2),
+        ("long & <wide> _x0041_ 漢 " * 5_000, 4),
+    ],
+)
+def test_a_text_too_long_for_a_cell_goes_on_in_another_sheet(text: str, parts: int) -> None:
+    text = text.strip()
+    data, notes = export(timeline(event(description=text)), "xlsx")
+    rows = by_calamine(data)
+    found = rows[1][rows[0].index("description")]
+    if parts == 1:
+        assert found == text
+        assert not notes
+        return
+    header, *rest = by_calamine(data, "Long texts")
+    assert header == ["sheet", "row", "column", "part", "text"]
+    assert [row[:4] for row in rest] == [
+        ["Events", "one", "description", float(part)] for part in range(2, parts + 1)
+    ]
+    assert found + "".join(row[4] for row in rest) == text
+    assert [(note.code, note.path) for note in notes] == [
+        ("TK730", ("events", "one", "description"))
+    ]
+
+
+def test_long_texts_outside_events_go_on_too() -> None:
+    long = "word " * 8_000 + "end"
+    sources = {"report": Source(title="Report", note=long)}
+    data, notes = export(timeline(event(), description=long, sources=sources), "xlsx")
+    texts = {row[0]: row[4] for row in by_calamine(data, "Long texts")[1:]}
+    assert long.endswith(texts["Sources"])
+    assert long.endswith(texts["Timeline"])
+    assert [note.path for note in notes] == [
+        ("sources", "report", "note"),
+        ("timeline", "description"),
+    ]
+
+
+def test_a_continued_cell_looks_continued() -> None:
+    data, _ = export(timeline(event(description="x" * 40_000)), "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Events"]
+    assert sheet["G2"].fill.fgColor.rgb == "FFFFF3CD"
+    assert sheet["F2"].fill.fgColor.rgb != "FFFFF3CD"
+
+
+def test_more_lines_than_excel_shows_are_kept_and_said() -> None:
+    data, notes = export(timeline(event(description="line\n" * 253 + "last")), "xlsx")
+    assert not notes
+    text = "line\n" * 254 + "last"
+    data, notes = export(timeline(event(description=text)), "xlsx")
+    rows = by_calamine(data)
+    assert rows[1][rows[0].index("description")] == text
+    assert described(notes) == [
+        (
+            "TK731",
+            ("events", "one", "description"),
+            "`description` has 255 lines; Excel shows 254 of them in a cell",
+        )
+    ]
+
+
+def test_an_address_too_long_for_a_link_is_text() -> None:
+    url = "https://example.org/" + "x" * 2_060
+    data, notes = export(timeline(event(url=url), event(id="two", url=url[:2079])), "xlsx")
+    assert list(links(data).values()) == [(url[:2079], None)]
+    rows = by_calamine(data)
+    assert rows[1][rows[0].index("url")] == url
+    assert described(notes) == [
+        ("TK732", ("events", "one", "url"), "`url` is too long for a link and stands as text")
+    ]
+
+
+def test_more_links_than_a_sheet_holds_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "MAX_LINKS", 2)
+    monkeypatch.setattr(exporter_module(), "MAX_LINKS", 2)
+    events = [event(id=f"e{number}", url=f"https://example.org/{number}") for number in range(5)]
+    data, notes = export(timeline(*events), "xlsx")
+    assert len(links(data)) == 2
+    rows = by_calamine(data)
+    column = rows[0].index("url")
+    assert [row[column] for row in rows[1:]] == [event.url for event in events]
+    assert described(notes) == [
+        ("TK732", (), "3 addresses in the sheet Events stand as text: a sheet holds 2 links")
+    ]
+
+
+def exporter_module() -> object:
+    import sys
+
+    return sys.modules["timeline_kit.exporters.xlsx.exporter"]
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "MAX_ROWS", 3)
+    events = [event(id=f"e{number}") for number in range(5)]
+    data, notes = export(timeline(*events), "xlsx")
+    names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    assert names == ["README", "Events", "Events 2", "Events 3", "Timeline"]
+    found = [row[0] for name in names[1:4] for row in by_calamine(data, name)[1:]]
+    assert found == ["e0", "e1", "e2", "e3", "e4"]
+    assert described(notes) == [("TK733", (), "the events fill 3 sheets, Events to Events 3")]
+
+
+def test_every_sheet_that_goes_on_has_its_header_and_filter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(contents, "MAX_ROWS", 3)
+    data, _ = export(timeline(*[event(id=f"e{number}") for number in range(3)]), "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book["Events 2"].auto_filter.ref == "A1:AA2"
+    assert book["Events 2"]["A1"].value == "id"
+
+
+def test_the_limits_are_those_of_excel() -> None:
+    assert (sheet.MAX_ROWS, sheet.MAX_LINKS) == (1_048_576, 65_530)
+    assert exporter.carries_notes
