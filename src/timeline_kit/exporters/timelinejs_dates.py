@@ -82,7 +82,10 @@ def place(when: When, clock: Clock) -> Place | None:
     """
     start, end = when.start, when.end
     if start is end and start is not None and start.hour is None:
-        return _within(_window(start.earliest, start.latest))
+        day = start.earliest
+        if day == start.latest and 0 < day[0] < _HUMAN_YEARS[1]:
+            return Place(day, None)  # what most dates are
+        return _within(_window(day, start.latest))
     if start is None:
         found = None if end is None else Place(_last(end, when.end_instant, clock), None)
     elif when.is_span:

@@ -101,13 +101,22 @@ def _without_field(timeline: Timeline) -> Iterator[tuple[str, Path]]:
         if event.place is not None and event.place.lat is not None:
             yield "latitudes and longitudes", ("events", event.id, "place")
             break
-    cited = {citation.ref for event in timeline.events for citation in event.sources}
-    uncited = [ref for ref in timeline.sources if ref not in cited]
-    if uncited:
-        yield "sources that no event cites", ("sources", uncited[0])
+    uncited = next(_uncited(timeline), None)
+    if uncited is not None:
+        yield "sources that no event cites", ("sources", uncited)
     own_key = next(_own_keys(timeline), None)
     if own_key is not None:
         yield "your own `x-` keys", own_key
+
+
+def _uncited(timeline: Timeline) -> Iterator[str]:
+    left = dict.fromkeys(timeline.sources)
+    for event in timeline.events:
+        if not left:
+            break
+        for citation in event.sources:
+            left.pop(citation.ref, None)
+    yield from left
 
 
 def _own_keys(timeline: Timeline) -> Iterator[Path]:
@@ -118,7 +127,7 @@ def _own_keys(timeline: Timeline) -> Iterator[Path]:
         yield from _own(source, "sources", ref)
     for number, era in enumerate(timeline.eras):
         yield from _own(era, "eras", number)
-    for event in timeline.events:
+    for event in filter(_has_own_keys, timeline.events):
         yield from _own(event, "events", event.id)
         if event.place is not None:
             yield from _own(event.place, "events", event.id, "place")
@@ -126,6 +135,15 @@ def _own_keys(timeline: Timeline) -> Iterator[Path]:
             yield from _own(event.media, "events", event.id, "media")
         for number, citation in enumerate(event.sources):
             yield from _own(citation, "events", event.id, "sources", number)
+
+
+def _has_own_keys(event: Event) -> bool:
+    return bool(
+        event.extensions
+        or (event.place is not None and event.place.extensions)
+        or (event.media is not None and event.media.extensions)
+        or (event.sources and any(citation.extensions for citation in event.sources))
+    )
 
 
 def _own(record: Record, *path: str | int) -> Iterable[Path]:
