@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_kit.dates.words import words
-from timeline_kit.labels import Label, label, labelled, listed, quoted
+from timeline_kit.labels import Label, label, labelled, quoted
 from timeline_kit.model import Event, Source, Timeline
 
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
@@ -90,7 +90,7 @@ def cite(source: Source, language: str) -> str:
     details = [part for part in (source.author, source.publisher) if part]
     if source.published is not None:
         details.append(words(source.published, language))
-    sentences = [source.title, listed(tuple(details), language)]
+    sentences = [source.title, label(Label.CLAUSE, language).join(details)]
     return "".join(_ended(sentence, stop) for sentence in sentences if sentence).rstrip()
 
 

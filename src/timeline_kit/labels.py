@@ -31,6 +31,7 @@ class Label(StrEnum):
     COLON = auto()  # between a label and its value, with its spaces
     COMMA = auto()  # between the items of a list
     SEMICOLON = auto()  # between items that have commas of their own
+    CLAUSE = auto()  # between the parts of a sentence
     STOP = auto()  # after a sentence, when more follows
     QUOTES = auto()  # a pattern: `{}` is the quoted text
     BRACKETS = auto()  # a pattern: `{}` is the aside, with the space before it
@@ -56,6 +57,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: " ({})",
@@ -78,6 +80,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -100,6 +103,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: "، ",
         Label.SEMICOLON: "؛ ",
+        Label.CLAUSE: "، ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -122,6 +126,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: "\N{NO-BREAK SPACE}: ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»",
         Label.BRACKETS: " ({})",
@@ -144,6 +149,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "„{}“",
         Label.BRACKETS: " ({})",
@@ -166,6 +172,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -188,6 +195,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
+        Label.CLAUSE: ", ",
         Label.STOP: ". ",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: " ({})",
@@ -210,6 +218,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: ": ",
         Label.COMMA: "، ",
         Label.SEMICOLON: "؛ ",
+        Label.CLAUSE: "، ",
         Label.STOP: ". ",
         Label.QUOTES: "«{}»",
         Label.BRACKETS: " ({})",
@@ -232,6 +241,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
+        Label.CLAUSE: "，",
         Label.STOP: "。",
         Label.QUOTES: "“{}”",
         Label.BRACKETS: "（{}）",
@@ -254,6 +264,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
+        Label.CLAUSE: "，",
         Label.STOP: "。",
         Label.QUOTES: "「{}」",
         Label.BRACKETS: "（{}）",
@@ -276,6 +287,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
+        Label.CLAUSE: "、",
         Label.STOP: "。",
         Label.QUOTES: "「{}」",
         Label.BRACKETS: "（{}）",

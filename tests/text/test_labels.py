@@ -10,7 +10,7 @@ from timeline_kit.texts import FORBIDDEN
 
 _PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED)
 _MARKS = {
-    *(Label.COLON, Label.COMMA, Label.SEMICOLON, Label.STOP),
+    *(Label.COLON, Label.COMMA, Label.SEMICOLON, Label.CLAUSE, Label.STOP),
     *(Label.QUOTES, Label.BRACKETS),
 }
 _SCRIPTS = {"ru": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC", "zh": "CJK", "zh-hant": "CJK"}

@@ -106,7 +106,7 @@ def _day(day: Day) -> date:
     found = day.date()
     if found is None:
         raise NoPlaceError(
-            "begins before the year 1" if day.year < 1 else "ends after the year 9999"
+            "begins before the year 1" if day.year < 1 else "reaches beyond the year 9999"
         )
     return found
 
@@ -115,7 +115,7 @@ def _after(last: date) -> date:
     try:
         return last + _ONE_DAY
     except OverflowError:
-        raise NoPlaceError("ends after 30 December 9999") from None
+        raise NoPlaceError("reaches beyond 30 December 9999") from None
 
 
 def _value(value: date | datetime) -> str:

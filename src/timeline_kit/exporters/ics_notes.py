@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from timeline_kit.exporters.ics_dates import Placement
@@ -17,14 +18,32 @@ _GOOGLE_LIMIT = 1_000_000
 _SHOWN = 3
 
 
+@dataclass(slots=True)
+class _Some:
+    """Events of one kind: how many, and the first few."""
+
+    count: int = 0
+    first: list[Path] = field(default_factory=list)
+
+    def add(self, path: Path) -> None:
+        self.count += 1
+        if self.count <= _SHOWN:
+            self.first.append(path)
+
+    def __str__(self) -> str:
+        ids = ", ".join(f"`{path[1]}`" for path in self.first)
+        more = ", …" if self.count > _SHOWN else ""
+        return f"{self.count} event{'s' * (self.count > 1)} ({ids}{more})"
+
+
 class Notes:
     """Gathers the notes of one export: each lost event, and each other kind once."""
 
     def __init__(self) -> None:
         self._lost: list[Problem] = []
-        self._outlook: list[Path] = []
-        self._startless: list[Path] = []
-        self._cancelled: list[Path] = []
+        self._outlook = _Some()
+        self._startless = _Some()
+        self._cancelled = _Some()
 
     def left_out(self, event: Event, reason: str) -> None:
         """Note an event that the file does not have."""
@@ -40,31 +59,31 @@ class Notes:
         """Note what some calendars make of an event."""
         start = placement.start
         if not _OUTLOOK_FIRST <= date(start.year, start.month, start.day) <= _OUTLOOK_LAST:
-            self._outlook.append(("events", event.id, "date"))
+            self._outlook.add(("events", event.id, "date"))
         if not placement.has_start:
-            self._startless.append(("events", event.id, "date"))
+            self._startless.add(("events", event.id, "date"))
         if event.status is Status.CANCELLED:
-            self._cancelled.append(("events", event.id, "status"))
+            self._cancelled.add(("events", event.id, "status"))
 
     def all(self, timeline: Timeline, octets: int) -> list[Problem]:
         """Return all notes, the lost events first."""
         return [*self._lost, *self._kinds(octets), *_not_carried(timeline)]
 
     def _kinds(self, octets: int) -> Iterator[Problem]:
-        if self._startless:
+        if self._startless.count:
             yield fidelity.ICS_NO_START.problem(
-                f"{_named(self._startless)} without a beginning: shown on the last possible day",
-                self._startless[0],
+                f"{self._startless} without a beginning: shown on the last possible day",
+                self._startless.first[0],
             )
-        if self._outlook:
+        if self._outlook.count:
             yield fidelity.ICS_OUTLOOK_DATES.problem(
-                f"{_named(self._outlook)} before 1601 or after 4500: Outlook does not show them",
-                self._outlook[0],
+                f"{self._outlook} before 1601 or after 4500: Outlook does not show them",
+                self._outlook.first[0],
             )
-        if self._cancelled:
+        if self._cancelled.count:
             yield fidelity.ICS_CANCELLED.problem(
-                f"{_named(self._cancelled)} cancelled: some calendars hide such events",
-                self._cancelled[0],
+                f"{self._cancelled} cancelled: some calendars hide such events",
+                self._cancelled.first[0],
             )
         if octets > _GOOGLE_LIMIT:
             yield fidelity.ICS_LARGE_FILE.problem(
@@ -72,14 +91,6 @@ class Notes:
                 (),
                 "write a part of it with `--group`, `--tag`, `--from` or `--until`",
             )
-
-
-def _named(paths: list[Path]) -> str:
-    """Return how many events, and the first of them by id."""
-    ids = list(dict.fromkeys(f"`{path[1]}`" for path in paths))
-    count = "1 event" if len(ids) == 1 else f"{len(ids)} events"
-    more = ", …" if len(ids) > _SHOWN else ""
-    return f"{count} ({', '.join(ids[:_SHOWN])}{more})"
 
 
 def _not_carried(timeline: Timeline) -> Iterator[Problem]:
@@ -90,10 +101,6 @@ def _not_carried(timeline: Timeline) -> Iterator[Problem]:
 def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
     if timeline.eras:
         yield "eras", ("eras",)
-    cited = {citation.ref for event in timeline.events for citation in event.sources}
-    uncited = [ref for ref in timeline.sources if ref not in cited]
-    if uncited:
-        yield "sources that no event cites", ("sources", uncited[0])
     thumbnail = next(_thumbnails(timeline), None)
     if thumbnail is not None:
         yield "thumbnails", thumbnail

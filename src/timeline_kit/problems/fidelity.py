@@ -10,8 +10,8 @@ LEFT_OUT = Code(
     Severity.WARNING,
     """\
 The format has no way to hold this event, and the file was written without it. A calendar knows
-the days from 1 January of the year 1 to 30 December 9999, and every entry needs a day: an event
-of 44 BCE, or one of which neither beginning nor end is known, has no place there.
+the days from 1 January of the year 1 to 30 December 9999 (RFC 5545 §3.3.4): an event of 44 BCE
+has no place there.
 
 Nothing is wrong with the event. Readers who need it find it in the other files; to have it in
 this one, give it a date that the format can hold.
