@@ -1,0 +1,110 @@
+"""What the page says of each event, ready for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline_kit.citations import Bibliography
+from timeline_kit.dates.words import words
+from timeline_kit.labels import Label, label, quoted
+from timeline_kit.markdown.html import to_html
+from timeline_kit.model import Event, Media, Timeline
+from timeline_kit.site.media import Kind, kind
+from timeline_kit.site.times import time_attribute
+from timeline_kit.wording import date_text, title_text
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One numbered source of an event; texts are plain."""
+
+    text: str
+    url: str | None
+    archive_url: str | None
+    accessed: str | None
+    locator: str | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaEntry:
+    """A picture, a film, a recording, or a link to what a page cannot show itself.
+
+    Captions and credits are HTML from Markdown.
+    """
+
+    kind: Kind
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event; `description` is HTML, everything else plain text."""
+
+    id: str
+    date: str
+    time: str | None
+    title: str
+    status: str
+    description: str
+    place: str | None
+    participants: tuple[str, ...]
+    group: str | None
+    tags: tuple[str, ...]
+    url: str | None
+    media: MediaEntry | None
+    sources: tuple[SourceEntry, ...]
+
+
+def entries(timeline: Timeline) -> Iterator[Entry]:
+    """Yield the events in the order of their dates."""
+    bibliography = Bibliography(timeline)
+    for event in timeline.chronological():
+        yield Entry(
+            id=event.id,
+            date=date_text(event, timeline.language),
+            time=None if event.date_label else time_attribute(event.date),
+            title=title_text(event, timeline.language),
+            status=event.status,
+            description=to_html(event.description or ""),
+            place=event.place.name if event.place else None,
+            participants=event.participants,
+            group=event.group,
+            tags=event.tags,
+            url=event.url,
+            media=media_entry(event.media) if event.media else None,
+            sources=tuple(_sources(event, bibliography, timeline.language)),
+        )
+
+
+def media_entry(media: Media) -> MediaEntry:
+    """Return what the page shows of a picture, a film or a recording."""
+    return MediaEntry(
+        kind=kind(media.url),
+        url=media.url,
+        alt=media.alt or "",
+        caption=to_html(media.caption or ""),
+        credit=to_html(media.credit or ""),
+        link=media.link,
+    )
+
+
+def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterator[SourceEntry]:
+    for cited in bibliography.cited(event):
+        source = cited.source
+        accessed = None
+        if source.accessed is not None:
+            accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
+        yield SourceEntry(
+            text=cited.text,
+            url=source.url,
+            archive_url=source.archive_url,
+            accessed=accessed,
+            locator=cited.locator,
+            quote=quoted(cited.quote, language) if cited.quote else None,
+        )

@@ -1,0 +1,84 @@
+"""The timeline as linked data: schema.org in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline_kit.markdown.plain import to_plain
+from timeline_kit.model import Event, Source, Status, Timeline
+from timeline_kit.site.media import Kind, kind
+from timeline_kit.site.times import iso_end, iso_start
+from timeline_kit.wording import date_text
+
+_SCHEMA = "https://schema.org"
+
+
+def json_ld(timeline: Timeline) -> str:
+    """Return a schema.org `ItemList` of `Event` items, safe to stand in a `<script>` element.
+
+    A date that schema.org cannot say as it is stands in words in the description only.
+    """
+    document = {
+        "@context": _SCHEMA,
+        "@type": "ItemList",
+        "name": timeline.title,
+        "inLanguage": timeline.language,
+        **_given("description", timeline.description and to_plain(timeline.description)),
+        **_given("url", timeline.url),
+        "numberOfItems": len(timeline.events),
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "item": _event(event, timeline)}
+            for number, event in enumerate(timeline.chronological(), start=1)
+        ],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
+    said = date_text(event, timeline.language)
+    description = to_plain(event.description) if event.description else ""
+    picture = event.media.url if event.media and kind(event.media.url) is Kind.PICTURE else None
+    cancelled = event.status is Status.CANCELLED
+    return {
+        "@type": "Event",
+        "identifier": event.id,
+        "name": event.title,
+        **_given("startDate", iso_start(event.date)),
+        **_given("endDate", iso_end(event.date)),
+        "description": f"{said}\n\n{description}".rstrip(),
+        **_given("eventStatus", f"{_SCHEMA}/EventCancelled" if cancelled else None),
+        **_given("location", _place(event)),
+        **_given("url", event.url),
+        **_given("image", picture),
+        **_given("keywords", ", ".join(event.tags)),
+        **_given("about", [{"@type": "Thing", "name": name} for name in event.participants]),
+        **_given("subjectOf", [_source(timeline.sources[one.ref]) for one in event.sources]),
+    }
+
+
+def _place(event: Event) -> dict[str, Any] | None:
+    place = event.place
+    if place is None:
+        return None
+    found: dict[str, Any] = {"@type": "Place", "name": place.name}
+    if place.lat is not None and place.lon is not None:
+        geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
+        found["geo"] = geo
+    return found
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        **_given("author", source.author),
+        **_given("publisher", source.publisher),
+        **_given("datePublished", source.published and iso_start(source.published)),
+        **_given("url", source.url),
+    }
+
+
+def _given(key: str, value: object) -> dict[str, object]:
+    return {key: value} if value else {}

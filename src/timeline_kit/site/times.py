@@ -1,0 +1,56 @@
+"""Dates as machines read them: never more than is known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from timeline_kit.dates import EndState, Point, When
+
+_LAST_YEAR = 9999
+
+
+def time_attribute(when: When) -> str | None:
+    """Return a moment for `<time datetime>`, or None where HTML has no way to say it.
+
+    Source: HTML standard, "4.5.14 The time element". A span, a date in doubt, and a part of a
+    month or decade cannot be said there.
+    """
+    point = when.start
+    if when.is_span or point is None or point is not when.end:
+        return None
+    return _stated(point, when.start_instant)
+
+
+def iso_start(when: When) -> str | None:
+    """Return the start for schema.org `startDate` (ISO 8601), or None if it is not stated."""
+    if when.start is None or when.start_state is not EndState.KNOWN:
+        return None
+    return None if when.choices else _stated(when.start, when.start_instant)
+
+
+def iso_end(when: When) -> str | None:
+    """Return the end for schema.org `endDate` (ISO 8601), or None if it is not stated."""
+    if not when.is_span or when.end is None or when.end_state is not EndState.KNOWN:
+        return None
+    return _stated(when.end, when.end_instant)
+
+
+def _stated(point: Point, instant: datetime | None) -> str | None:
+    if point.approximate or point.uncertain or point.season or point.third:
+        return None
+    if point.year is None or not 1 <= point.year <= _LAST_YEAR:
+        return None
+    if point.month is None:
+        is_year = (point.earliest.month, point.latest.month) == (1, 12)
+        return f"{point.year:04}" if is_year and point.earliest.year == point.latest.year else None
+    if point.day is None:
+        return f"{point.year:04}-{point.month:02}" if _is_whole_month(point) else None
+    if point.hour is None:
+        return f"{point.year:04}-{point.month:02}-{point.day:02}"
+    if instant is None:
+        return None
+    return instant.isoformat(timespec="minutes" if point.second is None else "seconds")[:-6] + "Z"
+
+
+def _is_whole_month(point: Point) -> bool:
+    return point.earliest.day == 1 and point.latest.plus(1).day == 1
