@@ -352,7 +352,7 @@ def test_a_shell_gets_its_script(shell: str) -> None:
     ("words", "completed"),
     [
         ("timeline-kit ex", ["export", "explain"]),
-        ("timeline-kit export --to t", ["timelinejs"]),
+        ("timeline-kit export --to ic", ["ics"]),
         ("timeline-kit explain missing-k", ["missing-key"]),
         ("timeline-kit validate --format g", ["github"]),
     ],

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -318,12 +319,16 @@ def test_a_signal_between_two_renames_waits_for_the_second(
         raise Ended
 
     monkeypatch.setattr(Path, "replace", interrupted)
+    idle = threading.Event()  # a thread that the system may hand the signal to
+    threading.Thread(target=idle.wait).start()
     before = signal.signal(signal.SIGTERM, end)
     try:
         with pytest.raises(Ended):
             stage(tmp_path, a=b"new", b=b"new", c=b"new")
+        assert signal.getsignal(signal.SIGTERM) is end
     finally:
         signal.signal(signal.SIGTERM, before)
+        idle.set()
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "a": b"new",

@@ -45,12 +45,24 @@ def listen() -> None:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hold stop signals back until the block is done."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
+    """Hold stop signals back until the block is done.
+
+    Handlers are exchanged, not masked: a mask holds for one thread, and the
+    system would hand the signal to another, such as the one of a progress bar.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are handled in the main thread and disturb no other
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in _STOPS}
     try:
+        for number, handler in before.items():
+            if handler not in (signal.SIG_IGN, None):
+                signal.signal(number, lambda number, _frame: came.append(number))
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            if handler is not None:
+                signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
