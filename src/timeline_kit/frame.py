@@ -34,6 +34,7 @@ from timeline_kit.columns import (
     event_from_row,
     value_getter,
 )
+from timeline_kit.columns.cells import own_text
 from timeline_kit.dates import When
 from timeline_kit.model import Header, Record, Timeline
 from timeline_kit.problems import Problem, Severity
@@ -195,7 +196,9 @@ def _cell(column: Column, cell: Any) -> Any:
     if column.kind.is_list and not isinstance(cell, str):
         return ABSENT if _is_missing(cell) else [ABSENT if item is pd.NA else item for item in cell]
     if column.kind is Kind.OWN:
-        return ABSENT if cell is pd.NA or _is_nan(cell) else cell
+        if cell is pd.NA or _is_nan(cell):
+            return ABSENT
+        return own_text(cell) if isinstance(cell, str) else cell
     if _is_missing(cell):
         return ABSENT
     return str(cell) if type(cell) is int else cell  # `title: 1984`, as in the document

@@ -52,7 +52,7 @@ def event_from_row(row: Mapping[str, Any]) -> dict[str, Any]:
     citations: dict[str, list[Any]] = {}
     for name, cell in row.items():
         column = column_named(name)
-        if column.is_helper or _is_empty(cell):
+        if column.is_helper or _is_empty(column, cell):
             continue
         outer, *inner = column.path
         if outer == "sources":
@@ -66,8 +66,8 @@ def event_from_row(row: Mapping[str, Any]) -> dict[str, Any]:
     return event
 
 
-def _is_empty(cell: object) -> bool:
-    return cell == "" or cell == []
+def _is_empty(column: Column, cell: object) -> bool:
+    return cell == "" or (column.kind.is_list and cell == [])
 
 
 def _value(column: Column, cell: Any) -> Any:

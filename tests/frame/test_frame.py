@@ -1,0 +1,227 @@
+"""pandas: typed columns, and the law that a timeline comes back from its frame."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.matrix import matrix
+from support.strategies import timelines
+
+from timeline_kit.columns import COLUMNS, RowError
+from timeline_kit.frame import FrameError, from_frame, to_frame
+from timeline_kit.model import Timeline
+
+_VALUES = st.recursive(
+    st.none() | st.text(max_size=5) | st.booleans() | st.integers(-5, 5),
+    lambda values: st.lists(values, max_size=2) | st.dictionaries(st.text(max_size=3), values),
+    max_leaves=4,
+)
+_OWN = st.none() | st.dictionaries(st.sampled_from(["x-a", "x-b"]), _VALUES, min_size=1)
+
+
+@st.composite
+def timelines_with_own_keys(draw: st.DrawFn) -> Timeline:
+    """Return a timeline with random own keys in everything."""
+
+    def own(record: Any) -> Any:
+        return record and record.model_copy(update={"extensions": draw(_OWN)})
+
+    timeline = draw(timelines())
+    events = [
+        own(event).model_copy(
+            update={
+                "place": own(event.place),
+                "media": own(event.media),
+                "sources": tuple(map(own, event.sources)),
+            }
+        )
+        for event in timeline.events
+    ]
+    sources = {key: own(source) for key, source in timeline.sources.items()}
+    eras = tuple(map(own, timeline.eras))
+    whole: Timeline = own(timeline)
+    return whole.model_copy(update={"events": tuple(events), "sources": sources, "eras": eras})
+
+
+def test_the_matrix_comes_back_from_its_frame() -> None:
+    assert Timeline.from_frame(matrix().to_frame()) == matrix()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(timelines_with_own_keys())
+def test_every_timeline_comes_back_from_its_frame(timeline: Timeline) -> None:
+    assert from_frame(to_frame(timeline)) == timeline
+
+
+def test_columns_have_types() -> None:
+    types = {str(name): str(dtype) for name, dtype in to_frame(matrix()).dtypes.items()}
+    assert {name: types[name] for name in ("id", "date", "when", "title", "description")} == {
+        "id": "str",
+        "date": "str",
+        "when": "str",
+        "title": "str",
+        "description": "str",
+    }
+    assert (types["start"], types["end"]) == ("datetime64[s]", "datetime64[s]")
+    assert (types["latitude"], types["longitude"]) == ("float64", "float64")
+    assert (types["status"], types["draft"]) == ("category", "bool")
+    assert {types[name] for name in ("tags", "participants", "sources", "quotes")} == {"object"}
+
+
+def test_a_frame_without_events_has_the_same_types() -> None:
+    empty = to_frame(matrix().where(lambda _: False))
+    full = to_frame(matrix())
+    assert len(empty) == 0
+    assert [str(dtype) for dtype in empty.dtypes] == [
+        str(full.dtypes[name]) for name in empty.columns
+    ]
+    assert from_frame(empty) == matrix().where(lambda _: False)
+
+
+def test_columns_are_those_of_every_table() -> None:
+    names = [column.name for column in COLUMNS if column.name != "citations"]
+    assert list(to_frame(matrix()).columns) == [*names, "x-checked-by"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "start", "end"),
+    [
+        ("day", "2016-12-20", "2016-12-20"),
+        ("late-month", "2016-12-21", "2016-12-31"),
+        ("open-end", "2017-01-23", None),
+        ("year-one", "0001-01-01", "0001-01-01"),
+        ("ides-of-march", "-0043-03-15", "-0043-03-15"),
+        ("far-far-future", "12000-01-01", "12000-12-31"),
+        ("long-ago", "-170000002-01-01", "-170000002-12-31"),
+        ("time-almaty", "2017-01-23T13:00", "2017-01-23T13:00"),
+        ("time-span", "2017-01-23T13:00", "2017-01-23T15:30"),
+    ],
+)
+def test_start_and_end_are_dates_of_any_year_in_local_time(
+    identifier: str, start: str, end: str | None
+) -> None:
+    row = to_frame(matrix()).set_index("id").loc[identifier, ["start", "end"]]
+    wanted = np.array([start, end or "NaT"], dtype="datetime64[s]")
+    assert np.array_equal(row.to_numpy(dtype="datetime64[s]"), wanted, equal_nan=True)
+
+
+def test_frames_sort_by_date_over_all_ages() -> None:
+    frame = to_frame(matrix()).sort_values("start", kind="stable")
+    assert list(frame["id"][:3]) == ["long-ago", "bce-year", "ides-of-march"]
+
+
+def test_lists_stay_lists() -> None:
+    frame = to_frame(matrix()).set_index("id")
+    assert frame.loc["everything", "participants"] == [
+        "Russia", "Turkey", "Iran, Islamic Republic of",
+    ]  # fmt: skip
+    assert frame.loc["everything", "sources"] == ["report", "report", "book"]
+    assert frame.loc["everything", "locators"] == [None, "p. 3, paragraph 2", None]
+    assert list(frame.explode("tags")["tags"].dropna().unique())[:2] == ["a;b", "c\\d"]
+
+
+def test_a_frame_can_be_edited() -> None:
+    frame = to_frame(matrix())
+    frame.loc[frame["id"] == "day", "title"] = "Another title"
+    frame = frame[frame["id"] != "span"]
+    edited = from_frame(frame)
+    assert edited.events[0].title == "Another title"
+    assert len(edited.events) == len(matrix().events) - 1
+    assert edited.sources == matrix().sources
+
+
+def test_a_frame_that_went_through_pickle_and_concat_comes_back() -> None:
+    frame = to_frame(matrix())
+    halves = pd.concat([frame[:50], frame[50:]])
+    halves.attrs = frame.attrs
+    assert from_frame(pickle.loads(pickle.dumps(halves))) == matrix()
+
+
+def test_a_frame_of_ones_own_becomes_a_timeline() -> None:
+    frame = pd.DataFrame(
+        {
+            "id": ["ides", "moon"],
+            "date": ["-0043-03-15", "1969-07-20"],
+            "title": ["Caesar is killed", 1969],
+            "tags": ["rome; murder", None],
+            "latitude": [np.nan, 28.5],
+            "longitude": [np.nan, -80.6],
+            "place": [None, "Florida"],
+        }
+    )
+    timeline = from_frame(frame, timeline={"id": "mine", "title": "Mine"})
+    assert [event.title for event in timeline.events] == ["Caesar is killed", "1969"]
+    assert timeline.events[0].tags == ("rome", "murder")
+    assert timeline.events[0].place is None
+    assert timeline.events[1].place is not None
+    assert timeline.events[1].place.lat == 28.5
+
+
+def test_a_frame_read_from_our_csv_becomes_the_timeline() -> None:
+    from timeline_kit.exporters.base import ExportOptions
+    from timeline_kit.exporters.registry import export
+
+    data, _ = export(matrix(), "csv", ExportOptions(include_drafts=True, csv_plain=True))
+    frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, na_values=[""])
+    attrs = to_frame(matrix()).attrs
+    back = from_frame(
+        frame, timeline=attrs["timeline"], sources=attrs["sources"], eras=attrs["eras"]
+    )
+    assert back == matrix().model_copy(update={"events": matrix().without_notes().events})
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"date": ["2017-02-30"]}, "events.0.date: "),
+        ({"title": [None]}, "events.0.title: "),
+        ({"date": [pd.Timestamp("2017-01-23")]}, "events.0.date: "),
+        ({"title": [1.5]}, "events.0.title: "),
+        ({"sources": [["unknown"]]}, "events.0.sources.0: "),
+        ({"latitude": [91.0], "longitude": [0.0], "place": ["Nowhere"]}, "events.0.place.lat: "),
+    ],
+)
+def test_what_is_wrong_in_a_frame_is_said_with_its_place(
+    columns: dict[str, list[Any]], message: str
+) -> None:
+    rows = {"id": ["one"], "date": ["2016-12-20"], "title": ["One"], **columns}
+    with pytest.raises(FrameError) as caught:
+        from_frame(pd.DataFrame(rows), timeline={"id": "mine", "title": "Mine"})
+    assert str(caught.value).startswith(message)
+    assert all(problem.code.startswith("TK") for problem in caught.value.problems)
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    frame = pd.DataFrame({"id": ["a", "a"], "date": ["2016-13", "x"], "title": ["A", "B"]})
+    with pytest.raises(FrameError) as caught:
+        from_frame(frame, timeline={"id": "mine"})
+    places = {problem.path for problem in caught.value.problems}
+    assert {("timeline", "title"), ("events", 0, "date"), ("events", 1, "date")} <= places
+    assert ("events", 1, "id") in places
+
+
+def test_a_frame_without_its_header_is_refused() -> None:
+    frame = pd.DataFrame({"id": ["a"], "date": ["2016"], "title": ["A"]})
+    with pytest.raises(FrameError, match="timeline"):
+        from_frame(frame)
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (pd.DataFrame({"score": [1]}), "score: there is no such column"),
+        (pd.DataFrame([["a", "b"]], columns=["id", "id"]), "id: there are two columns"),
+        (pd.DataFrame({"sources": ["a"], "quotes": ["b; c"]}), "quotes: 2 items, but 1"),
+    ],
+)
+def test_a_column_that_no_table_has_is_refused(frame: pd.DataFrame, message: str) -> None:
+    with pytest.raises(RowError) as caught:
+        from_frame(frame, timeline={"id": "mine", "title": "Mine"})
+    assert str(caught.value).startswith(message)
