@@ -140,7 +140,7 @@ def found_in(example: str, code: Code) -> set[str]:
 
 
 def formats(code: Code) -> list[str]:
-    """Return the format a code is about, or all of them; a code says so in its name."""
+    """Return the format a code names, or those that every export writes."""
     known = [*registry.BUILT_IN, *registry.ON_REQUEST]
     named = [name for name in known if code.name.startswith(f"{name}-")]
-    return named or known
+    return [max(named, key=len)] if named else list(registry.BUILT_IN)
