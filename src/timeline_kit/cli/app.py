@@ -23,6 +23,7 @@ NAME = "timeline-kit"
 COMMANDS = {
     "validate": "timeline_kit.cli.validate:validate",
     "export": "timeline_kit.cli.export:export",
+    "site": "timeline_kit.cli.site:site",
     "show": "timeline_kit.cli.show:show",
     "init": "timeline_kit.cli.init:init",
     "schema": "timeline_kit.cli.schema:schema",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from timeline_kit import files
-from timeline_kit.cli import documents, endings, export_report
+from timeline_kit.cli import documents, endings, export_report, stamps
 from timeline_kit.cli.export_job import Job, compare, replace_files
 from timeline_kit.cli.options import command, file_argument, selection_options
 from timeline_kit.cli.patience import Patience
@@ -18,8 +16,6 @@ from timeline_kit.cli.stops import Refused, WrongUsage
 from timeline_kit.dates import When
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Exporter, ExportOptions
-
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def _complete_format(
@@ -93,7 +89,7 @@ def export(
     """
     names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
     exporters = {name: _exporter(name) for name in names}
-    options = ExportOptions(include_drafts, csv == "plain", now=_now())
+    options = ExportOptions(include_drafts, csv == "plain", now=stamps.now())
     with Patience(f"Reading {files.shown(file)}", len(names) + 2) as patience:
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
@@ -117,19 +113,3 @@ def _exporter(name: str) -> Exporter:
         raise WrongUsage(f"there is no format `{name}`", advice) from None
     except registry.BrokenExporter as error:
         raise Refused([error.problem]) from error
-
-
-def _now() -> datetime:
-    """Return the time for stamps, as reproducible-builds.org specifies SOURCE_DATE_EPOCH."""
-    text = os.environ.get(_EPOCH, "")
-    if not text:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        if not (text.isascii() and text.isdigit()):
-            raise ValueError
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise WrongUsage(
-            f"{_EPOCH} is `{text}`, which is not a time",
-            "give it the seconds since 1970, such as `1485129600`, or unset it",
-        ) from None

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from timeline_kit.cli import endings, terminal
+from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.export_job import Job, Written
 from timeline_kit.cli.stops import DONE, FOUND_ERRORS
 from timeline_kit.files import Change, shown
@@ -25,7 +26,7 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
     for one in written:
         role = "quiet" if one.change is Change.UNCHANGED else "done"
         terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
-    for text in (_events(job, written), *_findings(job), *_notes(written)):
+    for text in (_events(job, written), *findings(job.document), *notes(written)):
         terminal.say(text)
 
 
@@ -61,17 +62,17 @@ def _events(job: Job, written: Sequence[Written]) -> str:
     return f"{text}. {count(drafts, 'draft')} left out." if drafts else f"{text}."
 
 
-def _findings(job: Job) -> Iterable[str]:
+def findings(document: Opened) -> Iterable[str]:
     """Point to warnings about the document; they do not keep it from being exported."""
-    warnings = sum(one.severity is Severity.WARNING for one in job.document.problems)
+    warnings = sum(one.severity is Severity.WARNING for one in document.problems)
     if warnings:
-        name = job.document.source.name
-        command = f"timeline-kit validate {shlex.quote(job.document.path or '-')}"
+        name = document.source.name
+        command = f"timeline-kit validate {shlex.quote(document.path or '-')}"
         them = "it" if warnings == 1 else "them"
         yield f"{count(warnings, 'warning')} in {name}; `{printable(command)}` shows {them}."
 
 
-def _notes(written: Sequence[Written]) -> Iterable[str]:
+def notes(written: Sequence[Written]) -> Iterable[str]:
     """Say what each file could not carry; equal notes are said once."""
     paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
     for one in written:

@@ -52,6 +52,18 @@ def from_folder(folder: Path, names: Iterable[str]) -> Files | None:
     return _from(partial(_read, folder), wanted) or _from(partial(_read, folder / "dist"), wanted)
 
 
+def unlike(folder: Path, names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Say why a folder is not TimelineJS of the known version.
+
+    Returns:
+        The files that are missing, and those with another content.
+    """
+    root = folder / "dist" if (folder / "dist").is_dir() else folder
+    missing = [name for name in names if not (root / name).is_file()]
+    there = [name for name in names if name not in missing]
+    return missing, [name for name in there if _from(partial(_read, root), [name]) is None]
+
+
 def obtain(names: Iterable[str]) -> Files | None:
     """Return files of TimelineJS from our cache, else through npm, else from its CDN.
 

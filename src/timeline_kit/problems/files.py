@@ -150,3 +150,61 @@ ALREADY_THERE = Code(
 Choose another folder, `timeline-kit init talks`, or move the file away first.
 """,
 )
+
+# Sites.
+
+UNKNOWN_TIMELINEJS = Code(
+    "TK813",
+    "unknown-timelinejs",
+    _ERROR,
+    """\
+The folder given with `--timelinejs` does not hold the version of TimelineJS that the pages are
+made and tested for, or a file in it was changed. Every file is compared with a hash that
+timeline-kit knows, so that nothing else gets onto your site.
+
+Leave the option out: the right version is then fetched and kept. Or download it yourself,
+`npm pack @knight-lab/timelinejs@3.9.11`, unpack it, and name the folder.
+""",
+)
+
+TIMELINEJS_MISSING = Code(
+    "TK814",
+    "timelinejs-missing",
+    Severity.WARNING,
+    """\
+TimelineJS is not part of timeline-kit. It is taken from where it was kept after an earlier run,
+else fetched with npm, else from the servers of its authors. None of these worked, most often
+because there is no network.
+
+The page was made all the same, with the whole chronology as a list, the files and the picture.
+Run the command again when there is a network; once is enough. Or get TimelineJS on another
+machine, `npm pack @knight-lab/timelinejs@3.9.11`, unpack it, and name the folder with
+`--timelinejs`.
+""",
+)
+
+BROKEN_TEMPLATE = Code(
+    "TK815",
+    "broken-template",
+    _ERROR,
+    """\
+A template of your own, in the folder given with `--templates`, cannot be used: Jinja2 cannot
+read it, it asks for something that is not there, or its name is none that the site has.
+
+Nothing was written. Mend the line that is named. A file whose name begins with `_` is a part
+that your templates may include; all others stand in place of the template of the same name.
+""",
+)
+
+LEFT_OVER = Code(
+    "TK816",
+    "left-over",
+    Severity.WARNING,
+    """\
+The folder of the site holds files that an earlier run wrote and this one did not: the document
+was renamed, or the site is made in another way now. They would be uploaded with the rest, and
+may say what was withdrawn since.
+
+Delete them, or write the site into a folder of its own. timeline-kit deletes nothing.
+""",
+)

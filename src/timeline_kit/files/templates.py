@@ -1,0 +1,43 @@
+"""Reading a folder of templates, and what an earlier site left in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from timeline_kit.files.failures import FileProblem, problem_of, shown
+from timeline_kit.problems import files
+
+_WRITTEN = ("*.html", "*.ics", "*.xlsx", "*.csv", "*.timelinejs.json", "*.svg", "assets/**/*")
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Return the texts of a folder by name; hidden files and folders in it are left aside.
+
+    Raises:
+        FileProblem: when the folder or a file cannot be read, or is no UTF-8.
+    """
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        code = files.NOT_A_DOCUMENT_FILE if folder.exists() else files.FILE_NOT_FOUND
+        raise FileProblem(problem_of(code, folder, f"`{shown(folder)}` {what}", "name a folder"))
+    try:
+        paths = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name[:1] != "."]
+        return {path.name: path.read_text(encoding="utf-8") for path in paths}
+    except UnicodeDecodeError:
+        reason = "a file in it is not UTF-8"
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+    message = f"cannot read the templates in `{shown(folder)}`: {reason}"
+    raise FileProblem(problem_of(files.CANNOT_READ, folder, message, "name another folder"))
+
+
+def left_over(folder: Path, written: Container[Path]) -> list[Path]:
+    """Return the files of a folder that an earlier site may have written, and this one did not.
+
+    Args:
+        folder: of the site.
+        written: the files of the site.
+    """
+    found = {path for pattern in _WRITTEN for path in folder.glob(pattern)}
+    return sorted(path for path in found if path.is_file() and path not in written)

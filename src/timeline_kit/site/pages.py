@@ -1,0 +1,212 @@
+"""The pages of a site: index, embed, and all of it in one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from timeline_kit.direction import direction
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.labels import Label, label
+from timeline_kit.markdown.html import to_html
+from timeline_kit.markdown.plain import to_plain
+from timeline_kit.model import Timeline
+from timeline_kit.site import timelinejs
+from timeline_kit.site.entries import entries, media_entry
+from timeline_kit.site.linked import json_ld
+from timeline_kit.site.media import policy
+from timeline_kit.site.templating import asset, environment, faults
+from timeline_kit.site.words import words_for
+
+ASSETS = "assets"
+LIBRARY = f"{ASSETS}/timelinejs"
+_TYPES = {
+    "ics": "text/calendar",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "timelinejs": "application/json",
+    "svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What a site may be told.
+
+    Attributes:
+        stem: what the exports are called, without suffix.
+        library: the files of TimelineJS by path; None for a page with the list alone.
+        cdn: whether pages load TimelineJS from Knight Lab's servers.
+        templates: the user's own templates, by name, in place of ours.
+        export: what the exporters are told.
+        previous: the calendar that is being replaced.
+    """
+
+    stem: str = "events"
+    library: Mapping[str, bytes] | None = None
+    cdn: bool = False
+    templates: Mapping[str, str] = field(default_factory=dict)
+    export: ExportOptions = field(default_factory=ExportOptions)
+    previous: bytes | None = None
+
+
+class Page:
+    """The pages of one timeline, which share all that they say."""
+
+    def __init__(
+        self, public: Timeline, options: SiteOptions, exports: Mapping[str, tuple[str, bytes]]
+    ) -> None:
+        self._timeline = public
+        self._options = options
+        self._exports = exports
+        self._templates = environment(options.templates)
+        self._said = self._all_that_is_said()
+
+    def index(self) -> bytes:
+        """Return the page with the list, the frame and the files."""
+        return self._render(
+            "index.html.j2",
+            policy=self._policy("'self'", "'self'", frame="'self'"),
+            style=None,
+            script=None,
+            frame=None,
+            downloads=self._names(),
+            picture=self._exports["svg"][0],
+            embeddable=True,
+        )
+
+    def embed(self) -> bytes:
+        """Return TimelineJS alone, with the list until it is drawn."""
+        library: dict[str, Any] | None = None
+        scripts = styles = "'self'"
+        if self._options.cdn:
+            found = timelinejs.from_cdn()
+            library = {"script": found[timelinejs.SCRIPT], "style": found[timelinejs.STYLE]}
+            scripts = styles = "'self' https://cdn.knightlab.com"
+        elif self._options.library is not None:
+            paths = (timelinejs.SCRIPT, timelinejs.STYLE)
+            script, style = ((f"{LIBRARY}/{name}", None) for name in paths)
+            library = {"script": script, "style": style}
+        return self._render(
+            "embed.html.j2",
+            policy=self._policy(scripts, styles, fonts=styles),
+            library=library,
+            inline=None,
+            **self._for_timelinejs(),
+        )
+
+    def alone(self) -> bytes:
+        """Return everything in one page that asks for nothing."""
+        style, script = self.asset("page.css"), self.asset("page.js")
+        inline, frame = [script], None
+        styles = [style]
+        if self._options.library is not None:
+            library = self._options.library
+            inside = {
+                "style": Markup(timelinejs.style_alone(library)),
+                "library": Markup(_closed(library[timelinejs.SCRIPT].decode("utf-8"))),
+                "script": Markup(self.asset("embed.js")),
+                "page_style": Markup(style),
+            }
+            inline += [inside["library"], inside["script"]]
+            styles.append(inside["style"])
+            rules = self._policy(_hashes(inline), _hashes(styles), fonts="data:")
+            frame = self._render(
+                "embed.html.j2", policy=rules, library=None, inline=inside, **self._for_timelinejs()
+            ).decode()
+        return self._render(
+            "index.html.j2",
+            policy=self._policy(_hashes(inline), _hashes(styles), frame="'self'", fonts="data:"),
+            style=Markup(style),
+            script=Markup(script),
+            frame=frame,
+            downloads={name: _data_address(name, made[1]) for name, made in self._exports.items()},
+            picture=_data_address("svg", self._exports["svg"][1]),
+            embeddable=False,
+        )
+
+    def asset(self, name: str) -> str:
+        """Return a style sheet or script: the user's, or ours."""
+        return self._options.templates.get(name) or asset(name)
+
+    def _names(self) -> dict[str, str]:
+        return {name: made[0] for name, made in self._exports.items()}
+
+    def _for_timelinejs(self) -> dict[str, Any]:
+        language = self._timeline.language
+        files = self._options.library or {}
+        return {
+            "data": Markup(self._exports["timelinejs"][1].decode("utf-8")),
+            "timelinejs_options": Markup(timelinejs.options(language, files, None)),
+        }
+
+    def _policy(self, scripts: str, styles: str, frame: str = "", fonts: str = "") -> str:
+        """Return a content security policy (W3C CSP 3): nothing but what is named here."""
+        media = policy(self._timeline)
+        frames = " ".join([frame, *media["frame-src"]]).strip() or "'none'"
+        rules = {
+            "default-src": "'none'",
+            "script-src": scripts,
+            "style-src": styles,
+            "font-src": fonts or "'none'",
+            "img-src": " ".join(["'self'", "data:", *media["img-src"]]),
+            "media-src": " ".join(media["media-src"]) or "'none'",
+            "frame-src": frames,
+            "connect-src": "data:",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }
+        return "; ".join(f"{directive} {sources}" for directive, sources in rules.items())
+
+    def _all_that_is_said(self) -> dict[str, Any]:
+        timeline, language = self._timeline, self._timeline.language
+        return {
+            "timeline": timeline,
+            "introduction": Markup(to_html(timeline.description or "")),
+            "summary": " ".join(to_plain(timeline.description or timeline.title).split())[:300],
+            "media": media_entry(timeline.media) if timeline.media else None,
+            "language": language,
+            "direction": direction(language),
+            "entries": list(entries(timeline)),
+            "words": words_for(language),
+            "labels": {which.name.lower(): label(which, language) for which in Label},
+            "linked": Markup(json_ld(timeline)),
+            "has_timelinejs": self._options.library is not None or self._options.cdn,
+            "names": self._names(),
+            "base": _folder_of(timeline.url),
+        }
+
+    def _render(self, template: str, **more: Any) -> bytes:
+        with faults(self._options.templates):
+            page = self._templates.get_template(template).render(self._said | more)
+        return page.encode("utf-8")
+
+
+def _folder_of(url: str | None) -> str | None:
+    """Return the address of the folder a page lies in."""
+    if url is None:
+        return None
+    page = url.split("?")[0].split("#")[0]
+    return f"{page.rsplit('/', 1)[0]}/" if page.count("/") > 2 else f"{page}/"
+
+
+def _closed(script: str) -> str:
+    """Return a script that does not end the `<script>` element it stands in."""
+    return script.replace("</script", "<\\/script")
+
+
+def _hashes(inline: list[str]) -> str:
+    """Return what a policy names inline scripts or styles by."""
+    return " ".join(
+        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+        for text in inline
+    )
+
+
+def _data_address(name: str, content: bytes) -> str:
+    return f"data:{_TYPES[name]};base64,{base64.b64encode(content).decode('ascii')}"

@@ -1,0 +1,114 @@
+"""Our templates, the user's in place of them, and what is wrong in a template."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files as package_files
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+NAMES = (
+    "index.html.j2",
+    "embed.html.j2",
+    "list.html.j2",
+    "page.css",
+    "page.js",
+    "embed.js",
+)
+"""The templates and assets there are."""
+
+OURS = "timeline-kit"
+"""Before the name of a template of ours that the user's own one builds on."""
+
+
+class TemplateFault(Exception):
+    """A template of the user's cannot be used.
+
+    Attributes:
+        name: of the template.
+        line: where, from 1.
+        message: what is wrong, one line, without a full stop.
+    """
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
+        self.name = name
+        self.line = line
+        self.message = message
+
+
+def environment(own: Mapping[str, str]) -> Environment:
+    """Return Jinja2 with autoescape.
+
+    Args:
+        own: the user's templates by name; `timeline-kit/NAME` in them means ours.
+    """
+    ours = PackageLoader("timeline_kit.site")
+    loaders: list[BaseLoader] = [FunctionLoader(_source_in(own)), ours, PrefixLoader({OURS: ours})]
+    return Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _source_in(
+    own: Mapping[str, str],
+) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (own[name], name, lambda: True) if name in own else None
+
+    return source
+
+
+@contextmanager
+def faults(own: Mapping[str, str]) -> Iterator[None]:
+    """Turn what goes wrong in a template of the user's into a `TemplateFault`.
+
+    Whatever happens in none of them is a bug of ours and passes through.
+    """
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        if error.name is None or error.name not in own:
+            raise
+        raise TemplateFault(error.name, error.lineno, _line(error.message)) from error
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = next((frame for frame in reversed(frames) if frame.filename in own), None)
+        if place is None:
+            raise
+        message = _line(str(error))
+        if isinstance(error, TemplateNotFound):
+            message = f"there is no template `{error.name}`"
+        elif not isinstance(error, TemplateError):
+            message = f"{type(error).__name__}: {message}"
+        raise TemplateFault(place.filename, place.lineno or 1, message) from error
+
+
+def _line(message: str | None) -> str:
+    return " ".join((message or "it cannot be read").split()).rstrip(".").replace("'", "`")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a style sheet or script of ours."""
+    folder = package_files("timeline_kit.site").joinpath("templates")
+    return folder.joinpath(name).read_text(encoding="utf-8")
