@@ -24,16 +24,15 @@ class _Counted(BytesIO):
         return len(data)
 
 
-_LEFT_OUT = {note.path[1] for note in as_ics(public_matrix())[1] if note.code == "TK701"}
-
-
 def _repeated(times: int) -> Timeline:
     """Return many events, none too long and none that is left out: those have a note each."""
+    notes = as_ics(public_matrix())[1]
+    left_out = {note.path[1] for note in notes if note.code == "TK701"}
     events = [
         event.model_copy(update={"id": f"{event.id}-{number}"})
         for number in range(times)
         for event in public_matrix().events
-        if event.id not in _LEFT_OUT | {"very-long"}
+        if event.id not in left_out | {"very-long"}
     ]
     repeated: Timeline = public_matrix().model_copy(update={"events": tuple(events)})
     return repeated
