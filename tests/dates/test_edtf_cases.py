@@ -52,6 +52,7 @@ def test_an_example_has_its_bounds_precision_and_marks(case: list[str]) -> None:
         ("2016-12-20/", False),
         ("[2016-12-21..2016-12-31]", False),
         ("[2016-12-21,2016-12-31]", False),
+        ("[2016-12-21,2016-12-21]", False),
         ("late 2016-12", False),
         ("2016-12-2X", False),
     ],

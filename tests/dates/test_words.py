@@ -106,7 +106,7 @@ def test_one_language_does_not_change_another() -> None:
 def test_words_are_one_clean_line(text: str, language: str) -> None:
     said = words(When.parse(text), language)
     assert said == said.strip()
-    assert said.isprintable()
+    assert said.replace("\u200c", "").isprintable()  # Persian joins words with it
     assert not BIDI_OR_MARKUP.search(said)
     assert "{" not in said
     assert "  " not in said

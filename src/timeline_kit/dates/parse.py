@@ -31,6 +31,7 @@ def read(text: str) -> Shape:
     if text.startswith("[") and text.endswith("]"):
         return _read_set(text)
     if text.startswith("{") and text.endswith("}"):
+        _read_set(f"[{text[1:-1]}]")  # a mistake within it is said first
         raise DateError(
             codes.ALL_OF_SET,
             f"`{text}` means all of these dates, which is several events",
