@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
-from timeline_kit.labels import Label, label
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice_texts import UNTRANSLATED_LABELS
 
@@ -15,6 +14,8 @@ def check(view: View) -> Iterator[Problem]:
     language = view.timeline.language
     if language.partition("-")[0].lower() == "en":
         return
+    from timeline_kit.labels import Label, label  # ten languages that English need not load
+
     if all(label(word, language) == label(word, "en") for word in Label):
         yield UNTRANSLATED_LABELS.problem(
             f"labels such as “{label(Label.SOURCES, 'en')}” are not known in `{language}` and will "
