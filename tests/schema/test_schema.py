@@ -43,9 +43,16 @@ def test_the_schema_is_json_schema_2020_12() -> None:
     jsonschema_rs.meta.validate(SCHEMA)
 
 
-@pytest.mark.parametrize("path", ["events.yaml", "tests/support/matrix.yaml"])
-def test_real_documents_are_accepted(path: str) -> None:
-    assert refused((ROOT / path).read_text(encoding="utf-8")) == []
+REAL = [
+    ROOT / "events.yaml",
+    ROOT / "tests/support/matrix.yaml",
+    *sorted(ROOT.glob("tests/checks/quiet/*.yaml")),
+]
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_good_documents_are_accepted(path: Path) -> None:
+    assert refused(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
