@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -27,34 +28,71 @@ _SUFFIXES: Mapping[Kind, re.Pattern[str]] = {
     Kind.AUDIO: re.compile(r"\.(?:mp3|wav|m4a|ogg)$", re.IGNORECASE),
 }
 
-_PLAYERS: Mapping[str, re.Pattern[str]] = {
-    "https://player.vimeo.com": re.compile(r"^(?:www\.|player\.)?vimeo\.com$"),
-    "https://www.dailymotion.com": re.compile(r"^(?:www\.)?dailymotion\.com$"),
-    "https://w.soundcloud.com": re.compile(r"^(?:www\.)?soundcloud\.com$"),
-    "https://www.youtube.com": re.compile(r"^(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be)$"),
-}
-"""Players that TimelineJS puts into a frame, by the host of the address."""
+
+@dataclass(frozen=True, slots=True)
+class _Player:
+    """A player that TimelineJS puts into a frame, by the host of the address."""
+
+    hosts: re.Pattern[str]
+    frame: str
+    script: str | None = None
+
+
+_PLAYERS = (
+    _Player(re.compile(r"(?:www\.|player\.)?vimeo\.com"), "https://player.vimeo.com"),
+    _Player(re.compile(r"(?:www\.)?dailymotion\.com"), "https://www.dailymotion.com"),
+    _Player(
+        re.compile(r"(?:www\.)?soundcloud\.com"),
+        "https://w.soundcloud.com",
+        script="https://w.soundcloud.com",
+    ),
+    _Player(
+        re.compile(r"(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be)"),
+        "https://www.youtube.com",
+        script="https://www.youtube.com",
+    ),
+)
 
 
 def kind(url: str) -> Kind:
-    """Return how an address is shown; what has no suffix of a file is a link."""
+    """Return how an address is shown; what has no suffix of a file is a link.
+
+    In a wiki, `/wiki/File:a.jpg` is the address of a page about a picture.
+    """
     path = urlsplit(url).path
+    if "/wiki/" in path:
+        return Kind.LINK
     return next((kind for kind, suffix in _SUFFIXES.items() if suffix.search(path)), Kind.LINK)
 
 
-def policy(timeline: Timeline) -> Mapping[str, list[str]]:
-    """Return what a content security policy must allow for the author's media, by directive."""
-    allowed: dict[str, set[str]] = {"img-src": set(), "media-src": set(), "frame-src": set()}
+def shown_by_page(timeline: Timeline) -> Mapping[str, list[str]]:
+    """Return what a content security policy must allow for media in the list, by directive."""
+    allowed: dict[str, set[str]] = {"img-src": set(), "media-src": set()}
     for media in _all_media(timeline):
-        allowed["img-src"] |= {_origin(media.url)}
-        if media.thumbnail:
-            allowed["img-src"].add(_origin(media.thumbnail))
-        if kind(media.url) in (Kind.VIDEO, Kind.AUDIO):
+        what = kind(media.url)
+        if what is Kind.PICTURE:
+            allowed["img-src"].add(_origin(media.url))
+        elif what is not Kind.LINK:
             allowed["media-src"].add(_origin(media.url))
+    return _sorted(allowed)
+
+
+def shown_by_timelinejs(timeline: Timeline) -> Mapping[str, list[str]]:
+    """Return what must be allowed for the same media in TimelineJS: thumbnails, players too."""
+    shown = shown_by_page(timeline)
+    allowed = {name: set(hosts) for name, hosts in shown.items()}
+    allowed |= {"frame-src": set(), "script-src": set()}
+    for media in _all_media(timeline):
+        allowed["img-src"].add(_origin(media.thumbnail or media.url))
         host = (urlsplit(media.url).hostname or "").lower()
-        for player, hosts in _PLAYERS.items():
-            if hosts.match(host):
-                allowed["frame-src"].add(player)
+        for player in _PLAYERS:
+            if player.hosts.fullmatch(host):
+                allowed["frame-src"].add(player.frame)
+                allowed["script-src"].add(player.script or "")
+    return _sorted(allowed)
+
+
+def _sorted(allowed: Mapping[str, set[str]]) -> Mapping[str, list[str]]:
     return {directive: sorted(hosts - {""}) for directive, hosts in allowed.items()}
 
 

@@ -19,7 +19,7 @@ from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.entries import entries, media_entry
 from timeline_kit.site.linked import json_ld
-from timeline_kit.site.media import policy
+from timeline_kit.site.media import shown_by_page, shown_by_timelinejs
 from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
@@ -69,9 +69,10 @@ class Page:
 
     def index(self) -> bytes:
         """Return the page with the list, the frame and the files."""
+        media = shown_by_page(self._timeline)
         return self._render(
             "index.html.j2",
-            policy=self._policy("'self'", "'self'", frame="'self'"),
+            policy=_policy(media, script="'self'", style="'self'", frame="'self'"),
             style=None,
             script=None,
             frame=None,
@@ -83,18 +84,19 @@ class Page:
     def embed(self) -> bytes:
         """Return TimelineJS alone, with the list until it is drawn."""
         library: dict[str, Any] | None = None
-        scripts = styles = "'self'"
+        hosts = "'self'"
         if self._options.cdn:
             found = timelinejs.from_cdn()
             library = {"script": found[timelinejs.SCRIPT], "style": found[timelinejs.STYLE]}
-            scripts = styles = "'self' https://cdn.knightlab.com"
+            hosts = f"'self' {timelinejs.CDN_HOST}"
         elif self._options.library is not None:
             paths = (timelinejs.SCRIPT, timelinejs.STYLE)
             script, style = ((f"{LIBRARY}/{name}", None) for name in paths)
             library = {"script": script, "style": style}
+        media = shown_by_timelinejs(self._timeline)
         return self._render(
             "embed.html.j2",
-            policy=self._policy(scripts, styles, fonts=styles),
+            policy=_policy(media, script=hosts, style=hosts, font=hosts, connect="data:"),
             library=library,
             inline=None,
             **self._for_timelinejs(),
@@ -103,8 +105,8 @@ class Page:
     def alone(self) -> bytes:
         """Return everything in one page that asks for nothing."""
         style, script = self.asset("page.css"), self.asset("page.js")
-        inline, frame = [script], None
-        styles = [style]
+        scripts, styles = [script], [style]
+        inside: dict[str, Markup] | None = None
         if self._options.library is not None:
             library = self._options.library
             inside = {
@@ -113,15 +115,20 @@ class Page:
                 "script": Markup(self.asset("embed.js")),
                 "page_style": Markup(style),
             }
-            inline += [inside["library"], inside["script"]]
+            scripts += [inside["library"], inside["script"]]
             styles.append(inside["style"])
-            rules = self._policy(_hashes(inline), _hashes(styles), fonts="data:")
-            frame = self._render(
-                "embed.html.j2", policy=rules, library=None, inline=inside, **self._for_timelinejs()
-            ).decode()
+        hashes = {"script": _hashes(scripts), "style": _hashes(styles)}
+        media = shown_by_timelinejs(self._timeline)
+        # The page in the frame is under the rules of the page around it as well.
+        rules = _policy(media, **hashes, font="data:", connect="data:", frame="'self'")
+        frame = None
+        if inside is not None:
+            told = self._for_timelinejs()
+            page = self._render("embed.html.j2", policy=rules, library=None, inline=inside, **told)
+            frame = page.decode("utf-8")
         return self._render(
             "index.html.j2",
-            policy=self._policy(_hashes(inline), _hashes(styles), frame="'self'", fonts="data:"),
+            policy=rules,
             style=Markup(style),
             script=Markup(script),
             frame=frame,
@@ -145,24 +152,6 @@ class Page:
             "timelinejs_options": Markup(timelinejs.options(language, files, None)),
         }
 
-    def _policy(self, scripts: str, styles: str, frame: str = "", fonts: str = "") -> str:
-        """Return a content security policy (W3C CSP 3): nothing but what is named here."""
-        media = policy(self._timeline)
-        frames = " ".join([frame, *media["frame-src"]]).strip() or "'none'"
-        rules = {
-            "default-src": "'none'",
-            "script-src": scripts,
-            "style-src": styles,
-            "font-src": fonts or "'none'",
-            "img-src": " ".join(["'self'", "data:", *media["img-src"]]),
-            "media-src": " ".join(media["media-src"]) or "'none'",
-            "frame-src": frames,
-            "connect-src": "data:",
-            "base-uri": "'none'",
-            "form-action": "'none'",
-        }
-        return "; ".join(f"{directive} {sources}" for directive, sources in rules.items())
-
     def _all_that_is_said(self) -> dict[str, Any]:
         timeline, language = self._timeline, self._timeline.language
         return {
@@ -179,12 +168,37 @@ class Page:
             "has_timelinejs": self._options.library is not None or self._options.cdn,
             "names": self._names(),
             "base": _folder_of(timeline.url),
+            "referrer": "strict-origin" if _has_player(timeline) else "no-referrer",
         }
 
     def _render(self, template: str, **more: Any) -> bytes:
         with faults(self._options.templates):
             page = self._templates.get_template(template).render(self._said | more)
         return page.encode("utf-8")
+
+
+def _policy(media: Mapping[str, list[str]], **allowed: str) -> str:
+    """Return a content security policy (W3C CSP 3): nothing but what is named here."""
+    own = {
+        "script-src": allowed["script"],
+        "style-src": allowed["style"],
+        "font-src": allowed.get("font", ""),
+        "img-src": "'self' data:",
+        "media-src": "",
+        "frame-src": allowed.get("frame", ""),
+        "connect-src": allowed.get("connect", ""),
+    }
+    rules = [("default-src", "'none'")]
+    for directive, sources in own.items():
+        hosts = " ".join([sources, *media.get(directive, [])]).strip()
+        rules.append((directive, hosts or "'none'"))
+    rules += [("base-uri", "'none'"), ("form-action", "'none'")]
+    return "; ".join(f"{directive} {sources}" for directive, sources in rules)
+
+
+def _has_player(timeline: Timeline) -> bool:
+    """Whether there is a player in a frame; some refuse pages that do not say where they are."""
+    return bool(shown_by_timelinejs(timeline)["frame-src"])
 
 
 def _folder_of(url: str | None) -> str | None:

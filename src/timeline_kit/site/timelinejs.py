@@ -14,6 +14,8 @@ STYLE = "css/timeline.css"
 ICONS = "css/icons/tl-icons.woff2"
 LICENCE = "js/timeline.js.LICENSE.txt"
 
+CDN_HOST = "https://cdn.knightlab.com"
+
 _OTHER_NAMES = {"zh": "zh-cn", "zh-hant": "zh-tw", "nb": "no", "nn": "no", "pt-br": "pt-br"}
 _ICON_ADDRESS = "../js/../css/icons/"
 

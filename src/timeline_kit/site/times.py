@@ -16,13 +16,16 @@ def time_attribute(when: When) -> str | None:
     month or decade cannot be said there.
     """
     point = when.start
-    if when.is_span or point is None or point is not when.end:
+    if when.is_span or point is None or point is not when.end or point.third:
         return None
     return _stated(point, when.start_instant)
 
 
 def iso_start(when: When) -> str | None:
-    """Return the start for schema.org `startDate` (ISO 8601), or None if it is not stated."""
+    """Return the start for schema.org `startDate` (ISO 8601), or None if it is not stated.
+
+    Late December 2016 is `2016-12`: all that can be said there, and true.
+    """
     if when.start is None or when.start_state is not EndState.KNOWN:
         return None
     return None if when.choices else _stated(when.start, when.start_instant)
@@ -36,10 +39,12 @@ def iso_end(when: When) -> str | None:
 
 
 def _stated(point: Point, instant: datetime | None) -> str | None:
-    if point.approximate or point.uncertain or point.season or point.third:
+    if point.approximate or point.uncertain or point.season:
         return None
     if point.year is None or not 1 <= point.year <= _LAST_YEAR:
         return None
+    if point.third:
+        return f"{point.year:04}" + ("" if point.month is None else f"-{point.month:02}")
     if point.month is None:
         is_year = (point.earliest.month, point.latest.month) == (1, 12)
         return f"{point.year:04}" if is_year and point.earliest.year == point.latest.year else None

@@ -1,17 +1,24 @@
-// The copy button of the embed code; without this script it is not shown.
+// What only the browser knows: where the page lies. Without this script nothing is missed.
 (() => {
   "use strict";
-  const button = document.getElementById("copy");
   const code = document.getElementById("code");
+  const subscribe = document.getElementById("subscribe");
+  const button = document.getElementById("copy");
+  const here = new URL(".", window.location.href).href;
+  if (/^https?:/.test(here)) {
+    if (code) code.textContent = code.textContent.replace('src="embed.html"', `src="${here}embed.html"`);
+    if (subscribe && subscribe.parentElement.hidden) {
+      subscribe.href = here.replace(/^https?:/, "webcal:") + subscribe.getAttribute("href");
+      subscribe.parentElement.hidden = false;
+    }
+  }
   if (!button || !code) return;
-  const here = new URL("embed.html", window.location.href).href;
-  code.textContent = code.textContent.replace('src="embed.html"', `src="${here}"`);
   button.hidden = false;
   button.addEventListener("click", () => {
-    const selection = window.getSelection();
-    selection.selectAllChildren(code);
+    window.getSelection().selectAllChildren(code);
     const copied = () => { button.textContent = button.dataset.copied; };
-    if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).then(copied, copied);
-    else if (document.execCommand("copy")) copied();
+    const byCommand = () => { if (document.execCommand("copy")) copied(); };
+    if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).then(copied, byCommand);
+    else byCommand();
   });
 })();
