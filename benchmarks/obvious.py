@@ -50,11 +50,12 @@ def calendar(events: list[dict[str, Any]]) -> bytes:
             description=event.get("description", ""),
             location=event.get("place", {}).get("name"),
             categories=[event.get("group", ""), *event.get("tags", [])],
-            status="CONFIRMED",
+            status=icalendar.STATUS.CONFIRMED,
             stamp=datetime(2017, 1, 23),
         )
         result.add_component(made)
-    return result.to_ical()
+    content: bytes = result.to_ical()
+    return content
 
 
 def main(source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from timeline_kit import model
-from timeline_kit.cli import main as command_line
+from timeline_kit.cli.app import application as command_line
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
 
@@ -88,7 +88,7 @@ def fields_page() -> str:
 
 def _field_rows(shape: type[model.Record]) -> list[str]:
     rows = []
-    for key in shape.keys():
+    for key in shape.key_names():
         field = shape.model_fields[key]
         name = f"**`{key}`**" if field.is_required() else f"`{key}`"
         rows.append(f"| {name} | {_kind(field.annotation, key)} | {field.description} |\n")
@@ -127,8 +127,7 @@ def _kind(annotation: Any, key: str) -> str:
 def commands_page() -> str:
     """Return the help of every command, as the terminal shows it."""
     context = click.Context(command_line, info_name="timeline-kit")
-    page = "# Commands\n\n```text\n" + command_line.get_help(context).rstrip() + "\n```\n"
-    assert isinstance(command_line, click.Group)
+    page = f"# Commands\n\n```text\n{command_line.get_help(context).rstrip()}\n```\n"
     for name in command_line.list_commands(context):
         command = command_line.get_command(context, name)
         assert command is not None

@@ -73,7 +73,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
         }
     )
     frame.attrs = {
-        "timeline": _plain(timeline, Header.keys()),
+        "timeline": _plain(timeline, Header.key_names()),
         "sources": {key: _plain(source) for key, source in timeline.sources.items()},
         "eras": [_plain(era) for era in timeline.eras],
     }
@@ -119,7 +119,7 @@ def _seconds(bound: Bound | None) -> np.datetime64:
 def _plain(record: Record, keys: Sequence[str] | None = None) -> dict[str, Any]:
     """Return a record as it would stand in the document."""
     plain: dict[str, Any] = {}
-    for key in keys or record.keys():
+    for key in keys or record.key_names():
         value = getattr(record, key)
         if isinstance(value, Record):
             plain[key] = _plain(value)

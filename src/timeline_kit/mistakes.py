@@ -73,7 +73,7 @@ def not_a_document(data: object) -> Problem:
 
 def keys(model: type[Record], data: Mapping[str, Any], path: Path) -> list[Problem]:
     """Return the problems of a mapping's own keys: unknown, missing, or without a value."""
-    known = model.keys()
+    known = model.key_names()
     unknown = [key for key in data if key not in known and not key.startswith("x-")]
     absent = [
         key for key in known if model.model_fields[key].is_required() and data.get(key) is None

@@ -118,14 +118,14 @@ class Record(BaseModel):
         extensions: the author's own keys, which begin with `x-`, and their plain values.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     extensions: Annotated[
         Mapping[str, Any] | None, Field(validation_alias="x-", exclude_if=lambda own: own is None)
     ] = None
 
     @classmethod
-    def keys(cls) -> list[str]:
+    def key_names(cls) -> list[str]:
         """Return the keys a document may use here, apart from `x-` keys."""
         return [key for key in cls.model_fields if key != "extensions"]
 

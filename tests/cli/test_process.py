@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.commands import DOCUMENT, command, environment, here, run
 
-from timeline_kit.cli import validate as validate_module
+from timeline_kit.cli import documents
 
 HEAVY = {
     "pandas",
@@ -164,7 +164,7 @@ def bug(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         raise KeyError("the \x1b key")
 
-    monkeypatch.setattr(validate_module.documents, "examine", fail)
+    monkeypatch.setattr(documents, "examine", fail)
 
 
 @pytest.mark.usefixtures("bug")

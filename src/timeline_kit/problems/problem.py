@@ -111,6 +111,4 @@ class Code:
         location: Location | None = None,
     ) -> Problem:
         """Return a problem of this kind."""
-        return Problem(
-            self.id, self.severity, message, path, help, target, within, location
-        )
+        return Problem(self.id, self.severity, message, path, help, target, within, location)
