@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from timeline_kit.exporters.ics_dates import Placement
 from timeline_kit.model import Event, Status, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
-_OUTLOOK_FIRST = date(1601, 1, 1)
-_OUTLOOK_LAST = date(4500, 12, 31)
+_OUTLOOK_YEARS = range(1601, 4501)
 _GOOGLE_LIMIT = 1_000_000
 """Octets that Google Calendar imports at most."""
 
@@ -57,8 +55,7 @@ class Notes:
 
     def see(self, event: Event, placement: Placement) -> None:
         """Note what some calendars make of an event."""
-        start = placement.start
-        if not _OUTLOOK_FIRST <= date(start.year, start.month, start.day) <= _OUTLOOK_LAST:
+        if placement.start.year not in _OUTLOOK_YEARS:
             self._outlook.add(("events", event.id, "date"))
         if not placement.has_start:
             self._startless.add(("events", event.id, "date"))
