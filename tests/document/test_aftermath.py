@@ -51,6 +51,7 @@ def test_values_on_damaged_lines_are_not_judged() -> None:
         about("events", 0, "title"),
         about("events", 0, "tags"),
         about("events", 1, "title"),
+        about("events", 1, "title", target=Target.KEY),
         about("events", 1, "place", "name"),
     )
     assert kept == [

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import assume, given, settings
-from support.yaml_texts import documents, dump, styles
+from hypothesis import strategies as st
+from support.yaml_texts import documents, dump, scalars, styles
 
-from timeline_kit.document import Source, locate, read, spans
+from timeline_kit.document import Source, locate, outline, positions, read, spans
 from timeline_kit.document.nodes import find_places
+from timeline_kit.document.outline import Outline
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.problems import Path, Problem, Severity, Target
 
@@ -46,6 +49,7 @@ events:
     -
   - id: moscow
     title: the second of this id
+    date: 2016
   - just text
 """
 
@@ -95,10 +99,11 @@ def caret(
         (("events", "astana", "plain"), (24, "some words")),
         (("events", "astana", "list", 0), (27, "one")),
         (("events", "astana", "list", 1), (28, "-")),
+        (("events", "moscow", "date"), (5, "id")),
         (("events", "moscow", "title"), (6, "'It''s a \"talk\"'")),
         (("events", 2, "title"), (30, "the second of this id")),
-        (("events", 3), (31, "just text")),
-        (("events", 3, "id"), (31, "just text")),
+        (("events", 3), (32, "just text")),
+        (("events", 3, "id"), (32, "just text")),
         (("events", 9), (4, "events")),
         (("events", "nobody"), (4, "events")),
         (("events", -1), (4, "events")),
@@ -243,3 +248,52 @@ def test_composed_characters_are_found_where_they_were_written(
 def test_places_to_edit_are_refused_for_a_mended_text() -> None:
     with pytest.raises(ValueError, match="damaged"):
         spans(read(Source("x", "a: b: c\n")), [("a",)])
+
+
+STEPS = st.sampled_from(["timeline", "events", "a", "b", "id", "x", "y", 0, 1, 2, -1])
+SECTIONS = st.dictionaries(
+    st.sampled_from(["timeline", "events", "sources", "x-a"]),
+    scalars
+    | st.lists(
+        st.dictionaries(st.sampled_from("ab") | st.just("id"), scalars, max_size=3), max_size=4
+    )
+    | st.lists(scalars | st.just({"id": "x"}) | st.just({"a": "z", "id": "y"}), max_size=4)
+    | st.dictionaries(st.sampled_from("abxy"), scalars | st.just({"id": "x"}), max_size=4),
+    min_size=1,
+)
+
+
+@given(SECTIONS, styles, st.lists(st.lists(STEPS, max_size=4).map(tuple), max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_reading_single_entries_finds_the_same_places(
+    data: dict[str, Any], style: dict[str, Any], paths: list[Path]
+) -> None:
+    text = dump(data, style)
+    document = read(Source("x", text))
+    assume(not document.damaged and document.data is not None)
+    problems = [Problem("TK999", Severity.ERROR, "test", path) for path in paths]
+    expected = locate(replace(document, outline=Outline()), problems)
+    assert locate(document, problems) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outline, "_SMALL", -1)
+        assert locate(document, problems) == expected
+
+
+def test_few_places_in_a_large_text_are_found_without_reading_it_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    head = "timeline: {id: x}\nsources:\n  a:\n    title: x\n  b: {title: y}\nevents:\n"
+    events = "".join(f"  - id: e{n}\n    title: a\n    x: [b]\n" for n in range(500))
+    document = read(Source("x", f"# 😀\n{head}{events}\neras:\n- date: 2016\n"))
+    paths: list[Path] = [
+        (), ("sources",), ("sources", "a", "url"), ("sources", "b", "title"), ("events", 7, "x", 0),
+        ("events", "e42"), ("events", 42, "title"), ("events", "e42", "title"),
+        ("events", 499, "title"), ("eras", 0, "date"), ("eras",), ("nowhere",),
+    ]  # fmt: skip
+    problems = [Problem("TK999", Severity.ERROR, "test", path) for path in paths]
+    expected = locate(replace(document, outline=Outline()), problems)
+    assert len({problem.location for problem in expected}) > 8
+    read_again: list[int] = []
+    monkeypatch.setattr(positions, "find_places", lambda text, paths: read_again.append(len(text)))
+    assert locate(document, problems) == expected
+    assert read_again == []

@@ -19,20 +19,25 @@ from yaml.events import (
 )
 
 from timeline_kit.document.events import Unreadable, event_source
+from timeline_kit.document.outline import Outline
 from timeline_kit.document.refusals import NO_KEY, Discarded, Refusals
 from timeline_kit.document.source import Limits, Source
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST_NULL = 4
+_IN_ROOT, _IN_SECTION = 1, 2
+"""How many containers stand around the root mapping and around a section."""
+
 _SPECIAL_ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a text holds: its root node, or None, and what was refused in it."""
+    """What a text holds: its root node or None, what was refused in it, where entries begin."""
 
     root: Any
     refusals: Refusals
+    outline: Outline
 
 
 def build(work: Source, limits: Limits) -> Built:
@@ -45,6 +50,7 @@ def build(work: Source, limits: Limits) -> Built:
         Unreadable: where it goes on in a way that is not followed.
     """
     refusals = Refusals(work, limits)
+    outline = Outline()
     text = work.text
     escapes = _SPECIAL_ESCAPE.search(text) is not None
     normal = unicodedata.is_normalized("NFC", text) and not escapes
@@ -76,6 +82,10 @@ def build(work: Source, limits: Limits) -> Built:
                         interned[value] = key = value
                 if key in container:
                     key = refusals.duplicate(event, key)
+                elif len(stack) == _IN_ROOT:
+                    outline.add_section(key, event.start_mark.index)
+                elif len(stack) == _IN_SECTION:
+                    outline.add_key(key, event.start_mark.index)
                 continue
             if len(value) <= _LONGEST_NULL:
                 if value in _NULLS and not event.style:
@@ -99,6 +109,8 @@ def build(work: Source, limits: Limits) -> Built:
             if len(stack) >= limits.depth:
                 raise Unreadable
             new: Any
+            if in_list and len(stack) == _IN_SECTION:
+                outline.add_item(event.start_mark.index)
             stack.append(container)
             if kind is MappingStartEvent:
                 new = {}
@@ -142,4 +154,5 @@ def build(work: Source, limits: Limits) -> Built:
         elif kind is StreamEndEvent:
             break
     refusals.finish()
-    return Built(top[0] if top else None, refusals)
+    root = top[0] if top else None
+    return Built(root, refusals, outline.of(root))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from timeline_kit.document.aftermath import Aftermath
 from timeline_kit.document.nodes import Place, Range, find_places
+from timeline_kit.document.outline import OutOfReach, find_places_by_entry
 from timeline_kit.document.reader import Document
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.document.source import unshifted
@@ -25,7 +26,7 @@ def locate(document: Document, problems: Iterable[Problem]) -> list[Problem]:
     located = [problem for problem in problems if problem.location is not None]
     wanted = [problem for problem in problems if problem.location is None]
     if wanted and document.data is not None:
-        places = find_places(document.work.text, {problem.path for problem in wanted})
+        places = _places(document, {problem.path for problem in wanted})
         aftermath = Aftermath(document)
         for problem in wanted:
             path, place = _nearest(problem.path, places)
@@ -50,6 +51,15 @@ def spans(document: Document, paths: Iterable[Path]) -> dict[Path, Place]:
     paths = list(paths)
     places = find_places(document.source.text, paths)
     return {path: places[path] for path in paths if path in places}
+
+
+def _places(document: Document, paths: set[Path]) -> dict[Path, Place]:
+    if not document.damaged:
+        try:
+            return find_places_by_entry(document.work.text, document.outline, paths)
+        except OutOfReach:
+            pass
+    return find_places(document.work.text, paths)
 
 
 def _nearest(path: Path, places: Mapping[Path, Place]) -> tuple[Path, Place]:

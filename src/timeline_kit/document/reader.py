@@ -17,6 +17,7 @@ from timeline_kit.document.events import Unreadable, collection_paused
 from timeline_kit.document.looks import Kind, other_shape
 from timeline_kit.document.mended import Mended
 from timeline_kit.document.nodes import find_places
+from timeline_kit.document.outline import Outline
 from timeline_kit.document.recovery import OutOfWork, Recovery
 from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.source import Limits, Source, unshifted
@@ -39,6 +40,7 @@ class Document:
         damaged: the lines, from 1, whose data are not what the author wrote.
         removed: those of them, from 1, whose data may be missing altogether.
         shift: by how many columns a line, from 1, stands further right in `work`.
+        outline: where the entries begin in `work`.
     """
 
     source: Source
@@ -48,6 +50,7 @@ class Document:
     damaged: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
     shift: Mapping[int, int] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline, repr=False, compare=False)
 
 
 def read(source: Source, limits: Limits | None = None) -> Document:
@@ -163,6 +166,7 @@ def _document(source: Source, work: Source, built: Built) -> Document:
         work,
         damaged=frozenset(refusals.damaged),
         removed=frozenset(refusals.removed),
+        outline=built.outline,
     )
 
 

@@ -14,6 +14,7 @@ from timeline_kit.problems import Location, Problem, reading
 BOM = "\ufeff"
 _UTF8_BOM = b"\xef\xbb\xbf"
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Source:
 
     def _line_starts(self) -> array[int]:
         if not self._starts:
+            line_break = _LINE_BREAK if "\r" in self.text else _LINE_FEED
             self._starts.append(0)
-            self._starts.extend(found.end() for found in _LINE_BREAK.finditer(self.text))
+            self._starts.extend([found.end() for found in line_break.finditer(self.text)])
         return self._starts
 
     def line(self, number: int) -> str:
