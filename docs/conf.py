@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -13,7 +13,7 @@ import generate
 project = "timeline-kit"
 author = "the timeline-kit authors"
 project_copyright = "2026, the timeline-kit authors"
-release = version("timeline-kit")
+version = release = metadata.version("timeline-kit")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]

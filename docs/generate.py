@@ -44,9 +44,10 @@ def write_all(docs: Path) -> None:
 def problem_page(code: Code) -> str:
     """Return the page of one code."""
     page = f"# {code.id} {code.name}\n\n*{code.severity.capitalize()}.*\n\n{code.explanation}"
-    for title, example in (("Wrong", code.wrong), ("Right", code.right)):
+    # What is wrong is often no YAML, which a highlighter would complain about.
+    for title, kind, example in (("Wrong", "text", code.wrong), ("Right", "yaml", code.right)):
         if example:
-            page += f"\n## {title}\n\n```yaml\n{example.rstrip()}\n```\n"
+            page += f"\n## {title}\n\n````{kind}\n{example.rstrip()}\n````\n"
     return page
 
 

@@ -78,7 +78,7 @@ def _duplicates(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
             yield DUPLICATE_ID.problem(
                 f"the id `{name}` is given to two events",
                 path,
-                f"give this event another id; the first is {place(where[:-1])}",
+                f"give this event another id; the first is {place(where)}",
             )
 
 
