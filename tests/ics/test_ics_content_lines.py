@@ -35,6 +35,20 @@ def test_a_folded_line_is_short_and_unfolds_to_itself(value: str) -> None:
     assert not any(re.search(rb"(?<!\\)(\\\\)*\\$", part) for part in parts)  # nor in an escape
 
 
+@given(st.lists(st.sampled_from(["word", "слово", "ab", "🙂🙂", "C:\\News", "a,"]), min_size=40))
+def test_no_physical_line_ends_or_begins_with_a_space_of_the_text(words: list[str]) -> None:
+    physical = folded(" ".join(words)).split("\r\n")
+    assert not any(part.endswith(" ") for part in physical)
+    assert not any(part.startswith("  ") for part in physical)
+
+
+@pytest.mark.parametrize("value", [" " * 200, "\\ " * 100, "\\" * 201, "\u0301" * 200])
+def test_a_line_without_a_good_place_is_folded_all_the_same(value: str) -> None:
+    physical = folded(value).split("\r\n")
+    assert "".join([physical[0], *(part[1:] for part in physical[1:])]) == value
+    assert all(len(part.encode()) <= 75 for part in physical)
+
+
 @pytest.mark.parametrize("length", range(70, 80))
 def test_a_line_is_folded_from_76_octets_on(length: int) -> None:
     folds = 1 if length > 75 else 0

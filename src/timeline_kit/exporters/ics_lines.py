@@ -14,7 +14,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 _OCTETS = 75
 """The longest line, its line end not counted (RFC 5545 §3.1)."""
 
-_BACKSLASH = 0x5C
+_WITHIN_CHARACTER = frozenset(range(0x80, 0xC0))
+_NOT_AFTER = _WITHIN_CHARACTER | frozenset(b" ")
+_NOT_BEFORE = frozenset(b" \\")
+_SEARCHED = 16
+"""How many octets are searched for a good place to fold."""
 
 
 def text(value: str) -> str:
@@ -34,26 +38,32 @@ def content(lines: list[str]) -> bytes:
 def folded(line: str) -> str:
     """Return a content line in parts of at most 75 octets of UTF-8, a CRLF and a space between.
 
-    A fold stands neither within a character nor within an escape.
+    A fold stands neither within a character nor within an escape; nor beside a
+    space if it can be helped, as editors and readers strip the ends of lines.
     """
     octets = line.encode()
     parts = []
     start, room = 0, _OCTETS
     while len(octets) - start > room:
         end = start + room
-        while octets[end] & 0xC0 == 0x80:  # within a character
-            end -= 1
-        if octets[end - 1] == _BACKSLASH:
-            end -= _backslashes(octets[start:end]) % 2
+        if octets[end] in _NOT_AFTER or octets[end - 1] in _NOT_BEFORE:
+            end = _better_fold(octets, start, end)
         parts.append(octets[start:end])
         start, room = end, _OCTETS - 1  # one octet is the space
     parts.append(octets[start:])
     return b"\r\n ".join(parts).decode()
 
 
-def _backslashes(octets: bytes) -> int:
-    """Return how many backslashes stand at the end."""
-    return len(octets) - len(octets.rstrip(b"\\"))
+def _better_fold(octets: bytes, start: int, end: int) -> int:
+    """Return where to fold, at most so many octets before `end`."""
+    for place in range(end - 1, end - _SEARCHED, -1):
+        if octets[place] not in _NOT_AFTER and octets[place - 1] not in _NOT_BEFORE:
+            return place
+    while octets[end] in _WITHIN_CHARACTER:
+        end -= 1
+    part = octets[start:end]
+    backslashes = len(part) - len(part.rstrip(b"\\"))
+    return end - backslashes % 2
 
 
 def degrees(value: float) -> str:
