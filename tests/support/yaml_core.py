@@ -21,11 +21,11 @@ _CORE = (
 """The plain scalars that are not text (YAML 1.2 §10.3.2)."""
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.CSafeLoader):
     """Reads `No` as text, `2016-12-20` as text, `2016` as a number."""
 
 
-def _integer(_loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int:
+def _integer(_loader: CoreLoader, node: yaml.ScalarNode) -> int:
     text: str = node.value
     return int(text, 8 if text.startswith("0o") else 16 if text.startswith("0x") else 10)
 
