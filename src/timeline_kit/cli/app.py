@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "timeline_kit.cli.validate:validate",
     "export": "timeline_kit.cli.export:export",
     "site": "timeline_kit.cli.site:site",
+    "preview": "timeline_kit.cli.preview:preview",
     "show": "timeline_kit.cli.show:show",
     "init": "timeline_kit.cli.init:init",
     "schema": "timeline_kit.cli.schema:schema",

@@ -1,0 +1,167 @@
+"""`timeline-kit preview`: the site in a browser, renewed at every save."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline_kit import files
+from timeline_kit.cli import site_parts, stamps, terminal
+from timeline_kit.cli.options import command, file_argument
+from timeline_kit.cli.patience import Patience
+from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.problems import Severity
+from timeline_kit.reporters import concise
+from timeline_kit.reporters.places import count
+
+if TYPE_CHECKING:
+    from timeline_kit.cli.preview_builder import Builder
+    from timeline_kit.preview import Attempt
+
+PORT = 8017
+"""Where the preview is, unless another program is there."""
+
+
+@command(
+    short_help="Show the web page while you write, renewed at every save.",
+    examples=[
+        "timeline-kit preview",
+        "timeline-kit preview talks.yaml --port 9000",
+        "timeline-kit preview --no-open",
+    ],
+)
+@file_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help=f"Where to answer on this machine; 0 for any port that is free. Without it {PORT}, "
+    "or any that is free.",
+)
+@click.option("--open/--no-open", "opens", default=True, help="Whether to start a browser.")
+@click.option(
+    "--timelinejs",
+    default=site_parts.LOCAL,
+    show_default=True,
+    metavar="local|cdn|DIR",
+    help="Where TimelineJS comes from, as with `site`.",
+)
+@click.option(
+    "--templates",
+    metavar="DIR",
+    type=click.Path(path_type=Path, readable=False),
+    help="Your own templates, as with `site`; they are watched too.",
+)
+def preview(
+    file: str, port: int | None, opens: bool, timelinejs: str, templates: Path | None
+) -> int:
+    """Show the page of `timeline-kit site` in a browser.
+
+    FILE is events.yaml if none is given. Each time it is saved, the page is built anew and
+    reloaded. While something is wrong in it, that is shown over the last good page. Only this
+    machine can see the preview; nothing is written. Ctrl-C ends it.
+    """
+    if file == files.STANDARD_INPUT:
+        raise WrongUsage("standard input cannot be watched", "name a file")
+    _need_the_extra()
+    from timeline_kit.cli.preview_builder import Builder
+
+    with _bound(port) as listening:
+        builder = Builder(file, timelinejs, templates, stamps.now())
+        _serve(builder, listening, opens)
+    return 0
+
+
+def _serve(builder: Builder, listening: socket.socket, opens: bool) -> None:
+    from timeline_kit.preview import first, serving, watching
+
+    name = files.shown(builder.file)
+    address = f"http://{serving.HOST}:{listening.getsockname()[1]}/"
+    before = watching.marks(builder.paths)
+    with Patience(f"Building the page of {name}", 1):
+        attempt = builder.begin()
+
+    def started() -> None:
+        terminal.say(f"{name} is shown at {address} (Ctrl-C ends the preview)")
+        if attempt.problems:
+            terminal.say(_outcome(attempt))
+        if opens:
+            threading.Thread(target=_open, args=(address,), daemon=True).start()
+
+    def again() -> Attempt:
+        begun = time.perf_counter()
+        made = builder.again()
+        seconds = time.perf_counter() - begun
+        with contextlib.suppress(OSError):  # nobody reads it any more
+            terminal.say(f"{time.strftime('%H:%M:%S')}  {_outcome(made)} ({seconds:.1f} s)")
+        return made
+
+    serving.serve(listening, first(attempt, name), builder.paths, before, again, started)
+
+
+def _outcome(attempt: Attempt) -> str:
+    """Return one line about what became of an attempt."""
+    paint = terminal.painter(sys.stdout)
+    told = list(attempt.problems)
+    errors = [problem for problem in told if problem.severity is Severity.ERROR]
+    if attempt.files is None and errors:
+        sources = {attempt.source.name: attempt.source} if attempt.source else {}
+        more = f", and {count(len(errors) - 1, 'more error')}" if errors[1:] else ""
+        return f"{paint('error', 'not built:')} {concise.line(errors[0], sources)}{more}"
+    listed = [
+        count(number, severity)
+        for severity in (Severity.WARNING, Severity.NOTE)
+        if (number := sum(problem.severity is severity for problem in told))
+    ]
+    return ", ".join([paint("done", "built"), *listed])
+
+
+def _need_the_extra() -> None:
+    """Raise `WrongUsage` when what serves and watches is not installed."""
+    try:
+        import starlette  # noqa: F401 - only whether it is there
+        import uvicorn  # noqa: F401
+        import watchfiles  # noqa: F401
+    except ImportError as error:
+        raise WrongUsage(
+            f"the preview needs the package `{error.name or error}`, which is not installed",
+            "install all that it needs: `pip install 'timeline-kit[preview]'`",
+        ) from None
+
+
+def _bound(port: int | None) -> socket.socket:
+    """Return a socket on the loopback.
+
+    Raises:
+        WrongUsage: when the port that was asked for is not to be had.
+    """
+    from timeline_kit.preview import serving
+
+    try:
+        return serving.bound(PORT if port is None else port)
+    except serving.PortTaken as taken:
+        with serving.bound(0) as free:
+            if port is not None:
+                other = free.getsockname()[1]
+                raise WrongUsage(
+                    f"port {taken.port} is in use by another program, or not for you to use",
+                    f"take another, such as `--port {other}`; `--port 0` takes any that is free",
+                ) from None
+        return serving.bound(0)
+
+
+def _open(address: str) -> None:
+    """Start a browser in a window; one that runs in the terminal would take it over."""
+    with contextlib.suppress(Exception):  # the address is on the screen
+        controller = webbrowser.get()
+        if type(controller) is not webbrowser.GenericBrowser or os.environ.get("BROWSER"):
+            controller.open(address)
