@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import sys
 import traceback
@@ -92,6 +91,8 @@ def say_bug(error: Exception, debug: bool) -> None:
 
 
 def _versions() -> str:
+    import platform  # only a bug needs it
+
     parts = [
         f"timeline-kit {_version('timeline-kit')}",
         f"Python {platform.python_version()}",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -23,7 +22,7 @@ _OLD = 24 * 60 * 60
 
 def new_name(folder: Path) -> Path:
     """Return a name in the folder that no other process will choose."""
-    return folder / f".timeline-kit-{secrets.token_hex(8)}.tmp"
+    return folder / f".timeline-kit-{os.urandom(8).hex()}.tmp"
 
 
 class TemporaryFile:

@@ -30,6 +30,17 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_A_LINK = re.compile(r'[\x00-\x20"<>\\^`{|}]')
 
 
+def plain(text: str) -> str:
+    """Return text as XML outside of cells."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Return text as an attribute of XML, quotation marks included; line breaks are kept."""
+    text = plain(text).replace('"', "&quot;").replace("\n", "&#10;")
+    return f'"{text}"'
+
+
 def escape(text: str) -> str:
     """Return text as XML; what looks like an escaped character is kept from being read as one."""
     if "&" in text:

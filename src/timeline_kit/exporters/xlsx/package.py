@@ -8,8 +8,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
+from timeline_kit.exporters.xlsx.cells import plain, quoted
 from timeline_kit.exporters.xlsx.sheet import (
     MAIN,
     RELATIONSHIPS,
@@ -87,7 +87,7 @@ class Package:
 
 def _relationships(*entries: tuple[str, str]) -> str:
     items = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoteattr(target)}/>'
+        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoted(target)}/>'
         for number, (kind, target) in enumerate(entries, start=1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
@@ -96,7 +96,7 @@ def _relationships(*entries: tuple[str, str]) -> str:
 def _link_addresses(links: Links) -> str:
     items = "".join(
         f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/hyperlink" '
-        f'Target={quoteattr(address)} TargetMode="External"/>'
+        f'Target={quoted(address)} TargetMode="External"/>'
         for number, (_, address, _) in enumerate(links.entries, start=1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
@@ -104,7 +104,7 @@ def _link_addresses(links: Links) -> str:
 
 def _workbook(sheets: Sequence[tuple[Sheet, int]], shown: int) -> str:
     entries = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name={quoted(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
         for sheet, number in sheets
     )
     names = "".join(_defined_names([sheet for sheet, _ in sheets]))
@@ -152,7 +152,7 @@ def _core(title: str, language: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language>"
+        f"<dc:title>{plain(title)}</dc:title><dc:language>{language}</dc:language>"
         "</cp:coreProperties>"
     )
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Protocol
-from xml.sax.saxutils import quoteattr
 
-from timeline_kit.exporters.xlsx.cells import link_target
+from timeline_kit.exporters.xlsx.cells import link_target, quoted
 from timeline_kit.exporters.xlsx.styles import Style
 
 MAX_ROWS = 1_048_576
@@ -203,11 +202,11 @@ def _tail(sheet: Sheet, links: Links) -> Iterator[str]:
 
 def _validation(validation: Validation) -> str:
     where = f"{validation.column}2:{validation.column}{MAX_ROWS}"
-    hint = f" prompt={quoteattr(validation.hint)}" if validation.hint else ""
+    hint = f" prompt={quoted(validation.hint)}" if validation.hint else ""
     if not validation.choices:
         return f'<dataValidation allowBlank="1" showInputMessage="1"{hint} sqref="{where}"/>'
     *others, last = validation.choices
-    error = quoteattr(f"Choose {', '.join(others)} or {last}.")
+    error = quoted(f"Choose {', '.join(others)} or {last}.")
     return (
         '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" '
         f'error={error}{hint} sqref="{where}">'
@@ -217,5 +216,5 @@ def _validation(validation: Validation) -> str:
 
 def _links(entries: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     for number, (reference, _, fragment) in enumerate(entries, start=1):
-        location = f" location={quoteattr(fragment)}" if fragment else ""
+        location = f" location={quoted(fragment)}" if fragment else ""
         yield f'<hyperlink ref="{reference}" r:id="rId{number}"{location}/>'
