@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline_kit import model
 from timeline_kit.document import Document, Source, locate, read
+from timeline_kit.document.slips.signs import USUAL_KEYS
 
 SLIPS = {
     "    title: Talks": [
@@ -100,3 +102,17 @@ def test_ten_mistakes_are_all_named() -> None:
     codes = [problem.code for problem in document.problems]
     assert len(set(codes)) >= 10
     assert named(document) == [3, 6, 11, 13, 16, 20, 23, 27, 29, 31, 34, 38, 39, 41]
+
+
+def test_the_usual_keys_are_those_of_the_model() -> None:
+    records = (
+        model.Document,
+        model.Header,
+        model.Source,
+        model.Era,
+        model.Event,
+        model.Place,
+        model.Citation,
+        model.Media,
+    )
+    assert frozenset().union(*(record.keys() for record in records)) == USUAL_KEYS

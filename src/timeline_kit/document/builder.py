@@ -95,6 +95,8 @@ def build(work: Source, limits: Limits) -> Built:
             elif len(value) > longest:
                 refusals.long_scalar(event, key)
                 value = None
+            elif value[0] == "-" and not event.style:
+                refusals.check_dash(event, value, key)
             if in_list:
                 append(value)
             else:

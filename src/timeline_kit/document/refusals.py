@@ -111,6 +111,20 @@ class Refusals:
         )
         self.damaged.update(range(event.start_mark.line + 1, event.end_mark.line + 2))
 
+    def check_dash(self, event: Any, value: str, key: Any) -> None:
+        """Refuse a text that begins its line with a dash and a letter: an item without a space."""
+        start = event.start_mark.index
+        before = self._work.line(event.start_mark.line + 1)[: event.start_mark.column]
+        if value[1:2].isalpha() and not before.strip():
+            self._add(
+                reading.MISSING_SIGN,
+                "a space is missing after the dash",
+                f"write `- {excerpt(value.split(' -')[0][1:])}`, or put the text in quotes",
+                self._path(key),
+                start,
+                start + 1,
+            )
+
     def check_escapes(self, event: Any, key: Any) -> None:
         """Refuse forbidden characters written as escapes in double quotes."""
         found = list(FORBIDDEN.finditer(event.value.replace("\r", "\n")))

@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline_kit.document.lines import Line, closing_quote, quoted
+from timeline_kit.document.slips.signs import USUAL_KEYS
 from timeline_kit.document.slips.slip import Scene, Slip, entry, excerpt
 from timeline_kit.problems import reading
 
 _CLOSERS = {"[": "]", "{": "}"}
-_MISSING_COMMA = re.compile(r"(?<=[^\s,{\[])[ \t]+(?=[\w-]+:[ \t])")
+_MISSING_COMMA = re.compile(r"(?<=[^\s,{\[])[ \t]+(?=(?P<key>[\w-]+):[ \t])")
+_INNER_COLON = re.compile(
+    r"(?<=[\[{,])\s*(?P<key>[\w-]+):\s+(?P<text>[^,\[\]{}\"]*:\s[^,\[\]{}\"]*?)\s*(?=[,\]}])"
+)
 
 
 def bracket_slips(scene: Scene) -> Iterator[Slip]:
     """Offer what may be wrong with the brackets of a line."""
     line = scene.line
+    if scene.failure.is_flow and scene.at == scene.failure.line:
+        yield from _missing_comma_above(scene)
     if line.value[:1] not in _CLOSERS:
         return
     balanced, closed, end = _balance(line.value)
     if balanced == line.value and end is None:
-        yield from _missing_comma(scene, line)
+        yield from _inside(scene, line)
         return
     if end is None and scene.failure.line > scene.at:
         yield from _open_over_lines(scene, line, balanced)
@@ -92,17 +98,40 @@ def _text_after(scene: Scene, line: Line, end: int, rest: str) -> Iterator[Slip]
     )
 
 
-def _missing_comma(scene: Scene, line: Line) -> Iterator[Slip]:
-    found = _MISSING_COMMA.search(line.value)
-    if line.value[0] == "{" and found is not None:
-        mended = _MISSING_COMMA.sub(", ", line.value)
+def _missing_comma_above(scene: Scene) -> Iterator[Slip]:
+    """Offer to end the line before with a comma."""
+    above = next(scene.before(), None)
+    if above is None:
+        return
+    text = scene.lines[above].rstrip()
+    if not text.endswith((",", "[", "{", ":")):
+        yield Slip(
+            reading.MISSING_SIGN,
+            "a comma is missing at the end of the line",
+            f"write `{excerpt(text)},`",
+            above,
+            len(text) - 1,
+            len(text),
+            {above: f"{text},"},
+            intact=True,
+        )
+
+
+def _inside(scene: Scene, line: Line) -> Iterator[Slip]:
+    """Offer what may be wrong between brackets that are closed right."""
+    colon = _INNER_COLON.search(line.value)
+    comma = _MISSING_COMMA.search(line.value) if line.value[0] == "{" else None
+    if colon is not None and (comma is None or comma["key"] not in USUAL_KEYS):
+        yield _inner_colon(scene, line, colon)
+    if comma is not None:
+        mended = f"{line.value[: comma.start()]}, {line.value[comma.end() :]}"
         yield Slip(
             reading.MISSING_SIGN,
             "a comma is missing between two entries",
             f"write {entry(line, mended)}",
             scene.at,
-            line.value_start + found.start(),
-            line.value_start + found.end(),
+            line.value_start + comma.start(),
+            line.value_start + comma.end(),
             {scene.at: line.with_value(mended)},
         )
     yield Slip(
@@ -113,6 +142,20 @@ def _missing_comma(scene: Scene, line: Line) -> Iterator[Slip]:
         line.value_start,
         line.value_start + len(line.value),
         {scene.at: line.with_value(quoted(line.value))},
+    )
+
+
+def _inner_colon(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
+    start, end = found.span("text")
+    text = quoted(found["text"])
+    return Slip(
+        reading.UNQUOTED_TEXT,
+        "the text holds a colon and a space, which YAML takes for another key",
+        f"put the text in quotes: `{found['key']}: {excerpt(text)}`",
+        scene.at,
+        line.value_start + start,
+        line.value_start + end,
+        {scene.at: line.with_value(line.value[:start] + text + line.value[end:])},
     )
 
 

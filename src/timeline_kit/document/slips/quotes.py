@@ -117,21 +117,29 @@ def _text_after(scene: Scene, line: Line, end: int) -> Iterator[Slip]:
     if not rest.strip() or rest.startswith((" #", "\t#")):
         return
     mark = line.value[0]
-    value = line.value
-    inside = value[1:-1]
-    is_apostrophe = value.endswith(mark) and inside.count(mark) % 2 == 1
-    content = inside if is_apostrophe else value
+    content, advice = _meant(line, rest)
     stripped = len(rest) - len(rest.lstrip())
     start = end + 1 + stripped
     yield Slip(
         reading.TEXT_AFTER_QUOTE,
         f"text follows the quotation mark `{mark}` that closes the one before it",
-        f"put quotes of the other kind around the whole text: {entry(line, quoted(content))}",
+        f"{advice}: {entry(line, content)}",
         scene.at,
         start,
         max(len(line.text.rstrip()), start + 1),
-        {scene.at: line.with_value(quoted(content))},
+        {scene.at: line.with_value(content)},
     )
+
+
+def _meant(line: Line, rest: str) -> tuple[str, str]:
+    """Return the value that was meant where text follows a quotation mark, and how to say it."""
+    mark, value = line.value[0], line.value
+    around = "put quotes of the other kind around the whole text"
+    if rest.strip() == ",":
+        return value.removesuffix(rest.rstrip()), "remove the comma"
+    if not rest[0].isalnum():
+        return quoted(value), around
+    return quoted(value[1:-1] if value.endswith(mark) else value[1:]), around
 
 
 def _unclosed_in_brackets(scene: Scene, line: Line) -> Iterator[Slip]:

@@ -12,6 +12,7 @@ from timeline_kit.problems import reading
 _COLON = re.compile(r":(?=[ \t]|$)")
 _SMART = str.maketrans("", "", "“”„«»")
 _STARTERS = "@`%*&!,]}?-|>"
+_SIGNED_KEY = re.compile(r"(?P<key>[@`%*&!|>,?-]+[\w-]+)[ \t]*:(?=\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}$")
 
 
@@ -21,12 +22,29 @@ def value_slips(scene: Scene) -> Iterator[Slip]:
     value = line.value
     if not value or value[0] in "\"'[{#":
         return
+    if not line.key and (found := _SIGNED_KEY.match(value)):
+        yield _signed_key(scene, line, found)
     if value[0] in "|>" and not _BLOCK_HEADER.match(value):
         yield from _text_after_block_sign(scene, line)
     elif value[0] in _STARTERS and (value[0] not in "?-" or value[1:2] in ("", " ")):
         yield from _starter(scene, line)
     elif (line.key or line.has_dash) and (colon := _COLON.search(value)):
         yield from _colon(scene, line, colon.start())
+
+
+def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
+    """Offer to put a key in quotes that begins with a sign."""
+    end = line.value_start + found.end("key")
+    return Slip(
+        reading.UNQUOTED_TEXT,
+        f"a key cannot begin with {_sign(found['key'][0])}",
+        f"begin it with a letter: `{found['key'].strip(_STARTERS)}:`",
+        scene.at,
+        line.value_start,
+        end,
+        {scene.at: line.with_value(quoted(found["key"])) + line.text[end:]},
+        removed=frozenset({scene.at}),
+    )
 
 
 def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Slip]:
