@@ -32,7 +32,7 @@ from timeline_kit.columns import (
     column_named,
     columns,
     event_from_row,
-    value_getter,
+    value_reader,
 )
 from timeline_kit.columns.cells import own_text
 from timeline_kit.dates import When
@@ -68,7 +68,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     """Return a frame with one row an event, in the order of the document."""
     frame = pd.DataFrame(
         {
-            column.name: _series(column, list(map(value_getter(column, timeline), timeline.events)))
+            column.name: _series(column, value_reader(column, timeline)(timeline.events))
             for column in columns(timeline, {"citations"})
         }
     )

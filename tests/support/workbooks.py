@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import python_calamine
 
-from timeline_kit.columns import columns, text_getter
+from timeline_kit.columns import columns, text_reader
 from timeline_kit.model import Timeline
 
 Rows = list[list[Any]]
@@ -60,9 +60,10 @@ def _unescaped(cell: Any) -> Any:
 def expected(timeline: Timeline, without: set[str]) -> Rows:
     """Return the sheet Events as it should be read: text, numbers, and dates from March 1900."""
     table = columns(timeline, without | {"citations"})
-    getters = [(column.name, text_getter(column, timeline)) for column in table]
+    cells = [text_reader(column, timeline)(timeline.events) for column in table]
     rows: Rows = [[column.name for column in table]]
-    rows += [[_cell(name, get(event)) for name, get in getters] for event in timeline.events]
+    for row in zip(*cells, strict=True):
+        rows.append([_cell(column.name, cell) for column, cell in zip(table, row, strict=True)])
     return rows
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.matrix import matrix
-from support.strategies import timelines
+from support.strategies import dates, timelines
 
 from timeline_kit.columns import (
     BY_NAME,
@@ -16,8 +16,10 @@ from timeline_kit.columns import (
     RowError,
     columns,
     event_from_row,
-    text_getter,
+    text_reader,
 )
+from timeline_kit.columns.bounds import first_bound, first_text, last_bound, last_text
+from timeline_kit.dates import When
 from timeline_kit.model import Citation, Event, Media, Place, Record, Timeline
 from timeline_kit.validation import validate
 
@@ -46,10 +48,11 @@ def test_every_column_says_what_it_is() -> None:
 def rows(timeline: Timeline) -> list[dict[str, Any]]:
     """Return the table as rows of text, as a file would hold them; empty cells are empty text."""
     table = columns(timeline)
-    getters = {column.name: text_getter(column, timeline) for column in table}
+    names = [column.name for column in table]
+    cells = [text_reader(column, timeline)(timeline.events) for column in table]
     return [
-        {name: "" if (cell := get(event)) is None else str(cell) for name, get in getters.items()}
-        for event in timeline.events
+        {name: "" if cell is None else str(cell) for name, cell in zip(names, row, strict=True)}
+        for row in zip(*cells, strict=True)
     ]
 
 
@@ -158,3 +161,12 @@ def test_the_helpers_say_the_first_and_last_possible_day_or_the_local_time(
 ) -> None:
     row = next(row for row in rows(matrix()) if row["id"] == identifier)
     assert (row["start"], row["end"]) == (start, end)
+
+
+@settings(max_examples=200, deadline=None)
+@given(dates())
+def test_the_quick_text_of_a_bound_is_the_text_of_the_bound(text: str) -> None:
+    when = When.parse(text).in_zone("Asia/Almaty")
+    for quick, slow in ((first_text, first_bound), (last_text, last_bound)):
+        bound = slow(when)
+        assert quick(when) == (None if bound is None else bound.text())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.matrix import SECRETS, matrix
 from support.strategies import timelines
 
-from timeline_kit.columns import columns, event_from_row, text_getter
+from timeline_kit.columns import columns, event_from_row, text_reader
 from timeline_kit.document import Source
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv import guard, quote, read, unguard
@@ -35,10 +35,14 @@ def astana() -> Timeline:
 
 def cells(timeline: Timeline, without: set[str]) -> list[dict[str, str]]:
     """Return the table as text, without the CSV in between."""
-    getters = {c.name: text_getter(c, timeline) for c in columns(timeline, without)}
+    table = columns(timeline, without)
+    cells = [text_reader(column, timeline)(timeline.events) for column in table]
     return [
-        {name: "" if (cell := get(event)) is None else str(cell) for name, get in getters.items()}
-        for event in timeline.events
+        {
+            column.name: "" if cell is None else str(cell)
+            for column, cell in zip(table, row, strict=True)
+        }
+        for row in zip(*cells, strict=True)
     ]
 
 

@@ -1,7 +1,7 @@
 """The one table of columns: an event as a flat row, and a flat row as an event."""
 
 from timeline_kit.columns.bounds import Bound
-from timeline_kit.columns.getters import ABSENT, Getter, text_getter, value_getter
+from timeline_kit.columns.reading import ABSENT, Reader, text_reader, value_reader
 from timeline_kit.columns.rows import RowError, column_named, event_from_row
 from timeline_kit.columns.table import BY_NAME, COLUMNS, Column, Kind, columns
 
@@ -11,12 +11,12 @@ __all__ = [
     "COLUMNS",
     "Bound",
     "Column",
-    "Getter",
     "Kind",
+    "Reader",
     "RowError",
     "column_named",
     "columns",
     "event_from_row",
-    "text_getter",
-    "value_getter",
+    "text_reader",
+    "value_reader",
 ]

@@ -57,7 +57,9 @@ def first_text(when: When) -> str | None:
     start = when.start
     if start is None:
         return None
-    return _day_text(start.earliest) if start.hour is None else _timed_text(first_bound(when))
+    if start.hour is not None:
+        return _timed_text(first_bound(when))
+    return start.text if _is_plain(start) else start.earliest.edtf()
 
 
 def last_text(when: When) -> str | None:
@@ -65,12 +67,14 @@ def last_text(when: When) -> str | None:
     end = when.end
     if end is None:
         return None
-    return _day_text(end.latest) if end.hour is None else _timed_text(last_bound(when))
+    if end.hour is not None:
+        return _timed_text(last_bound(when))
+    return end.text if _is_plain(end) else end.latest.edtf()
 
 
-def _day_text(day: Day) -> str:
-    year, month, number = day
-    return f"{year}-{month:02}-{number:02}" if 1000 <= year <= 9999 else day.edtf()
+def _is_plain(point: Point) -> bool:
+    """Return whether a point is written as its only day, as most are: `2016-12-20`."""
+    return point.earliest is point.latest and len(point.text) == 10
 
 
 def _timed_text(bound: Bound | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline_kit.columns.cells import own_value, split
-from timeline_kit.columns.getters import ABSENT
+from timeline_kit.columns.reading import ABSENT
 from timeline_kit.columns.table import BY_NAME, Column, Kind, own_column
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
-from timeline_kit.model import Event, Record, Status, Timeline
+from timeline_kit.model import Record, Status, Timeline
 
 
 class Kind(StrEnum):
@@ -149,20 +151,17 @@ def own_column(name: str) -> Column:
 
 
 def _own_names(timeline: Timeline) -> set[str]:
-    names: set[str] = set()
-    for event in timeline.events:
-        if event.extensions is not None:
-            names.update(event.extensions)
-        for outer, record in _records(event):
-            if record.extensions is not None:
-                names.update(f"{outer}.{key}" for key in record.extensions)
-    return names
-
-
-def _records(event: Event) -> Iterator[tuple[str, Record]]:
-    if event.place is not None:
-        yield "place", event.place
-    if event.media is not None:
-        yield "media", event.media
-    for citation in event.sources:
-        yield "sources", citation
+    own_of = attrgetter("extensions")
+    events = timeline.events
+    records: dict[str, Iterable[Record | None]] = {
+        "": events,
+        "place.": map(attrgetter("place"), events),
+        "media.": map(attrgetter("media"), events),
+        "sources.": chain.from_iterable(map(attrgetter("sources"), events)),
+    }
+    return {
+        prefix + key
+        for prefix, some in records.items()
+        for own in filter(None, map(own_of, filter(None, some)))
+        for key in own
+    }

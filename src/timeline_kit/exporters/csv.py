@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
-from timeline_kit.columns import Column, Kind, columns, text_getter
+from timeline_kit.columns import Column, Kind, columns, text_reader
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Path, Problem, fidelity
@@ -94,12 +94,12 @@ def _chunks(timeline: Timeline, table: Sequence[Column], options: ExportOptions)
     not looked for in each cell.
     """
     risky = frozenset[str]() if options.csv_plain else _RISKY_STARTS
-    getters = [(text_getter(column, timeline), column.kind in _SAFE_KINDS) for column in table]
+    readers = [(text_reader(column, timeline), column.kind in _SAFE_KINDS) for column in table]
     for start in range(0, len(timeline.events), _ROWS_AT_A_TIME):
         events = timeline.events[start : start + _ROWS_AT_A_TIME]
         columns = [
-            _values(list(map(text_of, events))) if is_safe else _fields(map(text_of, events), risky)
-            for text_of, is_safe in getters
+            _values(read(events)) if is_safe else _fields(read(events), risky)
+            for read, is_safe in readers
         ]
         yield "\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n"
 
@@ -108,8 +108,10 @@ def _values(cells: list[object]) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells]
 
 
-def _fields(cells: Iterable[str | None], risky: frozenset[str]) -> list[str]:
+def _fields(cells: list[str | None], risky: frozenset[str]) -> list[str]:
     """Return the cells of a column, guarded and quoted where they need it."""
+    if cells.count(None) == len(cells):
+        return [""] * len(cells)
     texts = [text or "" for text in cells]
     whole = "".join(texts)
     if not risky.isdisjoint([text[0] for text in texts if text]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from timeline_kit.columns import Column, Kind, columns, text_getter
+from timeline_kit.columns import Column, Kind, columns, text_reader
 from timeline_kit.columns.cells import own_text
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS
@@ -58,15 +58,15 @@ def event_tables(
 
 def _event_column(column: Column, timeline: Timeline) -> TableColumn:
     width = _WIDTHS.get(column.name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
-    value = text_getter(column, timeline)
+    read = text_reader(column, timeline)
     if column.is_helper:
         hint = "Made from other columns. What is changed here is ignored."
-        return TableColumn(column.name, column.kind, width, value, Style.HELPER, hint)
+        return TableColumn(column.name, column.kind, width, read, Style.HELPER, hint)
     if column.name == "id":
         hint = "Names the event for ever. Never change it."
-        return TableColumn(column.name, column.kind, width, value, Style.ID, hint)
+        return TableColumn(column.name, column.kind, width, read, Style.ID, hint)
     style = _STYLES.get(column.kind, Style.TEXT)
-    return TableColumn(column.name, column.kind, width, value, style, choices=column.choices)
+    return TableColumn(column.name, column.kind, width, read, style, choices=column.choices)
 
 
 def other_tables(timeline: Timeline, findings: Findings) -> Iterator[Table]:
@@ -80,7 +80,7 @@ def other_tables(timeline: Timeline, findings: Findings) -> Iterator[Table]:
 
 def _source_table(timeline: Timeline, findings: Findings) -> Table:
     entries = list(timeline.sources.items())
-    ready = [TableColumn("id", Kind.LINE, 22, lambda entry: entry[0], Style.ID)]
+    ready = [TableColumn("id", Kind.LINE, 22, _each(itemgetter(0)), Style.ID)]
     ready += [
         TableColumn(key, kind, width, _of_source(key), _STYLES.get(kind, Style.TEXT))
         for key, (kind, width) in _SOURCE_KINDS.items()
@@ -98,25 +98,29 @@ def _source_table(timeline: Timeline, findings: Findings) -> Table:
     )
 
 
-def _of_source(key: str) -> Callable[[Any], Any]:
+def _each(value_of: Callable[[Any], Any]) -> Callable[[Sequence[Any]], list[Any]]:
+    return lambda records: list(map(value_of, records))
+
+
+def _of_source(key: str) -> Callable[[Sequence[Any]], list[Any]]:
     value_of = attrgetter(key)
     if key not in ("published", "accessed"):
-        return lambda entry: value_of(entry[1])
-    return lambda entry: None if (date := value_of(entry[1])) is None else date.text
+        return _each(lambda entry: value_of(entry[1]))
+    return _each(lambda entry: None if (date := value_of(entry[1])) is None else date.text)
 
 
-def _own_of_source(key: str) -> Callable[[Any], Any]:
+def _own_of_source(key: str) -> Callable[[Sequence[Any]], list[Any]]:
     def value(entry: Any) -> str | None:
         own = entry[1].extensions or {}
         return own_text(own[key]) if key in own else None
 
-    return value
+    return _each(value)
 
 
 def _timeline_table(timeline: Timeline, findings: Findings) -> Table:
     ready = [
-        TableColumn("key", Kind.LINE, 22, lambda entry: entry[0], Style.ID),
-        TableColumn("value", Kind.BLOCK, 90, lambda entry: entry[1]),
+        TableColumn("key", Kind.LINE, 22, _each(itemgetter(0)), Style.ID),
+        TableColumn("value", Kind.BLOCK, 90, _each(itemgetter(1))),
     ]
     return Table(
         "Timeline",
@@ -150,8 +154,8 @@ def _own(prefix: str, record: Record) -> Iterator[tuple[str, str]]:
 
 def _era_table(timeline: Timeline, findings: Findings) -> Table:
     ready = [
-        TableColumn("title", Kind.LINE, 44, lambda entry: entry[1].title),
-        TableColumn("date", Kind.LINE, 30, lambda entry: entry[1].date.text),
+        TableColumn("title", Kind.LINE, 44, _each(lambda entry: entry[1].title)),
+        TableColumn("date", Kind.LINE, 30, _each(lambda entry: entry[1].date.text)),
     ]
     own = sorted({key for era in timeline.eras for key in era.extensions or ()})
     ready += [TableColumn(key, Kind.OWN, _USUAL_WIDTH, _own_of_source(key)) for key in own]
@@ -169,11 +173,11 @@ def _era_table(timeline: Timeline, findings: Findings) -> Table:
 def long_table(long: Sequence[LongText]) -> Table:
     """Return the sheet Long texts: what goes on there, a part in each row."""
     ready = [
-        TableColumn("sheet", Kind.LINE, 12, lambda row: row[0].sheet),
-        TableColumn("row", Kind.LINE, 24, lambda row: str(row[0].path[1]), Style.ID),
-        TableColumn("column", Kind.LINE, 18, lambda row: row[0].column),
-        TableColumn("part", Kind.NUMBER, 8, lambda row: row[1], Style.NUMBER),
-        TableColumn("text", Kind.BLOCK, 100, lambda row: row[2]),
+        TableColumn("sheet", Kind.LINE, 12, _each(lambda row: row[0].sheet)),
+        TableColumn("row", Kind.LINE, 24, _each(lambda row: str(row[0].path[1])), Style.ID),
+        TableColumn("column", Kind.LINE, 18, _each(lambda row: row[0].column)),
+        TableColumn("part", Kind.NUMBER, 8, _each(itemgetter(1)), Style.NUMBER),
+        TableColumn("text", Kind.BLOCK, 100, _each(itemgetter(2))),
     ]
     rows = [
         (text, number, part) for text in long for number, part in enumerate(text.parts[1:], start=2)

@@ -29,7 +29,7 @@ class TableColumn:
         name: what stands in its header.
         kind: what its cells hold.
         width: in characters.
-        value: from a record to what its cell holds, None for an empty one.
+        read: from records to what their cells hold, None for an empty one.
         style: how its cells look.
         hint: shown when a cell is chosen.
         choices: the words to choose from.
@@ -38,7 +38,7 @@ class TableColumn:
     name: str
     kind: Kind
     width: float
-    value: Callable[[Any], Any]
+    read: Callable[[Sequence[Any]], list[Any]]
     style: Style = Style.TEXT
     hint: str = ""
     choices: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ class Table:
         )
         letters = map(column_letter, range(len(columns)))
         self._columns = [
-            (CellColumn(column.name, letter, column.kind, column.width, column.style), column.value)
+            (CellColumn(column.name, letter, column.kind, column.width, column.style), column.read)
             for letter, column in zip(letters, columns, strict=True)
         ]
         self._records = records
@@ -130,10 +130,7 @@ class Table:
         for start in range(0, len(self._records), _ROWS_AT_A_TIME):
             records = self._records[start : start + _ROWS_AT_A_TIME]
             block = Block([str(number) for number in range(start + 2, start + 2 + len(records))])
-            columns = [
-                cells(column, block, list(map(value_of, records)), links)
-                for column, value_of in self._columns
-            ]
+            columns = [cells(column, block, read(records), links) for column, read in self._columns]
             rows = zip(block.rows, block.lines, zip(*columns, strict=True), strict=True)
             yield "".join(
                 [
