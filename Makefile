@@ -6,10 +6,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help export check test lint format docs bench fuzz schema clean
+.PHONY: help export site screenshots check test lint format docs bench fuzz schema clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 export: $(VENV)/.installed ## Validate events.yaml and write exports/
 	$(BIN)/timeline-kit validate events.yaml
 	$(BIN)/timeline-kit export events.yaml -o exports
+
+site: $(VENV)/.installed ## Write site/, the web page of events.yaml
+	$(BIN)/timeline-kit site events.yaml -o site
 
 check: lint test ## Everything that has to be green
 
@@ -46,6 +49,9 @@ format: $(VENV)/.installed-dev ## Format the code
 docs: $(VENV)/.installed-dev ## Build the documentation into docs/_build/html
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+screenshots: $(VENV)/.installed-dev ## Take pictures of the web page into docs/_build/screenshots
+	$(BIN)/python docs/screenshots.py $(ARGS)
 
 bench: $(VENV)/.installed-dev ## Measure us beside our peers
 	$(BIN)/python -m benchmarks $(ARGS)

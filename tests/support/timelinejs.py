@@ -37,7 +37,7 @@ _PAGE = """<!doctype html>
 </script></body></html>
 """
 
-_READ = """() => {
+READ = """() => {
   const text = (root, selector) => root.querySelector(selector)?.textContent ?? null;
   const all = (selector) => [...document.querySelectorAll(selector)];
   return {
@@ -59,6 +59,7 @@ _READ = """() => {
       .map((element) => element.localName))].sort(),
   };
 }"""
+"""Script that returns all that TimelineJS shows, as the fields of `Shown`."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def shown(
 def _read(watched: Watched) -> Shown:
     """Return what is there once the time after which TimelineJS loads media is over."""
     watched.page.wait_for_timeout(100)  # 1200 ms, that is 12 in our page
-    found = watched.page.evaluate(_READ)
+    found = watched.page.evaluate(READ)
     slides = [Slide(**slide) for slide in found.pop("slides")]
     return Shown(watched, slides=slides, **found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,13 +12,13 @@ from timeline_kit.files.timelinejs import CDN, VERSION, hashes
 
 SCRIPT = "js/timeline.js"
 STYLE = "css/timeline.css"
-ICONS = "css/icons/tl-icons.woff2"
+ICONS = "css/icons/tl-icons.ttf"  # the first of its kinds that browsers know
 LICENCE = "js/timeline.js.LICENSE.txt"
 
 CDN_HOST = "https://cdn.knightlab.com"
 
 _OTHER_NAMES = {"zh": "zh-cn", "zh-hant": "zh-tw", "nb": "no", "nn": "no", "pt-br": "pt-br"}
-_ICON_ADDRESS = "../js/../css/icons/"
+_ICON_SOURCES = re.compile(r"src:\s*url\([^;]*tl-icons[^;]*;")
 
 NOTICE = f"""\
 TimelineJS {VERSION}, by Northwestern University Knight Lab, https://timeline.knightlab.com/
@@ -62,8 +63,10 @@ def options(language: str, files: Mapping[str, bytes], scale: float | None) -> s
 
 def style_alone(files: Mapping[str, bytes]) -> str:
     """Return the style sheet with its icons inside, for a page without other files."""
-    icons = "data:font/woff2;base64," + base64.b64encode(files[ICONS]).decode("ascii")
-    return files[STYLE].decode("utf-8").replace(f"{_ICON_ADDRESS}tl-icons.woff2", icons)
+    icons = base64.b64encode(files[ICONS]).decode("ascii")
+    style = _ICON_SOURCES.sub("", files[STYLE].decode("utf-8"))
+    face = "@font-face { font-family: 'tl-icons'; src: url(data:font/ttf;base64,"
+    return f"{style}\n{face}{icons}) format('truetype'); }}\n"
 
 
 def from_cdn() -> Mapping[str, tuple[str, str]]:

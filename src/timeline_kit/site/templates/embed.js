@@ -12,7 +12,8 @@
     const timeline = new TL.Timeline("timeline", read("data"), read("options"));
     timeline.on("loaded", () => root.classList.replace("drawing", "drawn"));
     window.timeline = timeline;
-  } catch {
+  } catch (error) {
     giveUp();
+    console.error(error);
   }
 })();

@@ -1,0 +1,83 @@
+"""Hostile text runs nowhere, and none of it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+from support.browser import Watched, watch
+from support.hostile import HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
+from support.sites import drawn, entries, made, opened, slides, written
+
+from timeline_kit.model import Timeline
+
+HOSTS = {urlsplit(address).hostname for address in HOSTILE_ADDRESSES}
+UNWANTED = "script:not([src]):not([type]), svg, math, details, noscript, style:not(head *), iframe"
+
+
+def allowed(address: str) -> bool:
+    return urlsplit(address).hostname in HOSTS
+
+
+def assert_harmless(watched: Watched, shown: Page | Frame, timeline: Timeline) -> None:
+    watched.page.wait_for_timeout(100)
+    assert watched.planted is None
+    assert shown.evaluate("window.planted ?? null") is None
+    assert watched.dialogs == []
+    assert watched.outside == []
+    assert shown.locator(f"main :is({UNWANTED})").count() == shown.locator("main > iframe").count()
+    addresses = shown.eval_on_selector_all("main a", "all => all.map((a) => a.protocol)")
+    assert set(addresses) <= {"http:", "https:", "file:", "data:", "mailto:", "webcal:"}
+    found = entries(shown)
+    assert len(found) == len(timeline.events)
+    for entry in found:
+        assert (entry["title"], entry["date"]) == (HOSTILE, HOSTILE)
+        assert entry["where"] == [HOSTILE, HOSTILE]
+        assert entry["facts"][0] == HOSTILE
+        [source] = entry["sources"]
+        assert source.count(HOSTILE) == 4  # author, title, locator, quote
+
+
+@pytest.mark.parametrize("page", ["index.html", "embed.html"])
+def test_hostile_text_is_text_on_the_pages(browser: Browser, page: str) -> None:
+    timeline = hostile_timeline()
+    with opened(browser, made(timeline), page, is_allowed=allowed) as watched:
+        frame = drawn(watched.page)
+        assert [slide.headline for slide in slides(frame)] == [HOSTILE] * (len(timeline.events) + 1)
+        assert_harmless(watched, watched.page, timeline)
+        assert frame.evaluate("window.planted ?? null") is None
+        assert watched.page.title() == " ".join(HOSTILE.split())
+        csp = [error for error in watched.errors if "Content Security Policy" in error]
+        assert csp == [], "the policy should have nothing left to stop"
+
+
+def test_hostile_text_is_text_in_a_single_file(browser: Browser, tmp_path: Path) -> None:
+    timeline = hostile_timeline()
+    folder = written(made(timeline, single_file=True), tmp_path)
+    with watch(browser, is_allowed=allowed) as watched:
+        watched.page.goto((folder / "index.html").as_uri())
+        frame = drawn(watched.page)
+        assert len(slides(frame)) == len(timeline.events) + 1
+        assert_harmless(watched, watched.page, timeline)
+        assert frame.evaluate("window.planted ?? null") is None
+
+
+def test_the_policy_stops_what_a_template_lets_through(browser: Browser) -> None:
+    evil = '<!doctype html><meta http-equiv=Content-Security-Policy content="{{ policy }}">'
+    evil += "<script>planted=1</script><img src=x onerror=planted=2><p>{{ timeline.title | safe }}"
+    files = made(hostile_timeline(), templates={"index.html.j2": evil})
+    with opened(browser, files, is_allowed=allowed) as watched:
+        watched.page.wait_for_timeout(100)
+        assert watched.planted is None
+        assert any("Content Security Policy" in error for error in watched.errors)
+
+
+def test_the_harness_sees_text_that_runs(browser: Browser) -> None:
+    evil = "<!doctype html>{{ timeline.title | safe }}"
+    files: Mapping[str, bytes] = made(hostile_timeline(), templates={"index.html.j2": evil})
+    with opened(browser, files, is_allowed=allowed) as watched:
+        watched.page.wait_for_function("window.planted !== undefined")
+        assert watched.planted is not None
