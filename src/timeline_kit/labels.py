@@ -22,7 +22,6 @@ class Label(StrEnum):
     LINK = auto()
     MEDIA = auto()
     CREDIT = auto()
-    NOTE = auto()
     DRAFT = auto()
     CANCELLED = auto()
     TENTATIVE = auto()
@@ -48,7 +47,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Link",
         Label.MEDIA: "Media",
         Label.CREDIT: "Credit",
-        Label.NOTE: "Note",
         Label.DRAFT: "Draft",
         Label.CANCELLED: "Cancelled",
         Label.TENTATIVE: "Tentative",
@@ -71,7 +69,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Ссылка",
         Label.MEDIA: "Медиа",
         Label.CREDIT: "Автор",
-        Label.NOTE: "Примечание",
         Label.DRAFT: "Черновик",
         Label.CANCELLED: "Отменено",
         Label.TENTATIVE: "Предварительно",
@@ -94,7 +91,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "الرابط",
         Label.MEDIA: "الوسائط",
         Label.CREDIT: "الحقوق",
-        Label.NOTE: "ملاحظة",
         Label.DRAFT: "مسودة",
         Label.CANCELLED: "ملغى",
         Label.TENTATIVE: "مبدئي",
@@ -117,7 +113,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Lien",
         Label.MEDIA: "Média",
         Label.CREDIT: "Crédit",
-        Label.NOTE: "Note",
         Label.DRAFT: "Brouillon",
         Label.CANCELLED: "Annulé",
         Label.TENTATIVE: "À confirmer",
@@ -140,7 +135,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Link",
         Label.MEDIA: "Medien",
         Label.CREDIT: "Urheber",
-        Label.NOTE: "Notiz",
         Label.DRAFT: "Entwurf",
         Label.CANCELLED: "Abgesagt",
         Label.TENTATIVE: "Unter Vorbehalt",
@@ -163,7 +157,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Enlace",
         Label.MEDIA: "Multimedia",
         Label.CREDIT: "Créditos",
-        Label.NOTE: "Nota",
         Label.DRAFT: "Borrador",
         Label.CANCELLED: "Cancelado",
         Label.TENTATIVE: "Por confirmar",
@@ -186,7 +179,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "Bağlantı",
         Label.MEDIA: "Medya",
         Label.CREDIT: "Eser sahibi",
-        Label.NOTE: "Not",
         Label.DRAFT: "Taslak",
         Label.CANCELLED: "İptal edildi",
         Label.TENTATIVE: "Kesinleşmedi",
@@ -209,7 +201,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "پیوند",
         Label.MEDIA: "رسانه",
         Label.CREDIT: "پدیدآور",
-        Label.NOTE: "یادداشت",
         Label.DRAFT: "پیش\N{ZERO WIDTH NON-JOINER}نویس",
         Label.CANCELLED: "لغو شد",
         Label.TENTATIVE: "قطعی نشده",
@@ -232,7 +223,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "链接",
         Label.MEDIA: "媒体",
         Label.CREDIT: "署名",
-        Label.NOTE: "备注",
         Label.DRAFT: "草稿",
         Label.CANCELLED: "已取消",
         Label.TENTATIVE: "暂定",
@@ -255,7 +245,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "連結",
         Label.MEDIA: "媒體",
         Label.CREDIT: "署名",
-        Label.NOTE: "備註",
         Label.DRAFT: "草稿",
         Label.CANCELLED: "已取消",
         Label.TENTATIVE: "暫定",
@@ -278,7 +267,6 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.LINK: "リンク",
         Label.MEDIA: "メディア",
         Label.CREDIT: "クレジット",
-        Label.NOTE: "注記",
         Label.DRAFT: "下書き",
         Label.CANCELLED: "中止",
         Label.TENTATIVE: "未確定",
