@@ -18,7 +18,6 @@ from timeline_kit.document.looks import Kind, other_shape
 from timeline_kit.document.mended import Mended
 from timeline_kit.document.nodes import find_places
 from timeline_kit.document.outline import Outline
-from timeline_kit.document.recovery import OutOfWork, Recovery
 from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.source import Limits, Source, unshifted
 from timeline_kit.problems import Code, Location, Problem, reading
@@ -101,6 +100,8 @@ def _read_whole(source: Source, work: Source, limits: Limits) -> Document | None
 
 def _read_mended(source: Source, work: Source, limits: Limits) -> Document:
     """Return what can be read of a text that is not YAML."""
+    from timeline_kit.document.recovery import OutOfWork, Recovery  # few texts need it
+
     kind = other_shape(work.text)
     if kind is not None:
         return Document(source, None, [_foreign(source, kind)], work)
