@@ -54,7 +54,7 @@ def _wakes(paths: list[Path], stop: threading.Event) -> Iterator[None]:
     """Yield when something may have changed, and now and then."""
     try:
         for _ in watchfiles.watch(
-            *_folders(paths),
+            *folders(paths),
             watch_filter=None,
             debounce=200,
             step=30,
@@ -70,13 +70,13 @@ def _wakes(paths: list[Path], stop: threading.Event) -> Iterator[None]:
             yield
 
 
-def _folders(paths: Iterable[Path]) -> set[Path]:
+def folders(paths: Iterable[Path]) -> set[Path]:
     """Return the folders to watch: of the names, and of what links lead to."""
-    folders: set[Path] = set()
+    found: set[Path] = set()
     for path in paths:
         for one in (path.absolute(), path.resolve()):
-            folders.add(one if one.is_dir() else one.parent)
-    return folders
+            found.add(one if one.is_dir() else one.parent)
+    return found
 
 
 def _mark(path: Path) -> Mark | None:

@@ -46,7 +46,7 @@
     const box = make(
       "section",
       { role: "dialog", "aria-labelledby": "title", tabindex: "-1", hidden: "" },
-      make("header", {}, title, hide), hint, list,
+      make("div", { class: "head" }, title, hide), hint, list,
     );
     const open = make("button", { type: "button", class: "open", "aria-haspopup": "dialog", hidden: "" });
     const status = make("p", { role: "status", class: "status" });
