@@ -30,14 +30,14 @@ class Built:
 def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False) -> Built:
     """Return the files of the site.
 
-    Drafts and internal notes are left out before anything else is done.
+    What is not for the public is left out before anything else is done: see `published`.
 
     Args:
         timeline: what is published.
         options: what the site is told.
         single_file: whether everything goes into `index.html`.
     """
-    public = timeline.without_drafts().without_notes()
+    public = published(timeline)
     exports, notes = _exports(public, options)
     page = Page(public, options, exports)
     if single_file:
@@ -53,6 +53,23 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}
         files[f"{LIBRARY}/NOTICE.txt"] = timelinejs.NOTICE.encode()
     return Built({**files, **dict(exports.values())}, notes)
+
+
+def published(timeline: Timeline) -> Timeline:
+    """Return what the public may know.
+
+    Drafts and internal notes are left out; so are the sources that only drafts cite, and where
+    copies of sources lie on the author's disk.
+    """
+    public = timeline.without_drafts().without_notes()
+    cited = {citation.ref for event in public.events for citation in event.sources}
+    withheld = {one.ref for event in timeline.events for one in event.sources} - cited
+    sources = {
+        name: source.model_copy(update={"file": None})
+        for name, source in public.sources.items()
+        if name not in withheld
+    }
+    return public.model_copy(update={"sources": sources})
 
 
 def _exports(

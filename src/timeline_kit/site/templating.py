@@ -57,6 +57,15 @@ def environment(own: Mapping[str, str]) -> Environment:
     Args:
         own: the user's templates by name; `timeline-kit/NAME` in them means ours.
     """
+    return _environment(own) if own else _without_own()
+
+
+@cache
+def _without_own() -> Environment:
+    return _environment({})
+
+
+def _environment(own: Mapping[str, str]) -> Environment:
     ours = PackageLoader("timeline_kit.site")
     loaders: list[BaseLoader] = [FunctionLoader(_source_in(own)), ours, PrefixLoader({OURS: ours})]
     return Environment(
