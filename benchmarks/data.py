@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from pathlib import Path
+
+_FIRST = date(1990, 1, 1)
+_DAYS = 13_000
 
 _PLACES = [
     ("Moscow", 55.7558, 37.6173),
@@ -14,10 +18,45 @@ _PLACES = [
     ("Geneva", 46.2044, 6.1432),
 ]
 _WORDS = [
-    "talks", "ceasefire", "delegation", "envoy", "ministers", "agreed", "on", "principles",
-    "any", "settlement", "should", "adhere", "to", "the", "report", "named", "brokers", "in",
-    "one", "place", "and", "in", "another", "a", "nationwide", "truce", "began", "evacuation",
-    "of", "the", "city", "was", "completed", "late", "last", "month", "according", "to", "the",
+    "talks",
+    "ceasefire",
+    "delegation",
+    "envoy",
+    "ministers",
+    "agreed",
+    "on",
+    "principles",
+    "any",
+    "settlement",
+    "should",
+    "adhere",
+    "to",
+    "the",
+    "report",
+    "named",
+    "brokers",
+    "in",
+    "one",
+    "place",
+    "and",
+    "in",
+    "another",
+    "a",
+    "nationwide",
+    "truce",
+    "began",
+    "evacuation",
+    "of",
+    "the",
+    "city",
+    "was",
+    "completed",
+    "late",
+    "last",
+    "month",
+    "according",
+    "to",
+    "the",
     "ministry",
 ]
 _GROUPS = ["Diplomacy", "On the ground", "Humanitarian"]
@@ -29,18 +68,17 @@ def _words(rng: random.Random, low: int, high: int) -> str:
     return " ".join(rng.choices(_WORDS, k=rng.randint(low, high))).capitalize()
 
 
-def _date(rng: random.Random) -> str:
-    year, month, day = rng.randint(1990, 2025), rng.randint(1, 12), rng.randint(1, 27)
+def _date(rng: random.Random, day: date) -> str:
     kind = rng.random()
     if kind < 0.80:
-        return f"{year}-{month:02}-{day:02}"
+        return f"{day}"
     if kind < 0.85:
-        return f"{year}-{month:02}-{day:02}/{year}-{month:02}-{day + 1:02}"
+        return f"{day}/{day + timedelta(days=1)}"
     if kind < 0.90:
-        return f"{year}-{month:02}"
+        return f"{day:%Y-%m}"
     if kind < 0.95:
-        return f"{year}-{month:02}-{day:02}T{rng.randint(4, 20):02}:30"
-    return rng.choice([f"{year}", f"{year}~", f"late {year}-{month:02}", f"{year}-{month:02}?"])
+        return f"{day}T{rng.randint(4, 20):02}:30"
+    return rng.choice([f"{day:%Y}", f"{day:%Y}~", f"late {day:%Y-%m}", f"{day:%Y-%m}?"])
 
 
 def _description(rng: random.Random) -> list[str]:
@@ -50,13 +88,13 @@ def _description(rng: random.Random) -> list[str]:
     return lines
 
 
-def _event(rng: random.Random, number: int) -> str:
+def _event(rng: random.Random, number: int, day: date) -> str:
     place, lat, lon = rng.choice(_PLACES)
     description = "".join(f"      {line}\n" for line in _description(rng))
     people = "".join(f"      - {name}\n" for name in rng.sample(_PEOPLE, 2))
     return (
         f"  - id: event-{number}\n"
-        f"    date: '{_date(rng)}'\n"
+        f"    date: '{_date(rng, day)}'\n"
         f"    title: {_words(rng, 4, 9)}\n"
         f"    description: |\n{description}"
         f"    group: {rng.choice(_GROUPS)}\n"
@@ -84,5 +122,5 @@ def write(path: Path, events: int) -> Path:
             )
         out.write("\nevents:\n")
         for number in range(events):
-            out.write(_event(rng, number))
+            out.write(_event(rng, number, _FIRST + timedelta(days=number * _DAYS // events)))
     return path
