@@ -248,6 +248,18 @@ def test_a_right_to_left_timeline_has_right_to_left_sheets() -> None:
     assert not workbook(astana())["Events"].sheet_view.rightToLeft
 
 
+def test_our_own_words_read_in_the_direction_of_the_timeline() -> None:
+    orders = [
+        {name: book["Events"][f"{column}2"].alignment.readingOrder for name, column in named}
+        for book in (workbook(arabic()), workbook(astana()))
+        for named in [[("id", "A"), ("date", "B"), ("when", "C"), ("title", "F")]]
+    ]
+    assert orders == [
+        {"id": 1, "date": 1, "when": 2, "title": 0},
+        {"id": 1, "date": 1, "when": 0, "title": 0},
+    ]
+
+
 def test_the_direction_of_every_language_is_that_of_unicode() -> None:
     for name in localedata.locale_identifiers():
         locale = Locale.parse(name)

@@ -21,6 +21,7 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDTHS_OF_KINDS = {Kind.LINE: 18, Kind.BLOCK: 34, Kind.URL: 34, Kind.LINES: 22}
 _USUAL_WIDTH = 20
+_TERMS = ("date", "timezone", "sources", "status", "draft", "published", "accessed")
 _STYLES = {Kind.NUMBER: Style.NUMBER, Kind.URL: Style.LINK}
 
 _SOURCE_KINDS = {
@@ -65,7 +66,7 @@ def _event_column(column: Column, timeline: Timeline) -> TableColumn:
     if column.name == "id":
         hint = "Names the event for ever. Never change it."
         return TableColumn(column.name, column.kind, width, read, Style.ID, hint)
-    style = _STYLES.get(column.kind, Style.TEXT)
+    style = _style(column.name, column.kind)
     return TableColumn(column.name, column.kind, width, read, style, choices=column.choices)
 
 
@@ -78,11 +79,15 @@ def other_tables(timeline: Timeline, findings: Findings) -> Iterator[Table]:
         yield _era_table(timeline, findings)
 
 
+def _style(name: str, kind: Kind) -> Style:
+    return Style.TERM if name in _TERMS else _STYLES.get(kind, Style.TEXT)
+
+
 def _source_table(timeline: Timeline, findings: Findings) -> Table:
     entries = list(timeline.sources.items())
     ready = [TableColumn("id", Kind.LINE, 22, _each(itemgetter(0)), Style.ID)]
     ready += [
-        TableColumn(key, kind, width, _of_source(key), _STYLES.get(kind, Style.TEXT))
+        TableColumn(key, kind, width, _of_source(key), _style(key, kind))
         for key, (kind, width) in _SOURCE_KINDS.items()
     ]
     own = sorted({key for _, source in entries for key in source.extensions or ()})
@@ -155,7 +160,7 @@ def _own(prefix: str, record: Record) -> Iterator[tuple[str, str]]:
 def _era_table(timeline: Timeline, findings: Findings) -> Table:
     ready = [
         TableColumn("title", Kind.LINE, 44, _each(lambda entry: entry[1].title)),
-        TableColumn("date", Kind.LINE, 30, _each(lambda entry: entry[1].date.text)),
+        TableColumn("date", Kind.LINE, 30, _each(lambda entry: entry[1].date.text), Style.TERM),
     ]
     own = sorted({key for era in timeline.eras for key in era.extensions or ()})
     ready += [TableColumn(key, Kind.OWN, _USUAL_WIDTH, _own_of_source(key)) for key in own]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from timeline_kit.exporters.xlsx.cells import plain, quoted
+from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.sheet import (
     MAIN,
     RELATIONSHIPS,
@@ -67,7 +68,7 @@ class Package:
         entries = [(sheet, self._sheets.index(sheet) + 1) for sheet in order]
         self._write("xl/workbook.xml", _workbook(entries, order.index(shown)))
         self._write("xl/_rels/workbook.xml.rels", _workbook_parts(len(self._sheets)))
-        self._write("xl/styles.xml", styles_part())
+        self._write("xl/styles.xml", styles_part("right" if is_right_to_left(language) else ""))
         self._write("xl/theme/theme1.xml", theme_part())
         self._write("docProps/core.xml", _core(title, language))
         self._write("docProps/app.xml", _APP)

@@ -29,6 +29,7 @@ class Style(IntEnum):
     PROSE = 12
     CODE = 13
     LABEL = 14
+    TERM = 15  # text of a fixed form, such as a date in EDTF
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Look:
     across: str = ""  # horizontal alignment
     down: str = "top"  # vertical alignment
     indent: int = 0
+    reading: str = ""  # "left" for left to right, "own" for the timeline's, "" for the text's own
 
 
 _INK = "1F2933"
@@ -60,19 +62,19 @@ _WHITE = "FFFFFF"
 
 LOOKS = {
     Style.NORMAL: Look("Normal", format="General", wrap=False),
-    Style.HEADER: Look("Timeline header", "FFFFFF", _DARK, _LINE, bold=True, down="center"),
+    Style.HEADER: Look("Timeline header", _WHITE, _DARK, _LINE, bold=True, down="center"),
     Style.HELPER_HEADER: Look(
-        "Timeline helper header", "FFFFFF", "7B8794", _LINE, italic=True, down="center"
+        "Timeline helper header", _WHITE, "7B8794", _LINE, italic=True, down="center"
     ),
-    Style.ID: Look("Timeline id", _DARK, "E6ECF5", _LINE),
+    Style.ID: Look("Timeline id", _DARK, "E6ECF5", _LINE, reading="left"),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
-    Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True),
+    Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True, reading="left"),
     Style.NUMBER: Look(
         "Timeline number", _INK, "", _LINE, format="General", across="right", indent=1
     ),
-    Style.HELPER: Look("Timeline helper", _GREY, "F1F3F5", _LINE),
+    Style.HELPER: Look("Timeline helper", _GREY, _PALE, _LINE, reading="own"),
     Style.HELPER_DATE: Look(
-        "Timeline helper date", _GREY, "F1F3F5", _LINE, format="yyyy-mm-dd", across="left"
+        "Timeline helper date", _GREY, _PALE, _LINE, format="yyyy-mm-dd", across="left"
     ),
     Style.CONTINUED: Look("Timeline continued text", _INK, "FFF3CD", _LINE),
     Style.TITLE: Look("Timeline title", _DARK, size=18, bold=True, wrap=False),
@@ -80,6 +82,7 @@ LOOKS = {
     Style.PROSE: Look("Timeline prose", _INK, across="left", indent=1),
     Style.CODE: Look("Timeline code", _INK, _PALE, _LINE, font="Consolas"),
     Style.LABEL: Look("Timeline label", _DARK, bold=True),
+    Style.TERM: Look("Timeline term", _INK, "", _LINE, reading="left"),
 }
 
 _FORMATS = {"General": 0, "@": 49, "yyyy-mm-dd": 164}
@@ -89,8 +92,14 @@ _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 @cache
-def styles_part() -> str:
-    """Return the XML of `xl/styles.xml`."""
+def styles_part(direction: str) -> str:
+    """Return the XML of `xl/styles.xml`.
+
+    Args:
+        direction: of the timeline's language: "right" when it is written from right to
+            left, otherwise "". What we write in it reads so; an author's text by itself
+            says how it reads.
+    """
     looks = [LOOKS[style] for style in Style]
     fonts = _unique(map(_font, looks))
     fills = _unique([f'<fill><patternFill patternType="{name}"/></fill>' for name in _NO_FILLS])
@@ -101,9 +110,9 @@ def styles_part() -> str:
         f'fillId="{fills.index(_fill(look))}" borderId="{borders.index(_border(look))}"'
         for look in looks
     ]
-    bases = [_xf(shape, look) for shape, look in zip(shapes, looks, strict=True)]
+    bases = [_xf(shape, look, direction) for shape, look in zip(shapes, looks, strict=True)]
     cells = [
-        _xf(f'{shape} xfId="{number}"', look)
+        _xf(f'{shape} xfId="{number}"', look, direction)
         for number, (shape, look) in enumerate(zip(shapes, looks, strict=True))
     ]
     names = [_named(number, look) for number, look in enumerate(looks)]
@@ -166,15 +175,20 @@ def _border(look: Look) -> str:
     return f"<border>{sides}<diagonal/></border>"
 
 
-def _xf(attributes: str, look: Look) -> str:
+_READING_ORDERS = {"": "", "left": ' readingOrder="1"', "right": ' readingOrder="2"'}
+
+
+def _xf(attributes: str, look: Look, direction: str) -> str:
     if look.name == "Normal":
         return f"<xf {attributes}/>"
     across = f' horizontal="{look.across}"' if look.across else ""
     wrap = ' wrapText="1"' if look.wrap else ""
     indent = f' indent="{look.indent}"' if look.indent else ""
+    reading = _READING_ORDERS[direction if look.reading == "own" else look.reading]
+    alignment = f'<alignment{across} vertical="{look.down}"{wrap}{indent}{reading}/>'
     return (
         f'<xf {attributes} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" '
-        f'applyAlignment="1"><alignment{across} vertical="{look.down}"{wrap}{indent}/></xf>'
+        f'applyAlignment="1">{alignment}</xf>'
     )
 
 
