@@ -1,7 +1,7 @@
 """Takes pictures of a site as it is seen: wide, on a phone, in the dark, in Arabic, printed.
 
 Run by `make screenshots`, which needs Chromium and pdftoppm. With a name such as `page`,
-only that picture is taken.
+only that picture is taken; `cover` is `docs/images/page.png`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SHOTS: dict[str, tuple[Path, str, dict[str, Any]]] = {
     "phone": (ASTANA, "index.html", PHONE),
     "arabic": (ARABIC, "index.html", WIDE),
     "arabic-phone-dark": (ARABIC, "index.html", PHONE | DARK),
+    "cover": (ASTANA, "index.html", {"viewport": {"width": 1080, "height": 1180}}),
     "embed": (ASTANA, "embed.html", WIDE),
 }
 
@@ -47,7 +48,8 @@ def main() -> None:
         for name in wanted:
             if name in SHOTS:
                 path, page, options = SHOTS[name]
-                _shoot(browser, sites[path] / page, OUT / f"{name}.png", options)
+                is_whole = name != "cover"
+                _shoot(browser, sites[path] / page, OUT / f"{name}.png", options, is_whole)
         if "print" in wanted:
             for path, site in sites.items():
                 _print(browser, site, OUT / f"print-{path.stem}")
@@ -66,7 +68,9 @@ def _site(path: Path, folder: Path) -> Path:
     return folder
 
 
-def _shoot(browser: Browser, page: Path, out: Path, options: dict[str, Any]) -> None:
+def _shoot(
+    browser: Browser, page: Path, out: Path, options: dict[str, Any], is_whole: bool
+) -> None:
     context = browser.new_context(**options)
     tab = context.new_page()
     tab.goto(page.as_uri())
@@ -74,7 +78,7 @@ def _shoot(browser: Browser, page: Path, out: Path, options: dict[str, Any]) -> 
     frame.wait_for_selector("html.drawn", state="attached")
     frame.evaluate("timeline.goToNext()")
     tab.wait_for_timeout(2500)  # TimelineJS glides to its place
-    tab.screenshot(path=out, full_page=True)
+    tab.screenshot(path=out, full_page=is_whole)
     context.close()
 
 

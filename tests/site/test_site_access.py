@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser
 from support.matrix import public_matrix
@@ -15,7 +18,7 @@ _RUN = """() => axe.run({exclude: ["#timeline", "iframe"]}, {
 })"""
 
 
-def found_by_axe(browser: Browser, timeline: Timeline, page: str, **options: object) -> list[str]:
+def found_by_axe(browser: Browser, timeline: Timeline, page: str, **options: Any) -> list[str]:
     script = (npm_package("axe-core") / "axe.min.js").read_text("utf-8")
     files = made(timeline, library=None) if page == "embed.html" else made(timeline)
     with opened(browser, files, page, is_allowed=lambda _: True, **options) as watched:
@@ -40,7 +43,7 @@ def found_by_axe(browser: Browser, timeline: Timeline, page: str, **options: obj
     ],
 )
 def test_axe_finds_nothing(browser: Browser, name: str, colours: str, page: str) -> None:
-    timelines = {
+    timelines: dict[str, Callable[[], Timeline]] = {
         "astana": lambda: loaded(ASTANA),
         "arabic": lambda: loaded(TESTS / "timelinejs" / "cases" / "arabic.yaml"),
         "matrix": public_matrix,
@@ -60,6 +63,6 @@ def test_axe_sees_what_is_wrong(browser: Browser) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_wider_than_the_screen(browser: Browser, width: int) -> None:
     timeline = public_matrix()
-    options = {"width": width, "height": 800, "is_allowed": lambda _: True}
-    with opened(browser, made(timeline, library=None), **options) as watched:
+    files = made(timeline, library=None)
+    with opened(browser, files, width=width, is_allowed=lambda _: True) as watched:
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -50,8 +50,8 @@ def test_hostile_text_is_text_on_the_pages(browser: Browser, page: str) -> None:
         assert_harmless(watched, watched.page, timeline)
         assert frame.evaluate("window.planted ?? null") is None
         assert watched.page.title() == " ".join(HOSTILE.split())
-        csp = [error for error in watched.errors if "Content Security Policy" in error]
-        assert csp == [], "the policy should have nothing left to stop"
+        stopped = [error for error in watched.errors if "Content Security Policy" in error]
+        assert [error for error in stopped if not error.startswith("Framing 'https://")] == []
 
 
 def test_hostile_text_is_text_in_a_single_file(browser: Browser, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def from_timelinejs(data: dict[str, Any]) -> Timeline:
 def _event(slide: dict[str, Any], number: int) -> dict[str, Any]:
     text = slide.get("text", {})
     start, end = _edtf(slide["start_date"]), _edtf(slide.get("end_date") or {})
-    event = {
+    event: dict[str, Any] = {
         "id": f"e{number}",
         "date": f"{start}/{end}" if end and end > start else start,
         "title": _plain(text.get("headline") or "Untitled"),
