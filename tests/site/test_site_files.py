@@ -46,9 +46,8 @@ def test_downloads_have_the_bytes_of_the_exports() -> None:
 def test_a_single_file_holds_the_bytes_of_the_exports() -> None:
     files = made(loaded(ASTANA), single_file=True)
     assert list(files) == ["index.html"]
-    held = {
-        name.decode(): base64.b64decode(data) for data, name in DATA.findall(files["index.html"])
-    }
+    found = DATA.findall(files["index.html"])
+    held = {name.decode(): base64.b64decode(data) for data, name in found}
     expected = exports(loaded(ASTANA))
     assert held == {"": expected.pop("events.svg"), **expected}
 
