@@ -109,6 +109,7 @@ def expanded(timeline: Timeline) -> dict[str, Any]:
     """Return the linked data of the page as pyld reads it."""
     page = made(timeline, library=None)["index.html"].decode()
     [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    assert "<" not in text, "nothing in it can end the element or begin a comment"
     document = json.loads(text)
     assert document["@context"] == "https://schema.org"
     [found] = jsonld.expand({**document, **CONTEXT})
