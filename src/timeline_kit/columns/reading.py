@@ -93,9 +93,10 @@ def _words(language: str) -> Reader:
 def _inside(record_of: Callable[[Event], Record | None], value_of: Callable[[Any], Any]) -> Reader:
     def read(events: Sequence[Event]) -> list[Any]:
         records = list(map(record_of, events))
-        if records.count(None) == len(records):
-            return records
-        return [None if record is None else value_of(record) for record in records]
+        stated = list(filter(None, records))
+        if len(stated) == len(records):
+            return list(map(value_of, stated))
+        return [record and value_of(record) for record in records] if stated else records
 
     return read
 
