@@ -303,15 +303,19 @@ class Timeline(Header):
         return self
 
     @classmethod
-    def from_frame(cls, frame: pd.DataFrame) -> Timeline:
+    def from_frame(cls, frame: pd.DataFrame, **document: Any) -> Timeline:
         """Return the timeline of a frame that `to_frame` made, edited or not.
+
+        Args:
+            frame: one row an event.
+            document: `timeline`, `sources` and `eras`, for a frame that does not carry them.
 
         Raises:
             ValueError: when the frame does not make a timeline.
         """
         from timeline_kit.frame import from_frame
 
-        return from_frame(frame)
+        return from_frame(frame, **document)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas frame with one row an event and typed columns."""

@@ -156,7 +156,7 @@ def test_a_frame_of_ones_own_becomes_a_timeline() -> None:
             "place": [None, "Florida"],
         }
     )
-    timeline = from_frame(frame, timeline={"id": "mine", "title": "Mine"})
+    timeline = Timeline.from_frame(frame, timeline={"id": "mine", "title": "Mine"})
     assert [event.title for event in timeline.events] == ["Caesar is killed", "1969"]
     assert timeline.events[0].tags == ("rome", "murder")
     assert timeline.events[0].place is None

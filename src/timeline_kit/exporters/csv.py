@@ -140,7 +140,7 @@ def _notes(timeline: Timeline) -> Iterator[Problem]:
 
 
 def _not_carried(what: str, path: Path) -> Problem:
-    return fidelity.NOT_CARRIED.problem(f"the CSV does not carry {what}", path)
+    return fidelity.NOT_CARRIED.problem(f"not in the CSV: {what}", path)
 
 
 exporter: Exporter = CsvExporter()
