@@ -135,5 +135,3 @@ def commands_page() -> str:
         inner = click.Context(command, info_name=name, parent=context)
         page += f"\n## {name}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n"
     return page
-
-

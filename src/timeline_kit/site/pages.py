@@ -20,6 +20,7 @@ from timeline_kit.site import timelinejs
 from timeline_kit.site.entries import entries, media_entry
 from timeline_kit.site.linked import json_ld
 from timeline_kit.site.media import shown_by_page, shown_by_timelinejs
+from timeline_kit.site.scale import scale_factor
 from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
@@ -149,7 +150,9 @@ class Page:
         files = self._options.library or {}
         return {
             "data": Markup(self._exports["timelinejs"][1].decode("utf-8")),
-            "timelinejs_options": Markup(timelinejs.options(language, files, None)),
+            "timelinejs_options": Markup(
+                timelinejs.options(language, files, scale_factor(self._timeline))
+            ),
         }
 
     def _all_that_is_said(self) -> dict[str, Any]:
