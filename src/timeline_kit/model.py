@@ -118,7 +118,7 @@ class Record(BaseModel):
         extensions: the author's own keys, which begin with `x-`, and their plain values.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     extensions: Annotated[
         Mapping[str, Any] | None, Field(validation_alias="x-", exclude_if=lambda own: own is None)
@@ -258,6 +258,8 @@ class Header(Record):
 
 class Document(Record):
     """The shape of the YAML file."""
+
+    model_config = ConfigDict(defer_build=True)  # only the schema needs it
 
     timeline: Annotated[Header, Field(description="The timeline as a whole.")]
     sources: Annotated[
