@@ -44,7 +44,7 @@ _EXAMPLES: Mapping[str, str] = {
     "timeline": "timeline: {id: my-timeline, title: My timeline}",
     "sources": "sources: {report: {title: A report}}",
     "eras": "eras: [{title: The war, date: 2011/2016}]",
-    "events": "- {id: moscow-meeting, date: 2016-12-20, title: What happened}",
+    "events": "events: [{id: moscow-meeting, date: 2016-12-20, title: What happened}]",
     "tags": "tags: [talks, ceasefire]",
     "participants": "participants: [Russia, Turkey]",
     "place": "place: {name: Moscow}",
@@ -55,6 +55,11 @@ _EXAMPLES: Mapping[str, str] = {
     "url": "url: https://…",
     "name": "name: Moscow",
     "ref": "ref: report",
+}
+
+_ITEMS: Mapping[str, str] = {
+    "events": "- {id: moscow-meeting, date: 2016-12-20, title: What happened}",
+    "eras": "- {title: The war, date: 2011/2016}",
 }
 
 _TAKES: Mapping[type, str] = {dict: "keys of its own", list: "a list", str: "a text"}
@@ -124,7 +129,10 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     """A list where a text belongs, and the like."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     takes, advice = _TAKES[wanted], _shape_advice(key, value, wanted)
-    what = f"an item of `{key}`" if path and isinstance(path[-1], int) else f"`{key}`"
+    what = f"`{key}`"
+    if path and isinstance(path[-1], int):
+        what = f"an item of `{key}`"
+        advice = f"write `{_ITEMS[key]}`" if key in _ITEMS else advice
     return fields.WRONG_SHAPE.problem(f"{what} takes {takes}, not {_shape(value)}", path, advice)
 
 

@@ -101,7 +101,7 @@ def _hint(lower: str) -> str:
     if lower.count("/") > 1:
         return "an interval has one `/`, between its two ends"
     if lower in _NO_DATE:
-        return "a date that nobody knows is `XXXX`; a date not yet set is a draft"
+        return "write what is known, such as `1914/1918` or `19XX`; a date not yet set is a draft"
     if _TWO_DIGIT_YEAR.fullmatch(lower):
         return "give the year in four digits, such as `0016` or `2016`"
     words = re.findall(r"[^\W\d_]+", lower)

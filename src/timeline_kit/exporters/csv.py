@@ -70,7 +70,7 @@ class CsvExporter:
     name = "csv"
     suffix = ".csv"
     media_type = "text/csv"
-    title = "CSV for programs: one row an event"
+    title = "CSV, one row an event: guarded for spreadsheets, or plain for programs"
     carries_drafts = True
     carries_notes = False
 

@@ -26,12 +26,14 @@ class Placement(NamedTuple):
         end: the first day after the last, or an instant in UTC, or None.
         is_exact: whether the entry says all there is to the date, so that no words are needed.
         has_start: whether it stands where the event begins.
+        is_marker: whether it stands on the first of many possible days.
     """
 
     start: date | datetime
     end: date | datetime | None
     is_exact: bool
     has_start: bool = True
+    is_marker: bool = False
 
     def lines(self) -> list[str]:
         """Return the content lines."""
@@ -97,9 +99,9 @@ def _placed_by_days(when: When) -> Placement:
 def _moment(earliest: Day, latest: Day) -> Placement:
     """Return all days of a moment that is not one plain day, or a marker on the first."""
     first, last = _day(earliest), latest.date()
-    if last is None or last - first >= _WINDOW:
-        last = first
-    return Placement(first, _after(last), is_exact=False)
+    is_marker = last is None or last - first >= _WINDOW
+    after = _after(first if last is None or is_marker else last)
+    return Placement(first, after, is_exact=False, is_marker=is_marker)
 
 
 def _day(day: Day) -> date:

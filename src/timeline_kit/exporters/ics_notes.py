@@ -41,6 +41,7 @@ class Notes:
         self._lost: list[Problem] = []
         self._outlook = _Some()
         self._startless = _Some()
+        self._markers = _Some()
         self._cancelled = _Some()
 
     def left_out(self, event: Event, reason: str) -> None:
@@ -59,6 +60,8 @@ class Notes:
             self._outlook.add(("events", event.id, "date"))
         if not placement.has_start:
             self._startless.add(("events", event.id, "date"))
+        if placement.is_marker:
+            self._markers.add(("events", event.id, "date"))
         if event.status is Status.CANCELLED:
             self._cancelled.add(("events", event.id, "status"))
 
@@ -71,6 +74,12 @@ class Notes:
             yield fidelity.ICS_NO_START.problem(
                 f"{self._startless} without a beginning: shown on the last possible day",
                 self._startless.first[0],
+            )
+        if self._markers.count:
+            yield fidelity.ICS_MARKER.problem(
+                f"{self._markers} with no known month: shown on the first possible day alone, "
+                "with the date in words in the title",
+                self._markers.first[0],
             )
         if self._outlook.count:
             yield fidelity.ICS_OUTLOOK_DATES.problem(

@@ -98,6 +98,21 @@ stands on the last possible day of the event, and its title says “until”.
     "  sources: [report]\n",
 )
 
+ICS_MARKER = Code(
+    "TK714",
+    "ics-marker",
+    Severity.NOTE,
+    """\
+The date is known no better than to a year, a season or a decade, and a bar over all the days it
+may have been would cover the whole calendar. The event stands on the first possible day alone;
+its title says the date in words, such as “(c. 1914)”, and its description says so again.
+
+Nothing needs doing. If the month is known, write it: the event then lies over that month.
+""",
+    wrong="- id: crisis\n  date: 1914~\n  title: A crisis begins\n  sources: [report]\n",
+    right="- id: crisis\n  date: 1914-07~\n  title: A crisis begins\n  sources: [report]\n",
+)
+
 # TimelineJS: TK740 to TK749.
 
 TIMELINEJS_NO_START = Code(
