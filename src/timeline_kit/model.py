@@ -277,7 +277,7 @@ class Timeline(Header):
             that is not there, or a local time does not exist in its zone.
     """
 
-    sources: Annotated[Mapping[str, Source], Field(default_factory=dict)]
+    sources: Mapping[str, Source] = Field(default_factory=dict)
     eras: tuple[Era, ...] = ()
     events: tuple[Event, ...] = ()
 

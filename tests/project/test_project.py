@@ -31,6 +31,16 @@ def test_exports_are_what_make_export_writes() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_picture_in_the_readme_is_the_timeline(tmp_path: Path) -> None:
+    done = _run(
+        *(sys.executable, "-m", "timeline_kit", "export", "events.yaml"),
+        *("-o", str(tmp_path), "--to", "svg"),
+    )
+    assert done.returncode == 0, done.stderr
+    picture = ROOT / "docs" / "images" / "timeline.svg"
+    assert picture.read_bytes() == (tmp_path / "events.svg").read_bytes()
+
+
 def test_the_real_timeline_has_no_finding() -> None:
     done = _run(sys.executable, "-m", "timeline_kit", "validate", "--format", "json", "events.yaml")
     assert (done.returncode, done.stdout.strip()) == (0, "[]")

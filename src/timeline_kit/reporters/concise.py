@@ -10,12 +10,12 @@ from timeline_kit.reporters.width import printable
 
 
 def report(problems: Sequence[Problem], sources: Sources) -> str:
-    """Return `file:line:column: CODE message` for each problem; nothing when there is none."""
+    """Return `file:line:column: severity[CODE] message` for each problem; nothing when there is none."""
     return "".join(f"{line(problem, sources)}\n" for problem in problems)
 
 
 def line(problem: Problem, sources: Sources) -> str:
     """Return one problem as one line."""
     where = place(problem, sources)
-    text = f"{problem.code} {printable(problem.message)}"
+    text = f"{problem.severity}[{problem.code}] {printable(problem.message)}"
     return f"{where}: {text}" if where else text
