@@ -161,6 +161,12 @@ def _period(text: str) -> list[str]:
     match = patterns.CENTURY.fullmatch(text)
     if match is not None and int(match[1]) > 1:
         return [f"{'-' if match[2] else ''}{int(match[1]) - 1:02d}XX"]
+    match = patterns.WINTER.fullmatch(text)
+    if match is not None and match[2] in (
+        f"{int(match[1]) + 1}",
+        f"{(int(match[1]) + 1) % 100:02}",
+    ):
+        return [f"{match[1]}-{patterns.SEASONS['winter']}"]
     match = patterns.SEASON.fullmatch(text)
     if match is not None:
         return [f"{match[2] or match[3]}-{patterns.SEASONS[match[1] or match[4]]}"]

@@ -16,6 +16,7 @@ _SHORT_END = re.compile(r"(([0-9]{4}-)[0-9]{2}-)[0-9]{2}[/–](?:([0-9]{2}-[0-9]
 _HOUR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ]([0-9]{2})h?")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-–./]([0-9]{4})")
 _CJK = re.compile(r"([0-9]{4}) ?[年년] ?(?:([0-9]{1,2}) ?[月월] ?)?(?:([0-9]{1,2}) ?[日일])?")
+_COMPACT_MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})?(z)?)?")
 _WEEK = re.compile(r"([0-9]{4})-?w([0-9]{2})-?([1-7])")
 _ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})")
@@ -132,6 +133,9 @@ def _ordinal(text: str) -> list[str]:
 
 
 def _bare_year(text: str) -> list[str]:
+    month = _COMPACT_MONTH.fullmatch(text)
+    if month is not None:  # ISO 8601 has no such form: a month, or a far year
+        return [f"{month[1]}-{month[2]}", f"Y{text}"]
     match = _YEAR.fullmatch(text)
     if match is None:
         return []

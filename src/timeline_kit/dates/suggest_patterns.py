@@ -13,7 +13,7 @@ _YEAR = r"([0-9]{4})"
 PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 """A date that is EDTF already."""
 
-ABOUT = re.compile(r"(?:circa|c\.?|ca\.?|about|around|approx\.?|approximately|roughly|~|≈) ?(?=\S)")
+ABOUT = re.compile(r"(?:circa|ca?\.?|about|around|approx\.?|approximately|roughly|~|≈) ?(?=\S)")
 IN = re.compile(r"^(?:some ?time )?(?:in|on|during) (?:the )?")
 PERHAPS = re.compile(r"(?:possibly|perhaps|maybe|probably|likely) ")
 QUERY = re.compile(r" ?(?:\(\?\)|\?)$")
@@ -46,6 +46,9 @@ DAY_AND_MONTH = re.compile(rf"(?:{_DAY} {_OF})?{_NAME},?")
 
 DECADE = re.compile(r"(?:the )?([0-9]{3}0)['’]?s")
 CENTURY = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)?[ -](?:century|c\.)( bce?)?")
+WINTER = re.compile(r"winter (?:of )?([0-9]{4})[/–-]([0-9]{2}|[0-9]{4})")
+"""A winter over two years."""
+
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON = re.compile(
     rf"({'|'.join(SEASONS)}),?(?: of)? {_YEAR}|{_YEAR},? ({'|'.join(SEASONS)})"
