@@ -10,7 +10,7 @@ from timeline_kit.reporters.width import printable
 
 
 def report(problems: Sequence[Problem], sources: Sources) -> str:
-    """Return `file:line:column: severity[CODE] message` for each problem; nothing when there is none."""
+    """Return `file:line:column: severity[CODE] message` for each problem; nothing without one."""
     return "".join(f"{line(problem, sources)}\n" for problem in problems)
 
 
