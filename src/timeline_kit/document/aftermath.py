@@ -30,7 +30,10 @@ class Aftermath:
         if not self._damaged:
             return False
         if line in self._document.damaged:
-            return True
+            spots = self._document.spots.get(line)
+            return spots is None or any(
+                start <= place.end and end >= place.start for start, end in spots
+            )
         if exact and problem.target is Target.KEY:
             return False
         first, last = self._lines(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from timeline_kit.document.conflicts import may_hold_conflicts
 from timeline_kit.document.events import Unreadable, collection_paused
 from timeline_kit.document.looks import Kind, other_shape
 from timeline_kit.document.mended import Mended
-from timeline_kit.document.nodes import find_places
+from timeline_kit.document.nodes import Range, find_places
 from timeline_kit.document.outline import Outline
 from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.source import Limits, Source, unshifted
@@ -37,6 +37,7 @@ class Document:
         problems: what was wrong while reading, each with its location.
         work: the text that was read: `source` itself, or a mended copy with the same lines.
         damaged: the lines, from 1, whose data are not what the author wrote.
+        spots: for those of them where only some values are not, where these stand in `work`.
         removed: those of them, from 1, whose data may be missing altogether.
         shift: by how many columns a line, from 1, stands further right in `work`.
         outline: where the entries begin in `work`.
@@ -47,6 +48,7 @@ class Document:
     problems: list[Problem]
     work: Source
     damaged: frozenset[int] = frozenset()
+    spots: Mapping[int, list[Range]] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     shift: Mapping[int, int] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline, repr=False, compare=False)
@@ -83,6 +85,7 @@ def read(source: Source, limits: Limits | None = None) -> Document:
         document,
         problems=problems,
         damaged=document.damaged | checked.lines,
+        spots=_without(document.spots, checked.lines),
         removed=document.removed | checked.in_keys,
     )
 
@@ -140,7 +143,13 @@ def _mended_document(source: Source, mended: Mended, built: Built) -> Document:
         mended_document,
         problems=mended.problems + later,
         damaged=document.damaged | mended.damaged,
+        spots=_without(document.spots, mended.damaged),
     )
+
+
+def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[int, list[Range]]:
+    """Leave out lines that are damaged as a whole."""
+    return {line: ranges for line, ranges in spots.items() if line not in lines}
 
 
 def _originals(document: Document, problems: Iterable[Problem]) -> list[Problem]:
@@ -166,6 +175,7 @@ def _document(source: Source, work: Source, built: Built) -> Document:
         problems,
         work,
         damaged=frozenset(refusals.damaged),
+        spots=refusals.spots_alone(),
         removed=frozenset(refusals.removed),
         outline=built.outline,
     )

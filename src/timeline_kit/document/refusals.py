@@ -37,6 +37,7 @@ class Refusals:
         duplicates: for each problem about a repeated key, by its number in `problems`, the path
             of that key.
         damaged: the lines, from 1, whose data are not what the author meant.
+        spots: for lines where a value alone is not, where it stands.
         removed: those of them, from 1, whose data may be missing altogether.
         stack: the list that will hold the root, and the containers open above the current one.
     """
@@ -45,6 +46,8 @@ class Refusals:
         self.problems: list[Problem] = []
         self.duplicates: dict[int, Path] = {}
         self.damaged: set[int] = set()
+        self.spots: dict[int, list[tuple[int, int]]] = {}
+        self._whole: set[int] = set()
         self.removed: set[int] = set()
         self.stack: list[Any] = []
         self._work = work
@@ -98,6 +101,8 @@ class Refusals:
             event.start_mark.index,
             event.end_mark.index,
         )
+        spot = event.start_mark.index, event.end_mark.index
+        self.spots.setdefault(event.start_mark.line + 1, []).append(spot)
 
     def long_scalar(self, event: Any, key: Any) -> None:
         """Refuse a text beyond the limit."""
@@ -286,6 +291,10 @@ class Refusals:
             return otherwise
         return f"{otherwise}, or put the whole text in quotes: {entry(line, quoted(line.value))}"
 
+    def spots_alone(self) -> dict[int, list[tuple[int, int]]]:
+        """Return the spots of the lines where nothing else was refused."""
+        return {line: spots for line, spots in self.spots.items() if line not in self._whole}
+
     def _add(
         self,
         code: Code,
@@ -300,6 +309,8 @@ class Refusals:
         self._counts[code.id] += 1
         location: Location = self._work.location(start, end)
         self.damaged.add(location.line)
+        if code is not reading.EXPLICIT_NULL:
+            self._whole.add(location.line)
         if self._counts[code.id] > CAP:
             first, count = self._unlisted.get(code.id, (location, 0))
             self._unlisted[code.id] = first, count + 1
