@@ -101,6 +101,17 @@ class When(NamedTuple):
         return None if self.end is None else self.end.latest
 
     @property
+    def names_no_year(self) -> bool:
+        """Whether nothing at all is known of the year, as in `XXXX`."""
+        point = self.start
+        return (
+            point is not None
+            and point is self.end
+            and point.earliest[0] == 0
+            and point.latest[0] == 9999
+        )
+
+    @property
     def is_timed(self) -> bool:
         """Whether a time of day is stated."""
         point = self.end if self.start is None else self.start

@@ -84,6 +84,8 @@ def _placed_by_instant(when: When) -> Placement | None:
 
 def _placed_by_days(when: When) -> Placement:
     start, end = when.start, when.end
+    if when.names_no_year:
+        raise NoPlaceError("names no year")
     if start is None:
         if end is None:
             raise NoPlaceError("has neither a beginning nor an end")

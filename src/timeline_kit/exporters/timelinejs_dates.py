@@ -85,6 +85,8 @@ def place(when: When, clock: Clock) -> Place | None:
         day = start.earliest
         if day == start.latest and 0 < day[0] < _HUMAN_YEARS[1]:
             return Place(day, None)  # what most dates are
+        if when.names_no_year:
+            return None
         return _within(_window(day, start.latest))
     if start is None:
         found = None if end is None else Place(_last(end, when.end_instant, clock), None)
