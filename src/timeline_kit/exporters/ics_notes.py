@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline_kit.exporters.ics_dates import Placement
+from timeline_kit.exporters.uncarried import own_keys, thumbnails
 from timeline_kit.model import Event, Status, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -107,28 +108,9 @@ def _not_carried(timeline: Timeline) -> Iterator[Problem]:
 def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
     if timeline.eras:
         yield "eras", ("eras",)
-    thumbnail = next(_thumbnails(timeline), None)
+    thumbnail = next(thumbnails(timeline), None)
     if thumbnail is not None:
         yield "thumbnails", thumbnail
-    own = next(_own_keys(timeline), None)
+    own = next(own_keys(timeline), None)
     if own is not None:
         yield "your own `x-` keys", own
-
-
-def _thumbnails(timeline: Timeline) -> Iterator[Path]:
-    if timeline.media is not None and timeline.media.thumbnail is not None:
-        yield ("timeline", "media", "thumbnail")
-    for event in timeline.events:
-        if event.media is not None and event.media.thumbnail is not None:
-            yield ("events", event.id, "media", "thumbnail")
-
-
-def _own_keys(timeline: Timeline) -> Iterator[Path]:
-    for key in timeline.extensions or ():
-        yield ("timeline", key)
-    for ref, source in timeline.sources.items():
-        for key in source.extensions or ():
-            yield ("sources", ref, key)
-    for event in timeline.events:
-        for key in event.extensions or ():
-            yield ("events", event.id, key)

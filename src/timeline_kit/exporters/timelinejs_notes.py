@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from timeline_kit.exporters.timelinejs_texts import inert
-from timeline_kit.model import Era, Event, Record, Timeline
+from timeline_kit.exporters.uncarried import own_keys
+from timeline_kit.model import Era, Event, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
 
@@ -104,7 +105,7 @@ def _without_field(timeline: Timeline) -> Iterator[tuple[str, Path]]:
     uncited = next(_uncited(timeline), None)
     if uncited is not None:
         yield "sources that no event cites", ("sources", uncited)
-    own_key = next(_own_keys(timeline), None)
+    own_key = next(own_keys(timeline), None)
     if own_key is not None:
         yield "your own `x-` keys", own_key
 
@@ -117,34 +118,3 @@ def _uncited(timeline: Timeline) -> Iterator[str]:
         for citation in event.sources:
             left.pop(citation.ref, None)
     yield from left
-
-
-def _own_keys(timeline: Timeline) -> Iterator[Path]:
-    yield from _own(timeline, "timeline")
-    if timeline.media is not None:
-        yield from _own(timeline.media, "timeline", "media")
-    for ref, source in timeline.sources.items():
-        yield from _own(source, "sources", ref)
-    for number, era in enumerate(timeline.eras):
-        yield from _own(era, "eras", number)
-    for event in filter(_has_own_keys, timeline.events):
-        yield from _own(event, "events", event.id)
-        if event.place is not None:
-            yield from _own(event.place, "events", event.id, "place")
-        if event.media is not None:
-            yield from _own(event.media, "events", event.id, "media")
-        for number, citation in enumerate(event.sources):
-            yield from _own(citation, "events", event.id, "sources", number)
-
-
-def _has_own_keys(event: Event) -> bool:
-    return bool(
-        event.extensions
-        or (event.place is not None and event.place.extensions)
-        or (event.media is not None and event.media.extensions)
-        or (event.sources and any(citation.extensions for citation in event.sources))
-    )
-
-
-def _own(record: Record, *path: str | int) -> Iterable[Path]:
-    return [(*path, key) for key in record.extensions] if record.extensions else ()

@@ -10,6 +10,7 @@ from timeline_kit.dates.words import words
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
 from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
+from timeline_kit.exporters.uncarried import own_keys, thumbnails
 from timeline_kit.labels import Label, bracketed, label, labelled, listed
 from timeline_kit.model import Event, Media, Place, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
@@ -135,28 +136,9 @@ def _degrees(value: float) -> str:
 
 
 def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
-    thumbnail = next(_thumbnails(timeline), None)
+    thumbnail = next(thumbnails(timeline), None)
     if thumbnail is not None:
         yield "thumbnails", thumbnail
-    own = next(_own_keys(timeline), None)
+    own = next(own_keys(timeline), None)
     if own is not None:
         yield "your own `x-` keys", own
-
-
-def _thumbnails(timeline: Timeline) -> Iterator[Path]:
-    if timeline.media is not None and timeline.media.thumbnail is not None:
-        yield ("timeline", "media", "thumbnail")
-    for event in timeline.events:
-        if event.media is not None and event.media.thumbnail is not None:
-            yield ("events", event.id, "media", "thumbnail")
-
-
-def _own_keys(timeline: Timeline) -> Iterator[Path]:
-    for key in timeline.extensions or ():
-        yield ("timeline", key)
-    for ref, source in timeline.sources.items():
-        for key in source.extensions or ():
-            yield ("sources", ref, key)
-    for event in timeline.events:
-        for key in event.extensions or ():
-            yield ("events", event.id, key)
