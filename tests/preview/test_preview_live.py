@@ -85,7 +85,7 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(
         assert page.evaluate("document.activeElement.localName") == "timeline-kit-preview"
         expect(page.locator("#event-moscow .when")).to_have_text("20 December 2016")
         assert is_marked(page), "the page behind is the one that was there"
-        assert "not built: events.yaml:4:32: TK302 there is no day" in preview.line()
+        assert "not built: events.yaml:4:32: error[TK302] there is no day" in preview.line()
 
         page.keyboard.press("Escape")
         expect(panel).to_be_hidden()
