@@ -62,7 +62,7 @@ def test_a_document_behind_a_link_is_watched_where_it_is(start: Start, tmp_path:
     preview = start(DOCUMENT)
     renamed(tmp_path / "real" / "talks.yaml", CHANGED)
     assert "built (" in preview.line()
-    assert b"Talks in the capital" in preview.get("/").content
+    assert preview.shows("Talks in the capital")
 
 
 def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(

@@ -8,8 +8,9 @@ import re
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +81,18 @@ class Preview:
         self.rest()
         self.document.write_text(text, encoding="utf-8")
         self.line()
-        self.rest()
+        with suppress(queue.Empty):  # the line may be about the file as it was before
+            while True:
+                self.line(0.6)
+
+    def shows(self, text: str, seconds: float = 5) -> bool:
+        """Return whether the page comes to hold a text, however many builds that takes."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if text.encode() in self.get("/").content:
+                return True
+            time.sleep(0.05)
+        return False
 
     def get(self, target: str = "/", method: str = "GET", **headers: str) -> Answer:
         """Ask for something; `target` and headers go out as they stand."""
