@@ -10,8 +10,8 @@ from timeline_kit.checks.references import dotted
 from timeline_kit.document import Document, Limits, Source, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.model import Header, Timeline
+from timeline_kit.model.validation import Validated, validate
 from timeline_kit.problems import Location, Path, Problem, Severity
-from timeline_kit.validation import Validated, validate
 
 
 class Loaded(NamedTuple):

@@ -9,9 +9,9 @@ import pytest
 from support.commands import DOCUMENT, here
 
 from timeline_kit.cli.app import COMMANDS
+from timeline_kit.model.schema import schema_text
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
-from timeline_kit.schema import schema_text
 
 WRONG = DOCUMENT.replace("2016-12-20", "2016-02-30")
 

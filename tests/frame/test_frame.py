@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from support.matrix import matrix
 from support.strategies import timelines
 
-from timeline_kit.columns import COLUMNS, RowError
-from timeline_kit.frame import FrameError, from_frame, to_frame
+from timeline_kit.exporters.table import COLUMNS, RowError
+from timeline_kit.exporters.table.frame import FrameError, from_frame, to_frame
 from timeline_kit.model import Timeline
 
 _VALUES = st.recursive(

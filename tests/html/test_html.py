@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_kit import texts
-from timeline_kit.markdown import html
-from timeline_kit.markdown.html import escape, inline_html, to_html, to_html_each
+from timeline_kit.exporters.content.markdown import html
+from timeline_kit.exporters.content.markdown.html import escape, inline_html, to_html, to_html_each
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 

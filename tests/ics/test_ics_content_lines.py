@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.strategies import blocks, lines
 
-from timeline_kit.exporters.ics_lines import content, degrees, folded, text, uri
+from timeline_kit.exporters.ics.lines import content, degrees, folded, text, uri
 
 _BACKSLASHES = st.integers(60, 160).map("\\".__mul__)
 

@@ -14,11 +14,11 @@ from support.calendar_files import NOW, as_ics
 from support.matrix import SECRETS, public_matrix
 from support.strategies import timelines
 
-from timeline_kit.exporters.ics_dates import NoPlaceError, placed
-from timeline_kit.exporters.ics_lines import text
-from timeline_kit.markdown.plain import to_plain
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.ics.dates import NoPlaceError, placed
+from timeline_kit.exporters.ics.lines import text
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording import title_text
 
 _NAME = re.compile(r"(BEGIN|END|[A-Z][A-Z-]*)(;[A-Z]+=[A-Z]+)?:")
 

@@ -9,7 +9,7 @@ from support.matrix import public_matrix
 from support.strategies import dates
 
 from timeline_kit.dates import When
-from timeline_kit.exporters.ics_dates import NoPlaceError, placed
+from timeline_kit.exporters.ics.dates import NoPlaceError, placed
 
 # What the matrix, which is read back by other programs, does not show.
 

@@ -13,12 +13,12 @@ from support.calendar_files import as_ics
 from support.calendars import ALL, Entry
 from support.matrix import SECRETS, public_matrix
 
-from timeline_kit.citations import Bibliography
-from timeline_kit.exporters import ics_text
+from timeline_kit.exporters.content.citations import Bibliography
+from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.ics import calendar_uid
-from timeline_kit.exporters.ics_lines import text, uri
+from timeline_kit.exporters.ics import texts as ics_text
+from timeline_kit.exporters.ics.lines import text, uri
 from timeline_kit.model import Event
-from timeline_kit.wording import title_text
 
 
 class Said(NamedTuple):

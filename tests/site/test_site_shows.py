@@ -17,12 +17,12 @@ from support.matrix import public_matrix
 from support.programs import corpus
 from support.sites import ASTANA, TESTS, drawn, entries, loaded, made, opened, slides, written
 
-from timeline_kit.direction import direction
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.timelinejs_texts import WORD_JOINER
-from timeline_kit.labels import quoted
+from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
+from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import quoted
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording import date_text, title_text
 
 NAMES = ["russian", "arabic", "chinese", "bce", "open"]
 CASES = [ASTANA, *(TESTS / "timelinejs" / "cases" / f"{name}.yaml" for name in NAMES)]

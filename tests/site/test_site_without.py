@@ -13,8 +13,8 @@ from support.programs import npm_package
 from support.sites import ASTANA, drawn, entries, loaded, made, opened, slides, written
 from support.timelinejs import PACKAGE
 
+from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.files.timelinejs import CDN
-from timeline_kit.wording import title_text
 
 SCRIPT = "assets/timelinejs/js/timeline.js"
 

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import python_calamine
 
-from timeline_kit.columns import columns, text_reader
+from timeline_kit.exporters.table import columns, text_reader
 from timeline_kit.model import Timeline
 
 Rows = list[list[Any]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_kit.columns.cells import join, join_positions, own_text, own_value, split
+from timeline_kit.exporters.table.cells import join, join_positions, own_text, own_value, split
 
 _TRICKY = st.text(st.sampled_from("\\;  ab\n"), min_size=1, max_size=12)
 _PLAIN_VALUES = st.recursive(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.matrix import matrix
 from support.strategies import dates, timelines
 
-from timeline_kit.columns import (
+from timeline_kit.dates import When
+from timeline_kit.exporters.table import (
     BY_NAME,
     COLUMNS,
     RowError,
@@ -18,10 +19,9 @@ from timeline_kit.columns import (
     event_from_row,
     text_reader,
 )
-from timeline_kit.columns.bounds import first_bound, first_text, last_bound, last_text
-from timeline_kit.dates import When
+from timeline_kit.exporters.table.bounds import first_bound, first_text, last_bound, last_text
 from timeline_kit.model import Citation, Event, Media, Place, Record, Timeline
-from timeline_kit.validation import validate
+from timeline_kit.model.validation import validate
 
 _OWN_VALUES = (
     st.none() | st.sampled_from(["", "null", "x; y", "[a]", "=1"]) | st.lists(st.just(";"))

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from support.matrix import SECRETS, matrix
 from support.strategies import timelines
 
-from timeline_kit.columns import columns, event_from_row, text_reader
 from timeline_kit.document import Source
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv import guard, quote, read, unguard
 from timeline_kit.exporters.registry import export
+from timeline_kit.exporters.table import columns, event_from_row, text_reader
 from timeline_kit.load import load_source
 from timeline_kit.model import Timeline
 

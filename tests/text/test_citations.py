@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from support.matrix import SECRETS, event, matrix
 
-from timeline_kit.citations import Bibliography, addresses, cite
+from timeline_kit.exporters.content.citations import Bibliography, addresses, cite
+from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.model import Source
-from timeline_kit.wording import date_text, title_text
 
 
 @pytest.mark.parametrize(

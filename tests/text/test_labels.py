@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from timeline_kit import labels
-from timeline_kit.labels import LANGUAGES, Label, label
+from timeline_kit.locales import labels
+from timeline_kit.locales.labels import LANGUAGES, Label, label
 from timeline_kit.texts import FORBIDDEN
 
 _PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED)

@@ -18,12 +18,12 @@ from support.timelinejs import Shown, shown
 
 from timeline_kit.document import Source
 from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs import TITLE_ID, exporter
-from timeline_kit.exporters.timelinejs_texts import WORD_JOINER
+from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.load import load_source
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording import date_text, title_text
 
 HERE = Path(__file__).parent
 ASTANA = HERE.parent.parent / "events.yaml"

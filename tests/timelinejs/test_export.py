@@ -19,15 +19,15 @@ from support.strategies import timelines
 
 from timeline_kit.document import Source
 from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs import exporter
-from timeline_kit.exporters.timelinejs_texts import WORD_JOINER, inert
-from timeline_kit.labels import Label, label
+from timeline_kit.exporters.timelinejs.texts import WORD_JOINER, inert
 from timeline_kit.load import load_source
-from timeline_kit.markdown.plain import to_plain
+from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.problems import Problem
-from timeline_kit.wording import date_text, title_text
 
 HERE = Path(__file__).parent
 ASTANA = HERE.parent.parent / "events.yaml"

@@ -12,9 +12,9 @@ from support.strategies import lines, timelines
 
 from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.timelinejs_csv import COLUMNS, exporter
-from timeline_kit.exporters.timelinejs_csv_cells import guard, keep_links
-from timeline_kit.markdown.html import to_html
+from timeline_kit.exporters.content.markdown.html import to_html
+from timeline_kit.exporters.timelinejs.sheet import COLUMNS, exporter
+from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import fidelity
 

@@ -14,7 +14,7 @@ def check(view: View) -> Iterator[Problem]:
     language = view.timeline.language
     if language.partition("-")[0].lower() == "en":
         return
-    from timeline_kit.labels import Label, label  # ten languages that English need not load
+    from timeline_kit.locales.labels import Label, label  # ten languages that English need not load
 
     if all(label(word, language) == label(word, "en") for word in Label):
         yield UNTRANSLATED_LABELS.problem(

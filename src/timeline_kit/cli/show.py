@@ -9,7 +9,7 @@ from timeline_kit.cli import documents, terminal
 from timeline_kit.cli.options import command, file_argument, selection_options
 from timeline_kit.cli.selection import Selection
 from timeline_kit.dates import When
-from timeline_kit.labels import Label, label
+from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Event, Timeline
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.width import printable, width, wrapped
@@ -46,8 +46,8 @@ def show(
 
 
 def _chronology(timeline: Timeline, columns: int, paint: Paint) -> Iterable[str]:
-    from timeline_kit.markdown.plain import to_plain
-    from timeline_kit.wording import date_text
+    from timeline_kit.exporters.content.markdown.plain import to_plain
+    from timeline_kit.exporters.content.wording import date_text
 
     for line in wrapped(printable(timeline.title), columns):
         yield paint("strong", line)
@@ -75,8 +75,8 @@ def _beside(date: list[str], entry: list[str], room: int, paint: Paint) -> Itera
 
 
 def _entry(event: Event, language: str, columns: int, paint: Paint) -> Iterable[str]:
-    from timeline_kit.markdown.plain import to_plain
-    from timeline_kit.wording import title_text
+    from timeline_kit.exporters.content.markdown.plain import to_plain
+    from timeline_kit.exporters.content.wording import title_text
 
     title = title_text(event, language)
     if event.draft:

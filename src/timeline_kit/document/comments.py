@@ -8,7 +8,7 @@ from yaml.events import ScalarEvent
 
 from timeline_kit.document.events import event_source
 from timeline_kit.document.lines import parse_line, quoted
-from timeline_kit.document.slips.slip import entry, excerpt
+from timeline_kit.document.repair.slip import entry, excerpt
 from timeline_kit.document.source import Source
 from timeline_kit.problems import Problem, reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.slips.slip import Slip
+from timeline_kit.document.repair.slip import Slip
 from timeline_kit.problems import reading
 
 _OURS = re.compile(r"<{7}(?: |$)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline_kit.document.lines import is_blank, split_lines
-from timeline_kit.document.slips.slip import Slip
+from timeline_kit.document.repair.slip import Slip
 from timeline_kit.document.source import Source, unshifted
 from timeline_kit.problems import Location, Problem, reading
 

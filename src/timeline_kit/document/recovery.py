@@ -14,8 +14,8 @@ from timeline_kit.document.conflicts import find_conflicts
 from timeline_kit.document.failures import TOO_DEEP, Failure, first_failure
 from timeline_kit.document.lines import is_blank
 from timeline_kit.document.mended import Mended
-from timeline_kit.document.slips.rules import RULES, last_resorts, mend_alone
-from timeline_kit.document.slips.slip import Scene, Slip
+from timeline_kit.document.repair.rules import RULES, last_resorts, mend_alone
+from timeline_kit.document.repair.slip import Scene, Slip
 from timeline_kit.document.source import Limits, Source
 from timeline_kit.document.windows import Windows
 

@@ -10,8 +10,8 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from timeline_kit.document.events import Unreadable
 from timeline_kit.document.lines import parse_line, quoted
+from timeline_kit.document.repair.slip import entry, excerpt
 from timeline_kit.document.scalars import origins
-from timeline_kit.document.slips.slip import entry, excerpt
 from timeline_kit.document.source import Limits, Source
 from timeline_kit.problems import Code, Location, Path, Problem, Target, reading
 from timeline_kit.texts import FORBIDDEN, name_character

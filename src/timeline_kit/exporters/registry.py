@@ -31,7 +31,7 @@ BUILT_IN = {
 ON_REQUEST = {
     "md": "timeline_kit.exporters.md:exporter",
     "svg": "timeline_kit.exporters.svg:exporter",
-    "timelinejs-csv": "timeline_kit.exporters.timelinejs_csv:exporter",
+    "timelinejs-csv": "timeline_kit.exporters.timelinejs.sheet:exporter",
 }
 """The formats that come with timeline-kit and are written when `--to` names them."""
 

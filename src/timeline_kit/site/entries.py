@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline_kit.citations import Bibliography
 from timeline_kit.dates.words import words
-from timeline_kit.labels import Label, label, quoted
-from timeline_kit.markdown.html import to_html
+from timeline_kit.exporters.content.citations import Bibliography
+from timeline_kit.exporters.content.markdown.html import to_html
+from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.locales.labels import Label, label, quoted
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.site.media import Kind, kind
 from timeline_kit.site.times import time_attribute
-from timeline_kit.wording import date_text, title_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline_kit.markdown.plain import to_plain
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.model import Event, Source, Status, Timeline
 from timeline_kit.site.media import Kind, kind
 from timeline_kit.site.times import iso_end, iso_start
-from timeline_kit.wording import date_text
 
 _SCHEMA = "https://schema.org"
 

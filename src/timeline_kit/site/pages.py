@@ -10,11 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline_kit.direction import direction
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.labels import Label, label
-from timeline_kit.markdown.html import to_html
-from timeline_kit.markdown.plain import to_plain
+from timeline_kit.exporters.content.markdown.html import to_html
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.entries import entries, media_entry

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.citations import Bibliography, Cited
+from timeline_kit.exporters.content.citations import Bibliography, Cited
 from timeline_kit.exporters.md.escaping import escape_at_start
 from timeline_kit.exporters.md.rewrite import plain
-from timeline_kit.labels import quoted
+from timeline_kit.locales.labels import quoted
 from timeline_kit.model import Event, Timeline
 
 _INDENT = "    "

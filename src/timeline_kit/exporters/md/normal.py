@@ -8,8 +8,8 @@ from itertools import groupby
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from timeline_kit.exporters.content.markdown.dialect import Dialect
 from timeline_kit.exporters.md.escaping import find_addresses
-from timeline_kit.markdown.dialect import Dialect
 
 
 def dialect() -> Dialect:

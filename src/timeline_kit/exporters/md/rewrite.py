@@ -12,13 +12,13 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.md import escaping
-from timeline_kit.markdown.plain import to_plain
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-    from timeline_kit.markdown.dialect import Dialect
+    from timeline_kit.exporters.content.markdown.dialect import Dialect
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;'\"()/%“”«»„’–—…。、，؛،]|[.!?](?=\s|\Z)|\n(?! |[^\S\n]))*")
 """Text in which Markdown sees nothing but paragraphs, whatever begins its lines."""

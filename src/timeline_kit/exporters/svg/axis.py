@@ -14,7 +14,7 @@ from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale
 from timeline_kit.exporters.svg.style import ERA_SIZE
 from timeline_kit.exporters.svg.ticks import SIZE, Tick
-from timeline_kit.labels import Label, bracketed, label
+from timeline_kit.locales.labels import Label, bracketed, label
 from timeline_kit.model import Era, Timeline
 
 LINE = 17.0

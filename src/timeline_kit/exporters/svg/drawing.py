@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.svg.canvas import Anchor, Canvas, escape
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
@@ -10,10 +11,9 @@ from timeline_kit.exporters.svg.layout import Item, mark_height
 from timeline_kit.exporters.svg.marks import Mark
 from timeline_kit.exporters.svg.metrics import baseline
 from timeline_kit.exporters.svg.style import COLOURS
-from timeline_kit.labels import Label as Word
-from timeline_kit.labels import bracketed, label
+from timeline_kit.locales.labels import Label as Word
+from timeline_kit.locales.labels import bracketed, label
 from timeline_kit.model import Event, Status
-from timeline_kit.wording import date_text, title_text
 
 _SMALLEST_FOR_A_SIGN = 5
 _ARROW = 5.0

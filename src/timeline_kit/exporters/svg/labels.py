@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
+from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
 from timeline_kit.exporters.svg.lines import Lines, fit
 from timeline_kit.exporters.svg.marks import Mark
 from timeline_kit.exporters.svg.metrics import BOLD
 from timeline_kit.model import Event
-from timeline_kit.wording import date_text, title_text
 
 _LONGEST_BESIDE = 130.0
 """A longer bar has its label below."""

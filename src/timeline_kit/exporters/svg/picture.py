@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_kit.direction import direction
+from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import Canvas, escape, number
 from timeline_kit.exporters.svg.drawing import LanePainter
@@ -11,7 +11,7 @@ from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD
 from timeline_kit.exporters.svg.style import HEADING_SIZE, TITLE_SIZE, gradients, style
 from timeline_kit.exporters.svg.ticks import ticks
-from timeline_kit.markdown.plain import to_plain
+from timeline_kit.locales.direction import direction
 from timeline_kit.model import Timeline
 
 _TOP = 34.0

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from timeline_kit.columns import Kind
+from timeline_kit.exporters.table import Kind
 from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
     TEXT_END,

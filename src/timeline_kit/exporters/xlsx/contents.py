@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from timeline_kit.columns import Column, Kind, columns, text_reader
-from timeline_kit.columns.cells import own_text
+from timeline_kit.exporters.table import Column, Kind, columns, text_reader
+from timeline_kit.exporters.table.cells import own_text
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS
 from timeline_kit.exporters.xlsx.styles import Style

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from timeline_kit.columns import BY_NAME
 from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.xlsx.blocks import MAX_LINE_FEEDS
 from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
 from timeline_kit.exporters.xlsx.contents import (

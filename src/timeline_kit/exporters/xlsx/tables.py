@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from timeline_kit.columns import Kind
+from timeline_kit.exporters.table import Kind
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
 from timeline_kit.exporters.xlsx.cells import escape_any, text_cell
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE

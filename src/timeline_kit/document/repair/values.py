@@ -1,0 +1,95 @@
+"""Text that needs quotes because a sign in it means something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline_kit.document.lines import Line, quoted
+from timeline_kit.document.repair.slip import Scene, Slip, entry
+from timeline_kit.problems import reading
+
+_COLON = re.compile(r":(?=[ \t]|$)")
+_SMART = str.maketrans("", "", "“”„«»")
+_STARTERS = "@`%*&!,]}?-|>"
+_SIGNED_KEY = re.compile(r"(?P<key>[@`%*&!|>,?-]+[\w-]+)[ \t]*:(?=\s|$)")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}$")
+
+
+def value_slips(scene: Scene) -> Iterator[Slip]:
+    """Offer to put the value of a line in quotes."""
+    line = scene.line
+    value = line.value
+    if not value or value[0] in "\"'[{#":
+        return
+    if not line.key and (found := _SIGNED_KEY.match(value)):
+        yield _signed_key(scene, line, found)
+    if value[0] in "|>" and not _BLOCK_HEADER.match(value):
+        yield from _text_after_block_sign(scene, line)
+    elif value[0] in _STARTERS and (value[0] not in "?-" or value[1:2] in ("", " ")):
+        yield from _starter(scene, line)
+    elif (line.key or line.has_dash) and (colon := _COLON.search(value)):
+        yield from _colon(scene, line, colon.start())
+
+
+def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
+    """Offer to put a key in quotes that begins with a sign."""
+    end = line.value_start + found.end("key")
+    return Slip(
+        reading.UNQUOTED_TEXT,
+        f"a key cannot begin with {_sign(found['key'][0])}",
+        f"begin it with a letter: `{found['key'].strip(_STARTERS)}:`",
+        scene.at,
+        line.value_start,
+        end,
+        {scene.at: line.with_value(quoted(found["key"])) + line.text[end:]},
+        removed=frozenset({scene.at}),
+    )
+
+
+def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Slip]:
+    value = line.value
+    plain = value.translate(_SMART) if value[0] in "“„«" and value[-1] in "”“»" else value
+    at = "ends with a colon" if colon == len(value) - 1 else "holds a colon and a space"
+    yield Slip(
+        reading.UNQUOTED_TEXT,
+        f"the text {at}, which YAML takes for another key",
+        f"put the text in quotes: {entry(line, quoted(plain))}",
+        scene.at,
+        line.value_start,
+        line.value_start + len(value),
+        {scene.at: line.with_value(quoted(value))},
+    )
+
+
+def _starter(scene: Scene, line: Line) -> Iterator[Slip]:
+    value = line.value
+    yield Slip(
+        reading.UNQUOTED_TEXT,
+        f"a text without quotes cannot begin with {_sign(value[0])}",
+        f"put the text in quotes: {entry(line, quoted(value))}",
+        scene.at,
+        line.value_start,
+        line.value_start + len(value),
+        {scene.at: line.with_value(quoted(value))},
+    )
+
+
+def _sign(sign: str) -> str:
+    return "a backtick" if sign == "`" else f"`{sign}`"
+
+
+def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Slip]:
+    sign = line.value[0]
+    text = line.value[1:].strip() if line.value[1:2] == " " else line.value
+    advice = f"begin the text on the next line, or put it in quotes: {entry(line, quoted(text))}"
+    for mended in (line.with_value(sign), line.with_value(quoted(line.value))):
+        yield Slip(
+            reading.UNQUOTED_TEXT,
+            f"text stands on the same line as the `{sign}` that begins a block of text",
+            advice,
+            scene.at,
+            line.value_start,
+            line.value_start + len(line.value),
+            {scene.at: mended},
+        )

@@ -1,0 +1,1 @@
+"""Text about an event and its sources, once for all formats."""

@@ -1,0 +1,108 @@
+"""Citations as plain text: what an event rests on, in the order of the document.
+
+A source's `note` and `file` are the author's own and appear in no public text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_kit.dates.words import words
+from timeline_kit.locales.labels import Label, label, labelled, quoted
+from timeline_kit.model import Event, Source, Timeline
+
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
+
+
+class Cited(NamedTuple):
+    """One numbered citation of an event.
+
+    Attributes:
+        number: from 1, in the order of the document.
+        source: what is cited.
+        text: the source in one line, without addresses.
+        addresses: where it is found, in one line, or the empty string.
+        quote: the exact words of the source.
+        locator: where in the source they stand.
+    """
+
+    number: int
+    source: Source
+    text: str
+    addresses: str
+    quote: str | None
+    locator: str | None
+
+
+class Bibliography:
+    """The citations of a timeline's events; each source is put into words once."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._sources = timeline.sources
+        self._language = timeline.language
+        self._known: dict[str, tuple[Source, str, str]] = {}
+
+    def cited(self, event: Event) -> list[Cited]:
+        """Return an event's citations, numbered from 1."""
+        known = self._known
+        return [
+            Cited(
+                number,
+                *(known.get(citation.ref) or self._learn(citation.ref)),
+                citation.quote,
+                citation.locator,
+            )
+            for number, citation in enumerate(event.sources, start=1)
+        ]
+
+    def lines(self, event: Event) -> list[str]:
+        """Return an event's citations as plain text, such as `[1] Title. p. 3 “Quote” https://…`.
+
+        A quote of several lines keeps them.
+        """
+        known = self._known
+        lines = []
+        for number, citation in enumerate(event.sources, start=1):
+            _, text, found_at = known.get(citation.ref) or self._learn(citation.ref)
+            line = f"[{number}] {text}"
+            if citation.locator:
+                line += f" {citation.locator}"
+            if citation.quote:
+                line += f" {quoted(citation.quote, self._language)}"
+            lines.append(f"{line} {found_at}" if found_at else line)
+        return lines
+
+    def _learn(self, ref: str) -> tuple[Source, str, str]:
+        source = self._sources[ref]
+        said = source, cite(source, self._language), addresses(source, self._language)
+        self._known[ref] = said
+        return said
+
+
+def cited(event: Event, timeline: Timeline) -> list[Cited]:
+    """Return one event's citations; for many events, ask one `Bibliography`."""
+    return Bibliography(timeline).cited(event)
+
+
+def cite(source: Source, language: str) -> str:
+    """Return a source in one line, such as `Title. Author, Publisher, 23 January 2017.`."""
+    stop = label(Label.STOP, language)
+    details = [part for part in (source.author, source.publisher) if part]
+    if source.published is not None:
+        details.append(words(source.published, language))
+    sentences = [source.title, label(Label.CLAUSE, language).join(details)]
+    return "".join(_ended(sentence, stop) for sentence in sentences if sentence).rstrip()
+
+
+def _ended(sentence: str, stop: str) -> str:
+    return f"{sentence} " if sentence.endswith(_SENTENCE_ENDS) else sentence + stop
+
+
+def addresses(source: Source, language: str) -> str:
+    """Return where a source is found, in one line: address, archived copy, day of access."""
+    parts = [source.url] if source.url else []
+    if source.archive_url:
+        parts.append(labelled(Label.ARCHIVED, source.archive_url, language))
+    if source.accessed is not None:
+        parts.append(label(Label.ACCESSED, language).format(words(source.accessed, language)))
+    return " · ".join(parts)  # no mark that a reader could take for a part of the address

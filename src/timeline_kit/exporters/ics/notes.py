@@ -1,0 +1,116 @@
+"""What a calendar could not carry, or what some calendars make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from timeline_kit.exporters.ics.dates import Placement
+from timeline_kit.exporters.uncarried import own_keys, thumbnails
+from timeline_kit.model import Event, Status, Timeline
+from timeline_kit.problems import Path, Problem, fidelity
+
+_OUTLOOK_YEARS = range(1601, 4501)
+_GOOGLE_LIMIT = 1_000_000
+"""Octets that Google Calendar imports at most."""
+
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class _Some:
+    """Events of one kind: how many, and the first few."""
+
+    count: int = 0
+    first: list[Path] = field(default_factory=list)
+
+    def add(self, path: Path) -> None:
+        self.count += 1
+        if self.count <= _SHOWN:
+            self.first.append(path)
+
+    def __str__(self) -> str:
+        ids = ", ".join(f"`{path[1]}`" for path in self.first)
+        more = ", …" if self.count > _SHOWN else ""
+        return f"{self.count} event{'s' * (self.count > 1)} ({ids}{more})"
+
+
+class Notes:
+    """Gathers the notes of one export: each lost event, and each other kind once."""
+
+    def __init__(self) -> None:
+        self._lost: list[Problem] = []
+        self._outlook = _Some()
+        self._startless = _Some()
+        self._markers = _Some()
+        self._cancelled = _Some()
+
+    def left_out(self, event: Event, reason: str) -> None:
+        """Note an event that the file does not have."""
+        self._lost.append(
+            fidelity.LEFT_OUT.problem(
+                f"`{event.id}` is not in the calendar: its date `{event.date.text}` {reason}",
+                ("events", event.id, "date"),
+                "calendars hold days from 0001-01-01 to 9999-12-30; the other files have the event",
+            )
+        )
+
+    def see(self, event: Event, placement: Placement) -> None:
+        """Note what some calendars make of an event."""
+        if placement.start.year not in _OUTLOOK_YEARS:
+            self._outlook.add(("events", event.id, "date"))
+        if not placement.has_start:
+            self._startless.add(("events", event.id, "date"))
+        if placement.is_marker:
+            self._markers.add(("events", event.id, "date"))
+        if event.status is Status.CANCELLED:
+            self._cancelled.add(("events", event.id, "status"))
+
+    def all(self, timeline: Timeline, octets: int) -> list[Problem]:
+        """Return all notes, the lost events first."""
+        return [*self._lost, *self._kinds(octets), *_not_carried(timeline)]
+
+    def _kinds(self, octets: int) -> Iterator[Problem]:
+        if self._startless.count:
+            yield fidelity.ICS_NO_START.problem(
+                f"{self._startless} without a beginning: shown on the last possible day",
+                self._startless.first[0],
+            )
+        if self._markers.count:
+            yield fidelity.ICS_MARKER.problem(
+                f"{self._markers} with no known month: shown on the first possible day alone, "
+                "with the date in words in the title",
+                self._markers.first[0],
+            )
+        if self._outlook.count:
+            yield fidelity.ICS_OUTLOOK_DATES.problem(
+                f"{self._outlook} before 1601 or after 4500: Outlook does not show them",
+                self._outlook.first[0],
+            )
+        if self._cancelled.count:
+            yield fidelity.ICS_CANCELLED.problem(
+                f"{self._cancelled} cancelled: some calendars hide such events",
+                self._cancelled.first[0],
+            )
+        if octets > _GOOGLE_LIMIT:
+            yield fidelity.ICS_LARGE_FILE.problem(
+                f"the calendar has {octets / 1_000_000:.1f} MB; Google Calendar imports 1 MB",
+                (),
+                "write a part of it with `--group`, `--tag`, `--from` or `--until`",
+            )
+
+
+def _not_carried(timeline: Timeline) -> Iterator[Problem]:
+    for what, path in _without_place(timeline):
+        yield fidelity.NOT_CARRIED.problem(f"not in the calendar: {what}", path)
+
+
+def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
+    if timeline.eras:
+        yield "eras", ("eras",)
+    thumbnail = next(thumbnails(timeline), None)
+    if thumbnail is not None:
+        yield "thumbnails", thumbnail
+    own = next(own_keys(timeline), None)
+    if own is not None:
+        yield "your own `x-` keys", own

@@ -1,0 +1,84 @@
+"""The words of a calendar entry: SUMMARY and DESCRIPTION as plain text."""
+
+from __future__ import annotations
+
+from timeline_kit.dates.words import words
+from timeline_kit.exporters.content.citations import Bibliography
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.locales.labels import Label, bracketed, labelled, listed
+from timeline_kit.model import Event, Media, Timeline
+
+
+def summary(event: Event, in_words: str | None, language: str) -> str:
+    """Return the title; with the date in words where the entry's day alone would mislead."""
+    title = title_text(event, language)
+    aside = event.date_label or in_words
+    return title if aside is None else bracketed(title, aside, language)
+
+
+def description(
+    event: Event, in_words: str | None, bibliography: Bibliography, language: str
+) -> str:
+    """Return everything else there is to say, in paragraphs; the empty string for nothing.
+
+    Args:
+        event: the event.
+        in_words: the date in words, where they are needed.
+        bibliography: puts its sources into words.
+        language: the language of our own words.
+    """
+    paragraphs = [
+        to_plain(event.description) if event.description else "",
+        _facts(event, in_words, language),
+        _sources(event, bibliography, language) if event.sources else "",
+        media_text(event.media, language) if event.media else "",
+        labelled(Label.LINK, event.url, language) if event.url else "",
+    ]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def calendar_description(timeline: Timeline) -> str:
+    """Return the introduction of the timeline and its title picture, as plain text."""
+    paragraphs = [
+        to_plain(timeline.description) if timeline.description else "",
+        media_text(timeline.media, timeline.language) if timeline.media else "",
+    ]
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _facts(event: Event, in_words: str | None, language: str) -> str:
+    date = _date(event, in_words, language)
+    if not event.participants:
+        return date
+    people = labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
+    return f"{date}\n{people}" if date else people
+
+
+def _date(event: Event, in_words: str | None, language: str) -> str:
+    timed = event.date.is_timed
+    if not (timed or in_words or event.date_label):
+        return ""
+    said = in_words or words(event.date, language)
+    if event.date_label and event.date_label != said:
+        said = bracketed(event.date_label, said, language)
+    return labelled(Label.LOCAL_TIME if timed else Label.DATE, said, language)
+
+
+def _sources(event: Event, bibliography: Bibliography, language: str) -> str:
+    heading = labelled(Label.SOURCES, "", language).rstrip()
+    return "\n".join([heading, *bibliography.lines(event)])
+
+
+def media_text(media: Media, language: str) -> str:
+    """Return what a picture or film shows, where it is and who made it."""
+    parts = [
+        to_plain(media.caption) if media.caption else "",
+        media.alt or "",
+        media.url,
+        media.link or "",
+    ]
+    lines = [labelled(Label.MEDIA, "\n".join(filter(None, parts)), language)]
+    if media.credit:
+        lines.append(labelled(Label.CREDIT, to_plain(media.credit), language))
+    return "\n".join(lines)

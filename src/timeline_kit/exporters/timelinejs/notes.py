@@ -1,0 +1,120 @@
+"""What a TimelineJS file could not carry, or shows in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from timeline_kit.exporters.timelinejs.texts import inert
+from timeline_kit.exporters.uncarried import own_keys
+from timeline_kit.model import Era, Event, Timeline
+from timeline_kit.problems import Path, Problem, fidelity
+
+
+def left_out(event: Event) -> Problem:
+    """Note an event that has no place on the axis."""
+    return fidelity.LEFT_OUT.problem(
+        f"`{event.id}` is not in the TimelineJS file: its date `{event.date.text}` "
+        "has no number that TimelineJS can place",
+        ("events", event.id, "date"),
+        "TimelineJS wants a beginning or an end; the other files have the event",
+    )
+
+
+def era_left_out(number: int, title: str) -> Problem:
+    """Note an era that TimelineJS could not draw."""
+    return fidelity.LEFT_OUT.problem(
+        f"the era `{title}` is not in the TimelineJS file: it has no length that can be drawn",
+        ("eras", number, "date"),
+    )
+
+
+def no_events() -> Problem:
+    """Note that TimelineJS will show an error instead of this file."""
+    return fidelity.TIMELINEJS_NO_EVENTS.problem(
+        "TimelineJS shows an error message for a timeline without events",
+        ("events",),
+        "add an event before you publish the file",
+    )
+
+
+def by_year(timeline: Timeline, far: Event | Era) -> Problem:
+    """Note that years are so large that TimelineJS places all events by their year alone."""
+    if isinstance(far, Event):
+        name = far.id
+        path: Path = ("events", far.id, "date")
+    else:
+        name = far.title
+        path = ("eras", timeline.eras.index(far), "date")
+    return fidelity.TIMELINEJS_BY_YEAR.problem(
+        f"TimelineJS places all events by their year alone, because `{name}` lies "
+        "beyond the years -271820 to 275759",
+        path,
+    )
+
+
+def in_one_zone(event: Event, zone: str) -> Problem:
+    """Note that the times of the file are of several zones, and placed by one."""
+    return fidelity.TIMELINEJS_ONE_ZONE.problem(
+        f"TimelineJS places all times by the clocks of {zone}; the date texts say the local times",
+        ("events", event.id, "date"),
+    )
+
+
+def placed_at_their_end(timeline: Timeline) -> Iterator[Problem]:
+    """Note events that stand at their end, because their beginning is open or unknown."""
+    found = [event for event in timeline.events if event.date.start is None and event.date.end]
+    if not found:
+        return
+    first, *others = found
+    stand = f" and {len(others)} more stand at their" if others else " stands at its"
+    yield fidelity.TIMELINEJS_NO_START.problem(
+        f"`{first.id}`{stand} end: TimelineJS has no open beginnings",
+        ("events", first.id, "date"),
+    )
+
+
+def joined(timeline: Timeline) -> Iterator[Problem]:
+    """Note, once for each field, a character that keeps text from being read as HTML."""
+    for key in ("group", "date_label"):
+        suspects = {text for text in map(attrgetter(key), timeline.events) if text}
+        changed = {text for text in suspects if inert(text) != text}
+        if changed:
+            event = next(event for event in timeline.events if getattr(event, key) in changed)
+            yield fidelity.TIMELINEJS_JOINER.problem(
+                f"the {key} of `{event.id}` looks like HTML; an invisible word joiner in it "
+                "keeps TimelineJS from reading it so",
+                ("events", event.id, key),
+            )
+
+
+def not_carried(timeline: Timeline) -> Iterator[Problem]:
+    """Say once for each kind what TimelineJS has no field for."""
+    for what, path in _without_field(timeline):
+        yield fidelity.NOT_CARRIED.problem(f"not in the TimelineJS file: {what}", path)
+
+
+def _without_field(timeline: Timeline) -> Iterator[tuple[str, Path]]:
+    tagged = next((event for event in timeline.events if event.tags), None)
+    if tagged is not None:
+        yield "tags", ("events", tagged.id, "tags")
+    for event in timeline.events:
+        if event.place is not None and event.place.lat is not None:
+            yield "latitudes and longitudes", ("events", event.id, "place")
+            break
+    uncited = next(_uncited(timeline), None)
+    if uncited is not None:
+        yield "sources that no event cites", ("sources", uncited)
+    own_key = next(own_keys(timeline), None)
+    if own_key is not None:
+        yield "your own `x-` keys", own_key
+
+
+def _uncited(timeline: Timeline) -> Iterator[str]:
+    left = dict.fromkeys(timeline.sources)
+    for event in timeline.events:
+        if not left:
+            break
+        for citation in event.sources:
+            left.pop(citation.ref, None)
+    yield from left

@@ -1,0 +1,130 @@
+"""What TimelineJS slides say: headline, and description, facts and sources as one piece of HTML.
+
+Texts of many events are escaped and encoded as one long string, which costs a tenth of
+doing it one by one; what many events share is written once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline_kit.dates.words import words
+from timeline_kit.exporters.content.citations import cite
+from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_html, to_html_each
+from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.timelinejs.texts import html_json, link
+from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import Label, bracketed, label, quoted
+from timeline_kit.model import Citation, Event, Source, Timeline
+
+
+class Slides:
+    """The slides of one timeline."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._language = language = timeline.language
+        self._place, self._participants, self._link = (
+            f"<strong>{label(which, language)}</strong>{label(Label.COLON, language)}"
+            for which in (Label.PLACE, Label.PARTICIPANTS, Label.LINK)
+        )
+        self._sources = f"<p><strong>{label(Label.SOURCES, language)}</strong></p>\\n<ol>\\n<li>"
+        self._comma = label(Label.COMMA, language)
+        self._open, self._close = quoted("\n", language).split("\n")
+        self._is_rtl = direction(language) == "rtl"
+        self._known_facts: dict[tuple[str | None, tuple[str, ...]], str] = {}
+        self._known_sources: dict[str, tuple[str, str]] = {}
+
+    def title(self) -> str:
+        """Return the text of the title slide as a JSON string."""
+        timeline = self._timeline
+        blocks = [] if timeline.description is None else [to_html(timeline.description)]
+        if timeline.url is not None:
+            blocks.append(f"<p>{self._link}{link(timeline.url, escape(timeline.url))}</p>")
+        html = _inside("\n".join(blocks))
+        return f'"{self._directed(html)}"'
+
+    def headlines(self, events: Sequence[Event]) -> list[str]:
+        """Return the headlines as insides of JSON strings."""
+        language = self._language
+        return _split(escape(SEPARATOR.join([title_text(event, language) for event in events])))
+
+    def texts(self, events: Sequence[Event]) -> Iterator[str]:
+        """Yield all that each event says beside date and headline, as insides of JSON strings."""
+        found = to_html_each([event.description or "" for event in events])
+        descriptions = _split(SEPARATOR.join(found))
+        quotes = iter(_split(_html_lines(SEPARATOR.join(_quotes(events)))))
+        for event, description in zip(events, descriptions, strict=True):
+            blocks = [description] if description else []
+            facts = self._facts(event)
+            if facts:
+                blocks.append(f"<p>{facts}</p>")
+            if event.sources:
+                items = "</li>\\n<li>".join([self._item(one, quotes) for one in event.sources])
+                blocks.append(f"{self._sources}{items}</li>\\n</ol>")
+            yield self._directed("\\n".join(blocks))
+
+    def _facts(self, event: Event) -> str:
+        """Return where, who and a link, in lines."""
+        place, participants = event.place, event.participants
+        key = (None if place is None else place.name, participants)
+        facts = self._known_facts.get(key)
+        if facts is None:
+            lines = [] if place is None else [self._place + escape(place.name)]
+            if participants:
+                lines.append(self._participants + escape(self._comma.join(participants)))
+            facts = self._known_facts[key] = _inside("<br>".join(lines))
+        if event.url is None:
+            return facts
+        line = _inside(self._link + link(event.url, escape(event.url)))
+        return f"{facts}<br>{line}" if facts else line
+
+    def _item(self, citation: Citation, quotes: Iterator[str]) -> str:
+        """Return a source of an event, with the place and the words in it."""
+        known = self._known_sources.get(citation.ref)
+        if known is None:
+            known = self._source(self._timeline.sources[citation.ref])
+            self._known_sources[citation.ref] = known
+        name, whereabouts = known
+        if citation.locator is not None:
+            name += _inside(f" {escape(citation.locator)}")
+        if citation.quote is not None:
+            return f"{name} {self._open}{next(quotes)}{self._close}{whereabouts}"
+        return name + whereabouts
+
+    def _source(self, source: Source) -> tuple[str, str]:
+        """Return what a source is called, linked, and where else it is found."""
+        language = self._language
+        name = escape(cite(source, language))
+        whereabouts = ""
+        if source.archive_url is not None:
+            archived = link(source.archive_url, label(Label.ARCHIVED, language))
+            whereabouts = bracketed("", archived, language)
+        if source.accessed is not None:
+            accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
+            whereabouts = bracketed(whereabouts, escape(accessed), language)
+        if source.url is not None:
+            name = link(source.url, name)
+        return _inside(name), _inside(whereabouts)
+
+    def _directed(self, html: str) -> str:
+        """Mark text that runs from right to left; TimelineJS does not turn its slides."""
+        return f'<div dir=\\"rtl\\">\\n{html}\\n</div>' if self._is_rtl and html else html
+
+
+def _quotes(events: Iterable[Event]) -> list[str]:
+    return [c.quote for event in events for c in event.sources if c.quote is not None]
+
+
+def _html_lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _inside(html: str) -> str:
+    """Return the inside of a JSON string."""
+    return html_json(html)[1:-1]
+
+
+def _split(html: str) -> list[str]:
+    """Return texts that were joined by separators as the insides of JSON strings."""
+    return _inside(html).split(SEPARATOR)
