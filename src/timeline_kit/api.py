@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline_kit import files
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.load import Loaded, load_source
 
 
@@ -19,7 +19,7 @@ def load(path_or_text: str | Path) -> Loaded:
         The timeline, or None when there is an error in it, and all problems.
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
-        return load_source(Source("<text>", path_or_text.removeprefix("\ufeff")))
+        return load_source(SourceText("<text>", path_or_text.removeprefix("\ufeff")))
     source, problems = files.read_source(str(path_or_text))
     if source is None:
         return Loaded(None, problems)

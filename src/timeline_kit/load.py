@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline_kit import checks
 from timeline_kit.checks.references import dotted
-from timeline_kit.document import Document, Limits, Source, locate, read
+from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.model import Header, Timeline
 from timeline_kit.model.validation import Validated, validate
@@ -26,7 +26,7 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def load_source(source: Source, limits: Limits | None = None) -> Loaded:
+def load_source(source: SourceText, limits: Limits | None = None) -> Loaded:
     """Read and check a document.
 
     Args:
@@ -41,7 +41,7 @@ def load_source(source: Source, limits: Limits | None = None) -> Loaded:
     return Loaded(None if failed else timeline, located)
 
 
-def _examine(document: Document) -> tuple[list[Problem], Timeline]:
+def _examine(document: ParsedText) -> tuple[list[Problem], Timeline]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, _assemble(Validated())
@@ -54,7 +54,7 @@ def _examine(document: Document) -> tuple[list[Problem], Timeline]:
     return problems, timeline
 
 
-def _plain_checks(document: Document) -> list[Problem]:
+def _plain_checks(document: ParsedText) -> list[Problem]:
     """Check ids and references; where an entry repeats another, say on which line that stands."""
     asked: list[Path] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_kit.document import Document, Source, locate, read
+from timeline_kit.document import ParsedText, SourceText, locate, read
 from timeline_kit.problems import Path, Problem, Severity, Target
 
 TEXT = """\
@@ -23,7 +23,7 @@ events:
 """
 
 
-def left(document: Document, *problems: Problem) -> list[Path]:
+def left(document: ParsedText, *problems: Problem) -> list[Path]:
     """Return the paths of those problems that are kept."""
     return [problem.path for problem in locate(document, problems)]
 
@@ -33,7 +33,7 @@ def about(*path: str | int, target: Target = Target.VALUE) -> Problem:
 
 
 def test_the_reader_names_the_damage_itself() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     lines = [problem.location.line for problem in document.problems if problem.location]
     assert lines == [3, 8, 10, 11, 13, 6]
     assert document.damaged >= {3, 6, 8, 10, 11, 13}
@@ -42,7 +42,7 @@ def test_the_reader_names_the_damage_itself() -> None:
 
 
 def test_values_on_damaged_lines_are_not_judged() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     kept = left(
         document,
         about("timeline", "title"),
@@ -62,7 +62,7 @@ def test_values_on_damaged_lines_are_not_judged() -> None:
 
 
 def test_what_is_missing_is_not_judged_where_a_line_was_left_out() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     kept = left(
         document,
         about("timeline", "url"),
@@ -83,20 +83,20 @@ def test_what_is_missing_is_not_judged_where_a_line_was_left_out() -> None:
 
 
 def test_a_container_with_damage_inside_is_not_judged() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     assert left(document, about("events", 0, "place"), about("events", 1, "place")) == [
         ("events", 1, "place")
     ]
 
 
 def test_keys_beside_damage_are_judged() -> None:
-    document = read(Source("x", "events:\n  - id: one\n    titel: x\n    title: a: b\n"))
+    document = read(SourceText("x", "events:\n  - id: one\n    titel: x\n    title: a: b\n"))
     kept = left(document, about("events", 0, "titel", target=Target.KEY))
     assert kept == [("events", 0, "titel")]
 
 
 def test_without_data_nothing_is_judged() -> None:
-    document = read(Source("x", "# nothing\n"))
+    document = read(SourceText("x", "# nothing\n"))
     assert document.data is None
     assert left(document, about("timeline")) == []
     assert [problem.code for problem in locate(document, document.problems)] == ["TK104"]
@@ -104,7 +104,7 @@ def test_without_data_nothing_is_judged() -> None:
 
 def test_places_in_moved_lines_are_those_of_the_file() -> None:
     text = "events:\n  - id: one\n\tdate: x\n     title: a\n     note: b\n"
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     found = locate(document, [*document.problems, about("events", 0, "note")])
     places = [
         (problem.location.line, problem.location.column, problem.location.end_column)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.yaml_texts import documents, dump, styles
 
-from timeline_kit.document import Source, decode, read, spans
+from timeline_kit.document import SourceText, decode, read, spans
 from timeline_kit.document.editor import encode, splice
 from timeline_kit.problems import Path
 
@@ -65,13 +65,13 @@ def test_a_replaced_value_leaves_all_others(
     data: dict[str, Any], style: dict[str, Any], draw: st.DataObject
 ) -> None:
     text = dump({"timeline": data}, {**style, "default_flow_style": False})
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     if document.problems or document.data is None:
         return
     key = draw.draw(st.sampled_from(sorted(document.data["timeline"])))
     path = ("timeline", key)
     place = spans(document, [path])[path]
-    again = read(Source("x", splice(text, [(place.start, place.end, "'new'")])))
+    again = read(SourceText("x", splice(text, [(place.start, place.end, "'new'")])))
     if place.value is None and not place.flow:
         return  # a block of lines is not replaced in one piece
     assert again.data == {"timeline": {**document.data["timeline"], key: "new"}}

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from support.yaml_texts import documents, dump, styles
 
-from timeline_kit.document import Document, Source, locate, read
+from timeline_kit.document import ParsedText, SourceText, locate, read
 from timeline_kit.problems import Problem, Severity, Target
 
 SAMPLE = (Path(__file__).parent / "cases" / "sound.yaml").read_text(encoding="utf-8")
@@ -24,10 +24,10 @@ DAMAGE = st.lists(
 )
 
 
-def checked(text: str) -> Document:
+def checked(text: str) -> ParsedText:
     """Read a text; everything that must hold for any text is asserted."""
     started = time.process_time()
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     problems = locate(document, document.problems)
     assert time.process_time() - started < 5
     assert gc.isenabled()

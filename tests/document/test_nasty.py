@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from timeline_kit.document import Document, Limits, Source, collection_paused, locate, read
+from timeline_kit.document import Limits, ParsedText, SourceText, collection_paused, locate, read
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def held_to(seconds: float, megabytes: float) -> Iterator[None]:
     assert peak < megabytes
 
 
-def codes(document: Document) -> list[str]:
+def codes(document: ParsedText) -> list[str]:
     return [problem.code for problem in locate(document, document.problems)]
 
 
@@ -44,7 +44,7 @@ def bomb(step: str) -> str:
 @pytest.mark.parametrize("step", ["[{}]", "{{<<: [{}]}}"], ids=["aliases", "merge keys"])
 def test_bombs_do_not_go_off(step: str) -> None:
     with held_to(2, 5):
-        document = read(Source("x", bomb(step)))
+        document = read(SourceText("x", bomb(step)))
     assert "TK121" in codes(document)
     assert len(repr(document.data)) < 3000
 
@@ -52,46 +52,46 @@ def test_bombs_do_not_go_off(step: str) -> None:
 def test_fifty_thousand_brackets_are_too_deep() -> None:
     for text in ("[" * 50_000, "[" * 50_000 + "]" * 50_000, "a: " + "{b: " * 50_000):
         with held_to(3, 20):
-            document = read(Source("x", text))
+            document = read(SourceText("x", text))
         assert codes(document) == ["TK125"]
 
 
 def test_twenty_thousand_levels_are_too_deep() -> None:
     text = "a: b\n" + "".join(f"{' ' * level}x:\n" for level in range(20_000))
     assert len(text) > 64 * 1024 * 1024
-    assert codes(read(Source("x", text))) == ["TK103"]
+    assert codes(read(SourceText("x", text))) == ["TK103"]
     text = "a: b\n" + "".join(f"{' ' * level}x:\n" for level in range(2_000))
     with held_to(10, 100):
-        document = read(Source("x", text))
+        document = read(SourceText("x", text))
     assert codes(document) == ["TK125"]
 
 
 def test_nesting_up_to_the_limit_is_read() -> None:
     for depth, expected in ((63, []), (64, ["TK125"])):
-        document = read(Source("x", "a: " + "[" * depth + "]" * depth))
+        document = read(SourceText("x", "a: " + "[" * depth + "]" * depth))
         assert codes(document) == expected
 
 
 def test_a_huge_text_is_refused_and_the_rest_is_read() -> None:
     text = f"a: null\nb: {'x' * 10_000_000}\nc: ~\n"
     with held_to(5, 120):
-        document = read(Source("x", text))
+        document = read(SourceText("x", text))
     assert codes(document) == ["TK127", "TK103", "TK127"]
     assert document.data == {"a": None, "b": None, "c": None}
     limits = Limits(scalar=5)
-    assert codes(read(Source("x", "a: 12345\n"), limits)) == []
-    assert codes(read(Source("x", "a: 123456\n"), limits)) == ["TK103"]
+    assert codes(read(SourceText("x", "a: 12345\n"), limits)) == []
+    assert codes(read(SourceText("x", "a: 123456\n"), limits)) == ["TK103"]
 
 
 def test_many_problems_of_one_kind_are_counted_not_hoarded() -> None:
     with held_to(20, 60):
-        document = read(Source("x", "a:\n" + "- ~\n" * 10_000))
+        document = read(SourceText("x", "a:\n" + "- ~\n" * 10_000))
     found = locate(document, document.problems)
     assert len(found) == 1001
     assert found[-1].code == "TK131"
     assert "9,000" in found[-1].message
     with held_to(5, 60):
-        document = read(Source("x", "a: " + "\x01" * 50_000))
+        document = read(SourceText("x", "a: " + "\x01" * 50_000))
     found = locate(document, document.problems)
     assert len(found) == 101
     assert found[-1].code == "TK131"
@@ -101,7 +101,7 @@ def test_many_problems_of_one_kind_are_counted_not_hoarded() -> None:
 def test_thousands_of_syntax_errors_are_all_named() -> None:
     events = "".join(f"  - id: e{n}\n    title: a: b\n" for n in range(1500))
     with held_to(30, 100):
-        document = read(Source("x", "events:\n" + events))
+        document = read(SourceText("x", "events:\n" + events))
     assert codes(document) == ["TK111"] * 1500
     assert document.data is not None
     assert len(document.data["events"]) == 1500
@@ -112,21 +112,21 @@ def test_noise_ends() -> None:
         chr(33 + n * n * 7 % 94) + ("\n" if n % 11 == 0 else " ") for n in range(20_000)
     )
     with held_to(20, 100):
-        document = read(Source("x", noise))
+        document = read(SourceText("x", noise))
     assert document.problems
 
 
 @pytest.mark.parametrize("text", ["a: b", "a: [", "a: b: c", "[" * 100])
 def test_the_garbage_collector_runs_again_afterwards(text: str) -> None:
     assert gc.isenabled()
-    read(Source("x", text))
+    read(SourceText("x", text))
     assert gc.isenabled()
     with pytest.raises(ZeroDivisionError), collection_paused():
         1 / gc.isenabled()
     assert gc.isenabled()
     gc.disable()
     try:
-        read(Source("x", text))
+        read(SourceText("x", text))
         assert not gc.isenabled()
     finally:
         gc.enable()
@@ -138,9 +138,9 @@ def test_reading_needs_a_fraction_of_what_yaml_load_needs() -> None:
     text = "events:\n" + "".join(event.format(number) for number in range(4000))
     program = (
         "import sys, time, tracemalloc, yaml\n"
-        "from timeline_kit.document import Source, read\n"
+        "from timeline_kit.document import SourceText, read\n"
         "text = sys.stdin.read()\n"
-        "def ours(): return read(Source('x', text)).data\n"
+        "def ours(): return read(SourceText('x', text)).data\n"
         "def theirs(): return yaml.load(text, yaml.CSafeLoader)\n"
         "run = {'ours': ours, 'theirs': theirs}[sys.argv[1]]\n"
         "started = time.process_time()\n"

@@ -12,8 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.yaml_texts import documents, dump, scalars, styles
 
-from timeline_kit.document import Source, locate, outline, positions, read, spans
-from timeline_kit.document.nodes import find_places
+from timeline_kit.document import SourceText, locate, outline, positions, read, spans
+from timeline_kit.document.nodes import find_spans
 from timeline_kit.document.outline import Outline
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.problems import Path, Problem, Severity, Target
@@ -62,7 +62,7 @@ def caret(
     within: tuple[int, int] | None = None,
 ) -> tuple[int, str]:
     """Return the line and the characters that a problem at a path points at."""
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     assert document.problems == []
     problem = Problem("TK999", Severity.ERROR, "test", path, target=target, within=within)
     (located,) = locate(document, [problem])
@@ -168,7 +168,7 @@ def test_line_ends_tabs_and_marks_do_not_shift_columns() -> None:
 
 
 def test_problems_come_in_the_order_of_the_file() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     tags: Path = ("events", 0, "tags")
     paths: list[Path] = [("events", 2), ("timeline",), (*tags, 2), tags]
     problems = [Problem("TK999", Severity.ERROR, "test", path) for path in paths]
@@ -177,7 +177,7 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 
 
 def test_data_may_be_released_before_places_are_asked_for() -> None:
-    document = read(Source("x", TEXT))
+    document = read(SourceText("x", TEXT))
     assert document.data is not None
     document.data.clear()
     problem = Problem("TK999", Severity.ERROR, "test", ("events", "astana", "id"))
@@ -204,7 +204,7 @@ def nodes(text: str, node: Any, path: Path = ()) -> list[tuple[Path, Any, Any]]:
 def test_places_are_those_of_pyyaml(data: dict[str, Any], style: dict[str, Any]) -> None:
     text = dump(data, style)
     expected = nodes(text, yaml.compose(text, yaml.CSafeLoader))
-    places = find_places(text, [path for path, _, _ in expected])
+    places = find_spans(text, [path for path, _, _ in expected])
     assume(len({path for path, _, _ in expected}) == len(expected))  # else NFC made keys equal
     for path, key, node in expected:
         place = places[path]
@@ -247,7 +247,7 @@ def test_composed_characters_are_found_where_they_were_written(
 
 def test_places_to_edit_are_refused_for_a_mended_text() -> None:
     with pytest.raises(ValueError, match="damaged"):
-        spans(read(Source("x", "a: b: c\n")), [("a",)])
+        spans(read(SourceText("x", "a: b: c\n")), [("a",)])
 
 
 STEPS = st.sampled_from(["timeline", "events", "a", "b", "id", "x", "y", 0, 1, 2, -1])
@@ -269,7 +269,7 @@ def test_reading_single_entries_finds_the_same_places(
     data: dict[str, Any], style: dict[str, Any], paths: list[Path]
 ) -> None:
     text = dump(data, style)
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     assume(not document.damaged and document.data is not None)
     problems = [Problem("TK999", Severity.ERROR, "test", path) for path in paths]
     expected = locate(replace(document, outline=Outline()), problems)
@@ -284,7 +284,7 @@ def test_few_places_in_a_large_text_are_found_without_reading_it_again(
 ) -> None:
     head = "timeline: {id: x}\nsources:\n  a:\n    title: x\n  b: {title: y}\nevents:\n"
     events = "".join(f"  - id: e{n}\n    title: a\n    x: [b]\n" for n in range(500))
-    document = read(Source("x", f"# 😀\n{head}{events}\neras:\n- date: 2016\n"))
+    document = read(SourceText("x", f"# 😀\n{head}{events}\neras:\n- date: 2016\n"))
     paths: list[Path] = [
         (), ("sources",), ("sources", "a", "url"), ("sources", "b", "title"), ("events", 7, "x", 0),
         ("events", "e42"), ("events", 42, "title"), ("events", "e42", "title"),
@@ -294,6 +294,6 @@ def test_few_places_in_a_large_text_are_found_without_reading_it_again(
     expected = locate(replace(document, outline=Outline()), problems)
     assert len({problem.location for problem in expected}) > 8
     read_again: list[int] = []
-    monkeypatch.setattr(positions, "find_places", lambda text, paths: read_again.append(len(text)))
+    monkeypatch.setattr(positions, "find_spans", lambda text, paths: read_again.append(len(text)))
     assert locate(document, problems) == expected
     assert read_again == []

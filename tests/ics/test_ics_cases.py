@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.calendar_files import as_ics
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.load import load_source
 from timeline_kit.problems import Problem
 
@@ -18,7 +18,7 @@ def _line(note: Problem) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_document_becomes_this_calendar_and_these_notes(case: Path) -> None:
-    loaded = load_source(Source(case.name, case.read_text(encoding="utf-8")))
+    loaded = load_source(SourceText(case.name, case.read_text(encoding="utf-8")))
     assert loaded.timeline is not None, loaded.problems
     calendar, notes = as_ics(loaded.timeline)
     assert calendar.decode() == case.with_suffix(".ics").read_bytes().decode()

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Location, Problem, Severity
 from timeline_kit.reporters import full
 from timeline_kit.reporters.snippet import snippet
@@ -56,7 +56,7 @@ def test_our_width_is_the_width_rich_measures(text: str) -> None:
 @given(TEXT, TEXT)
 def test_carets_begin_where_the_word_begins(before: str, after: str) -> None:
     line = f"{before}WORD{after}"
-    shown = snippet(Source("a.yaml", line), at(len(before) + 1, 4), 1000)
+    shown = snippet(SourceText("a.yaml", line), at(len(before) + 1, 4), 1000)
 
     assert shown.text == line
     assert shown.before == cell_len(before)
@@ -66,7 +66,7 @@ def test_carets_begin_where_the_word_begins(before: str, after: str) -> None:
 @given(TEXT, TEXT, st.integers(0, 8))
 def test_tabs_become_spaces_and_the_carets_follow(before: str, between: str, tabs: int) -> None:
     line = before + "\t" * tabs + between + "WORD"
-    shown = snippet(Source("a.yaml", line), at(len(line) - 3, 4), 1000)
+    shown = snippet(SourceText("a.yaml", line), at(len(line) - 3, 4), 1000)
 
     assert "\t" not in shown.text
     assert cell_len(shown.text[: shown.text.index("WORD")]) == shown.before
@@ -77,7 +77,7 @@ def test_tabs_become_spaces_and_the_carets_follow(before: str, between: str, tab
 @given(TEXT.map(lambda text: text * 20), TEXT.map(lambda text: text * 20), st.integers(30, 120))
 def test_a_long_line_is_cut_and_keeps_the_word(before: str, after: str, columns: int) -> None:
     line = f"{before}WORD{after}"
-    shown = snippet(Source("a.yaml", line), at(len(before) + 1, 4), columns)
+    shown = snippet(SourceText("a.yaml", line), at(len(before) + 1, 4), columns)
 
     assert cell_len(shown.text) <= columns
     assert cell_len(shown.text[: shown.text.index("WORD")]) == shown.before
@@ -88,7 +88,7 @@ def test_a_long_line_is_cut_and_keeps_the_word(before: str, after: str, columns:
 def test_no_text_and_no_range_can_break_a_snippet(
     line: str, start: int, length: int, columns: int
 ) -> None:
-    source = Source("a.yaml", line)
+    source = SourceText("a.yaml", line)
     shown = snippet(source, at(start + 1, length), columns)
 
     assert shown.carets >= 1
@@ -112,7 +112,7 @@ def test_a_report_with_escapes_in_every_part_has_none() -> None:
     problem = Problem(
         "X1", Severity.ERROR, "message \x1b[2J", ("a\x1b", 0), "help \x9b", location=at(1, 1)
     )
-    sources = {"a.yaml": Source("a.yaml", "text \x1b]0;title\x07")}
+    sources = {"a.yaml": SourceText("a.yaml", "text \x1b]0;title\x07")}
 
     for text in (full.report([problem], sources), full.report([problem], {})):
         assert "\x1b" not in text
@@ -128,7 +128,7 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, columns: int) -> None:
 
 
 def test_a_line_of_a_million_letters_is_cut_in_a_moment() -> None:
-    source = Source("a.yaml", "title: " + "x" * 1_000_000)
+    source = SourceText("a.yaml", "title: " + "x" * 1_000_000)
     shown = snippet(source, at(500_000, 5), 80)
 
     assert len(shown.text) == 80

@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from typing import Any
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Location, Problem, Severity
 from timeline_kit.problems.codes import CODES
 from timeline_kit.reporters import github, sarif
 
-SOURCES = {"events.yaml": Source("events.yaml", "a: b\n")}
+SOURCES = {"events.yaml": SourceText("events.yaml", "a: b\n")}
 PLACE = Location("events.yaml", 1, 1, 1, 2)
 
 

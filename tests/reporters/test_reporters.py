@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Location, Problem, Severity
 from timeline_kit.reporters import REPORTERS, reporter
 
@@ -40,9 +40,9 @@ def problems_of(case: Path) -> list[Problem]:
     ]
 
 
-def sources_of(case: Path) -> dict[str, Source]:
+def sources_of(case: Path) -> dict[str, SourceText]:
     texts = sorted((case / "sources").glob("*"))
-    return {path.name: Source(path.name, path.read_bytes().decode("utf-8")) for path in texts}
+    return {path.name: SourceText(path.name, path.read_bytes().decode("utf-8")) for path in texts}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

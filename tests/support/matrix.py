@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.load import load_source
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Severity
@@ -29,7 +29,7 @@ SECRETS = (
 def matrix() -> Timeline:
     """Return the whole matrix, drafts and notes included."""
     text = FILE.read_text(encoding="utf-8").replace("VERY-LONG-TEXT", VERY_LONG)
-    loaded = load_source(Source(FILE.name, text))
+    loaded = load_source(SourceText(FILE.name, text))
     errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     assert loaded.timeline is not None, errors
     return loaded.timeline

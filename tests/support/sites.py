@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Page
 from support.browser import Watched, serve, watch
 from support.programs import npm_package
 from support.timelinejs import PACKAGE, READ, Slide
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.files import timelinejs
 from timeline_kit.load import load_source
@@ -41,7 +41,7 @@ _ENTRIES = """() => [...document.querySelectorAll(".chronology > li")].map((li) 
 
 def loaded(path: Path) -> Timeline:
     """Return the timeline in a file."""
-    found = load_source(Source(path.name, path.read_text("utf-8")))
+    found = load_source(SourceText(path.name, path.read_text("utf-8")))
     assert found.timeline is not None, found.problems
     return found.timeline
 

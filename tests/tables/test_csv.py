@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.matrix import SECRETS, matrix
 from support.strategies import timelines
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv import guard, quote, read, unguard
 from timeline_kit.exporters.registry import export
@@ -28,7 +28,7 @@ PLAIN = ExportOptions(csv_plain=True)
 
 def astana() -> Timeline:
     text = (PROJECT / "events.yaml").read_text(encoding="utf-8")
-    timeline = load_source(Source("events.yaml", text)).timeline
+    timeline = load_source(SourceText("events.yaml", text)).timeline
     assert timeline is not None
     return timeline
 

@@ -16,7 +16,7 @@ from support.matrix import public_matrix
 from support.programs import corpus
 from support.timelinejs import Shown, shown
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
@@ -38,7 +38,7 @@ CASES = [
 
 
 def load(path: Path) -> Timeline:
-    loaded = load_source(Source(path.name, path.read_text("utf-8")))
+    loaded = load_source(SourceText(path.name, path.read_text("utf-8")))
     assert loaded.timeline is not None, loaded.problems
     return carried_by(exporter, loaded.timeline, ExportOptions())
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from support.matrix import SECRETS
 from support.strategies import timelines
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text, title_text
@@ -35,7 +35,7 @@ CASES = [*sorted((HERE / "cases").glob("*.yaml")), ASTANA]
 
 
 def load(path: Path) -> Timeline:
-    loaded = load_source(Source(path.name, path.read_text("utf-8")))
+    loaded = load_source(SourceText(path.name, path.read_text("utf-8")))
     assert loaded.timeline is not None, loaded.problems
     return loaded.timeline
 

@@ -19,7 +19,7 @@ from openxml_audit import (  # type: ignore[import-untyped]  # it has no types
 from support.matrix import SECRETS, matrix, public_matrix
 from support.workbooks import by_calamine, links
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
@@ -31,7 +31,7 @@ PROJECT = Path(__file__).parents[2]
 
 def astana() -> Timeline:
     text = (PROJECT / "events.yaml").read_text(encoding="utf-8")
-    timeline = load_source(Source("events.yaml", text)).timeline
+    timeline = load_source(SourceText("events.yaml", text)).timeline
     assert timeline is not None
     return timeline
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline_kit import files
 from timeline_kit.cli.stops import FOUND_ERRORS, WRONG_USAGE, Refused
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.load import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, Severity
@@ -22,7 +22,7 @@ _UNREADABLE = {
 class Examined(NamedTuple):
     """A document that was read as far as it can be."""
 
-    source: Source | None
+    source: SourceText | None
     timeline: Timeline | None
     problems: list[Problem]
 
@@ -38,7 +38,7 @@ class Opened(NamedTuple):
     """
 
     path: str | None
-    source: Source
+    source: SourceText
     timeline: Timeline
     problems: list[Problem]
 

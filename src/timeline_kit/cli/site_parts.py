@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline_kit.cli.stops import WRONG_USAGE, Refused
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.files import shown, templates, timelinejs
 from timeline_kit.problems import Problem, files
 from timeline_kit.problems.problem import Location
@@ -117,7 +117,7 @@ def _names() -> str:
 def refusal(fault: TemplateFault, folder: Path, own: Mapping[str, str]) -> Refused:
     """Return what ends a command because of a template, with the line it is in."""
     name = shown(folder / fault.name)
-    source = Source(name, own[fault.name])
+    source = SourceText(name, own[fault.name])
     text = source.line(fault.line)
     start = len(text) - len(text.lstrip()) + 1
     place = Location(name, fault.line, start, fault.line, max(len(text.rstrip()), start) + 1)

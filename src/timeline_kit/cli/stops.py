@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
 
 DONE = 0
@@ -42,7 +42,7 @@ class Refused(Exception):
         self,
         problems: Sequence[Problem],
         status: int = FOUND_ERRORS,
-        source: Source | None = None,
+        source: SourceText | None = None,
         closing: str = "",
     ) -> None:
         super().__init__(problems[0].message)

@@ -8,7 +8,7 @@ import click
 
 from timeline_kit.cli import documents, terminal
 from timeline_kit.cli.options import DEFAULT_FILE, command
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
 from timeline_kit.reporters import REPORTERS, full, reporter
 
@@ -32,7 +32,7 @@ def validate(file: tuple[str, ...], name: str) -> int:
     FILE is events.yaml if none is given, - for standard input. The exit status is 1 if
     there is an error, and 0 if there are none or only warnings and notes.
     """
-    sources: dict[str, Source] = {}
+    sources: dict[str, SourceText] = {}
     problems: list[Problem] = []
     for one in dict.fromkeys(file or (DEFAULT_FILE,)):
         source, _, found = documents.examine(one)

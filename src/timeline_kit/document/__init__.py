@@ -2,7 +2,16 @@
 
 from timeline_kit.document.events import collection_paused
 from timeline_kit.document.positions import locate, spans
-from timeline_kit.document.reader import Document, read
-from timeline_kit.document.source import Limits, Source, decode
+from timeline_kit.document.reader import ParsedText, read
+from timeline_kit.document.source_text import Limits, SourceText, decode
 
-__all__ = ["Document", "Limits", "Source", "collection_paused", "decode", "locate", "read", "spans"]
+__all__ = [
+    "Limits",
+    "ParsedText",
+    "SourceText",
+    "collection_paused",
+    "decode",
+    "locate",
+    "read",
+    "spans",
+]

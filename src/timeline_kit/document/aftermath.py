@@ -5,20 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from timeline_kit.document.lines import indent_of
-from timeline_kit.document.nodes import Place
-from timeline_kit.document.reader import Document
+from timeline_kit.document.nodes import Span
+from timeline_kit.document.reader import ParsedText
 from timeline_kit.problems import Problem, Target
 
 
 class Aftermath:
     """Tells problems that only follow from damage from those that stand for themselves."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: ParsedText) -> None:
         self._document = document
         self._damaged = sorted(document.damaged)
         self._removed = sorted(document.removed)
 
-    def explains(self, problem: Problem, place: Place, exact: bool, line: int) -> bool:
+    def explains(self, problem: Problem, place: Span, exact: bool, line: int) -> bool:
         """Say whether a problem only follows from damage.
 
         Args:
@@ -46,7 +46,7 @@ class Aftermath:
             for number in self._among(self._removed, first, last)
         )
 
-    def _lines(self, place: Place) -> tuple[int, int]:
+    def _lines(self, place: Span) -> tuple[int, int]:
         """Return the first and last line of a node; what was left out after it was in it."""
         work = self._document.work
         first = work.location(place.start, place.start).line
@@ -57,7 +57,7 @@ class Aftermath:
             last += 1
         return first, last
 
-    def _column_inside(self, place: Place) -> int:
+    def _column_inside(self, place: Span) -> int:
         inside = place.first[0] if place.first is not None else place.start
         return self._document.work.location(inside, inside).column - 1
 

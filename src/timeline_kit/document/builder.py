@@ -21,7 +21,7 @@ from yaml.events import (
 from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.outline import Outline
 from timeline_kit.document.refusals import NO_KEY, Discarded, Refusals
-from timeline_kit.document.source import Limits, Source
+from timeline_kit.document.source_text import Limits, SourceText
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST_NULL = 4
@@ -40,7 +40,7 @@ class Built:
     outline: Outline
 
 
-def build(work: Source, limits: Limits) -> Built:
+def build(work: SourceText, limits: Limits) -> Built:
     """Return the data of a text as dict, list, str and None.
 
     Keeps no marks: positions are a second pass, for texts with problems only.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from timeline_kit.document.source import Source
+from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Problem, reading
 from timeline_kit.texts import FORBIDDEN, name_character
 
@@ -40,7 +40,7 @@ class Checked:
     in_keys: frozenset[int]
 
 
-def check_characters(source: Source) -> Checked:
+def check_characters(source: SourceText) -> Checked:
     """Find every forbidden or lost character of a text, and replace the forbidden ones."""
     unusual = _unusual_characters(source.text)
     problems: list[Problem] = []
@@ -76,7 +76,7 @@ def _unusual_characters(text: str) -> str:
     return "".join(sorted(found))
 
 
-def _list(source: Source, characters: str, describe: Callable[[str], Problem]) -> list[Problem]:
+def _list(source: SourceText, characters: str, describe: Callable[[str], Problem]) -> list[Problem]:
     pattern = re.compile(f"[{re.escape(characters)}]")
     problems = [
         (describe(found.group()) if number < CAP else _more(source, characters)).at(
@@ -87,7 +87,7 @@ def _list(source: Source, characters: str, describe: Callable[[str], Problem]) -
     return problems
 
 
-def _more(source: Source, characters: str) -> Problem:
+def _more(source: SourceText, characters: str) -> Problem:
     rest = sum(map(source.text.count, characters)) - CAP
     return reading.UNFINISHED.problem(f"{rest:,} more characters like those before are not listed")
 

@@ -7,9 +7,8 @@ import re
 from yaml.events import ScalarEvent
 
 from timeline_kit.document.events import event_source
-from timeline_kit.document.lines import parse_line, quoted
-from timeline_kit.document.repair.slip import entry, excerpt
-from timeline_kit.document.source import Source
+from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
+from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Problem, reading
 
 _CANDIDATE = re.compile(r"#(?<=[ \t]#)[^\s#!]")
@@ -19,7 +18,7 @@ _COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _CAP = 100
 
 
-def hidden_comments(source: Source) -> list[Problem]:
+def hidden_comments(source: SourceText) -> list[Problem]:
     """Return a warning for every comment that looks like a part of the text before it.
 
     The text must be YAML. It is walked a second time only if it has a suspicious `#`.
@@ -38,7 +37,7 @@ def hidden_comments(source: Source) -> list[Problem]:
     return problems
 
 
-def _warning(source: Source, found: re.Match[str]) -> Problem:
+def _warning(source: SourceText, found: re.Match[str]) -> Problem:
     written = found[1].rstrip()
     location = source.location(found.start(1), found.start(1) + len(written))
     line = parse_line(source.line(location.line))

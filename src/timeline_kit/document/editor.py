@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline_kit.document.source import BOM, Source
+from timeline_kit.document.source_text import BOM, SourceText
 
 
 def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -29,7 +29,7 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     return "".join(pieces)
 
 
-def encode(source: Source, text: str) -> bytes:
+def encode(source: SourceText, text: str) -> bytes:
     """Return a changed text as the bytes of its file, with its byte order mark if it had one.
 
     Raises:

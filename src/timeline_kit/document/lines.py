@@ -12,6 +12,7 @@ _KEY = re.compile(
     r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"\[\]{}#&*!|>%@`,?][^#]*?)[ \t]*:(?=\s|$)"""
 )
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
+_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,20 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def excerpt(text: str) -> str:
+    """Return the first line of a text, cut to the length of a message."""
+    text = " ".join(text.strip().splitlines()[:1])
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+
+
+def entry(line: Line, value: str) -> str:
+    """Return what to type: the line's key or dash with another value."""
+    value = excerpt(value)
+    if line.key:
+        return f"`{line.key}: {value}`"
+    return f"`- {value}`" if line.has_dash else f"`{value}`"
 
 
 def _length(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ForeignFormat:
     """A format taken for a timeline by mistake: what it is, and what to do."""
 
     what: str
@@ -26,27 +26,30 @@ _TO_YAML = "give the YAML file with the events"
 _UTF8 = "save the file as UTF-8"
 
 _MAGIC = (
-    (b"PK\x03\x04", Kind("a ZIP archive, perhaps a workbook (.xlsx, .ods)", _TO_YAML)),
-    (b"\xd0\xcf\x11\xe0", Kind("an old Office file (.xls, .doc)", _TO_YAML)),
-    (b"%PDF-", Kind("a PDF", _TO_YAML)),
-    (b"\x1f\x8b", Kind("a gzip archive", "unpack it first")),
-    (b"\x89PNG", Kind("a PNG picture", _TO_YAML)),
-    (b"\xff\xd8\xff", Kind("a JPEG picture", _TO_YAML)),
-    (b"SQLite format 3\x00", Kind("an SQLite database", _TO_YAML)),
-    (b"\xff\xfe\x00\x00", Kind("text in UTF-32, not UTF-8", _UTF8)),
-    (b"\x00\x00\xfe\xff", Kind("text in UTF-32, not UTF-8", _UTF8)),
-    (b"\xff\xfe", Kind("text in UTF-16, not UTF-8", _UTF8)),
-    (b"\xfe\xff", Kind("text in UTF-16, not UTF-8", _UTF8)),
+    (b"PK\x03\x04", ForeignFormat("a ZIP archive, perhaps a workbook (.xlsx, .ods)", _TO_YAML)),
+    (b"\xd0\xcf\x11\xe0", ForeignFormat("an old Office file (.xls, .doc)", _TO_YAML)),
+    (b"%PDF-", ForeignFormat("a PDF", _TO_YAML)),
+    (b"\x1f\x8b", ForeignFormat("a gzip archive", "unpack it first")),
+    (b"\x89PNG", ForeignFormat("a PNG picture", _TO_YAML)),
+    (b"\xff\xd8\xff", ForeignFormat("a JPEG picture", _TO_YAML)),
+    (b"SQLite format 3\x00", ForeignFormat("an SQLite database", _TO_YAML)),
+    (b"\xff\xfe\x00\x00", ForeignFormat("text in UTF-32, not UTF-8", _UTF8)),
+    (b"\x00\x00\xfe\xff", ForeignFormat("text in UTF-32, not UTF-8", _UTF8)),
+    (b"\xff\xfe", ForeignFormat("text in UTF-16, not UTF-8", _UTF8)),
+    (b"\xfe\xff", ForeignFormat("text in UTF-16, not UTF-8", _UTF8)),
 )
 
 _TEXT = (
-    (re.compile(rb"BEGIN:VCALENDAR", re.I), Kind("a calendar (.ics)", _TO_YAML)),
-    (re.compile(rb"<(?:!doctype html|html|\?xml|svg)\b", re.I), Kind("HTML or XML", _TO_YAML)),
-    (re.compile(rb"\{\\rtf"), Kind("rich text (.rtf)", "save it as plain text in UTF-8")),
+    (re.compile(rb"BEGIN:VCALENDAR", re.I), ForeignFormat("a calendar (.ics)", _TO_YAML)),
+    (
+        re.compile(rb"<(?:!doctype html|html|\?xml|svg)\b", re.I),
+        ForeignFormat("HTML or XML", _TO_YAML),
+    ),
+    (re.compile(rb"\{\\rtf"), ForeignFormat("rich text (.rtf)", "save it as plain text in UTF-8")),
 )
 
 
-def binary_kind(raw: bytes) -> Kind | None:
+def binary_kind(raw: bytes) -> ForeignFormat | None:
     """Return what the bytes are if they cannot be a YAML text, otherwise None."""
     for magic, kind in _MAGIC:
         if raw.startswith(magic):
@@ -57,9 +60,9 @@ def binary_kind(raw: bytes) -> Kind | None:
             return kind
     zeros = raw[:4096].count(0)
     if zeros * 4 > len(raw[:4096]):
-        return Kind("text in UTF-16 or UTF-32, or no text at all", _UTF8)
+        return ForeignFormat("text in UTF-16 or UTF-32, or no text at all", _UTF8)
     if zeros > 8:
-        return Kind("a binary file", _TO_YAML)
+        return ForeignFormat("a binary file", _TO_YAML)
     return None
 
 
@@ -67,7 +70,7 @@ _TABLE_ROW = re.compile(r"[^:\n]*?([,;\t])(?:[^:\n]*?\1)+[^\n]*\n[^\n]*\1[^\n]*\
 _ROOT_KEYS = frozenset({"timeline", "events"})
 
 
-def other_shape(text: str, root: object = None) -> Kind | None:
+def other_shape(text: str, root: object = None) -> ForeignFormat | None:
     """Return what a text is if it is another format that YAML may take for its own.
 
     Args:
@@ -79,11 +82,11 @@ def other_shape(text: str, root: object = None) -> Kind | None:
         events = root.get("events")
         slides = events if isinstance(events, list) else []
         if any(isinstance(slide, dict) and "start_date" in slide for slide in slides):
-            return Kind("a TimelineJS JSON file", _TO_YAML)
+            return ForeignFormat("a TimelineJS JSON file", _TO_YAML)
         if not _ROOT_KEYS & root.keys():
-            return Kind("JSON without the keys `timeline` and `events`", _TO_YAML)
+            return ForeignFormat("JSON without the keys `timeline` and `events`", _TO_YAML)
     if not isinstance(root, dict | list) and _TABLE_ROW.match(text.lstrip()):
-        return Kind("a table such as CSV", _TO_YAML)
+        return ForeignFormat("a table such as CSV", _TO_YAML)
     return None
 
 

@@ -28,7 +28,7 @@ _BLANK = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Span:
     """Where a node stands, in offsets of code points, ends exclusive.
 
     Attributes:
@@ -58,7 +58,7 @@ class _Wanted:
     steps: dict[str | int, _Wanted] = field(default_factory=dict)
 
 
-def find_places(text: str, paths: Iterable[Path]) -> dict[Path, Place]:
+def find_spans(text: str, paths: Iterable[Path]) -> dict[Path, Span]:
     """Return where the nodes at these paths and at all their ancestors stand.
 
     A path that leads nowhere is left out. An int is an index; a str is a key, or in a list
@@ -86,10 +86,10 @@ class _Walk:
     """One walk over the events of a text."""
 
     def __init__(self, text: str) -> None:
-        self.found: dict[Path, Place] = {}
+        self.found: dict[Path, Span] = {}
         self._text = text
 
-    def node(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Place:
+    def node(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Span:
         """Read one node, note its place for everyone who wants it, and return it."""
         if event.__class__ is MappingStartEvent:
             place = self._mapping(event, get, wanted, key)
@@ -100,12 +100,12 @@ class _Walk:
             value = event.value if is_scalar else None
             style = (event.style or "") if is_scalar else ""
             start = event.start_mark.index
-            place = Place(start, self._end(event), style, value, key=key)
+            place = Span(start, self._end(event), style, value, key=key)
         for each in wanted:
             self.found.setdefault(each.path, place)
         return place
 
-    def _mapping(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Place:
+    def _mapping(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Span:
         first: Range | None = None
         last = event
         while (key_event := get()).__class__ is not MappingEndEvent:
@@ -120,7 +120,7 @@ class _Walk:
             last = self._value(get(), get, inner, here)
         return self._container(event, last, key_event, key, first)
 
-    def _sequence(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Place:
+    def _sequence(self, event: Any, get: _Get, wanted: list[_Wanted], key: Range | None) -> Span:
         first: Range | None = None
         last = event
         index = 0
@@ -146,14 +146,14 @@ class _Walk:
 
     def _container(
         self, start: Any, last: Any, end: Any, key: Range | None, first: Range | None
-    ) -> Place:
+    ) -> Span:
         flow = end.end_mark.index > end.start_mark.index
         stop = end.end_mark.index if flow else self._end(last)
-        return Place(start.start_mark.index, stop, flow=flow, key=key, first=first)
+        return Span(start.start_mark.index, stop, flow=flow, key=key, first=first)
 
     def _end(self, last: Any) -> int:
         """Return where the text of an event, or a place found before, ends."""
-        if isinstance(last, Place):
+        if isinstance(last, Span):
             return last.end
         end: int = last.end_mark.index
         is_scalar = last.__class__ is ScalarEvent

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import yaml
 
-from timeline_kit.document.nodes import Place, Range, find_places
+from timeline_kit.document.nodes import Range, Span, find_spans
 from timeline_kit.problems import Path
 
 _ID = re.compile(r"id[\"']?[ \t]*:[ \t]+[\"']?([a-z][\w-]*)")
@@ -68,8 +68,8 @@ class OutOfReach(Exception):
     """The outline does not lead to a place; the whole text has to be walked."""
 
 
-def find_places_by_entry(text: str, outline: Outline, paths: Iterable[Path]) -> dict[Path, Place]:
-    """Return what `find_places` finds, for a few paths in a large text.
+def find_spans_by_entry(text: str, outline: Outline, paths: Iterable[Path]) -> dict[Path, Span]:
+    """Return what `find_spans` finds, for a few paths in a large text.
 
     The places of the document and its sections end with their first lines.
 
@@ -96,9 +96,9 @@ class _Search:
         self._outline = outline
         self._bounds = list(outline.sections.values())
         self._line_break = "\n" if "\n" in text else "\r"
-        self._found: dict[Path, Place] = {}
+        self._found: dict[Path, Span] = {}
 
-    def find(self, paths: list[Path]) -> dict[Path, Place]:
+    def find(self, paths: list[Path]) -> dict[Path, Span]:
         """Return the places of these paths and of their ancestors."""
         if not self._bounds:
             raise OutOfReach
@@ -116,7 +116,7 @@ class _Search:
             else:
                 self._find_in_large(section, begin, end, inside)
         key = self._found[first,].key
-        self._found[()] = Place(self._bounds[0], self._bounds[0], first=key)
+        self._found[()] = Span(self._bounds[0], self._bounds[0], first=key)
         return self._found
 
     def _extent(self, section: str) -> tuple[int, int]:
@@ -170,7 +170,7 @@ class _Search:
             wanted: paths in the lines, each with what it is in the whole document.
         """
         lines = self._text[begin:end]
-        places = find_places(lines, [(0, "id"), *(alone for alone, _ in wanted)])
+        places = find_spans(lines, [(0, "id"), *(alone for alone, _ in wanted)])
         for alone, path in wanted:
             if alone[0] == 0 and isinstance(path[1], str):
                 name = places.get((0, "id"))
@@ -206,7 +206,7 @@ def _index(
     return index
 
 
-def _moved(place: Place, by: int) -> Place:
+def _moved(place: Span, by: int) -> Span:
     return replace(
         place,
         start=place.start + by,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline_kit.document.aftermath import Aftermath
-from timeline_kit.document.nodes import Place, Range, find_places
-from timeline_kit.document.outline import OutOfReach, find_places_by_entry
-from timeline_kit.document.reader import Document
+from timeline_kit.document.nodes import Range, Span, find_spans
+from timeline_kit.document.outline import OutOfReach, find_spans_by_entry
+from timeline_kit.document.reader import ParsedText
 from timeline_kit.document.scalars import normalized_origins, origins
-from timeline_kit.document.source import unshifted
+from timeline_kit.document.source_text import unshifted
 from timeline_kit.problems import Path, Problem, Target
 
-_NOWHERE = Place(0, 0)
+_NOWHERE = Span(0, 0)
 
 
-def locate(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+def locate(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in the order of the file, each with its place in it.
 
     A path that does not exist leads to its nearest ancestor that does. Problems that
@@ -37,7 +37,7 @@ def locate(document: Document, problems: Iterable[Problem]) -> list[Problem]:
     return sorted(located, key=_file_order)
 
 
-def spans(document: Document, paths: Iterable[Path]) -> dict[Path, Place]:
+def spans(document: ParsedText, paths: Iterable[Path]) -> dict[Path, Span]:
     """Return where the values at these paths stand in the text of a sound document.
 
     Offsets are in code points of `document.source.text`, ends exclusive; a path that does
@@ -49,27 +49,27 @@ def spans(document: Document, paths: Iterable[Path]) -> dict[Path, Place]:
     if document.work is not document.source:
         raise ValueError("the text of a damaged document has no places to edit")
     paths = list(paths)
-    places = find_places(document.source.text, paths)
+    places = find_spans(document.source.text, paths)
     return {path: places[path] for path in paths if path in places}
 
 
-def _places(document: Document, paths: set[Path]) -> dict[Path, Place]:
+def _places(document: ParsedText, paths: set[Path]) -> dict[Path, Span]:
     if not document.damaged:
         try:
-            return find_places_by_entry(document.work.text, document.outline, paths)
+            return find_spans_by_entry(document.work.text, document.outline, paths)
         except OutOfReach:
             pass
-    return find_places(document.work.text, paths)
+    return find_spans(document.work.text, paths)
 
 
-def _nearest(path: Path, places: Mapping[Path, Place]) -> tuple[Path, Place]:
+def _nearest(path: Path, places: Mapping[Path, Span]) -> tuple[Path, Span]:
     """Return the longest part of a path that exists, and where it leads."""
     while path not in places and path:
         path = path[:-1]
     return path, places.get(path, _NOWHERE)
 
 
-def _range(text: str, problem: Problem, path: Path, place: Place) -> Range:
+def _range(text: str, problem: Problem, path: Path, place: Span) -> Range:
     if path != problem.path:
         return _head(text, place)
     if problem.target is Target.KEY and place.key is not None:
@@ -79,7 +79,7 @@ def _range(text: str, problem: Problem, path: Path, place: Place) -> Range:
     return _head(text, place)
 
 
-def _head(text: str, place: Place) -> Range:
+def _head(text: str, place: Span) -> Range:
     """Return the part of a node to point at: a scalar's text, a container's key or first line."""
     if place.value is None and not place.flow:
         return place.key or place.first or (place.start, place.end)
@@ -93,7 +93,7 @@ def _head(text: str, place: Place) -> Range:
     return place.start, place.end
 
 
-def _part(text: str, place: Place, value: str, start: int, end: int) -> Range:
+def _part(text: str, place: Span, value: str, start: int, end: int) -> Range:
     found = origins(value, text, place.start, place.style)
     offsets = normalized_origins(value, found)
     last = len(offsets) - 1

@@ -12,21 +12,21 @@ from timeline_kit.document import events
 from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
 from timeline_kit.document.comments import hidden_comments
-from timeline_kit.document.conflicts import may_hold_conflicts
 from timeline_kit.document.events import Unreadable, collection_paused
-from timeline_kit.document.looks import Kind, other_shape
-from timeline_kit.document.mended import Mended
-from timeline_kit.document.nodes import Range, find_places
+from timeline_kit.document.looks import ForeignFormat, other_shape
+from timeline_kit.document.nodes import Range, find_spans
 from timeline_kit.document.outline import Outline
 from timeline_kit.document.refusals import Refusals
-from timeline_kit.document.source import Limits, Source, unshifted
+from timeline_kit.document.repair.conflicts import may_hold_conflicts
+from timeline_kit.document.repair.mended import Mended
+from timeline_kit.document.source_text import Limits, SourceText, unshifted
 from timeline_kit.problems import Code, Location, Problem, reading
 
-__all__ = ["Document", "collection_paused", "read"]
+__all__ = ["ParsedText", "collection_paused", "read"]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ParsedText:
     """What a source holds.
 
     Attributes:
@@ -43,10 +43,10 @@ class Document:
         outline: where the entries begin in `work`.
     """
 
-    source: Source
+    source: SourceText
     data: dict[str, Any] | None
     problems: list[Problem]
-    work: Source
+    work: SourceText
     damaged: frozenset[int] = frozenset()
     spots: Mapping[int, list[Range]] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
@@ -54,7 +54,7 @@ class Document:
     outline: Outline = field(default_factory=Outline, repr=False, compare=False)
 
 
-def read(source: Source, limits: Limits | None = None) -> Document:
+def read(source: SourceText, limits: Limits | None = None) -> ParsedText:
     """Return the data of a source and every problem of reading it.
 
     Where the text is not YAML, a copy is mended line by line and read on, so that all problems of
@@ -65,7 +65,7 @@ def read(source: Source, limits: Limits | None = None) -> Document:
     if len(source.text) > limits.file:
         message = f"the text has {len(source.text):,} characters, more than {limits.file:,}"
         problem = _whole_file(reading.TOO_LARGE, message, "split it into several", source)
-        return Document(source, None, [problem], source)
+        return ParsedText(source, None, [problem], source)
     checked = check_characters(source)
     work = source if checked.text is source.text else replace(source, text=checked.text)
     problems = [source.flaw] if source.flaw else []
@@ -90,7 +90,7 @@ def read(source: Source, limits: Limits | None = None) -> Document:
     )
 
 
-def _read_whole(source: Source, work: Source, limits: Limits) -> Document | None:
+def _read_whole(source: SourceText, work: SourceText, limits: Limits) -> ParsedText | None:
     """Return the document if its text is YAML."""
     if may_hold_conflicts(work.text):
         return None
@@ -101,13 +101,13 @@ def _read_whole(source: Source, work: Source, limits: Limits) -> Document | None
     return _document(source, work, built)
 
 
-def _read_mended(source: Source, work: Source, limits: Limits) -> Document:
+def _read_mended(source: SourceText, work: SourceText, limits: Limits) -> ParsedText:
     """Return what can be read of a text that is not YAML."""
-    from timeline_kit.document.recovery import OutOfWork, Recovery  # few texts need it
+    from timeline_kit.document.repair.recovery import OutOfWork, Recovery  # few texts need it
 
     kind = other_shape(work.text)
     if kind is not None:
-        return Document(source, None, [_foreign(source, kind)], work)
+        return ParsedText(source, None, [_foreign(source, kind)], work)
     recovery = Recovery(work, limits)
     mended = recovery.mended
     for mend in (recovery.run, recovery.run_whole):
@@ -127,10 +127,10 @@ def _read_mended(source: Source, work: Source, limits: Limits) -> Document:
         "mend what is listed, and run this again",
         source,
     )
-    return Document(source, None, [*mended.problems, problem], work)
+    return ParsedText(source, None, [*mended.problems, problem], work)
 
 
-def _mended_document(source: Source, mended: Mended, built: Built) -> Document:
+def _mended_document(source: SourceText, mended: Mended, built: Built) -> ParsedText:
     document = _document(source, mended.work, built)
     mended_document = replace(
         document,
@@ -152,7 +152,7 @@ def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[i
     return {line: ranges for line, ranges in spots.items() if line not in lines}
 
 
-def _originals(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+def _originals(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that are not about mended lines, at their places in the file."""
     return [
         problem.at(unshifted(document.source, document.shift, problem.location))
@@ -161,7 +161,7 @@ def _originals(document: Document, problems: Iterable[Problem]) -> list[Problem]
     ]
 
 
-def _document(source: Source, work: Source, built: Built) -> Document:
+def _document(source: SourceText, work: SourceText, built: Built) -> ParsedText:
     refusals = built.refusals
     problems = _with_first_places(work, refusals)
     root = built.root
@@ -169,7 +169,7 @@ def _document(source: Source, work: Source, built: Built) -> Document:
     if refused is not None:
         root = None
         problems = [*problems, refused]
-    return Document(
+    return ParsedText(
         source,
         root,
         problems,
@@ -181,7 +181,7 @@ def _document(source: Source, work: Source, built: Built) -> Document:
     )
 
 
-def _refuse_root(source: Source, root: object) -> Problem | None:
+def _refuse_root(source: SourceText, root: object) -> Problem | None:
     """Return what is wrong with the shape of the whole document, if anything is."""
     if root is None:
         return _whole_file(
@@ -210,11 +210,11 @@ def _refuse_root(source: Source, root: object) -> Problem | None:
     return None
 
 
-def _with_first_places(work: Source, refusals: Refusals) -> list[Problem]:
+def _with_first_places(work: SourceText, refusals: Refusals) -> list[Problem]:
     """Return the problems; those about a repeated key say where it stands first."""
     if not refusals.duplicates:
         return refusals.problems
-    places = find_places(work.text, refusals.duplicates.values())
+    places = find_spans(work.text, refusals.duplicates.values())
     problems = list(refusals.problems)
     for number, path in refusals.duplicates.items():
         place = places.get(path)
@@ -225,11 +225,11 @@ def _with_first_places(work: Source, refusals: Refusals) -> list[Problem]:
     return problems
 
 
-def _foreign(source: Source, kind: Kind) -> Problem:
+def _foreign(source: SourceText, kind: ForeignFormat) -> Problem:
     return _whole_file(reading.FOREIGN_FILE, f"this is {kind.what}", kind.help, source)
 
 
-def _slow(source: Source) -> Problem:
+def _slow(source: SourceText) -> Problem:
     return _whole_file(
         reading.SLOW_READER,
         "PyYAML has no libyaml here, so reading is about 20 times slower",
@@ -238,5 +238,5 @@ def _slow(source: Source) -> Problem:
     )
 
 
-def _whole_file(code: Code, message: str, help_: str, source: Source) -> Problem:
+def _whole_file(code: Code, message: str, help_: str, source: SourceText) -> Problem:
     return code.problem(message, help=help_, location=Location(source.name, 1, 1, 1, 1))

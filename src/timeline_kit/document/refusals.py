@@ -9,10 +9,9 @@ from typing import Any
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from timeline_kit.document.events import Unreadable
-from timeline_kit.document.lines import parse_line, quoted
-from timeline_kit.document.repair.slip import entry, excerpt
+from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
 from timeline_kit.document.scalars import origins
-from timeline_kit.document.source import Limits, Source
+from timeline_kit.document.source_text import Limits, SourceText
 from timeline_kit.problems import Code, Location, Path, Problem, Target, reading
 from timeline_kit.texts import FORBIDDEN, name_character
 
@@ -42,7 +41,7 @@ class Refusals:
         stack: the list that will hold the root, and the containers open above the current one.
     """
 
-    def __init__(self, work: Source, limits: Limits) -> None:
+    def __init__(self, work: SourceText, limits: Limits) -> None:
         self.problems: list[Problem] = []
         self.duplicates: dict[int, Path] = {}
         self.damaged: set[int] = set()

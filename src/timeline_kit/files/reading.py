@@ -6,7 +6,7 @@ import stat
 import sys
 from pathlib import Path
 
-from timeline_kit.document import Limits, Source, decode
+from timeline_kit.document import Limits, SourceText, decode
 from timeline_kit.files.failures import cannot_read, kind, not_a_document, problem_of, shown
 from timeline_kit.problems import Problem, files
 
@@ -14,7 +14,7 @@ STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "<stdin>"
 
 
-def read_source(name: str, limits: Limits | None = None) -> tuple[Source | None, list[Problem]]:
+def read_source(name: str, limits: Limits | None = None) -> tuple[SourceText | None, list[Problem]]:
     """Read a document.
 
     Args:
@@ -40,7 +40,7 @@ def read_source(name: str, limits: Limits | None = None) -> tuple[Source | None,
     return decode(raw, shown(name), limits)
 
 
-def _read_input(limits: Limits) -> tuple[Source | None, list[Problem]]:
+def _read_input(limits: Limits) -> tuple[SourceText | None, list[Problem]]:
     if sys.stdin is None:  # started with a closed standard input
         message = "there is no standard input to read"
         return None, [problem_of(files.CANNOT_READ, _NAME_OF_INPUT, message, "name a file")]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters.places import by_severity, count, has_line, place
 from timeline_kit.reporters.width import printable
@@ -18,7 +18,7 @@ _BEFORE, _MARKED, _AFTER = 60, 200, 100
 """Code points of a source line that are shown before, in and after the part it is about."""
 
 
-def report(problems: Sequence[Problem], source: Source | None) -> dict[str, Any]:
+def report(problems: Sequence[Problem], source: SourceText | None) -> dict[str, Any]:
     """Return the problems as JSON has them, errors first.
 
     Returns:
@@ -37,7 +37,7 @@ def report(problems: Sequence[Problem], source: Source | None) -> dict[str, Any]
     }
 
 
-def _one(problem: Problem, source: Source | None) -> dict[str, Any]:
+def _one(problem: Problem, source: SourceText | None) -> dict[str, Any]:
     return {
         "severity": problem.severity,
         "code": problem.code,
@@ -48,7 +48,7 @@ def _one(problem: Problem, source: Source | None) -> dict[str, Any]:
     }
 
 
-def _line(problem: Problem, source: Source | None) -> list[str] | None:
+def _line(problem: Problem, source: SourceText | None) -> list[str] | None:
     """Return the line a problem is in: what is before, what it is about, what is after."""
     where = problem.location
     if where is None or source is None or not has_line(problem, {source.name: source}):

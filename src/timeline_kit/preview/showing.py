@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.preview import pages
 from timeline_kit.preview.report import report
 from timeline_kit.problems import Problem
@@ -28,7 +28,7 @@ class Attempt:
 
     files: Mapping[str, bytes] | None
     problems: Sequence[Problem] = ()
-    source: Source | None = None
+    source: SourceText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Path, Problem
 from timeline_kit.reporters.width import printable
 
-Sources = Mapping[str, Source]
+Sources = Mapping[str, SourceText]
 """The texts that were read, by the name of their file."""
 
 

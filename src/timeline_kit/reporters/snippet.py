@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.document import Source
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Location
 from timeline_kit.reporters.width import TAB, clusters, printable
 
@@ -29,7 +29,7 @@ class _Cell(NamedTuple):
     right: int
 
 
-def snippet(source: Source, location: Location, columns: int) -> Snippet:
+def snippet(source: SourceText, location: Location, columns: int) -> Snippet:
     """Return the first line of a range.
 
     Args:

@@ -1,6 +1,6 @@
 """Lines that are wrong by themselves, whatever stands around them.
 
-When two slips stand side by side, the mend of one cannot be judged while the other keeps the text
+When two mistakes stand side by side, the mend of one cannot be judged while the other keeps the text
 from being read. So mends are compared on a copy in which such lines are set right provisionally.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_kit.document.failures import first_failure
 from timeline_kit.document.lines import indent_of, is_blank, parse_line
-from timeline_kit.document.repair.brackets import bracket_slips
-from timeline_kit.document.repair.quotes import quote_slips
-from timeline_kit.document.repair.slip import Scene
-from timeline_kit.document.repair.values import value_slips
+from timeline_kit.document.repair.brackets import bracket_repairs
+from timeline_kit.document.repair.failures import first_failure
+from timeline_kit.document.repair.quotes import quote_repairs
+from timeline_kit.document.repair.scene import Scene
+from timeline_kit.document.repair.values import value_repairs
 
 _DEPTH = 64
 _MOST_LINES = 300
@@ -47,9 +47,9 @@ def _mend(body: str) -> str:
     if failure is None:
         return body
     scene = Scene([body], [0], replace(failure, line=0), 0)
-    for rule in (quote_slips, bracket_slips, value_slips):
-        for slip in rule(scene):
-            right = slip.lines.get(0, body)
+    for rule in (quote_repairs, bracket_repairs, value_repairs):
+        for repair in rule(scene):
+            right = repair.lines.get(0, body)
             if first_failure(right, _DEPTH) is None:
                 return right
     return body

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline_kit.document.lines import Line, closing_quote, quoted
+from timeline_kit.document.lines import Line, closing_quote, entry, excerpt, quoted
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.document.repair.signs import USUAL_KEYS
-from timeline_kit.document.repair.slip import Scene, Slip, entry, excerpt
 from timeline_kit.problems import reading
 
 _CLOSERS = {"[": "]", "{": "}"}
@@ -18,7 +18,7 @@ _INNER_COLON = re.compile(
 )
 
 
-def bracket_slips(scene: Scene) -> Iterator[Slip]:
+def bracket_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer what may be wrong with the brackets of a line."""
     line = scene.line
     if scene.failure.is_flow and scene.at == scene.failure.line:
@@ -38,14 +38,14 @@ def bracket_slips(scene: Scene) -> Iterator[Slip]:
         yield from _unbalanced(scene, line, balanced, closed)
 
 
-def _open_over_lines(scene: Scene, line: Line, balanced: str) -> Iterator[Slip]:
+def _open_over_lines(scene: Scene, line: Line, balanced: str) -> Iterator[Repair]:
     """Offer to close the brackets on the line that does not fit, or the one before it."""
     closers = balanced[len(line.value) :]
     before = next(replace(scene, at=scene.failure.line).before(), scene.at)
     for last in (scene.failure.line, before):
         if last <= scene.at:
             continue
-        yield Slip(
+        yield Repair(
             reading.BRACKETS,
             f"the bracket `{line.value[0]}` that opens here is not closed",
             f"write `{closers}` at the end of line {last + 1}",
@@ -56,7 +56,7 @@ def _open_over_lines(scene: Scene, line: Line, balanced: str) -> Iterator[Slip]:
         )
 
 
-def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterator[Slip]:
+def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterator[Repair]:
     sign = line.value[0]
     message = (
         f"the bracket `{sign}` that opens here is closed by one of another kind"
@@ -65,7 +65,7 @@ def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterat
     )
     advice = f"write {entry(line, balanced)}"
     if balanced != line.value:
-        yield Slip(
+        yield Repair(
             reading.BRACKETS,
             message,
             advice,
@@ -74,7 +74,7 @@ def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterat
             line.value_start + 1,
             {scene.at: line.with_value(balanced)},
         )
-    yield Slip(
+    yield Repair(
         reading.BRACKETS,
         message,
         f"close it, or put the whole text in quotes: {entry(line, quoted(line.value))}",
@@ -85,9 +85,9 @@ def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterat
     )
 
 
-def _text_after(scene: Scene, line: Line, end: int, rest: str) -> Iterator[Slip]:
+def _text_after(scene: Scene, line: Line, end: int, rest: str) -> Iterator[Repair]:
     start = line.value_start + end + len(line.value[end:]) - len(line.value[end:].lstrip())
-    yield Slip(
+    yield Repair(
         reading.BRACKETS,
         f"`{excerpt(rest)}` follows the bracket that closes the one at the beginning",
         f"put the whole text in quotes: {entry(line, quoted(line.value))}",
@@ -98,14 +98,14 @@ def _text_after(scene: Scene, line: Line, end: int, rest: str) -> Iterator[Slip]
     )
 
 
-def _missing_comma_above(scene: Scene) -> Iterator[Slip]:
+def _missing_comma_above(scene: Scene) -> Iterator[Repair]:
     """Offer to end the line before with a comma."""
     above = next(scene.before(), None)
     if above is None:
         return
     text = scene.lines[above].rstrip()
     if not text.endswith((",", "[", "{", ":")):
-        yield Slip(
+        yield Repair(
             reading.MISSING_SIGN,
             "a comma is missing at the end of the line",
             f"write `{excerpt(text)},`",
@@ -117,7 +117,7 @@ def _missing_comma_above(scene: Scene) -> Iterator[Slip]:
         )
 
 
-def _inside(scene: Scene, line: Line) -> Iterator[Slip]:
+def _inside(scene: Scene, line: Line) -> Iterator[Repair]:
     """Offer what may be wrong between brackets that are closed right."""
     colon = _INNER_COLON.search(line.value)
     comma = _MISSING_COMMA.search(line.value) if line.value[0] == "{" else None
@@ -125,7 +125,7 @@ def _inside(scene: Scene, line: Line) -> Iterator[Slip]:
         yield _inner_colon(scene, line, colon)
     if comma is not None:
         mended = f"{line.value[: comma.start()]}, {line.value[comma.end() :]}"
-        yield Slip(
+        yield Repair(
             reading.MISSING_SIGN,
             "a comma is missing between two entries",
             f"write {entry(line, mended)}",
@@ -134,7 +134,7 @@ def _inside(scene: Scene, line: Line) -> Iterator[Slip]:
             line.value_start + comma.end(),
             {scene.at: line.with_value(mended)},
         )
-    yield Slip(
+    yield Repair(
         reading.BRACKETS,
         "what stands between the brackets is no list and no mapping",
         f"part the entries by commas, or put the text in quotes: {entry(line, quoted(line.value))}",
@@ -145,10 +145,10 @@ def _inside(scene: Scene, line: Line) -> Iterator[Slip]:
     )
 
 
-def _inner_colon(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
+def _inner_colon(scene: Scene, line: Line, found: re.Match[str]) -> Repair:
     start, end = found.span("text")
     text = quoted(found["text"])
-    return Slip(
+    return Repair(
         reading.UNQUOTED_TEXT,
         "the text holds a colon and a space, which YAML takes for another key",
         f"put the text in quotes: `{found['key']}: {excerpt(text)}`",

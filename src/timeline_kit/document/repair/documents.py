@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.failures import SECOND_DOCUMENT
-from timeline_kit.document.repair.slip import Scene, Slip
+from timeline_kit.document.repair.failures import SECOND_DOCUMENT
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import Code, reading
 
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _KEY = re.compile(r"([\w-]+)[ \t]*:(?:\s|$)")
 
 
-def document_slips(scene: Scene) -> Iterator[Slip]:
+def document_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer to leave out a line that divides the file into documents, or a directive."""
     reason = scene.failure.reason
     if reason == SECOND_DOCUMENT:
@@ -25,7 +25,7 @@ def document_slips(scene: Scene) -> Iterator[Slip]:
         yield _without(scene, scene.at, reading.UNQUOTED_TEXT, message, "remove the line", [])
 
 
-def _second_document(scene: Scene) -> Iterator[Slip]:
+def _second_document(scene: Scene) -> Iterator[Repair]:
     """Offer to join both documents, or to leave out the second if it has the same keys."""
     first, second = scene.lines[: scene.at], scene.lines[scene.at + 1 :]
     repeats = not _keys(first).isdisjoint(_keys(second))
@@ -43,7 +43,7 @@ def _keys(lines: list[str]) -> set[str]:
     return {found[1] for line in lines if (found := _KEY.match(line))}
 
 
-def _end_of_document(scene: Scene) -> Iterator[Slip]:
+def _end_of_document(scene: Scene) -> Iterator[Repair]:
     for number in (scene.at, *scene.before()):
         if scene.lines[number].startswith("..."):
             message = "`...` ends the document, and more text follows"
@@ -53,11 +53,11 @@ def _end_of_document(scene: Scene) -> Iterator[Slip]:
 
 def _without(
     scene: Scene, number: int, code: Code, message: str, advice: str, others: list[int]
-) -> Slip:
+) -> Repair:
     found = _MARKER.match(scene.lines[number])
     width = found.end() if found else len(scene.lines[number].rstrip())
     lines = [number, *others]
-    return Slip(
+    return Repair(
         code,
         message,
         advice,

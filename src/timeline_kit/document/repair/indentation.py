@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline_kit.document.lines import Line, indent_of, is_blank, parse_line
+from timeline_kit.document.lines import Line, excerpt, indent_of, is_blank, parse_line
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.document.repair.signs import USUAL_KEYS
-from timeline_kit.document.repair.slip import Scene, Slip, excerpt
 from timeline_kit.problems import reading
 from timeline_kit.texts import name_character
 
 _TAB_WIDTHS = (2, 4, 8, 1, 3)
 
 
-def blank_slips(scene: Scene) -> Iterator[Slip]:
+def blank_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer to replace tabs and other blanks by spaces, on this line and those that follow."""
     previous = next(iter(scene.before()), None)
     for at in (scene.at, previous):
@@ -23,7 +23,7 @@ def blank_slips(scene: Scene) -> Iterator[Slip]:
             return
 
 
-def _blanks(scene: Scene, odd: str) -> Iterator[Slip]:
+def _blanks(scene: Scene, odd: str) -> Iterator[Repair]:
     run = [scene.at]
     for number in scene.after():
         if _odd_blank(scene.lines[number]) is not None:
@@ -42,7 +42,7 @@ def _blanks(scene: Scene, odd: str) -> Iterator[Slip]:
             spaces = "".join(" " * width if blank == "\t" else " " for blank in text[:indent])
             lines[number] = spaces + text[indent:]
             shift[number] = len(spaces) - indent
-        yield Slip(
+        yield Repair(
             reading.INDENTATION_CHARACTER,
             message,
             "replace it by spaces",
@@ -60,7 +60,7 @@ def _odd_blank(text: str) -> str | None:
     return next((blank for blank in lead if blank != " "), None) if text.strip() else None
 
 
-def indentation_slips(scene: Scene) -> Iterator[Slip]:
+def indentation_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer to move a line, and what belongs to it, to a column where others begin."""
     if scene.line.is_blank:
         return
@@ -75,7 +75,7 @@ def indentation_slips(scene: Scene) -> Iterator[Slip]:
                 yield _move(scene, block, column, message, advice)
 
 
-def _goes_on(scene: Scene, above: Line) -> Iterator[Slip]:
+def _goes_on(scene: Scene, above: Line) -> Iterator[Repair]:
     """Offer to read a line as more of the text that the line above begins."""
     column = above.content + 2
     if above.value[:1] in ("|", ">"):
@@ -86,9 +86,9 @@ def _goes_on(scene: Scene, above: Line) -> Iterator[Slip]:
     yield _move(scene, _level(scene), column, message, advice)
 
 
-def _move(scene: Scene, block: list[int], column: int, message: str, advice: str) -> Slip:
+def _move(scene: Scene, block: list[int], column: int, message: str, advice: str) -> Repair:
     delta = column - scene.line.indent
-    return Slip(
+    return Repair(
         reading.INDENTATION,
         message,
         advice,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.lines import Line, closing_quote, quoted
-from timeline_kit.document.repair.slip import Scene, Slip, entry, excerpt
+from timeline_kit.document.lines import Line, closing_quote, entry, excerpt, quoted
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
 _GOOD_ESCAPE = re.compile(
@@ -16,7 +16,7 @@ _SURROGATE = re.compile(r"\\u[dD][89abAB]")
 _OPENING = re.compile(r"(?:^|[\[{,:][ \t]*|[ \t])([\"'])")
 
 
-def quote_slips(scene: Scene) -> Iterator[Slip]:
+def quote_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer what may be wrong with the quotation marks of a line."""
     line = scene.line
     if line.value[:1] in ('"', "'"):
@@ -31,7 +31,7 @@ def quote_slips(scene: Scene) -> Iterator[Slip]:
         yield from _unclosed_in_brackets(scene, line)
 
 
-def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Slip]:
+def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Repair]:
     at = line.value_start
     while (at := line.text.find("\\", at)) >= 0 and (end is None or at < end):
         good = _GOOD_ESCAPE.match(line.text, at)
@@ -45,7 +45,7 @@ def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Slip]:
             message, width = f"`{line.text[at : at + 2]}` has no meaning in double quotes", 2
             advice = f"write `\\\\`, or single quotes: {_single_quoted(line, end)}"
         inside = line.text[line.value_start + 1 : len(line.text) if end is None else end]
-        yield Slip(
+        yield Repair(
             reading.BACKSLASH,
             message,
             advice,
@@ -56,7 +56,7 @@ def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Slip]:
         )
         if end is None:
             inside = inside.rstrip().removesuffix('"')
-            yield Slip(
+            yield Repair(
                 reading.BACKSLASH,
                 "the backslash before the last quotation mark keeps the text open",
                 f"write it twice, or single quotes: {entry(line, quoted(inside))}",
@@ -73,12 +73,12 @@ def _single_quoted(line: Line, end: int | None) -> str:
     return entry(line, "'" + inside.replace("'", "''") + "'")
 
 
-def _unclosed(scene: Scene, line: Line) -> Iterator[Slip]:
+def _unclosed(scene: Scene, line: Line) -> Iterator[Repair]:
     mark = line.value[0]
     inside = line.value[1:]
     if mark == '"' and inside.endswith('\\"') and not inside.endswith('\\\\"'):
         content = inside[:-1]
-        yield Slip(
+        yield Repair(
             reading.BACKSLASH,
             "the backslash before the last quotation mark keeps the text open",
             f"write it twice, or single quotes: {entry(line, quoted(content))}",
@@ -89,7 +89,7 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Slip]:
         )
     if inside.endswith(","):  # between brackets the comma parts this text from the next
         content = mark + inside[:-1] + mark
-        yield Slip(
+        yield Repair(
             reading.UNCLOSED_QUOTE,
             f"the quotation mark `{mark}` that opens here is not closed",
             f"write `{excerpt(content)},`",
@@ -101,7 +101,7 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Slip]:
     other = {'"': "'", "'": '"'}[mark]
     content = inside.removesuffix(other) if inside.endswith((other, "”", "’", "»")) else inside
     content = content.rstrip("”’»")
-    yield Slip(
+    yield Repair(
         reading.UNCLOSED_QUOTE,
         f"the quotation mark `{mark}` that opens here is not closed",
         f"write {entry(line, mark + content + mark)}",
@@ -112,7 +112,7 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Slip]:
     )
 
 
-def _text_after(scene: Scene, line: Line, end: int) -> Iterator[Slip]:
+def _text_after(scene: Scene, line: Line, end: int) -> Iterator[Repair]:
     rest = line.text[end + 1 :]
     if not rest.strip() or rest.startswith((" #", "\t#")):
         return
@@ -120,7 +120,7 @@ def _text_after(scene: Scene, line: Line, end: int) -> Iterator[Slip]:
     content, advice = _meant(line, rest)
     stripped = len(rest) - len(rest.lstrip())
     start = end + 1 + stripped
-    yield Slip(
+    yield Repair(
         reading.TEXT_AFTER_QUOTE,
         f"text follows the quotation mark `{mark}` that closes the one before it",
         f"{advice}: {entry(line, content)}",
@@ -142,14 +142,14 @@ def _meant(line: Line, rest: str) -> tuple[str, str]:
     return quoted(value[1:-1] if value.endswith(mark) else value[1:]), around
 
 
-def _unclosed_in_brackets(scene: Scene, line: Line) -> Iterator[Slip]:
+def _unclosed_in_brackets(scene: Scene, line: Line) -> Iterator[Repair]:
     at = line.value_start
     while found := _OPENING.search(line.text, at):
         start = found.start(1)
         end = closing_quote(line.text, start)
         if end is None:
             mark = found[1]
-            yield Slip(
+            yield Repair(
                 reading.UNCLOSED_QUOTE,
                 f"the quotation mark `{mark}` that opens here is not closed",
                 f"add `{mark}` at the end of this text",

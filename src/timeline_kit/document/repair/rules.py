@@ -1,23 +1,23 @@
 """All rules, the surest first, and what is done when none helps."""
 
 from timeline_kit.document.repair.alone import mend_alone
-from timeline_kit.document.repair.brackets import bracket_slips
-from timeline_kit.document.repair.documents import document_slips
-from timeline_kit.document.repair.indentation import blank_slips, indentation_slips
-from timeline_kit.document.repair.quotes import quote_slips
-from timeline_kit.document.repair.signs import sign_slips
-from timeline_kit.document.repair.slip import Rule
+from timeline_kit.document.repair.brackets import bracket_repairs
+from timeline_kit.document.repair.documents import document_repairs
+from timeline_kit.document.repair.indentation import blank_repairs, indentation_repairs
+from timeline_kit.document.repair.quotes import quote_repairs
+from timeline_kit.document.repair.scene import Rule
+from timeline_kit.document.repair.signs import sign_repairs
 from timeline_kit.document.repair.unreadable import last_resorts
-from timeline_kit.document.repair.values import value_slips
+from timeline_kit.document.repair.values import value_repairs
 
 RULES: tuple[Rule, ...] = (
-    document_slips,
-    blank_slips,
-    quote_slips,
-    bracket_slips,
-    value_slips,
-    sign_slips,
-    indentation_slips,
+    document_repairs,
+    blank_repairs,
+    quote_repairs,
+    bracket_repairs,
+    value_repairs,
+    sign_repairs,
+    indentation_repairs,
 )
 """The rules, the surest first."""
 

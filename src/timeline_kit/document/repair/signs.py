@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.lines import indent_of, is_blank, parse_line, quoted
-from timeline_kit.document.repair.slip import Scene, Slip, excerpt
+from timeline_kit.document.lines import excerpt, indent_of, is_blank, parse_line, quoted
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
 _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:)(?!//)(?P<value>[^\s:].*)")
@@ -26,7 +26,7 @@ USUAL_KEYS = frozenset(
 _SAFE = re.compile(r"[\w\"'\[{|>]")
 
 
-def sign_slips(scene: Scene) -> Iterator[Slip]:
+def sign_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer to add a sign to a line, or to the one before it."""
     yield from _signs(scene)
     previous = next(iter(scene.before()), None)
@@ -34,7 +34,7 @@ def sign_slips(scene: Scene) -> Iterator[Slip]:
         yield from _signs(Scene(scene.lines, scene.numbers, scene.failure, previous))
 
 
-def _signs(scene: Scene) -> Iterator[Slip]:
+def _signs(scene: Scene) -> Iterator[Repair]:
     yield from _dash(scene)
     text = scene.line.text
     words = scene.line.key.split()
@@ -53,7 +53,7 @@ def _signs(scene: Scene) -> Iterator[Slip]:
         safe = not value or (_SAFE.match(value) and not re.search(r":(?:\s|$)", value))
         value = value if safe else quoted(value)
         mended = f"{found['key']}: {value}".rstrip()
-        yield Slip(
+        yield Repair(
             reading.MISSING_SIGN,
             message.format(sign=found["sign"].strip()),
             f"write `{excerpt(mended)}`",
@@ -69,7 +69,7 @@ def _may_lack_colon(found: re.Match[str]) -> bool:
     return not found["value"] or found["key"].lower() in USUAL_KEYS
 
 
-def _dash(scene: Scene) -> Iterator[Slip]:
+def _dash(scene: Scene) -> Iterator[Repair]:
     text = scene.line.text
     found = _NO_SPACE_AFTER_DASH.match(text)
     if found is None or (found["dash"] == "-" and found["gap"]):
@@ -82,7 +82,7 @@ def _dash(scene: Scene) -> Iterator[Slip]:
         if found["dash"] == "-"
         else f"an item of a list begins with `- `, not with `{found['dash']}`"
     )
-    yield Slip(
+    yield Repair(
         reading.MISSING_SIGN,
         message,
         f"write `- {excerpt(rest)}`",
@@ -93,7 +93,7 @@ def _dash(scene: Scene) -> Iterator[Slip]:
     )
 
 
-def _missing_dash(scene: Scene) -> Iterator[Slip]:
+def _missing_dash(scene: Scene) -> Iterator[Repair]:
     """Offer a dash before a line that begins like the first line of the item above it."""
     line = scene.line
     if line.has_dash:
@@ -115,7 +115,7 @@ def _missing_dash(scene: Scene) -> Iterator[Slip]:
         if indent_of(text) == line.indent:
             lines[number] = " " * first.content + text[line.indent :]
             shift[number] = first.content - line.indent
-    yield Slip(
+    yield Repair(
         reading.MISSING_SIGN,
         f"the dash is missing that begins a new entry with `{line.key}`",
         f"write `- {excerpt(line.text)}`",

@@ -1,12 +1,12 @@
-"""What to do when no slip explains the text: leave out as little of it as possible."""
+"""What to do when no rule explains the text: leave out as little of it as possible."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline_kit.document.failures import TOO_DEEP
 from timeline_kit.document.lines import indent_of, is_blank
-from timeline_kit.document.repair.slip import Scene, Slip
+from timeline_kit.document.repair.failures import TOO_DEEP
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import Code, reading
 
 _REASONS = {
@@ -27,7 +27,7 @@ _REASONS = {
 }
 
 
-def last_resorts(scene: Scene) -> Iterator[Slip]:
+def last_resorts(scene: Scene) -> Iterator[Repair]:
     """Offer to leave out the line, then what belongs to it, then the whole window."""
     own = _own_lines(scene)
     blocks = [[scene.at], own, scene.numbers[1:], scene.numbers]
@@ -36,13 +36,13 @@ def last_resorts(scene: Scene) -> Iterator[Slip]:
             yield _removal(scene, block)
 
 
-def _removal(scene: Scene, block: list[int]) -> Slip:
+def _removal(scene: Scene, block: list[int]) -> Repair:
     code, message, advice = _describe(scene)
     text = scene.lines[scene.failure.line] if scene.failure.line < len(scene.lines) else ""
     on_line = scene.failure.line == scene.at and scene.failure.column < len(text.rstrip())
     text = scene.lines[scene.at]
     start = scene.failure.column if on_line else indent_of(text)
-    return Slip(
+    return Repair(
         code,
         message,
         advice,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.lines import Line, quoted
-from timeline_kit.document.repair.slip import Scene, Slip, entry
+from timeline_kit.document.lines import Line, entry, quoted
+from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
 _COLON = re.compile(r":(?=[ \t]|$)")
@@ -16,7 +16,7 @@ _SIGNED_KEY = re.compile(r"(?P<key>[@`%*&!|>,?-]+[\w-]+)[ \t]*:(?=\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}$")
 
 
-def value_slips(scene: Scene) -> Iterator[Slip]:
+def value_repairs(scene: Scene) -> Iterator[Repair]:
     """Offer to put the value of a line in quotes."""
     line = scene.line
     value = line.value
@@ -32,10 +32,10 @@ def value_slips(scene: Scene) -> Iterator[Slip]:
         yield from _colon(scene, line, colon.start())
 
 
-def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
+def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Repair:
     """Offer to put a key in quotes that begins with a sign."""
     end = line.value_start + found.end("key")
-    return Slip(
+    return Repair(
         reading.UNQUOTED_TEXT,
         f"a key cannot begin with {_sign(found['key'][0])}",
         f"begin it with a letter: `{found['key'].strip(_STARTERS)}:`",
@@ -47,11 +47,11 @@ def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Slip:
     )
 
 
-def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Slip]:
+def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Repair]:
     value = line.value
     plain = value.translate(_SMART) if value[0] in "“„«" and value[-1] in "”“»" else value
     at = "ends with a colon" if colon == len(value) - 1 else "holds a colon and a space"
-    yield Slip(
+    yield Repair(
         reading.UNQUOTED_TEXT,
         f"the text {at}, which YAML takes for another key",
         f"put the text in quotes: {entry(line, quoted(plain))}",
@@ -62,9 +62,9 @@ def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Slip]:
     )
 
 
-def _starter(scene: Scene, line: Line) -> Iterator[Slip]:
+def _starter(scene: Scene, line: Line) -> Iterator[Repair]:
     value = line.value
-    yield Slip(
+    yield Repair(
         reading.UNQUOTED_TEXT,
         f"a text without quotes cannot begin with {_sign(value[0])}",
         f"put the text in quotes: {entry(line, quoted(value))}",
@@ -79,12 +79,12 @@ def _sign(sign: str) -> str:
     return "a backtick" if sign == "`" else f"`{sign}`"
 
 
-def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Slip]:
+def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Repair]:
     sign = line.value[0]
     text = line.value[1:].strip() if line.value[1:2] == " " else line.value
     advice = f"begin the text on the next line, or put it in quotes: {entry(line, quoted(text))}"
     for mended in (line.with_value(sign), line.with_value(quoted(line.value))):
-        yield Slip(
+        yield Repair(
             reading.UNQUOTED_TEXT,
             f"text stands on the same line as the `{sign}` that begins a block of text",
             advice,

@@ -1,6 +1,6 @@
 """Parts of a document that can be read on their own: one entry of a section each.
 
-A slip in one event must not hide those in the next. The entries of a section (the events
+A mistake in one event must not hide those in the next. The entries of a section (the events
 under `events`, the keys under `timeline`) are found by their indentation alone, so that it works
 on text that cannot be parsed.
 """

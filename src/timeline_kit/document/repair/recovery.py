@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_kit.document.conflicts import find_conflicts
-from timeline_kit.document.failures import TOO_DEEP, Failure, first_failure
 from timeline_kit.document.lines import is_blank
-from timeline_kit.document.mended import Mended
+from timeline_kit.document.repair.conflicts import find_conflicts
+from timeline_kit.document.repair.failures import TOO_DEEP, Failure, first_failure
+from timeline_kit.document.repair.mended import Mended
 from timeline_kit.document.repair.rules import RULES, last_resorts, mend_alone
-from timeline_kit.document.repair.slip import Scene, Slip
-from timeline_kit.document.source import Limits, Source
-from timeline_kit.document.windows import Windows
+from timeline_kit.document.repair.scene import Repair, Scene
+from timeline_kit.document.repair.windows import Windows
+from timeline_kit.document.source_text import Limits, SourceText
 
 _MOST_LINES = 2_000
 _FEWEST_LINES = 20
@@ -34,7 +34,7 @@ class OutOfWork(Exception):
 class Recovery:
     """One attempt to mend a text."""
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: SourceText, limits: Limits) -> None:
         self.mended = Mended(source)
         self._depth = limits.depth
         self._work_left = _FREE_WORK + _WORK_PER_CHARACTER * len(source.text)
@@ -87,38 +87,40 @@ class Recovery:
             failure = self._failure(numbers)
             if failure is None:
                 return count > 0
-            slip = self._explain(numbers, failure)
-            if slip is None:
+            repair = self._explain(numbers, failure)
+            if repair is None:
                 return count > 0
             self._mends_left -= 1
             if self._mends_left < 0:
                 raise OutOfWork
-            self.mended.apply(slip)
+            self.mended.apply(repair)
         return True
 
-    def _explain(self, numbers: list[int], failure: Failure) -> Slip | None:
-        """Return the slip whose mend lets the lines be read furthest, of the surest rule."""
+    def _explain(self, numbers: list[int], failure: Failure) -> Repair | None:
+        """Return the repair whose mend lets the lines be read furthest, of the surest rule."""
         scenes = [
             Scene(self.mended.lines, numbers, failure, suspect) for suspect in failure.suspects
         ]
         reached = failure.reached
         for rule in () if failure.reason == TOO_DEEP else RULES:
-            slips = [slip for scene in scenes for slip in rule(scene)]
-            accepted = [slip for slip in slips if self._reach(slip.lines, numbers) > reached]
+            repairs = [repair for scene in scenes for repair in rule(scene)]
+            accepted = [
+                repair for repair in repairs if self._reach(repair.lines, numbers) > reached
+            ]
             if accepted:
                 return self._furthest(accepted, numbers)
         for scene in reversed(scenes):
-            for slip in last_resorts(scene):
-                if self._reach(slip.lines, numbers) > reached:
-                    return slip
+            for repair in last_resorts(scene):
+                if self._reach(repair.lines, numbers) > reached:
+                    return repair
         return None
 
-    def _furthest(self, slips: list[Slip], numbers: list[int]) -> Slip:
-        """Return the slip whose mend lets the lines be read furthest, the first if several do."""
-        if len(slips) == 1:
-            return slips[0]
+    def _furthest(self, repairs: list[Repair], numbers: list[int]) -> Repair:
+        """Return the repair whose mend lets the lines be read furthest, the first if several do."""
+        if len(repairs) == 1:
+            return repairs[0]
         alone = mend_alone(self.mended.lines, numbers)
-        return max(slips, key=lambda slip: self._reach({**alone, **slip.lines}, numbers))
+        return max(repairs, key=lambda repair: self._reach({**alone, **repair.lines}, numbers))
 
     def _reach(self, mended: dict[int, str], numbers: list[int]) -> int:
         """Return the first line that cannot be read once some lines are mended."""

@@ -33,7 +33,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """The text of one file.
 
     Attributes:
@@ -81,7 +81,7 @@ class Source:
         return Location(self.name, number, column, number, min(column + max(end - start, 0), last))
 
 
-def unshifted(source: Source, shift: Mapping[int, int], location: Location) -> Location:
+def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) -> Location:
     """Return the place in the file of a place in a copy some lines of which were moved.
 
     Args:
@@ -98,7 +98,7 @@ def unshifted(source: Source, shift: Mapping[int, int], location: Location) -> L
 
 def decode(
     raw: bytes, name: str, limits: Limits | None = None
-) -> tuple[Source | None, list[Problem]]:
+) -> tuple[SourceText | None, list[Problem]]:
     """Return the text of a file; or no text, and why its bytes are none.
 
     Bytes that are not UTF-8 do not keep the rest of the file from being checked: the
@@ -127,13 +127,13 @@ def decode(
     bom = raw.startswith(_UTF8_BOM)
     content = raw[len(_UTF8_BOM) :] if bom else raw
     try:
-        return Source(name, content.decode("utf-8"), bom), []
+        return SourceText(name, content.decode("utf-8"), bom), []
     except UnicodeDecodeError as error:
-        source = Source(name, content.decode("utf-8", "replace"), bom)
+        source = SourceText(name, content.decode("utf-8", "replace"), bom)
         return replace(source, flaw=_not_utf8(content, source, error)), []
 
 
-def _not_utf8(content: bytes, source: Source, error: UnicodeDecodeError) -> Problem:
+def _not_utf8(content: bytes, source: SourceText, error: UnicodeDecodeError) -> Problem:
     where = len(content[: error.start].decode("utf-8"))
     advice = "save the file as UTF-8"
     guess = looks.guess_encoding(content, error.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.document.repair.slip import Slip
+from timeline_kit.document.repair.scene import Repair
 from timeline_kit.problems import reading
 
 _OURS = re.compile(r"<{7}(?: |$)")
@@ -22,7 +22,7 @@ def may_hold_conflicts(text: str) -> bool:
     )
 
 
-def find_conflicts(lines: list[str]) -> Iterator[Slip]:
+def find_conflicts(lines: list[str]) -> Iterator[Repair]:
     """Yield every conflict; the version above `=======` is read, the other one left out."""
     begin: int | None = None
     keeps = True
@@ -44,9 +44,9 @@ def find_conflicts(lines: list[str]) -> Iterator[Slip]:
         yield _conflict(begin, begin, {begin}, len(lines[begin]))
 
 
-def _conflict(begin: int, end: int, dropped: set[int], width: int) -> Slip:
+def _conflict(begin: int, end: int, dropped: set[int], width: int) -> Repair:
     where = f"from here to line {end + 1}" if end > begin else "here"
-    return Slip(
+    return Repair(
         reading.MERGE_CONFLICT,
         f"Git left a conflict {where}: two people changed the same lines",
         "keep one version, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",

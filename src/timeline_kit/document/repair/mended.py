@@ -1,18 +1,18 @@
-"""A copy of a text that is mended slip by slip, and the report of each mend."""
+"""A copy of a text that is mended repair by repair, and the report of each mend."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from timeline_kit.document.lines import is_blank, split_lines
-from timeline_kit.document.repair.slip import Slip
-from timeline_kit.document.source import Source, unshifted
+from timeline_kit.document.repair.scene import Repair
+from timeline_kit.document.source_text import SourceText, unshifted
 from timeline_kit.problems import Location, Problem, reading
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Lines with the same slip one after another, reported as one problem."""
+    """Lines with the same mistake one after another, reported as one problem."""
 
     number: int
     problem: Problem
@@ -32,7 +32,7 @@ class Mended:
         shift: by how many columns a line, from 1, was moved to the right.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.lines = split_lines(source.text)
         self.problems: list[Problem] = []
@@ -42,41 +42,41 @@ class Mended:
         self._run: _Run | None = None
 
     @property
-    def work(self) -> Source:
+    def work(self) -> SourceText:
         """The copy as a source."""
         return replace(self.source, text="\n".join(self.lines))
 
-    def apply(self, slip: Slip) -> None:
-        """Mend a slip and report it."""
-        if slip.code is reading.INDENTATION_CHARACTER:
-            self._report_run(slip)
+    def apply(self, repair: Repair) -> None:
+        """Make a repair and report it."""
+        if repair.code is reading.INDENTATION_CHARACTER:
+            self._report_run(repair)
         else:
-            self._report(slip)
-        for line, text in slip.lines.items():
+            self._report(repair)
+        for line, text in repair.lines.items():
             self.lines[line] = text
-            if not slip.intact:
+            if not repair.intact:
                 self.damaged.add(line + 1)
-        removed = {line + 1 for line in slip.removed}
+        removed = {line + 1 for line in repair.removed}
         self.removed |= removed
         self.damaged |= removed
-        for line, delta in slip.shift.items():
+        for line, delta in repair.shift.items():
             self.shift[line + 1] = self.shift.get(line + 1, 0) + delta
 
-    def _report(self, slip: Slip) -> Problem:
-        number = slip.line + 1
-        place = Location(self.source.name, number, slip.start + 1, number, slip.end + 1)
+    def _report(self, repair: Repair) -> Problem:
+        number = repair.line + 1
+        place = Location(self.source.name, number, repair.start + 1, number, repair.end + 1)
         place = unshifted(self.source, self.shift, place)
-        problem = slip.code.problem(slip.message, help=slip.help, location=place)
+        problem = repair.code.problem(repair.message, help=repair.help, location=place)
         self.problems.append(problem)
         return problem
 
-    def _report_run(self, slip: Slip) -> None:
-        """Report a slip of several lines; one that goes on right after another lengthens it."""
+    def _report_run(self, repair: Repair) -> None:
+        """Report a mistake of several lines; one that goes on right after another lengthens it."""
         run = self._run
-        between = self.lines[run.last + 1 : slip.line] if run is not None else []
-        if run is None or run.last >= slip.line or not all(map(is_blank, between)):
-            run = _Run(len(self.problems), self._report(slip), slip.line, 0)
-        run = replace(run, last=max(slip.lines), length=run.length + len(slip.lines))
+        between = self.lines[run.last + 1 : repair.line] if run is not None else []
+        if run is None or run.last >= repair.line or not all(map(is_blank, between)):
+            run = _Run(len(self.problems), self._report(repair), repair.line, 0)
+        run = replace(run, last=max(repair.lines), length=run.length + len(repair.lines))
         if run.length > 1:
             others = "the next" if run.length == 2 else f"the {run.length - 1} after it"
             verb = "is" if run.length == 2 else "are"

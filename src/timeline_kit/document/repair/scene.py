@@ -1,4 +1,4 @@
-"""A slip: what is wrong on a line, and the lines as they would be right."""
+"""What a rule sees of a text that cannot be read, and the repair it offers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from timeline_kit.document.failures import Failure
 from timeline_kit.document.lines import Line, is_blank, parse_line
+from timeline_kit.document.repair.failures import Failure
 from timeline_kit.problems import Code
-
-_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Repair:
     """One way to explain why a text cannot be read.
 
     Lines and columns count from 0.
@@ -74,18 +72,4 @@ class Scene:
         return self.numbers[self.numbers.index(self.at) + 1 :]
 
 
-Rule = Callable[[Scene], Iterable[Slip]]
-
-
-def excerpt(text: str) -> str:
-    """Return the first line of a text, cut to the length of a message."""
-    text = " ".join(text.strip().splitlines()[:1])
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
-
-
-def entry(line: Line, value: str) -> str:
-    """Return what to type: the line's key or dash with another value."""
-    value = excerpt(value)
-    if line.key:
-        return f"`{line.key}: {value}`"
-    return f"`- {value}`" if line.has_dash else f"`{value}`"
+Rule = Callable[[Scene], Iterable[Repair]]
