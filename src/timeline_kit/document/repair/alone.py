@@ -1,7 +1,8 @@
 """Lines that are wrong by themselves, whatever stands around them.
 
-When two mistakes stand side by side, the mend of one cannot be judged while the other keeps the text
-from being read. So mends are compared on a copy in which such lines are set right provisionally.
+When two mistakes stand side by side, the mend of one cannot be judged while the other keeps the
+text from being read. So mends are compared on a copy in which such lines are set right
+provisionally.
 """
 
 from __future__ import annotations
