@@ -5,10 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, ClassVar, Protocol, Self
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """What a format makes of one path of the model: the values of `Exporter.carries`.
+
+    `EXACT`: its readers find the value as it was written. `WORDS`: it is said in words, or
+    shown. `PART(reason)`: not all of it; the reason ends the note. `NO`: it has no place.
+    `IDENTITY`: used and not shown, such as ids and languages.
+
+    Attributes:
+        kind: `exact`, `words`, `part`, `no` or `identity`.
+        reason: what is missing of a part, such as `without the time of day`.
+    """
+
+    kind: str
+    reason: str = ""
+
+    EXACT: ClassVar[Carries]
+    WORDS: ClassVar[Carries]
+    NO: ClassVar[Carries]
+    IDENTITY: ClassVar[Carries]
+
+    @classmethod
+    def PART(cls, reason: str) -> Carries:
+        """Return what says that a part is carried, and which is not."""
+        return cls("part", reason)
+
+
+Carries.EXACT = Carries("exact")
+Carries.WORDS = Carries("words")
+Carries.NO = Carries("no")
+Carries.IDENTITY = Carries("identity")
 
 
 @dataclass(frozen=True, slots=True)
