@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 from support.edtf_texts import edtf, near_misses
 
 from timeline_kit.dates import DateError, Day, When
@@ -76,7 +79,84 @@ def test_a_date_survives_pickle_and_copy(when: When) -> None:
     for twin in (pickle.loads(pickle.dumps(when)), copy.copy(when), copy.deepcopy(when)):
         assert type(twin) is When
         assert twin == when
-        assert tuple(twin) == tuple(when)
+        assert astuple(twin) == astuple(when)
+
+
+def test_a_date_shows_the_text_it_is_read_from() -> None:
+    assert repr(When("late 2016-12")) == "When('late 2016-12')"
+    timed = When.parse("2017-01-23T13:00", "Asia/Almaty")
+    assert repr(timed) == "When('2017-01-23T13:00', 'Asia/Almaty')"
+
+
+@given(_dates)
+def test_a_date_is_what_its_repr_says(when: When) -> None:
+    assert astuple(eval(repr(when), {"When": When})) == astuple(when)
+
+
+@given(_dates)
+def test_a_date_is_no_sequence_and_does_not_change(when: When) -> None:
+    sequence: Any = when
+    for wrong in (len, iter, list, tuple):
+        with pytest.raises(TypeError):
+            wrong(sequence)
+    with pytest.raises(AttributeError):
+        sequence.text = "2016"
+    assert when
+
+
+@given(_dates, st.dates())
+def test_the_days_in_a_date_are_those_it_may_have_been(when: When, day: date) -> None:
+    choices = when.choices or (when,)
+    here = Day(day.year, day.month, day.day)
+    assert (day in when) == any(
+        (one.earliest is None or one.earliest <= here)
+        and (one.latest is None or here <= one.latest)
+        for one in choices
+    )
+    for bound in (when.earliest, when.latest):
+        assert bound is None or bound in when
+
+
+DAY = date(2016, 12, 25)
+NOON = datetime(2017, 1, 23, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("late 2016-12", [DAY, date(2016, 12, 21), datetime(2016, 12, 31, 23, 59, 59)],
+         [date(2016, 12, 20), datetime(2017, 1, 1), datetime(2016, 12, 20, 23, 59, 59)]),
+        ("[2016-12-20,2016-12-22]", [date(2016, 12, 20), date(2016, 12, 22)], [date(2016, 12, 21)]),
+        ("2016-12-20/..", [DAY, date(9999, 12, 31)], [date(2016, 12, 19)]),
+        ("../2016", [DAY, date(1, 1, 1)], [date(2017, 1, 1), NOON]),
+        ("2017-01-23T12:00", [NOON.date(), NOON, NOON.replace(second=59)],
+         [NOON.replace(minute=1), NOON.replace(hour=11, minute=59, second=59)]),
+        ("2017-01-23T12:00:00", [NOON], [NOON.replace(second=1)]),
+        ("2017-01-23T11:00/2017-01-23T12:00", [NOON, NOON.replace(hour=11)],
+         [NOON.replace(hour=10), NOON.replace(hour=13)]),
+        ("2017-01-23T12:00", [NOON.replace(tzinfo=UTC)], [NOON.replace(hour=6, tzinfo=UTC)]),
+        ("2017-01-23", [NOON.replace(tzinfo=UTC), NOON], [datetime(2017, 1, 24, tzinfo=UTC)]),
+        ("-0043-03-15", [Day(-43, 3, 15)], [Day(43, 3, 15), date(43, 3, 15)]),
+    ],
+)  # fmt: skip
+def test_days_and_times_in_a_date(text: str, inside: list[date], outside: list[date]) -> None:
+    when = When(text)
+    assert [day for day in inside if day not in when] == []
+    assert [day for day in outside if day in when] == []
+
+
+def test_a_time_with_a_zone_is_compared_in_utc() -> None:
+    when = When("2017-01-23T13:00", "Asia/Almaty")
+    assert datetime(2017, 1, 23, 7, tzinfo=UTC) in when
+    assert datetime(2017, 1, 23, 10, tzinfo=timezone(timedelta(hours=3))) in when
+    assert datetime(2017, 1, 23, 13, tzinfo=UTC) not in when
+    assert datetime(2017, 1, 23, 13) in when
+
+
+def test_only_days_and_times_are_in_a_date() -> None:
+    text: Any = "2016-12-25"
+    with pytest.raises(TypeError, match="not str"):
+        assert text in When("2016-12")
 
 
 def _error_of(text: str) -> DateError | None:

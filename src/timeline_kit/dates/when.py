@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from timeline_kit.dates import parse as parser
 from timeline_kit.dates import zones
@@ -14,8 +17,18 @@ from timeline_kit.dates.grammar import plain_day
 from timeline_kit.dates.point import EndState, Point, Precision
 
 
-class When(NamedTuple):
-    """A date as written, and what it means.
+class _FromText(msgspec.StructMeta):
+    """Lets `When("2016-12")` read the text; the parts are put together by `_new_when`."""
+
+    def __call__(cls, text: str, zone: str | None = None) -> When:
+        return When.parse(text, zone)
+
+
+class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False):
+    """A date as written, and what it means: `When("late 2016-12")`.
+
+    Days and times are in it (`dt.date(2016, 12, 25) in when`) from the first to the last
+    that is possible; a time with a zone is compared in UTC, one without as local time.
 
     A *moment* happened at one time, perhaps imprecisely known; a *span* lasted
     from its start to its end. In a moment `start` and `end` are the same point,
@@ -48,6 +61,10 @@ class When(NamedTuple):
     start_instant: datetime | None = None
     end_instant: datetime | None = None
 
+    if TYPE_CHECKING:  # what `_FromText` takes
+
+        def __init__(self, text: str, zone: str | None = None) -> None: ...
+
     @classmethod
     def parse(cls, text: str, zone: str | None = None) -> When:
         """Read EDTF text; with `zone` also resolve the instants of a timed date.
@@ -79,7 +96,7 @@ class When(NamedTuple):
         if not self.is_timed or self.zone == zone:
             return self
         if zone == "UTC" and any(point.offset is not None for point in self._points()):
-            return self._replace(zone=None)
+            return msgspec.structs.replace(self, zone=None)
         end_at = 0 if self.end is None else len(self.text) - len(self.end.text)
         start = None if self.start is None else _instant(self.start, zone, 0)
         end = start if self.end is self.start else None
@@ -88,7 +105,7 @@ class When(NamedTuple):
         if self.start and self.end and start and end and end < start:
             within = (end_at, len(self.text))
             raise parser.end_before_start(self.text, self.start, self.end, within)
-        return self._replace(zone=zone, start_instant=start, end_instant=end)
+        return msgspec.structs.replace(self, zone=zone, start_instant=start, end_instant=end)
 
     @property
     def earliest(self) -> Day | None:
@@ -170,6 +187,37 @@ class When(NamedTuple):
         )
         return (start, end, (self.text, self.zone or ""))
 
+    def __contains__(self, day: date | Day) -> bool:
+        if self.choices:
+            return any(day in choice for choice in self.choices)
+        if isinstance(day, datetime):
+            return self._has_time(day)
+        if isinstance(day, date):
+            day = Day(day.year, day.month, day.day)
+        elif not isinstance(day, Day):
+            raise TypeError(f"a date has days and times in it, not {type(day).__name__}")
+        first, last = self.earliest, self.latest
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    def _has_time(self, time: datetime) -> bool:
+        start, end = self.start, self.end
+        first = last = None
+        if self.is_timed and time.utcoffset() is not None:
+            time = time.astimezone(UTC)
+            first, last = self.start_instant, self.end_instant
+        seconds = time.hour * 3600 + time.minute * 60 + time.second
+        at = (time.year, time.month, time.day, seconds)
+        if start is not None and at < _moment(start, first, start.earliest):
+            return False
+        if end is None:
+            return True
+        *day, second = _moment(end, last, end.latest)
+        if second < 0:
+            second = 86_399
+        elif end.second is None:
+            second += 59  # a time without seconds is the whole minute
+        return at <= (*day, second)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, When):
             return NotImplemented
@@ -177,9 +225,6 @@ class When(NamedTuple):
 
     def __hash__(self) -> int:
         return hash((self.text, self.zone))
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
 
     def __lt__(self, other: object) -> bool:
         return self.sort_key < other.sort_key if isinstance(other, When) else NotImplemented
@@ -196,10 +241,23 @@ class When(NamedTuple):
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        zone = "" if self.zone is None else f", {self.zone!r}"
+        return f"When({self.text!r}{zone})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return When, (self.text, self.zone)
+
+    def __copy__(self) -> When:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> When:
+        return self
+
+
+_new_when: Callable[..., When] = partial(msgspec.StructMeta.__call__, When)
 _new = tuple.__new__  # a third of the time of a call with defaults; a plain day is the common case
 _DAY = Precision.DAY
-_KNOWN = EndState.KNOWN
 _UNQUALIFIED = ("", "", "")
 
 
@@ -210,7 +268,7 @@ def _of_day(text: str, day: Day) -> When:
         (text, day, day, _DAY, year, month, number, None, None, None, None, None, None,
          False, False, _UNQUALIFIED, None),
     )  # fmt: skip
-    return _new(When, (text, point, point, False, _KNOWN, _KNOWN, (), None, None, None))
+    return _new_when(text, point, point)
 
 
 @lru_cache(maxsize=16_384)  # the same days come again and again, and are one object then
@@ -231,11 +289,8 @@ def _built(shape: parser.Shape) -> When:
     start, end = shape.start, shape.end
     start_instant = None if start is None else _own_instant(start)
     end_instant = start_instant if end is start else None if end is None else _own_instant(end)
-    return When(
-        *shape[:6],
-        tuple(_built(choice) for choice in shape.choices),
-        None, start_instant, end_instant,
-    )  # fmt: skip
+    choices = tuple(_built(choice) for choice in shape.choices)
+    return _new_when(*shape[:6], choices, None, start_instant, end_instant)
 
 
 def _local(point: Point) -> datetime:
