@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_kit import checks
-from timeline_kit.checks.references import dotted
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.model import Header, Timeline
 from timeline_kit.model.validation import Validated, validate
-from timeline_kit.problems import Location, Path, Problem, Severity
+from timeline_kit.problems import Path, Problem, Severity
 
 
 class Loaded(NamedTuple):
@@ -45,7 +44,7 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, _assemble(Validated())
-    problems += _plain_checks(document)
+    problems += checks.run_raw(document.data)
     validated = validate(document.data)
     problems += validated.problems
     timeline = _assemble(validated)
@@ -54,34 +53,22 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline]:
     return problems, timeline
 
 
-def _plain_checks(document: ParsedText) -> list[Problem]:
-    """Check ids and references; where an entry repeats another, say on which line that stands."""
-    asked: list[Path] = []
-
-    def ask(path: Path) -> str:
-        asked.append(path)
-        return dotted(path)
-
-    found = checks.run_raw(document.data, ask)
-    if asked:  # rare, and the lines of all of them are found in one reading
-        probes = [Problem("", Severity.NOTE, "", path) for path in asked]
-        lines = {probe.path: probe.location for probe in locate(document, probes)}
-        found = checks.run_raw(document.data, lambda path: _on_line(path, lines.get(path)))
-    return found
-
-
-def _on_line(path: Path, location: Location | None) -> str:
-    return dotted(path) if location is None else f"on line {location.line}"
-
-
 def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
     """Lead problems from an event's id to its index, which is quicker to find in the text."""
     ids = (event.id for event in validated.events)
     places: dict[str | int, int] = dict(zip(ids, validated.places, strict=True))
+
+    def indexed(path: Path) -> Path:
+        if len(path) > 1 and path[0] == "events" and path[1] in places:
+            return "events", places[path[1]], *path[2:]
+        return path
+
     return [
-        replace(problem, path=("events", places[problem.path[1]], *problem.path[2:]))
-        if len(problem.path) > 1 and problem.path[0] == "events" and problem.path[1] in places
-        else problem
+        replace(
+            problem,
+            path=indexed(problem.path),
+            related=tuple(replace(other, path=indexed(other.path)) for other in problem.related),
+        )
         for problem in problems
     ]
 

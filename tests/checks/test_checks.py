@@ -23,6 +23,9 @@ def findings(path: Path) -> str:
         where = f"{problem.location.line}:{problem.location.column}"
         lines.append(f"{where} {problem.severity} {problem.code} {problem.message}\n")
         lines.append(f"    {problem.help}\n" if problem.help else "")
+        for other in problem.related:
+            assert other.location is not None
+            lines.append(f"    {other.location.line}:{other.location.column} {other.message}\n")
     return "".join(lines)
 
 

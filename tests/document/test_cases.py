@@ -25,7 +25,12 @@ def line(problem: Problem) -> str:
     place = problem.location
     assert place is not None
     where = f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
-    return f"{where} {problem.code} {problem.message} | {problem.help}"
+    others = "".join(
+        f" | {other.message}: {other.location.line}:{other.location.column}"
+        for other in problem.related
+        if other.location is not None
+    )
+    return f"{where} {problem.code} {problem.message} | {problem.help}{others}"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import timeline_kit
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Problem, Related
 
 CASES = Path(__file__).parent / "cases"
 
@@ -18,7 +18,13 @@ def _line(problem: Problem) -> str:
     return (
         f"{place.line}:{place.column}-{place.end_line}:{place.end_column} "
         f"{problem.severity} {problem.code} {problem.message} | {problem.help}\n"
+        + "".join(f"    {other.message}: {_start(other)}\n" for other in problem.related)
     )
+
+
+def _start(other: Related) -> str:
+    assert other.location is not None, f"{other} has no place"
+    return f"{other.location.line}:{other.location.column}"
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)

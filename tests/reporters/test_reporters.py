@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from timeline_kit.document import SourceText
-from timeline_kit.problems import Location, Problem, Severity
+from timeline_kit.problems import Fix, Location, Problem, Related, Severity, TextEdit
 from timeline_kit.reporters import REPORTERS, reporter
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -35,9 +36,23 @@ def problems_of(case: Path) -> list[Problem]:
             tuple(entry.get("path", ())),
             entry.get("help", ""),
             location=Location(*entry["at"]) if "at" in entry else None,
+            related=tuple(
+                Related(
+                    other["message"],
+                    tuple(other.get("path", ())),
+                    location=Location(*other["at"]) if "at" in other else None,
+                )
+                for other in entry.get("related", ())
+            ),
+            fix=fix_of(entry["fix"]) if "fix" in entry else None,
         )
         for entry in json.loads((case / "problems.json").read_text(encoding="utf-8"))
     ]
+
+
+def fix_of(entry: dict[str, Any]) -> Fix:
+    edits = tuple(TextEdit(*edit) for edit in entry["edits"])
+    return Fix(entry["description"], edits, entry["safe"])
 
 
 def sources_of(case: Path) -> dict[str, SourceText]:

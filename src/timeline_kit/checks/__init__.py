@@ -87,11 +87,10 @@ def run(timeline: Timeline) -> list[Problem]:
     return found
 
 
-def run_raw(data: object, place: references.Place = references.dotted) -> list[Problem]:
+def run_raw(data: object) -> list[Problem]:
     """Return what the rules about plain data find; paths name events by index.
 
     Args:
         data: the plain data of a document, of any shape, not yet validated.
-        place: how the first of two equal entries is pointed to.
     """
-    return [*references.check_raw(data, place), *emptiness.check_raw(data)]
+    return [*references.check_raw(data), *emptiness.check_raw(data)]

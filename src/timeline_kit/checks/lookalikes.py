@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from timeline_kit.checks.view import View
 from timeline_kit.model import Event
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Problem, Related
 from timeline_kit.problems.advice import LOOKALIKE_EVENT
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -38,6 +38,7 @@ def check(view: View) -> Iterator[Problem]:
                     f"`{event.id}` looks like `{other.id}`: the same date, nearly the same title",
                     ("events", event.id, "title"),
                     "remove one, or say in the titles what sets them apart",
+                    related=(Related("the other title", ("events", other.id, "title")),),
                 )
 
 

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from timeline_kit.checks.view import View
 from timeline_kit.dates import Point, When
 from timeline_kit.model import Event
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Problem, Related
 from timeline_kit.problems.advice import OUT_OF_ORDER
 
 _MOST = 20
@@ -40,6 +40,7 @@ def check(view: View) -> Iterator[Problem]:
             f"`{event.date.text}` stands after `{other.date.text}`, the date of `{other.id}`",
             ("events", event.id, "date"),
             "check the date; if it is right, the event could stand further up",
+            related=(Related("the later date is here", ("events", other.id, "date")),),
         )
 
 

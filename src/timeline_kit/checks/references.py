@@ -8,18 +8,15 @@ another shape than expected is passed over here and named by the validation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from timeline_kit.problems import Path, Problem, Target
+from timeline_kit.problems import Path, Problem, Related, Target
 from timeline_kit.problems.references import (
     DUPLICATE_ID,
     SIMILAR_IDS,
     UNCITED_SOURCE,
     UNKNOWN_SOURCE,
 )
-
-Place = Callable[[Path], str]
-"""Says where an entry stands, for the help of a problem about another entry."""
 
 _SEPARATORS = str.maketrans("", "", "-_")
 _INSIDE_WORDS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z])")
@@ -28,26 +25,20 @@ _MOST_GUESSES = 50
 """After so many unknown sources no more nearest names are looked for: it is slow work."""
 
 
-def dotted(path: Path) -> str:
-    """Return a path as `events.2`."""
-    return f"`{'.'.join(map(str, path))}`"
-
-
-def check_raw(data: object, place: Place = dotted) -> Iterator[Problem]:
+def check_raw(data: object) -> Iterator[Problem]:
     """Find ids given twice and sources that are missing or never cited.
 
     Args:
         data: the plain data of a document, of any shape.
-        place: how the first of two entries is pointed to.
     """
     if not isinstance(data, dict):
         return
     events, sources = data.get("events"), data.get("sources")
     known = [key for key in sources if isinstance(key, str)] if isinstance(sources, dict) else []
     ids = list(_ids(events))
-    yield from _duplicates(ids, place)
-    yield from _similar(ids, place)
-    yield from _similar([(key, ("sources", key)) for key in known], place)
+    yield from _duplicates(ids)
+    yield from _similar(ids)
+    yield from _similar([(key, ("sources", key)) for key in known])
     cited: set[str] = set()
     if sources is None or isinstance(sources, dict):
         yield from _unknown(events, known, cited)
@@ -70,7 +61,7 @@ def _ids(events: object) -> Iterator[tuple[str, Path]]:
                 yield name, ("events", index, "id")
 
 
-def _duplicates(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
+def _duplicates(ids: list[tuple[str, Path]]) -> Iterator[Problem]:
     first: dict[str, Path] = {}
     for name, path in ids:
         where = first.setdefault(name, path)
@@ -78,11 +69,12 @@ def _duplicates(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
             yield DUPLICATE_ID.problem(
                 f"the id `{name}` is given to two events",
                 path,
-                f"give this event another id; the first is {place(where)}",
+                "give this event another id",
+                related=(Related("first given here", where),),
             )
 
 
-def _similar(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
+def _similar(ids: list[tuple[str, Path]]) -> Iterator[Problem]:
     roughly: dict[str, tuple[str, Path]] = {}
     twins: dict[str, tuple[str, Path]] = {}
     seen: set[str] = set()
@@ -96,20 +88,18 @@ def _similar(ids: list[tuple[str, Path]], place: Place) -> Iterator[Problem]:
         twins.setdefault(_fold(first[0]), first)
         other, where = twins.setdefault(_fold(name), entry)
         if other != name:
+            target = Target.KEY if path[0] == "sources" else Target.VALUE
             yield SIMILAR_IDS.problem(
                 f"the ids `{name}` and `{other}` are easily taken for each other",
                 path,
-                f"say what sets this one apart; the other is {place(_entry(where))}",
-                target=Target.KEY if path[0] == "sources" else Target.VALUE,
+                "say what sets this one apart",
+                target=target,
+                related=(Related("the other is here", where, target),),
             )
 
 
 def _fold(name: str) -> str:
     return _RUNS.sub("-", _INSIDE_WORDS.sub("", name.casefold()))
-
-
-def _entry(path: Path) -> Path:
-    return path[:-1] if path[-1] == "id" else path
 
 
 def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Problem]:

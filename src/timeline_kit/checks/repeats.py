@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.model import Event
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Problem, Related
 from timeline_kit.problems.advice_texts import REPEATED_DESCRIPTION, REPEATED_ITEM
 from timeline_kit.problems.references import REPEATED_CITATION
 
@@ -40,6 +40,7 @@ def _descriptions(view: View) -> Iterator[Problem]:
                 f"the description of `{event.id}` is that of `{other}`, word for word",
                 ("events", event.id, "description"),
                 "describe this event in its own words, or leave the description out",
+                related=(Related("first written here", ("events", other, "description")),),
             )
 
 
@@ -48,21 +49,27 @@ def _have_repeats(lists: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _items(event: Event, key: str, items: tuple[str, ...]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
     for number, item in enumerate(items):
-        if item in items[:number]:
+        first = seen.setdefault(item, number)
+        if first != number:
             yield REPEATED_ITEM.problem(
-                f"`{item}` stands twice in `{key}`", ("events", event.id, key, number), "remove it"
+                f"`{item}` stands twice in `{key}`",
+                ("events", event.id, key, number),
+                "remove it",
+                related=(Related("first here", ("events", event.id, key, first)),),
             )
 
 
 def _citations(event: Event) -> Iterator[Problem]:
-    seen: set[tuple[str, str | None, str | None]] = set()
+    seen: dict[tuple[str, str | None, str | None], int] = {}
     for number, citation in enumerate(event.sources):
         key = (citation.ref, citation.quote, citation.locator)
-        if key in seen:
+        first = seen.setdefault(key, number)
+        if first != number:
             yield REPEATED_CITATION.problem(
                 f"`{citation.ref}` is cited twice for the same thing",
                 ("events", event.id, "sources", number),
                 "remove it, or give each its own `quote` or `locator`",
+                related=(Related("first cited here", ("events", event.id, "sources", first)),),
             )
-        seen.add(key)

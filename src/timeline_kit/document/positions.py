@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from timeline_kit.document.aftermath import Aftermath
 from timeline_kit.document.nodes import Range, Span, find_spans
@@ -10,7 +11,7 @@ from timeline_kit.document.outline import OutOfReach, find_spans_by_entry
 from timeline_kit.document.reader import ParsedText
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.document.source_text import unshifted
-from timeline_kit.problems import Path, Problem, Target
+from timeline_kit.problems import Path, Problem, Related, Target
 
 _NOWHERE = Span(0, 0)
 
@@ -26,15 +27,26 @@ def locate(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
     located = [problem for problem in problems if problem.location is not None]
     wanted = [problem for problem in problems if problem.location is None]
     if wanted and document.data is not None:
-        places = _places(document, {problem.path for problem in wanted})
+        paths = {problem.path for problem in wanted}
+        paths.update(other.path for problem in wanted for other in problem.related)
+        places = _places(document, paths)
         aftermath = Aftermath(document)
         for problem in wanted:
             path, place = _nearest(problem.path, places)
             location = document.work.location(*_range(document.work.text, problem, path, place))
             if not aftermath.explains(problem, place, path == problem.path, location.line):
                 location = unshifted(document.source, document.shift, location)
-                located.append(problem.at(location))
+                related = tuple(_related(document, other, places) for other in problem.related)
+                located.append(replace(problem, location=location, related=related))
     return sorted(located, key=_file_order)
+
+
+def _related(document: ParsedText, other: Related, places: Mapping[Path, Span]) -> Related:
+    if other.location is not None:
+        return other
+    path, place = _nearest(other.path, places)
+    location = document.work.location(*_range(document.work.text, other, path, place))
+    return other.at(unshifted(document.source, document.shift, location))
 
 
 def spans(document: ParsedText, paths: Iterable[Path]) -> dict[Path, Span]:
@@ -69,12 +81,12 @@ def _nearest(path: Path, places: Mapping[Path, Span]) -> tuple[Path, Span]:
     return path, places.get(path, _NOWHERE)
 
 
-def _range(text: str, problem: Problem, path: Path, place: Span) -> Range:
+def _range(text: str, problem: Problem | Related, path: Path, place: Span) -> Range:
     if path != problem.path:
         return _head(text, place)
     if problem.target is Target.KEY and place.key is not None:
         return place.key
-    if problem.within is not None and place.value is not None:
+    if isinstance(problem, Problem) and problem.within is not None and place.value is not None:
         return _part(text, place, place.value, *problem.within)
     return _head(text, place)
 

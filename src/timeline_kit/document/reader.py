@@ -20,7 +20,7 @@ from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.repair.conflicts import may_hold_conflicts
 from timeline_kit.document.repair.mended import Mended
 from timeline_kit.document.source_text import Limits, SourceText, unshifted
-from timeline_kit.problems import Code, Location, Problem, reading
+from timeline_kit.problems import Code, Location, Problem, Related, Target, reading
 
 __all__ = ["ParsedText", "collection_paused", "read"]
 
@@ -155,7 +155,7 @@ def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[i
 def _originals(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that are not about mended lines, at their places in the file."""
     return [
-        problem.at(unshifted(document.source, document.shift, problem.location))
+        problem.moved(lambda place: unshifted(document.source, document.shift, place))
         for problem in problems
         if problem.location is not None and problem.location.line not in document.damaged
     ]
@@ -219,9 +219,8 @@ def _with_first_places(work: SourceText, refusals: Refusals) -> list[Problem]:
     for number, path in refusals.duplicates.items():
         place = places.get(path)
         if place is not None and place.key is not None:
-            line = work.location(*place.key).line
-            message = f"{problems[number].message}, first on line {line}"
-            problems[number] = replace(problems[number], message=message)
+            first = Related("first here", path, Target.KEY, work.location(*place.key))
+            problems[number] = replace(problems[number], related=(first,))
     return problems
 
 

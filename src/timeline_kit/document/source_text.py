@@ -74,11 +74,19 @@ class SourceText:
 
         A range of several lines ends with its first line.
         """
-        starts = self._line_starts()
-        number = bisect_right(starts, start)
-        column = start - starts[number - 1] + 1
+        number, column = self._position(start)
         last = max(len(self.line(number)) + 1, column)
         return Location(self.name, number, column, number, min(column + max(end - start, 0), last))
+
+    def region(self, start: int, end: int) -> Location:
+        """Return where the characters from offset `start` up to `end` stand, on all their lines."""
+        line, column = self._position(start)
+        return Location(self.name, line, column, *self._position(end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        starts = self._line_starts()
+        number = bisect_right(starts, offset)
+        return number, offset - starts[number - 1] + 1
 
 
 def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) -> Location:

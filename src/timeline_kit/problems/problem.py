@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 Path = tuple[str | int, ...]
@@ -51,6 +52,90 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a problem, such as the first of two equal ids.
+
+    Attributes:
+        message: what stands there, such as `first given here`.
+        path: where in the document.
+        target: whether the key or the value at `path` is meant.
+        location: the place in the file, once it is known.
+    """
+
+    message: str
+    path: Path = ()
+    target: Target = Target.VALUE
+    location: Location | None = None
+
+    def at(self, location: Location) -> Related:
+        """Return the same with its place in the file."""
+        return replace(self, location=location)
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """The value at a path becomes another: plain data, every scalar a text."""
+
+    path: Path
+    value: object = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A new value at a path: a key its mapping does not have yet, or an index of its list."""
+
+    path: Path
+    value: object = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """The key or item at a path goes."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The last key of a path gets another name; its value stays as it is written."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """The text from `start` to `end` becomes `text`; offsets in code points, end exclusive.
+
+    The offsets count in the text of the file as it was decoded, without byte order mark.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+Change = Replace | Insert | Remove | Rename | TextEdit
+"""One step of a fix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a problem.
+
+    Attributes:
+        description: what is done, as a request: "write `2016-12-20`".
+        changes: the steps, all of them or none.
+        safe: whether the meaning cannot change; otherwise it chooses between readings, or
+            adds or removes something, and somebody has to agree.
+    """
+
+    description: str
+    changes: tuple[Change, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding about a document, its files or an export.
 
@@ -63,6 +148,8 @@ class Problem:
         target: whether the key or the value at `path` is meant.
         within: a part of the value's text, as offsets in code points, end exclusive.
         location: the place in the file, once it is known.
+        related: other places that explain it.
+        fix: what mends it, where the help is exact.
     """
 
     code: str
@@ -73,10 +160,21 @@ class Problem:
     target: Target = Target.VALUE
     within: tuple[int, int] | None = None
     location: Location | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     def at(self, location: Location) -> Problem:
         """Return the same problem with its place in the file."""
         return replace(self, location=location)
+
+    def moved(self, move: Callable[[Location], Location]) -> Problem:
+        """Return the same problem with its places where `move` puts them."""
+        related = (
+            other if other.location is None else other.at(move(other.location))
+            for other in self.related
+        )
+        location = None if self.location is None else move(self.location)
+        return replace(self, location=location, related=tuple(related))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +207,10 @@ class Code:
         target: Target = Target.VALUE,
         within: tuple[int, int] | None = None,
         location: Location | None = None,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
     ) -> Problem:
         """Return a problem of this kind."""
-        return Problem(self.id, self.severity, message, path, help, target, within, location)
+        return Problem(
+            self.id, self.severity, message, path, help, target, within, location, related, fix
+        )

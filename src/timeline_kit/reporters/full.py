@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import Problem, Related, Severity
 from timeline_kit.reporters.places import Sources, count, has_line, place
 from timeline_kit.reporters.snippet import snippet
 from timeline_kit.reporters.width import printable, wrapped
@@ -47,16 +47,22 @@ def block(
     paint: Paint = unpainted,
 ) -> str:
     """Return one problem as lines, the last one with its line end."""
-    gutter = ""
-    if has_line(problem, sources) and problem.location is not None:
-        gutter = " " * len(str(problem.location.line))
+    places: list[Problem | Related] = [problem, *problem.related]
+    numbers = [
+        each.location.line
+        for each in places
+        if each.location is not None and has_line(each, sources)
+    ]
+    gutter = " " * len(str(max(numbers))) if numbers else ""
     label = f"{problem.severity}[{problem.code}]"
     lines = message_lines(label, problem.severity, problem.message, columns, paint)
     where = place(problem, sources)
     if where:
         lines.append(f"{gutter} {paint('frame', '-->')} {where}")
-    if gutter:
-        lines += _source_lines(problem, sources, columns or _PLAIN_COLUMNS, paint)
+    if has_line(problem, sources):
+        lines += _marked(problem, "^", "", gutter, sources, columns, paint)
+    for other in problem.related:
+        lines += _related(other, gutter, sources, columns, paint)
     lines += help_lines(problem.help, gutter, columns, paint)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -87,17 +93,39 @@ def _fitted(text: str, room: int | None) -> list[str]:
     return [shown] if room is None else wrapped(shown, room)
 
 
-def _source_lines(problem: Problem, sources: Sources, columns: int, paint: Paint) -> Iterable[str]:
-    location = problem.location
+def _related(
+    other: Related, gutter: str, sources: Sources, columns: int | None, paint: Paint
+) -> Iterable[str]:
+    """Show the line of another place with what is there; without a line only where it is."""
+    if has_line(other, sources):
+        return _marked(other, "-", printable(other.message), gutter, sources, columns, paint)
+    return [f"{gutter} {paint('frame', '=')} {printable(other.message)}: {place(other, sources)}"]
+
+
+def _marked(
+    shown: Problem | Related,
+    mark: str,
+    label: str,
+    gutter: str,
+    sources: Sources,
+    columns: int | None,
+    paint: Paint,
+) -> Iterable[str]:
+    """Yield a line of the source, marks under the words that are meant, and a label."""
+    location = shown.location
     assert location is not None
-    number = str(location.line)
-    gutter = " " * len(number)
-    room = max(columns - len(number) - 3, 20)
-    shown = snippet(sources[location.file], location, room)
+    room = max((columns or _PLAIN_COLUMNS) - len(gutter) - 3, 20)
+    part = snippet(sources[location.file], location, room)
     bar = paint("frame", "|")
+    role = shown.severity if isinstance(shown, Problem) else "frame"
+    marks = f"{' ' * part.before}{paint(role, mark * part.carets)}"
     yield f"{gutter} {bar}"
-    yield f"{paint('frame', number)} {bar} {shown.text}"
-    yield f"{gutter} {bar} {' ' * shown.before}{paint(problem.severity, '^' * shown.carets)}"
+    yield f"{paint('frame', f'{location.line:>{len(gutter)}}')} {bar} {part.text}"
+    if not label or part.before + part.carets + 1 + len(label) <= room:
+        yield f"{gutter} {bar} {marks} {label}"
+    else:
+        yield f"{gutter} {bar} {marks}"
+        yield from (f"{gutter} {bar} {line}" for line in _fitted(label, room))
 
 
 def summary(problems: Sequence[Problem], sources: Sources) -> str:

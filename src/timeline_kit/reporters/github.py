@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters import concise
-from timeline_kit.reporters.places import Sources, by_severity, count, has_line
+from timeline_kit.reporters.places import Sources, by_severity, count, has_line, place
 
 LIMIT = 10
 """Annotations of one severity that GitHub shows for one step."""
@@ -46,7 +46,8 @@ def _command(problem: Problem, sources: Sources) -> str:
                 properties += [("col", where.column), ("endColumn", where.end_column)]
     properties.append(("title", f"timeline-kit {problem.code}"))
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties)
-    text = f"{problem.message}\n{problem.help}" if problem.help else problem.message
+    others = (f"{other.message}: {place(other, sources)}" for other in problem.related)
+    text = "\n".join(filter(None, [problem.message, *others, problem.help]))
     return f"::{_COMMANDS[problem.severity]} {listed}::{_data(text)}"
 
 

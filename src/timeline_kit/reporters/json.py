@@ -5,32 +5,65 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from timeline_kit.problems import Problem
-from timeline_kit.reporters.places import Sources, has_line
+from timeline_kit.problems import Problem, Related
+from timeline_kit.reporters.places import Sources, edited, has_line
 
 
 def report(problems: Sequence[Problem], sources: Sources) -> str:
     """Return a JSON list with one object a problem.
 
     The keys are code, severity, message, file, line, column, end_line, end_column,
-    path and help. Lines and columns count from 1, columns in code points, ends are
-    exclusive; what is not known is null.
+    path, help, related and fix. Lines and columns count from 1, columns in code points, ends
+    are exclusive; what is not known is null. A fix has a description, whether it is safe, and
+    edits: all of them together, each a range of the file and the text that replaces it.
     """
     return json.dumps([_entry(problem, sources) for problem in problems], indent=2) + "\n"
 
 
 def _entry(problem: Problem, sources: Sources) -> dict[str, object]:
-    where = problem.location
-    lines = where if has_line(problem, sources) else None
     return {
         "code": problem.code,
         "severity": str(problem.severity),
         "message": problem.message,
+        **_where(problem, sources),
+        "path": list(problem.path),
+        "help": problem.help,
+        "related": [
+            {"message": other.message, **_where(other, sources), "path": list(other.path)}
+            for other in problem.related
+        ],
+        "fix": _fix(problem, sources),
+    }
+
+
+def _where(shown: Problem | Related, sources: Sources) -> dict[str, object]:
+    where = shown.location
+    lines = where if has_line(shown, sources) else None
+    return {
         "file": None if where is None else where.file,
         "line": None if lines is None else lines.line,
         "column": None if lines is None else lines.column,
         "end_line": None if lines is None else lines.end_line,
         "end_column": None if lines is None else lines.end_column,
-        "path": list(problem.path),
-        "help": problem.help,
+    }
+
+
+def _fix(problem: Problem, sources: Sources) -> dict[str, object] | None:
+    edits = edited(problem, sources)
+    if problem.fix is None or not edits:
+        return None
+    return {
+        "description": problem.fix.description,
+        "safe": problem.fix.safe,
+        "edits": [
+            {
+                "file": region.file,
+                "line": region.line,
+                "column": region.column,
+                "end_line": region.end_line,
+                "end_column": region.end_column,
+                "text": text,
+            }
+            for region, text in edits
+        ],
     }

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline_kit.document import SourceText
-from timeline_kit.problems import Path, Problem
+from timeline_kit.problems import Location, Path, Problem, Related, TextEdit
 from timeline_kit.reporters.width import printable
 
 Sources = Mapping[str, SourceText]
 """The texts that were read, by the name of their file."""
 
 
-def has_line(problem: Problem, sources: Sources) -> bool:
-    """Whether the problem stands on a line of a file that was read."""
+def has_line(problem: Problem | Related, sources: Sources) -> bool:
+    """Whether it stands on a line of a file that was read."""
     return problem.location is not None and problem.location.file in sources
 
 
-def place(problem: Problem, sources: Sources) -> str:
+def place(problem: Problem | Related, sources: Sources) -> str:
     """Return `events.yaml:12:11`, or the file, or the path in the document, or nothing."""
     where = problem.location
     if where is None:
@@ -33,6 +33,20 @@ def path_text(path: Path) -> str:
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def edited(problem: Problem, sources: Sources) -> list[tuple[Location, str]]:
+    """Return the ranges of the file that the fix of a problem replaces, each with its new text.
+
+    Empty where there is no fix, or no text to change.
+    """
+    source = sources.get(problem.location.file) if problem.location is not None else None
+    if problem.fix is None or source is None:
+        return []
+    edits = [change for change in problem.fix.changes if isinstance(change, TextEdit)]
+    if len(edits) < len(problem.fix.changes):  # a part of a fix is none
+        return []
+    return [(source.region(edit.start, edit.end), edit.text) for edit in edits]
 
 
 def by_severity(problems: Sequence[Problem]) -> list[Problem]:

@@ -14,9 +14,16 @@ from importlib.metadata import version
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Location, Problem, Related
 from timeline_kit.problems.codes import CODES
-from timeline_kit.reporters.places import Sources, by_severity, count, has_line, path_text
+from timeline_kit.reporters.places import (
+    Sources,
+    by_severity,
+    count,
+    edited,
+    has_line,
+    path_text,
+)
 
 LIMIT = 25_000
 """Results of one run that GitHub accepts."""
@@ -89,25 +96,58 @@ def _result(problem: Problem, rule: int, sources: Sources) -> dict[str, object]:
     location = _location(problem, sources)
     if location:
         result["locations"] = [location]
+    if problem.related:
+        result["relatedLocations"] = [
+            {**_location(other, sources), "message": {"text": f"{other.message}."}}
+            for other in problem.related
+        ]
+    fix = _fix(problem, sources)
+    if fix is not None:
+        result["fixes"] = [fix]
     return result
 
 
-def _location(problem: Problem, sources: Sources) -> dict[str, object]:
+def _fix(problem: Problem, sources: Sources) -> dict[str, object] | None:
+    edits = edited(problem, sources)
+    if problem.fix is None or not edits:
+        return None
+    description = problem.fix.description
+    if not problem.fix.safe:
+        description += " (unsafe: it chooses between meanings, or adds or removes something)"
+    changes = [
+        {
+            "artifactLocation": {"uri": uri(file)},
+            "replacements": [
+                {"deletedRegion": _region(region), "insertedContent": {"text": text}}
+                for region, text in edits
+                if region.file == file
+            ],
+        }
+        for file in dict.fromkeys(region.file for region, _ in edits)
+    ]
+    return {"description": {"text": f"{description}."}, "artifactChanges": changes}
+
+
+def _location(problem: Problem | Related, sources: Sources) -> dict[str, object]:
     location: dict[str, object] = {}
     where = problem.location
     if where is not None:
         physical: dict[str, object] = {"artifactLocation": {"uri": uri(where.file)}}
         if has_line(problem, sources):
-            physical["region"] = {
-                "startLine": where.line,
-                "startColumn": where.column,
-                "endLine": where.end_line,
-                "endColumn": where.end_column,
-            }
+            physical["region"] = _region(where)
         location["physicalLocation"] = physical
     if problem.path:
         location["logicalLocations"] = [{"fullyQualifiedName": path_text(problem.path)}]
     return location
+
+
+def _region(where: Location) -> dict[str, int]:
+    return {
+        "startLine": where.line,
+        "startColumn": where.column,
+        "endLine": where.end_line,
+        "endColumn": where.end_column,
+    }
 
 
 def uri(file: str) -> str:
