@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.yaml_core import CoreLoader
 from support.yaml_texts import documents, scalars
 
-from timeline_kit.document import Source, read
+from timeline_kit.document import SourceText, read
 from timeline_kit.document.writer import write
 
 FOLDER = Path(__file__).parent / "written"
@@ -146,7 +146,7 @@ def test_comments_change_nothing(data: dict[str, Any], comment: str, draw: st.Da
     paths = list(every_path({"timeline": data}))
     chosen = draw.draw(st.lists(st.sampled_from(paths), max_size=4))
     written = write({"timeline": data}, dict.fromkeys(chosen, comment))
-    document = read(Source("x", written))
+    document = read(SourceText("x", written))
     assert document.data == {"timeline": expected}
 
 
@@ -159,7 +159,7 @@ def test_what_no_document_holds_is_refused(data: dict[str, Any]) -> None:
 
 
 def read_again(text: str) -> Any:
-    document = read(Source("x", text))
+    document = read(SourceText("x", text))
     if document.data is not None:
         assert document.problems == []
     return document.data
