@@ -185,8 +185,15 @@ def test_changed_files_are_not_taken(
         monkeypatch.setattr(subprocess, "run", packing({"js/timeline.js": b"evil"}))
     else:
         monkeypatch.setattr(timelinejs, "_download", lambda name: b"evil")
-    assert timelinejs.obtain(needed("en")) is None
+    with pytest.raises(timelinejs.Changed, match=r"js/timeline\.js"):
+        timelinejs.obtain(needed("en"))
     assert not timelinejs.cache_folder().exists()
+    done = here("site")
+    assert done.returncode == 0
+    assert (
+        "TimelineJS 3.9.11 was changed (`js/timeline.js` is not its authors'), "
+        "so the page shows the list alone" in done.stderr
+    )
 
 
 def test_a_damaged_cache_is_fetched_anew(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,9 @@ from support.timelinejs import PACKAGE
 
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.files.timelinejs import CDN
+from timeline_kit.site.pages import LIBRARY
 
-SCRIPT = "assets/timelinejs/js/timeline.js"
+SCRIPT = f"{LIBRARY}/js/timeline.js"
 
 
 def titles() -> list[str]:

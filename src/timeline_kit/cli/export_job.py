@@ -80,7 +80,7 @@ def compare(job: Job) -> list[Written]:
 
 
 def _claims(job: Job) -> Claims:
-    return Claims(job.document.path)
+    return Claims(job.base.parent, job.document.path)
 
 
 def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:

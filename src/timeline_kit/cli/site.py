@@ -100,7 +100,7 @@ def site(
             stem, library.files, library.cdn, own, ExportOptions(now=stamps.now())
         )
         patience.step("Building the pages")
-        with files.Staging(files.Claims(document.path)) as staging:
+        with files.Staging(files.Claims(folder, document.path)) as staging:
             options = replace(options, previous=_previous(staging, folder, stem, single_file))
             built = built_site(chosen, options, templates, single_file=single_file)
             write(built.files, folder, staging)

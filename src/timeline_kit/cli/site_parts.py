@@ -45,12 +45,10 @@ def library(choice: str, language: str) -> Library:
     names = needed(language)
     if choice == CDN:
         words = [name for name in names if "/locale/" in name]
-        found = timelinejs.obtain(words) if words else {}
-        lost = [_missing("its own words stay English")] if found is None else []
+        found, lost = _obtained(words, "its own words stay English")
         return Library(found or {}, cdn=True, problems=lost)
     if choice == LOCAL:
-        found = timelinejs.obtain(names)
-        lost = [_missing("the page shows the list alone")] if found is None else []
+        found, lost = _obtained(names, "the page shows the list alone")
         return Library(found, problems=lost)
     folder = Path(choice)
     found = timelinejs.from_folder(folder, names)
@@ -59,9 +57,18 @@ def library(choice: str, language: str) -> Library:
     return Library(found)
 
 
-def _missing(so: str) -> Problem:
+def _obtained(names: list[str], so: str) -> tuple[timelinejs.Files | None, list[Problem]]:
+    """Return files of TimelineJS; when there are none, why, and what follows from that."""
+    try:
+        found = timelinejs.obtain(names) if names else {}
+    except timelinejs.Changed as changed:
+        return None, [_missing(f"was changed (`{changed.name}` is not its authors')", so)]
+    return found, [_missing("could not be fetched", so)] if found is None else []
+
+
+def _missing(why: str, so: str) -> Problem:
     return files.TIMELINEJS_MISSING.problem(
-        f"TimelineJS {timelinejs.VERSION} could not be fetched, so {so}",
+        f"TimelineJS {timelinejs.VERSION} {why}, so {so}",
         help="run this again with a network; or unpack what "
         f"`npm pack @knight-lab/timelinejs@{timelinejs.VERSION}` fetches and name the folder: "
         "`--timelinejs package`",

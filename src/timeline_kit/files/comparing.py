@@ -22,7 +22,7 @@ class Comparing:
         outcomes: what an export would do, one entry an output.
     """
 
-    claims: Claims = field(default_factory=Claims)
+    claims: Claims
     outcomes: list[Outcome] = field(default_factory=list)
 
     def previous(self, path: Path) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from timeline_kit.problems import Code, Location, Problem, files
@@ -76,8 +77,25 @@ def not_a_document(name: str, what: str) -> Problem:
     )
 
 
+def half_replaced(error: OSError, path: Path, stuck: list[Path]) -> Problem:
+    """Return the problem of a run that stopped half-way and could not be undone.
+
+    Args:
+        error: what stopped it.
+        path: the output that could not be put in place.
+        stuck: the outputs that are new already.
+    """
+    names = ", ".join(f"`{shown(one)}`" for one in reversed(stuck))
+    verb = "is" if len(stuck) == 1 else "are"
+    return replace(
+        cannot_write(error, path),
+        help=f"{names} {verb} new already, every other file is as it was, and each is whole; "
+        "run the command again when the cause is mended",
+    )
+
+
 def cannot_write(error: OSError, path: str | os.PathLike[str]) -> Problem:
-    """Return the problem of a file that could not be written."""
+    """Return the problem of a file that could not be written, while the old ones are in place."""
     name = shown(path)
     if error.errno in _FULL:
         return problem_of(
@@ -101,7 +119,9 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> Problem:
             f"cannot write `{name}`: a part of this path is a file, not a folder",
             "choose another folder with `-o`",
         )
-    return problem_of(files.CANNOT_WRITE, path, f"cannot write `{name}`: {_reason(error)}")
+    return problem_of(
+        files.CANNOT_WRITE, path, f"cannot write `{name}`: {_reason(error)}", "nothing was replaced"
+    )
 
 
 def not_replaceable(path: str | os.PathLike[str], what: str) -> Problem:

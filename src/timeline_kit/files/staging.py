@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,11 +16,13 @@ from typing import BinaryIO, Protocol, Self, TypeVar
 from timeline_kit.files.failures import (
     FileProblem,
     cannot_write,
+    half_replaced,
     kind,
     not_replaceable,
     problem_of,
     shown,
 )
+from timeline_kit.files.locking import locked
 from timeline_kit.files.signals import undisturbed
 from timeline_kit.files.temporary import TemporaryFile, new_name, remove_litter
 from timeline_kit.problems import files
@@ -60,19 +63,27 @@ class Claims:
     """Which files the outputs are to replace: each at most once, and never the document.
 
     Args:
+        folder: the folder the outputs go into. It may be a symbolic link; what is in it
+            may not, as a link leads out of the folder that the user named.
         document: the file the outputs are made from, if it is one.
     """
 
-    def __init__(self, document: str | None = None) -> None:
+    def __init__(self, folder: Path, document: str | None = None) -> None:
+        self._folder = folder
         self._document = None if document is None else os.path.realpath(document)
-        self._taken: dict[str, Path] = {}
+        self._taken: set[str] = set()
 
     def claim(self, path: Path) -> Path:
-        """Return the real file behind a path, following symbolic links.
+        """Return the real file behind a path.
 
         Raises:
             FileProblem: when it is taken, the document itself, or no regular file.
         """
+        for place in (path, *path.parents):
+            if place == self._folder:
+                break
+            if place.is_symlink():
+                raise FileProblem(not_replaceable(place, "a link"))
         real = os.path.realpath(path)
         if real == self._document:
             raise FileProblem(
@@ -92,7 +103,7 @@ class Claims:
                     "write them into folders of their own, one after the other",
                 )
             )
-        self._taken[real] = path
+        self._taken.add(real)
         mode = state_of(Path(real), path).st_mode if os.path.lexists(real) else stat.S_IFREG
         if not stat.S_ISREG(mode):
             raise FileProblem(not_replaceable(path, kind(mode)))
@@ -127,7 +138,7 @@ class Staging:
     Leaving the `with` block before `commit` removes everything it made.
     """
 
-    claims: Claims = field(default_factory=Claims)
+    claims: Claims
     _staged: list[_Staged] = field(default_factory=list)
     _made: list[Path] = field(default_factory=list)
 
@@ -154,7 +165,7 @@ class Staging:
         """Let `produce` write one output, and return what it returns.
 
         Args:
-            path: the output; a symbolic link keeps pointing where it points.
+            path: the output.
             produce: writes to the stream it is given.
 
         Raises:
@@ -165,21 +176,10 @@ class Staging:
             self._make_folder(target.parent)
             staged = _Staged(path, target, TemporaryFile(target.parent))
             self._staged.append(staged)
-            result = self._fill(staged, produce)
-        return result
-
-    def _fill(self, staged: _Staged, produce: Callable[[BinaryIO], T]) -> T:
-        old = staged.target.stat() if staged.target.exists() else None
-        with staged.temporary.open() as stream:
-            if old is not None:
-                staged.temporary.adopt(old)
-            result = produce(stream)
-        with staged.temporary.path.open("rb") as written:
-            staged.change = change_to(written, staged.target)
-        if staged.change is Change.UNCHANGED:
-            staged.temporary.discard()
-        else:
-            staged.temporary.sync()
+            with staged.temporary.open() as stream:
+                if target.exists():
+                    staged.temporary.adopt(target.stat())
+                result = produce(stream)
         return result
 
     def _make_folder(self, folder: Path) -> None:
@@ -191,24 +191,22 @@ class Staging:
             remove_litter(folder)
 
     def commit(self) -> list[Outcome]:
-        """Put every output in its place.
+        """Put every output in its place, in the order they were written.
+
+        The folders are locked meanwhile, so that the files of two runs do not mix.
 
         Raises:
-            FileProblem: when the system refuses; the old files are back in place then.
+            FileProblem: when the system refuses; it says if an old file could not be put back.
         """
-        pending = [staged for staged in self._staged if staged.change is not Change.UNCHANGED]
-        with undisturbed():
-            moved: list[_Staged] = []
+        folders = sorted({staged.target.parent for staged in self._staged})
+        with locked(folders), undisturbed():
+            pending = list(filter(_changes, self._staged))
+            for staged in pending:
+                with refusals(staged.path):
+                    staged.temporary.sync()
             try:
                 self._keep_old(pending)
-                for staged in pending:
-                    with refusals(staged.path):
-                        staged.temporary.move_to(staged.target)
-                    moved.append(staged)
-            except FileProblem:
-                for staged in reversed(moved):
-                    _put_back(staged)
-                raise
+                self._move(pending)
             finally:
                 _remove_backups(pending)
             self._made.clear()
@@ -217,15 +215,36 @@ class Staging:
         return [Outcome(staged.path, staged.change) for staged in self._staged]
 
     def _keep_old(self, pending: list[_Staged]) -> None:
-        """Give the old files a second name, so that a failure half-way can be undone."""
+        """Give the old files a second name, or a copy, so that a failure half-way can be undone."""
         if len(pending) == 1:
             return  # one rename is whole by itself
         for staged in pending:
             if staged.change is Change.CHANGED:
-                backup = new_name(staged.target.parent)
-                with contextlib.suppress(OSError):  # not every file system can
-                    os.link(staged.target, backup)
-                    staged.backup = backup
+                with refusals(staged.path):
+                    staged.backup = new_name(staged.target.parent)
+                    try:
+                        os.link(staged.target, staged.backup)
+                    except OSError:  # not every file system has links
+                        shutil.copy2(staged.target, staged.backup)
+
+    def _move(self, pending: list[_Staged]) -> None:
+        moved: list[_Staged] = []
+        for staged in pending:
+            try:
+                staged.temporary.move_to(staged.target)
+            except OSError as error:
+                stuck = [one.path for one in reversed(moved) if not _put_back(one)]
+                if stuck:
+                    raise FileProblem(half_replaced(error, staged.path, stuck)) from error
+                raise FileProblem(cannot_write(error, staged.path)) from error
+            moved.append(staged)
+
+
+def _changes(staged: _Staged) -> bool:
+    """Compare with what is there now, and say whether the file has to be put in place."""
+    with refusals(staged.path), staged.temporary.path.open("rb") as written:
+        staged.change = change_to(written, staged.target)
+    return staged.change is not Change.UNCHANGED
 
 
 @contextlib.contextmanager
@@ -262,12 +281,16 @@ def change_to(stream: BinaryIO, target: Path) -> Change:
     return Change.UNCHANGED
 
 
-def _put_back(staged: _Staged) -> None:
-    with contextlib.suppress(OSError):
+def _put_back(staged: _Staged) -> bool:
+    """Undo one rename, and say whether that went well."""
+    try:
         if staged.backup is not None:
             staged.backup.replace(staged.target)
-        elif staged.change is Change.NEW:
+        else:
             staged.target.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _remove_backups(pending: list[_Staged]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from timeline_kit.files.failures import FileProblem, problem_of, shown
 from timeline_kit.problems import files
 
 _WRITTEN = ("*.html", "*.ics", "*.xlsx", "*.csv", "*.timelinejs.json", "*.svg", "assets/**/*")
+_VERSIONED = re.compile(r"assets/(?:(?:page|embed)-[0-9a-f]{8}\.\w+|timelinejs-[\d.]+/.*)")
+"""What has nothing of the timeline in it, and what a page in somebody's cache may still ask for."""
 
 
 def read_texts(folder: Path) -> dict[str, str]:
@@ -40,4 +43,10 @@ def left_over(folder: Path, written: Container[Path]) -> list[Path]:
         written: the files of the site.
     """
     found = {path for pattern in _WRITTEN for path in folder.glob(pattern)}
-    return sorted(path for path in found if path.is_file() and path not in written)
+    return sorted(
+        path
+        for path in found
+        if path.is_file()
+        and path not in written
+        and not _VERSIONED.fullmatch(path.relative_to(folder).as_posix())
+    )

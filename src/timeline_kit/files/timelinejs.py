@@ -19,7 +19,8 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import BinaryIO
 
-from timeline_kit.files.staging import Staging
+from timeline_kit.files.failures import FileProblem
+from timeline_kit.files.staging import Claims, Staging
 
 VERSION = "3.9.11"
 """The version of TimelineJS that the pages are made and tested for."""
@@ -64,20 +65,38 @@ def unlike(folder: Path, names: Iterable[str]) -> tuple[list[str], list[str]]:
     return missing, [name for name in there if _from(partial(_read, root), [name]) is None]
 
 
+class Changed(Exception):
+    """A file of TimelineJS arrived, and is not the one its authors published.
+
+    Attributes:
+        name: its path.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def obtain(names: Iterable[str]) -> Files | None:
     """Return files of TimelineJS from our cache, else through npm, else from its CDN.
 
     Returns:
         The files, or None when no way leads to them.
+
+    Raises:
+        Changed: when what could be fetched was changed on its way or at its source.
     """
     wanted = list(names)
     kept = cache_folder()
     found = _from(partial(_read, kept), wanted)
     if found is not None:
         return found
-    found = _through_npm(wanted) or _from(_download, wanted)
+    changed: list[str] = []
+    found = _through_npm(wanted, changed) or _from(_download, wanted, changed)
     if found is not None:
         _keep(kept, found)
+    elif changed:
+        raise Changed(changed[0])
     return found
 
 
@@ -92,8 +111,10 @@ def _read(folder: Path, name: str) -> bytes:
     return (folder / name).read_bytes()
 
 
-def _from(get: Callable[[str], bytes], names: Iterable[str]) -> Files | None:
-    """Return the files if all are there and each has its hash."""
+def _from(
+    get: Callable[[str], bytes], names: Iterable[str], changed: list[str] | None = None
+) -> Files | None:
+    """Return the files if all are there and each has its hash; list one that has another."""
     found = {}
     for name in names:
         try:
@@ -101,12 +122,14 @@ def _from(get: Callable[[str], bytes], names: Iterable[str]) -> Files | None:
         except (OSError, ValueError, KeyError):
             return None
         if hashlib.sha256(content).hexdigest() != hashes()[name]:
+            if changed is not None:
+                changed.append(name)
             return None
         found[name] = content
     return found
 
 
-def _through_npm(names: list[str]) -> Files | None:
+def _through_npm(names: list[str], changed: list[str]) -> Files | None:
     npm = shutil.which("npm")
     if npm is None:
         return None
@@ -126,10 +149,10 @@ def _through_npm(names: list[str]) -> Files | None:
         packed = next(Path(folder).glob("*.tgz"), None)
         if done.returncode or packed is None:
             return None
-        return _unpacked(packed, names)
+        return _unpacked(packed, names, changed)
 
 
-def _unpacked(packed: Path, names: list[str]) -> Files | None:
+def _unpacked(packed: Path, names: list[str], changed: list[str]) -> Files | None:
     def read(name: str) -> bytes:
         member = archive.extractfile(f"package/dist/{name}")
         if member is None:
@@ -138,7 +161,7 @@ def _unpacked(packed: Path, names: list[str]) -> Files | None:
 
     try:
         with tarfile.open(packed) as archive:
-            return _from(read, names)
+            return _from(read, names, changed)
     except tarfile.TarError:
         return None
 
@@ -151,7 +174,7 @@ def _download(name: str) -> bytes:
 
 def _keep(folder: Path, found: Files) -> None:
     """Keep the files for the next run; a cache that cannot be written is no harm."""
-    with contextlib.suppress(Exception), Staging() as staging:
+    with contextlib.suppress(OSError, FileProblem), Staging(Claims(folder)) as staging:
         for name, content in found.items():
             staging.write(folder / name, partial(_write, content))
         staging.commit()

@@ -208,3 +208,16 @@ may say what was withdrawn since.
 Delete them, or write the site into a folder of its own. timeline-kit deletes nothing.
 """,
 )
+
+FOLDER_IN_USE = Code(
+    "TK817",
+    "folder-in-use",
+    _ERROR,
+    """\
+Another run of timeline-kit is putting files into the same folder, and does not come to an end.
+Two runs take turns, so that their files do not mix; this takes a moment, and this one waited
+a minute.
+
+Wait for the other run to end, or end it, and run the command again.
+""",
+)

@@ -9,7 +9,7 @@ from timeline_kit.exporters import registry
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.site import timelinejs
-from timeline_kit.site.pages import ASSETS, LIBRARY, Page, SiteOptions
+from timeline_kit.site.pages import LIBRARY, Page, SiteOptions
 
 FORMATS = ("ics", "xlsx", "csv", "timelinejs", "svg")
 
@@ -19,7 +19,7 @@ class Built:
     """A finished site.
 
     Attributes:
-        files: content by relative path, with `/`.
+        files: content by relative path, with `/`; what a page needs stands before the page.
         notes: what the formats could not carry, by format.
     """
 
@@ -42,17 +42,13 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
     page = Page(public, options, exports)
     if single_file:
         return Built({"index.html": page.alone()}, notes)
-    files = {
-        "index.html": page.index(),
-        "embed.html": page.embed(),
-        f"{ASSETS}/page.css": page.asset("page.css").encode(),
-        f"{ASSETS}/page.js": page.asset("page.js").encode(),
-        f"{ASSETS}/embed.js": page.asset("embed.js").encode(),
-    }
+    assets = ("page.css", "page.js", "embed.js")
+    files = {page.asset_path(name): page.asset(name).encode() for name in assets}
     if options.library is not None and not options.cdn:
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}
         files[f"{LIBRARY}/NOTICE.txt"] = timelinejs.NOTICE.encode()
-    return Built({**files, **dict(exports.values())}, notes)
+    pages = {"embed.html": page.embed(), "index.html": page.index()}
+    return Built({**files, **dict(exports.values()), **pages}, notes)
 
 
 def published(timeline: Timeline) -> Timeline:

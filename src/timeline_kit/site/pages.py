@@ -25,7 +25,7 @@ from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
-LIBRARY = f"{ASSETS}/timelinejs"
+LIBRARY = f"{ASSETS}/timelinejs-{timelinejs.VERSION}"
 _TYPES = {
     "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -142,6 +142,15 @@ class Page:
         """Return a style sheet or script: the user's, or ours."""
         return self._options.templates.get(name) or asset(name)
 
+    def asset_path(self, name: str) -> str:
+        """Return where an asset lies: a name that changes with what is in it.
+
+        A page that a reader already has, or a cache holds, never gets another version's asset.
+        """
+        stem, dot, suffix = name.rpartition(".")
+        version = hashlib.sha256(self.asset(name).encode()).hexdigest()[:8]
+        return f"{ASSETS}/{stem}-{version}{dot}{suffix}"
+
     def _names(self) -> dict[str, str]:
         return {name: made[0] for name, made in self._exports.items()}
 
@@ -170,6 +179,7 @@ class Page:
             "linked": Markup(json_ld(timeline)),
             "has_timelinejs": self._options.library is not None or self._options.cdn,
             "names": self._names(),
+            "asset": self.asset_path,
             "base": _folder_of(timeline.url),
             "referrer": "strict-origin" if _has_player(timeline) else "no-referrer",
         }
