@@ -8,9 +8,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -56,6 +57,10 @@ def folder_with_old(tmp_path: Path) -> Path:
     return folder
 
 
+def _write(content: bytes, out: BinaryIO) -> None:
+    out.write(content)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -64,7 +69,7 @@ def replace_all(folder: Path, faults: Faults, patch: pytest.MonkeyPatch) -> File
     """Put the new files in place, with faults while that is done."""
     with Staging(Claims(folder)) as staging:
         for name, content in NEW.items():
-            staging.write(folder / name, lambda out, content=content: out.write(content))
+            staging.write(folder / name, partial(_write, content))
         with faults.injected(patch):
             try:
                 staging.commit()
@@ -151,7 +156,7 @@ def _export(folder: Path, mark: bytes, rounds: int) -> None:
         content = mark * (2000 + number)
         with Staging(Claims(folder)) as staging:
             for name in ("a", "b", "c", "d"):
-                staging.write(folder / name, lambda out, content=content: out.write(content))
+                staging.write(folder / name, partial(_write, content))
             staging.commit()
 
 

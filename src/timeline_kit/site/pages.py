@@ -13,6 +13,7 @@ from markupsafe import Markup
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.files.timelinejs import VERSION
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Timeline
@@ -25,7 +26,7 @@ from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
-LIBRARY = f"{ASSETS}/timelinejs-{timelinejs.VERSION}"
+LIBRARY = f"{ASSETS}/timelinejs-{VERSION}"
 _TYPES = {
     "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
