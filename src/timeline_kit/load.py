@@ -48,6 +48,10 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline]:
     validated = validate(document.data)
     problems += validated.problems
     timeline = _assemble(validated)
+    if timeline.exports:
+        from timeline_kit import exports  # most documents have none, and need no format known
+
+        problems += exports.check(timeline.exports)
     advice = checks.run(timeline)
     problems += _by_index(advice, validated) if advice else []
     return problems, timeline
@@ -77,9 +81,10 @@ def _assemble(validated: Validated) -> Timeline:
     """Put the valid parts together; the timeline is handed out only if nothing was wrong."""
     header = validated.header or Header(id="unknown", title="unknown")
     return Timeline.model_construct(
-        header.model_fields_set | {"sources", "eras", "events"},
+        header.model_fields_set | {"sources", "eras", "events", "exports"},
         **header.__dict__,
         sources=validated.sources,
         eras=tuple(validated.eras),
         events=tuple(validated.events),
+        exports=validated.exports,
     )

@@ -9,7 +9,7 @@ import pytest
 from support.commands import DOCUMENT, here
 
 from timeline_kit.cli.app import COMMANDS
-from timeline_kit.model.schema import schema_text
+from timeline_kit.exports import schema_text
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
 
@@ -253,7 +253,7 @@ def test_an_export_points_to_the_warnings_of_the_document(folder: Path) -> None:
 
 def test_csv_plain_has_no_mark_and_no_guard(folder: Path) -> None:
     here("export", "--to", "csv", "-o", "guarded")
-    here("export", "--to", "csv", "-o", "plain", "--csv", "plain")
+    here("export", "--to", "csv", "-o", "plain", "--set", "csv.dialect=plain")
 
     assert (folder / "guarded" / "events.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
     assert (folder / "plain" / "events.csv").read_bytes().startswith(b"id,")

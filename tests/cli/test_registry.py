@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import pytest
 from support.commands import contents, environment, run
@@ -15,7 +15,7 @@ from support.matrix import SECRETS, matrix
 
 from timeline_kit import Timeline
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.base import ExportOptions, Option
 from timeline_kit.problems import Problem
 
 PLUGIN = Path(__file__).parent / "plugin"
@@ -230,6 +230,7 @@ class Spy:
     def __init__(self, carries_drafts: bool, carries_notes: bool) -> None:
         self.carries_drafts = carries_drafts
         self.carries_notes = carries_notes
+        self.options: tuple[Option[Any], ...] = ()
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         raise NotImplementedError

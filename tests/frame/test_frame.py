@@ -168,7 +168,7 @@ def test_a_frame_read_from_our_csv_becomes_the_timeline() -> None:
     from timeline_kit.exporters.base import ExportOptions
     from timeline_kit.exporters.registry import export
 
-    data, _ = export(matrix(), "csv", ExportOptions(include_drafts=True, csv_plain=True))
+    data, _ = export(matrix(), "csv", ExportOptions(include_drafts=True, own={"dialect": "plain"}))
     frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, na_values=[""])
     attrs = to_frame(matrix()).attrs
     back = from_frame(

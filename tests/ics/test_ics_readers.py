@@ -15,8 +15,8 @@ from support.matrix import SECRETS, public_matrix
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.wording import title_text
-from timeline_kit.exporters.ics import calendar_uid
 from timeline_kit.exporters.ics import texts as ics_text
+from timeline_kit.exporters.ics.exporter import calendar_uid
 from timeline_kit.exporters.ics.lines import text, uri
 from timeline_kit.model import Event
 

@@ -12,7 +12,7 @@ from support.matrix import public_matrix
 from support.programs import corpus
 from support.strategies import timelines
 
-from timeline_kit.exporters.ics import event_uid
+from timeline_kit.exporters.ics.exporter import event_uid
 from timeline_kit.model import Event, Timeline
 
 _LATER = NOW + timedelta(days=400)

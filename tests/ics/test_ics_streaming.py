@@ -8,7 +8,7 @@ from support.calendar_files import NOW, as_ics
 from support.matrix import matrix, public_matrix
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.ics import exporter
+from timeline_kit.exporters.ics.exporter import exporter
 from timeline_kit.exporters.ics.icalendar_bridge import to_icalendar
 from timeline_kit.model import Event, Timeline
 

@@ -87,7 +87,7 @@ def builder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
     (folder / "events.yaml").write_text(DOCUMENT, encoding="utf-8")
     (folder / "mine").mkdir()
     (folder / "mine" / "index.html.j2").write_text("{{ timeline.title }}", encoding="utf-8")
-    return Builder("events.yaml", "local", Path("mine"), datetime(2026, 1, 1, tzinfo=UTC))
+    return Builder("events.yaml", "local", Path("mine"), datetime(2026, 1, 1, tzinfo=UTC), {})
 
 
 def test_a_broken_template_is_a_problem_with_its_line(

@@ -13,8 +13,8 @@ from support.yaml_core import as_editor
 
 import timeline_kit
 from timeline_kit.dates import When
+from timeline_kit.exports import schema, schema_text
 from timeline_kit.model import Citation, Document, Era, Event, Header, Media, Place, Source
-from timeline_kit.model.schema import schema, schema_text
 from timeline_kit.problems.codes import CODES
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.yaml_core import as_editor
 
 import timeline_kit
-from timeline_kit.model.schema import schema
+from timeline_kit.exports import schema
 
 VALIDATOR = jsonschema_rs.Draft202012Validator(schema())
 HEADER = "timeline: {id: example, title: T}\nsources: {report: {title: A report}}\nevents:\n"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.ics import exporter
+from timeline_kit.exporters.ics.exporter import exporter
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 
@@ -18,5 +18,6 @@ def as_ics(
 ) -> tuple[bytes, list[Problem]]:
     """Return the calendar and its notes."""
     out = BytesIO()
-    notes = exporter.write(timeline, out, ExportOptions(now=now, previous=previous))
+    there = () if previous is None else (previous,)
+    notes = exporter.write(timeline, out, ExportOptions(now=now, previous=lambda: there))
     return out.getvalue(), notes

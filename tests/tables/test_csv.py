@@ -15,7 +15,7 @@ from support.strategies import timelines
 
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.csv import guard, quote, read, unguard
+from timeline_kit.exporters.csv.exporter import guard, quote, read, unguard
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import columns, event_from_row, text_reader
 from timeline_kit.load import load_source
@@ -23,7 +23,9 @@ from timeline_kit.model import Timeline
 
 EXPECTED = Path(__file__).with_name("expected")
 PROJECT = Path(__file__).parents[2]
-PLAIN = ExportOptions(csv_plain=True)
+PLAIN = ExportOptions(own={"dialect": "plain"})
+WITH_DRAFTS = ExportOptions(include_drafts=True)
+PLAIN_WITH_DRAFTS = ExportOptions(include_drafts=True, own={"dialect": "plain"})
 
 
 def astana() -> Timeline:
@@ -70,7 +72,11 @@ def test_late_december_is_said_and_is_no_single_day() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(timelines(), st.booleans())
 def test_every_text_survives(timeline: Timeline, is_plain: bool) -> None:
-    data, _ = export(timeline, "csv", ExportOptions(include_drafts=True, csv_plain=is_plain))
+    data, _ = export(
+        timeline,
+        "csv",
+        PLAIN_WITH_DRAFTS if is_plain else WITH_DRAFTS,
+    )
     assert read(data) == cells(timeline, {"note"})
 
 
@@ -166,7 +172,7 @@ class Sink(io.BytesIO):
 
 
 def test_rows_are_streamed() -> None:
-    from timeline_kit.exporters.csv import exporter
+    from timeline_kit.exporters.csv.exporter import exporter
 
     event = random.Random(0).choice(astana().events)
     many = astana().model_copy(update={"events": (event,) * 5000})

@@ -13,7 +13,7 @@ from support.matrix import matrix
 from support.office import converted
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.csv import read, unguard
+from timeline_kit.exporters.csv.exporter import read, unguard
 from timeline_kit.exporters.registry import export
 
 OPTIONS = ExportOptions(include_drafts=True)
@@ -28,7 +28,7 @@ def test_pandas_reads_every_text() -> None:
 
 
 def test_pandas_reads_numbers_as_numbers() -> None:
-    plain, _ = export(matrix(), "csv", ExportOptions(csv_plain=True))
+    plain, _ = export(matrix(), "csv", ExportOptions(own={"dialect": "plain"}))
     frame = pd.read_csv(io.BytesIO(plain)).set_index("id")
     assert frame["latitude"].dtype == "float64"
     assert frame.loc["everything", "longitude"] == 37.1342603

@@ -20,7 +20,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
-from timeline_kit.exporters.timelinejs import TITLE_ID, exporter
+from timeline_kit.exporters.timelinejs.exporter import TITLE_ID, exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.load import load_source
 from timeline_kit.model import Event, Timeline

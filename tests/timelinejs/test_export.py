@@ -22,7 +22,7 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
-from timeline_kit.exporters.timelinejs import exporter
+from timeline_kit.exporters.timelinejs.exporter import exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER, inert
 from timeline_kit.load import load_source
 from timeline_kit.locales.labels import Label, label

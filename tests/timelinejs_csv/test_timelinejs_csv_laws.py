@@ -34,7 +34,7 @@ def trimmed(text: str) -> str:
 
 def rows(timeline: Timeline, *, plain: bool = False) -> list[dict[str, str]]:
     out = io.BytesIO()
-    exporter.write(timeline, out, ExportOptions(csv_plain=plain))
+    exporter.write(timeline, out, ExportOptions(own={"dialect": "plain" if plain else "guarded"}))
     text = out.getvalue().decode()
     assert text.startswith(f"{TEMPLATE}\r\n")
     header, *body = csv.reader(io.StringIO(text, newline=""), strict=True)

@@ -9,7 +9,14 @@ import click
 from timeline_kit import files
 from timeline_kit.cli import documents, endings, export_report, stamps
 from timeline_kit.cli.export_job import Job, compare, replace_files
-from timeline_kit.cli.options import command, file_argument, selection_options
+from timeline_kit.cli.options import (
+    Setting,
+    command,
+    file_argument,
+    own_options,
+    selection_options,
+    set_option,
+)
 from timeline_kit.cli.patience import Patience
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.stops import Refused, WrongUsage
@@ -30,6 +37,7 @@ def _complete_format(
         "timeline-kit export",
         "timeline-kit export talks.yaml -o public --to ics --to timelinejs",
         "timeline-kit export --from 2017 --group Diplomacy",
+        "timeline-kit export --set csv.dialect=plain",
         "timeline-kit export --check",
     ],
 )
@@ -59,15 +67,7 @@ def _complete_format(
     "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
 )
 @selection_options
-@click.option(
-    "--csv",
-    "csv",
-    type=click.Choice(["guarded", "plain"]),
-    default="guarded",
-    show_default=True,
-    help="guarded: opens right in spreadsheets, and no cell runs as a formula. "
-    "plain: for programs, without byte order mark and guard.",
-)
+@set_option
 def export(
     file: str,
     folder: Path,
@@ -79,7 +79,7 @@ def export(
     until: When | None,
     groups: tuple[str, ...],
     tags: tuple[str, ...],
-    csv: str,
+    settings: tuple[Setting, ...],
 ) -> int:
     """Write a document's files: all of them, or none if anything goes wrong.
 
@@ -89,12 +89,13 @@ def export(
     """
     names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
     exporters = {name: _exporter(name) for name in names}
-    options = ExportOptions(include_drafts, csv == "plain", now=stamps.now())
+    own = own_options(settings, names)
+    options = ExportOptions(now=stamps.now(), include_drafts=include_drafts)
     with Patience(f"Reading {files.shown(file)}", len(names) + 2) as patience:
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
         stem = files.stem_of(file) or document.timeline.id
-        job = Job(document, chosen, exporters, folder / stem, options, strict, patience)
+        job = Job(document, chosen, exporters, folder / stem, options, own, strict, patience)
         written = (compare if check else replace_files)(job)
     if formats:
         endings.say_problems(registry.shadowed(formats))

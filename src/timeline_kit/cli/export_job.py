@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,7 +29,8 @@ class Job:
         timeline: the part of it that was asked for.
         exporters: the formats to write, by name.
         base: folder and name of the files, without suffix.
-        options: what the exporters are told.
+        options: what all exporters are told.
+        own: values of options of single formats, by format.
         strict: whether a format that cannot carry everything ends the run.
         patience: is told how far the work is.
     """
@@ -38,6 +40,7 @@ class Job:
     exporters: Mapping[str, Exporter]
     base: Path
     options: ExportOptions
+    own: Mapping[str, Mapping[str, object]]
     strict: bool
     patience: Patience
 
@@ -89,9 +92,16 @@ def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:
     for name, exporter in job.exporters.items():
         path = _path(job, exporter)
         job.patience.step(f"Writing {path.name}")
-        options = replace(job.options, previous=outputs.previous(path))
+        options = replace(
+            job.options, previous=partial(_previous, outputs, path), own=job.own.get(name, {})
+        )
         notes[name] = outputs.write(path, _producer(job.timeline, name, options))
     return notes
+
+
+def _previous(outputs: Outputs, path: Path) -> tuple[bytes, ...]:
+    there = outputs.previous(path)
+    return () if there is None else (there,)
 
 
 def _producer(

@@ -26,7 +26,7 @@ def init(folder: Path) -> int:
     DIR is this folder if none is given. Nothing is ever overwritten.
     """
     from timeline_kit.cli.starter import STARTER
-    from timeline_kit.model.schema import schema_text
+    from timeline_kit.exports import schema_text
 
     document, schema = folder / DEFAULT_FILE, folder / _SCHEMA_FILE
     files.create(document, STARTER)

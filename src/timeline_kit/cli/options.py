@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.cli.stops import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -76,6 +77,102 @@ class EdtfDate(click.ParamType[When]):
             raise WrongUsage(
                 f"{option}: {error.message}", error.help or "write it like `2016-12-20`"
             ) from None
+
+
+class Setting(NamedTuple):
+    """One `--set`: the option of a format, and its value as it was given."""
+
+    format: str
+    option: str
+    value: str
+
+
+class SettingType(click.ParamType[Setting]):
+    """`FORMAT.OPTION=VALUE`, held against what the format declares."""
+
+    name = "setting"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Setting:
+        """Return the setting.
+
+        Raises:
+            WrongUsage: when it has another form, or there is no such option or value.
+        """
+        from timeline_kit import exports
+        from timeline_kit.exporters import registry
+        from timeline_kit.exporters.options import read_options
+
+        where, sign, said = str(value).partition("=")
+        name, dot, option = where.strip().rpartition(".")
+        if not (sign and dot and name and option and said.strip()):
+            raise WrongUsage(
+                f"--set: `{value}` is not FORMAT.OPTION=VALUE",
+                "write it like `--set ics.length=1h`",
+            )
+        try:
+            _, problems = read_options(name, exports.declared(name), {option: said})
+        except registry.UnknownFormat as error:
+            there = ", ".join(exports.names())
+            near = f"did you mean `{error.near[0]}`? T" if error.near else "t"
+            raise WrongUsage(
+                f"--set: there is no format `{name}`", f"{near}he formats are {there}"
+            ) from None
+        except registry.BrokenExporter as error:
+            raise Refused([error.problem]) from error
+        if problems:
+            raise WrongUsage(f"--set: {problems[0].message}", problems[0].help)
+        return Setting(name, option, said)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the options of our own formats."""
+        from timeline_kit import exports
+        from timeline_kit.exporters import registry
+
+        return [
+            CompletionItem(f"{name}.{option.name}=", help=option.help)
+            for name in (*registry.BUILT_IN, *registry.ON_REQUEST, exports.SITE)
+            for option in exports.declared(name)
+            if f"{name}.{option.name}=".startswith(incomplete)
+        ]
+
+
+set_option = click.option(
+    "--set",
+    "settings",
+    type=SettingType(),
+    multiple=True,
+    metavar="FORMAT.OPTION=VALUE",
+    help="An option of a format, before what the document says under `exports`; "
+    "`timeline-kit formats NAME` lists them. May be given more than once.",
+)
+"""`--set ics.length=1h`."""
+
+
+def own_options(
+    settings: Sequence[Setting], written: Collection[str]
+) -> Mapping[str, Mapping[str, object]]:
+    """Return the values of options by format.
+
+    Args:
+        settings: as given; of several for one option the last counts.
+        written: the names of all that is written, which may have options.
+
+    Raises:
+        WrongUsage: when one is for something that is not written.
+    """
+    own: dict[str, dict[str, object]] = {}
+    for name, option, value in settings:
+        if name not in written:
+            raise WrongUsage(
+                f"--set {name}.{option} has no effect: `{name}` is not written here",
+                f"leave it out; what is written: {', '.join(written)}",
+            )
+        own.setdefault(name, {})[option] = value
+    return own
 
 
 def selection_options(function: F) -> F:

@@ -16,12 +16,14 @@ import click
 
 from timeline_kit import files
 from timeline_kit.cli import site_parts, stamps, terminal
-from timeline_kit.cli.options import command, file_argument
+from timeline_kit.cli.options import Setting, command, file_argument, own_options, set_option
 from timeline_kit.cli.patience import Patience
 from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.exports import SITE
 from timeline_kit.problems import Severity
 from timeline_kit.reporters import concise
 from timeline_kit.reporters.places import count
+from timeline_kit.site import FORMATS
 
 if TYPE_CHECKING:
     from timeline_kit.cli.preview_builder import Builder
@@ -61,8 +63,14 @@ PORT = 8017
     type=click.Path(path_type=Path, readable=False),
     help="Your own templates, as with `site`; they are watched too.",
 )
+@set_option
 def preview(
-    file: str, port: int | None, opens: bool, timelinejs: str, templates: Path | None
+    file: str,
+    port: int | None,
+    opens: bool,
+    timelinejs: str,
+    templates: Path | None,
+    settings: tuple[Setting, ...],
 ) -> int:
     """Show the page of `timeline-kit site` in a browser.
 
@@ -72,11 +80,12 @@ def preview(
     """
     if file == files.STANDARD_INPUT:
         raise WrongUsage("standard input cannot be watched", "name a file")
+    own = own_options(settings, (*FORMATS, SITE))
     _need_the_extra()
     from timeline_kit.cli.preview_builder import Builder
 
     with _bound(port) as listening:
-        builder = Builder(file, timelinejs, templates, stamps.now())
+        builder = Builder(file, timelinejs, templates, stamps.now(), own)
         _serve(builder, listening, opens)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,12 +27,14 @@ class Builder:
         timelinejs: where TimelineJS comes from: `local`, `cdn` or a folder.
         templates: the folder of the user's templates.
         now: the time in the stamps; it stays, so that the same document is the same site.
+        own: values of options of single formats, by format.
     """
 
     file: str
     timelinejs: str
     templates: Path | None
     now: datetime
+    own: Mapping[str, Mapping[str, object]]
     _libraries: dict[str, site_parts.Library] = field(default_factory=dict)
 
     @property
@@ -76,7 +79,7 @@ class Builder:
         library = self._library(timeline.language)
         stem = files.stem_of(self.file) or timeline.id
         export = ExportOptions(now=self.now)
-        options = SiteOptions(stem, library.files, library.cdn, own, export)
+        options = SiteOptions(stem, library.files, library.cdn, own, export, own=self.own)
         built = built_site(timeline, options, self.templates)
         return Attempt(built.files, [*problems, *library.problems], source)
 

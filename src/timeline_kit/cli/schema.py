@@ -16,7 +16,7 @@ def schema() -> int:
     Save it beside the document, and name it in the document's first line:
     # yaml-language-server: $schema=timeline.schema.json
     """
-    from timeline_kit.model.schema import schema_text
+    from timeline_kit.exports import schema_text
 
     terminal.emit(schema_text())
     return 0

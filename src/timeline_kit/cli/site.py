@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,14 +13,22 @@ import click
 
 from timeline_kit import files
 from timeline_kit.cli import documents, endings, site_parts, site_report, stamps
-from timeline_kit.cli.options import command, file_argument, selection_options
+from timeline_kit.cli.options import (
+    Setting,
+    command,
+    file_argument,
+    own_options,
+    selection_options,
+    set_option,
+)
 from timeline_kit.cli.patience import Patience
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.stops import WrongUsage
 from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exports import SITE
 from timeline_kit.model import Timeline
-from timeline_kit.site import Built, SiteOptions, TemplateFault, build
+from timeline_kit.site import FORMATS, Built, SiteOptions, TemplateFault, build
 
 _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
 
@@ -66,6 +73,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     help="Your own templates, in place of those of the same name.",
 )
 @selection_options
+@set_option
 def site(
     file: str,
     folder: Path,
@@ -76,6 +84,7 @@ def site(
     until: When | None,
     groups: tuple[str, ...],
     tags: tuple[str, ...],
+    settings: tuple[Setting, ...],
 ) -> int:
     """Write a page to upload as it is, and one to embed.
 
@@ -89,19 +98,19 @@ def site(
             "`--single-file` asks for nothing, and `--timelinejs cdn` loads from elsewhere",
             "leave one of the two out",
         )
-    own = site_parts.own_templates(templates)
+    own = own_options(settings, (*FORMATS, SITE))
+    own_templates = site_parts.own_templates(templates)
     with Patience(f"Reading {files.shown(file)}", 4) as patience:
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
         patience.step("Getting TimelineJS")
         library = site_parts.library(timelinejs, chosen.language)
         stem = files.stem_of(file) or chosen.id
-        options = SiteOptions(
-            stem, library.files, library.cdn, own, ExportOptions(now=stamps.now())
-        )
         patience.step("Building the pages")
         with files.Staging(files.Claims(folder, document.path)) as staging:
-            options = replace(options, previous=_previous(staging, folder, stem, single_file))
+            previous = partial(_previous, staging, folder, stem, single_file)
+            export = ExportOptions(now=stamps.now(), previous=previous)
+            options = SiteOptions(stem, library.files, library.cdn, own_templates, export, own)
             built = built_site(chosen, options, templates, single_file=single_file)
             write(built.files, folder, staging)
             patience.step("Putting the files in place")
@@ -140,13 +149,16 @@ def _produce(data: bytes, out: BinaryIO) -> None:
     out.write(data)
 
 
-def _previous(outputs: files.Outputs, folder: Path, stem: str, single_file: bool) -> bytes | None:
+def _previous(
+    outputs: files.Outputs, folder: Path, stem: str, single_file: bool
+) -> tuple[bytes, ...]:
     """Return the calendar that is replaced, whose stamps the new one keeps."""
     if not single_file:
-        return outputs.previous(folder / f"{stem}.ics")
+        calendar = outputs.previous(folder / f"{stem}.ics")
+        return () if calendar is None else (calendar,)
     page = outputs.previous(folder / "index.html")
     found = _CALENDAR.search(page) if page is not None else None
     try:
-        return base64.b64decode(found[1], validate=True) if found else None
+        return (base64.b64decode(found[1], validate=True),) if found else ()
     except ValueError:
-        return None
+        return ()

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import BinaryIO, ClassVar, Protocol, Self
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, BinaryIO, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
+
+T = TypeVar("T")
+
+OptionType = type[bool] | type[int] | type[str] | type[timedelta] | tuple[str, ...]
+"""What an option takes: `true` or `false`, a number, a text, a length of time such as `1h30m`,
+or one of a few words.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """One choice that a format leaves to its user: `exports.<format>.<name>` in the document.
+
+    Attributes:
+        name: such as `length`; small letters, digits and `_`.
+        type: what it takes.
+        default: its value when nobody says anything.
+        help: what it does, in one sentence.
+    """
+
+    name: str
+    type: OptionType
+    default: T
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +70,26 @@ Carries.IDENTITY = Carries("identity")
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What an export may be told.
+    """What an export is told.
 
     Attributes:
-        include_drafts: whether formats for editors and machines carry drafts.
-        csv_plain: CSV without byte order mark and formula guard.
         now: the time for stamps in files, aware, in UTC.
-        previous: the bytes of the file being replaced, if there is one.
+        audience: whom the files are for.
+        include_drafts: whether formats for editors and machines carry drafts.
+        previous: returns the bytes of the files being replaced.
+        own: values of the format's own options, by name; where one is missing, the `exports`
+            of the document decide, then the option's default.
     """
 
-    include_drafts: bool = False
-    csv_plain: bool = False
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
-    previous: bytes | None = None
+    audience: Literal["public", "editors"] = "public"
+    include_drafts: bool = False
+    previous: Callable[[], tuple[bytes, ...]] = tuple
+    own: Mapping[str, object] = field(default_factory=dict)
+
+    def get(self, option: Option[T]) -> T:
+        """Return the value of one of the format's own options."""
+        return cast(T, self.own.get(option.name, option.default))
 
 
 class Artifact(bytes):
@@ -87,6 +118,7 @@ class Exporter(Protocol):
         title: a few words for `timeline-kit formats`.
         carries_drafts: whether drafts are written when asked for; public formats say False.
         carries_notes: whether internal notes are written; only files for editors say True.
+        options: what its users may choose, beside what holds for every format.
     """
 
     name: str
@@ -95,6 +127,7 @@ class Exporter(Protocol):
     title: str
     carries_drafts: bool
     carries_notes: bool
+    options: tuple[Option[Any], ...]
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the timeline and return fidelity notes: all that the format could not carry."""

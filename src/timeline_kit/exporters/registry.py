@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.base import Exporter, ExportOptions, Option
+from timeline_kit.exporters.options import read_options
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
 
@@ -21,10 +22,10 @@ GROUP = "timeline_kit.exporters"
 """The entry point group other distributions use."""
 
 BUILT_IN = {
-    "ics": "timeline_kit.exporters.ics:exporter",
+    "ics": "timeline_kit.exporters.ics.exporter:exporter",
     "xlsx": "timeline_kit.exporters.xlsx:exporter",
-    "csv": "timeline_kit.exporters.csv:exporter",
-    "timelinejs": "timeline_kit.exporters.timelinejs:exporter",
+    "csv": "timeline_kit.exporters.csv.exporter:exporter",
+    "timelinejs": "timeline_kit.exporters.timelinejs.exporter:exporter",
 }
 """The formats that come with timeline-kit and that `export` writes by itself."""
 
@@ -36,6 +37,13 @@ ON_REQUEST = {
 """The formats that come with timeline-kit and are written when `--to` names them."""
 
 _OWN = BUILT_IN | ON_REQUEST
+
+_DECLARED = {
+    "ics": "timeline_kit.exporters.ics.options:OPTIONS",
+    "csv": "timeline_kit.exporters.csv.options:OPTIONS",
+    "timelinejs-csv": "timeline_kit.exporters.timelinejs.options:SHEET_OPTIONS",
+}
+"""Where those of our formats that have options declare them, apart from what writes them."""
 
 _ALSO_CALLED = {
     "calendar": "ics",
@@ -131,10 +139,24 @@ def offer(name: str) -> Offer:
         wanted = name.lower().lstrip(".")
         if wanted in _ALSO_CALLED:
             raise UnknownFormat(name, [_ALSO_CALLED[wanted]])
-        near = difflib.get_close_matches(wanted, offers, 3, _NEAR_ENOUGH)
+        near = difflib.get_close_matches(wanted, [*offers, *_ALSO_CALLED], 3, _NEAR_ENOUGH)
         near.sort(key=lambda other: sorted(other) != sorted(wanted))  # exchanged letters first
-        raise UnknownFormat(name, near)
+        raise UnknownFormat(name, [_ALSO_CALLED.get(other, other) for other in near])
     return offers[name]
+
+
+def declared(name: str) -> tuple[Option[Any], ...]:
+    """Return the options of a format; of ours, nothing else is imported for it.
+
+    Raises:
+        UnknownFormat: when there is none of this name.
+        BrokenExporter: when another distribution offers it and it cannot be loaded.
+    """
+    if name not in _OWN:
+        return getattr(find(name), "options", ())
+    module, _, attribute = _DECLARED.get(name, "").partition(":")
+    options: tuple[Option[Any], ...] = ()
+    return getattr(importlib.import_module(module), attribute) if module else options
 
 
 def shadowed(names: Container[str]) -> list[Problem]:
@@ -164,6 +186,7 @@ def export(
     Raises:
         UnknownFormat: when there is no format of this name.
         BrokenExporter: when another distribution offers it and it fails.
+        ValueError: when an option of the format is wrong.
     """
     out = _Kept()
     notes = export_to(timeline, name, out, options or ExportOptions())
@@ -179,9 +202,11 @@ def export_to(
         UnknownFormat: when there is no format of this name.
         BrokenExporter: when another distribution offers it and it fails.
         OSError: when the stream cannot be written.
+        ValueError: when an option of the format is wrong.
     """
     found = offer(name)
     exporter = _load(found)
+    options = replace(options, own=_chosen(name, exporter, timeline, options))
     carried = carried_by(exporter, timeline, options)
     if not found.distribution:
         return exporter.write(carried, out, options)
@@ -194,6 +219,20 @@ def export_to(
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise _broken(found, "did not return a list of problems")
     return notes
+
+
+def _chosen(
+    name: str, exporter: Exporter, timeline: Timeline, options: ExportOptions
+) -> dict[str, object]:
+    """Return the values of a format's options: what this export is told before the document."""
+    declared = getattr(exporter, "options", ())
+    chosen: dict[str, object] = {}
+    for said in (timeline.exports.get(name), options.own):
+        values, problems = read_options(name, declared, said)
+        if problems:
+            raise ValueError(f"{problems[0].message} ({problems[0].help})")
+        chosen |= values
+    return chosen
 
 
 def carried_by(exporter: Exporter, timeline: Timeline, options: ExportOptions) -> Timeline:
@@ -266,6 +305,9 @@ def _fault(exporter: object) -> str:
     suffix = getattr(exporter, "suffix", None)
     if not isinstance(suffix, str) or not suffix.startswith(".") or set(suffix) & set("/\\\0"):
         return f"has {suffix!r} for a suffix, where one like '.txt' is wanted"
+    options = getattr(exporter, "options", ())
+    if not isinstance(options, tuple) or not all(isinstance(one, Option) for one in options):
+        return "has `options` that are no tuple of `Option`"
     return ""
 
 

@@ -45,6 +45,7 @@ _EXAMPLES: Mapping[str, str] = {
     "sources": "sources: {report: {title: A report}}",
     "eras": "eras: [{title: The war, date: 2011/2016}]",
     "events": "events: [{id: moscow-meeting, date: 2016-12-20, title: What happened}]",
+    "exports": "exports: {ics: {length: 1h}}",
     "tags": "tags: [talks, ceasefire]",
     "participants": "participants: [Russia, Turkey]",
     "place": "place: {name: Moscow}",

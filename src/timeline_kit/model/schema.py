@@ -9,7 +9,6 @@ to `timeline-kit validate`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -105,11 +104,6 @@ def schema() -> Schema:
         **whole,
         "$defs": {name: _record(name, part) for name, part in sorted(parts.items())},
     }
-
-
-def schema_text() -> str:
-    """Return the schema as the text of `timeline.schema.json`."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _record(name: str, made: Schema) -> Schema:

@@ -270,10 +270,17 @@ class Document(Record):
     ]
     eras: Annotated[tuple[Era, ...], Field(description="Named stretches of time.")] = ()
     events: Annotated[tuple[Event, ...], Field(description="The events.")]
+    exports: Annotated[
+        Mapping[str, Any],
+        Field(description="Options of the formats, by format.", default_factory=dict),
+    ]
 
 
 class Timeline(Header):
     """A whole timeline: its header, sources, eras and events, in the order of the file.
+
+    `exports` has the options of formats, by format, as they stand in the document: plain data,
+    which the formats make sense of.
 
     Raises:
         pydantic.ValidationError: when two events share an id, a source is cited
@@ -283,6 +290,7 @@ class Timeline(Header):
     sources: Mapping[str, Source] = Field(default_factory=dict)
     eras: tuple[Era, ...] = ()
     events: tuple[Event, ...] = ()
+    exports: Mapping[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _hold_together(self) -> Self:
@@ -313,7 +321,7 @@ class Timeline(Header):
 
         Args:
             frame: one row an event.
-            document: `timeline`, `sources` and `eras`, for a frame that does not carry them.
+            document: `timeline`, `sources`, `eras`, `exports`, for a frame without them.
 
         Raises:
             ValueError: when the frame does not make a timeline.

@@ -27,6 +27,7 @@ class Validated:
         eras: the valid eras.
         events: the valid events.
         places: for each of these its index in the document.
+        exports: the options of formats, by format, as they stand in the document.
         problems: what was wrong.
     """
 
@@ -35,6 +36,7 @@ class Validated:
     eras: list[Era] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     places: array[int] = field(default_factory=lambda: array("L"))
+    exports: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,6 +65,7 @@ def validate(data: object) -> Validated:
         entry_era = _record(Era, era, ("eras", index), result.problems)
         if entry_era is not None:
             result.eras.append(entry_era)
+    result.exports = dict(_mapping(data, "exports", result.problems))
     _events(data, result)
     return result
 

@@ -86,7 +86,8 @@ NOT_A_CHOICE = Code(
     _ERROR,
     """\
 The key takes one of a few words. `status` is `confirmed`, `tentative` or `cancelled`, the three
-that calendars know (RFC 5545 §3.8.1.11).
+that calendars know (RFC 5545 §3.8.1.11). Options under `exports` have words of their own;
+`timeline-kit formats csv` lists those of a format.
 """,
     wrong="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet\n  status: canceled\n",
     right="- id: moscow\n  date: 2016-12-20\n  title: Ministers meet\n  status: cancelled\n",
@@ -101,6 +102,8 @@ Latitude and longitude are numbers of degrees in WGS 84, with a point for decima
 -90 (south) to 90 (north), `lon` from -180 (west) to 180 (east).
 
 `51°10′N` is written `51.1667`; a position in the west or south has a minus.
+
+An option under `exports` that takes a whole number takes digits alone.
 """,
     wrong="- id: talks\n  date: 2017-01-23\n  title: Talks\n"
     '  place: {name: Astana, lat: "51,13", lon: 71.43}\n',
@@ -114,6 +117,7 @@ NOT_TRUE_OR_FALSE = Code(
     _ERROR,
     """\
 `draft` is `true` or `false`. Any other word could publish what was not meant to be published.
+Options under `exports` that are switched on and off take the same two words.
 """,
     wrong="- id: talks\n  date: 2017-01-23\n  title: Talks\n  draft: maybe\n",
     right="- id: talks\n  date: 2017-01-23\n  title: Talks\n  draft: true\n",
@@ -212,5 +216,41 @@ Write an interval, `2011-03/2016-12`, or one date that has both ends in itself: 
     wrong=_HEADER + "eras:\n  - {title: The war, date: 2011-03/..}\n"
     "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
     right=_HEADER + "eras:\n  - {title: The war, date: 2011-03/2017-01}\n"
+    "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
+)
+
+NOT_A_LENGTH = Code(
+    "TK217",
+    "not-a-length",
+    _ERROR,
+    """\
+The option takes a length of time, in hours and minutes: `1h`, `90m`, `1h30m`. A number alone
+could be either.
+""",
+    wrong="timeline: {id: example, title: An example}\n"
+    "exports: {ics: {length: 60}}\n"
+    "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
+    right="timeline: {id: example, title: An example}\n"
+    "exports: {ics: {length: 60m}}\n"
+    "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
+)
+
+UNKNOWN_FORMAT = Code(
+    "TK218",
+    "unknown-format",
+    Severity.WARNING,
+    """\
+There are options under `exports` for a format that cannot be written here: its name is
+misspelt, or the distribution it comes from is not installed. Nothing else is wrong with the
+document, and every other format is written; but what is said there has no effect.
+
+Correct the name (`timeline-kit formats` lists those there are), or install what the format
+comes from.
+""",
+    wrong="timeline: {id: example, title: An example}\n"
+    "exports: {calender: {length: 1h}}\n"
+    "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
+    right="timeline: {id: example, title: An example}\n"
+    "exports: {ics: {length: 1h}}\n"
     "events:\n  - {id: talks, date: 2017-01-23, title: Talks}\n",
 )

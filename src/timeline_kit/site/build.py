@@ -74,7 +74,7 @@ def _exports(
     exports: dict[str, tuple[str, bytes]] = {}
     notes: dict[str, list[Problem]] = {}
     for name in FORMATS:
-        told = replace(options.export, previous=options.previous if name == "ics" else None)
+        told = replace(options.export, own=options.own.get(name, {}))
         content, found = registry.export(public, name, told)
         exports[name] = (options.stem + registry.find(name).suffix, content)
         notes[name] = found

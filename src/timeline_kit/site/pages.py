@@ -45,8 +45,8 @@ class SiteOptions:
         library: the files of TimelineJS by path; None for a page with the list alone.
         cdn: whether pages load TimelineJS from Knight Lab's servers.
         templates: the user's own templates, by name, in place of ours.
-        export: what the exporters are told.
-        previous: the calendar that is being replaced.
+        export: what all exporters are told.
+        own: values of options of single formats, and of the site, by format.
     """
 
     stem: str = "events"
@@ -54,7 +54,7 @@ class SiteOptions:
     cdn: bool = False
     templates: Mapping[str, str] = field(default_factory=dict)
     export: ExportOptions = field(default_factory=ExportOptions)
-    previous: bytes | None = None
+    own: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 class Page:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.ics import exporter
+from timeline_kit.exporters.ics.exporter import exporter
 from timeline_kit.model import Timeline
 
 if TYPE_CHECKING:

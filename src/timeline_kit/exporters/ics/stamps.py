@@ -8,6 +8,7 @@ next number, by which calendars know it for an update (RFC 5546 §2.1.4).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -30,17 +31,18 @@ class Mark(NamedTuple):
 
 
 class Marks:
-    """The marks in the file being replaced.
+    """The marks in the files being replaced; of an event in several, the last one's.
 
     Whatever we did not write, be it another program's file or no calendar at all,
     counts as not there.
     """
 
-    def __init__(self, previous: bytes | None, stamp: str) -> None:
+    def __init__(self, previous: Iterable[bytes], stamp: str) -> None:
         self._new = Mark(stamp, 0)
         self._known: dict[str, tuple[Mark, bytes]] = {}
-        for block in _blocks(previous or b""):
-            self._learn(block)
+        for calendar in previous:
+            for block in _blocks(calendar):
+                self._learn(block)
 
     def mark(self, uid: str, lines: list[str]) -> Mark:
         """Return the mark of an event.

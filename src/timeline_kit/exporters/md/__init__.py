@@ -5,9 +5,9 @@ CommonMark with the footnotes and tables of GitHub; nothing in it is raw HTML.
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.md.chronology import Chronology
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
@@ -22,6 +22,7 @@ class MarkdownExporter:
     title = "Markdown for README files and briefs: a chronology with footnotes"
     carries_drafts = False
     carries_notes = False
+    options: tuple[Option[Any], ...] = ()
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the chronology; see `Exporter.write`."""

@@ -6,9 +6,9 @@ as an `<img>`; colours follow the reader's light or dark scheme.
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.svg.layout import lay_out
 from timeline_kit.exporters.svg.notes import notes
 from timeline_kit.exporters.svg.picture import picture
@@ -25,6 +25,7 @@ class SvgExporter:
     title = "a picture of the timeline: an axis, bars and dots, lanes for groups"
     carries_drafts = False
     carries_notes = False
+    options: tuple[Option[Any], ...] = ()
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the picture; see `Exporter.write`."""

@@ -10,7 +10,7 @@ The columns are those of every table (`timeline_kit.columns`), with types:
   event has no such key.
 
 What is not about one event stands in `frame.attrs` as it does in the document, under
-`timeline`, `sources` and `eras`.
+`timeline`, `sources`, `eras` and `exports`.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
         "timeline": _plain(timeline, Header.key_names()),
         "sources": {key: _plain(source) for key, source in timeline.sources.items()},
         "eras": [_plain(era) for era in timeline.eras],
+        "exports": dict(timeline.exports),
     }
     return frame
 
@@ -134,6 +135,7 @@ def from_frame(
     timeline: Mapping[str, Any] | None = None,
     sources: Mapping[str, Any] | None = None,
     eras: Sequence[Mapping[str, Any]] | None = None,
+    exports: Mapping[str, Any] | None = None,
 ) -> Timeline:
     """Return the timeline of a frame, the exact inverse of `to_frame`.
 
@@ -144,12 +146,13 @@ def from_frame(
         timeline: id, title and so on, as in the document; otherwise `frame.attrs["timeline"]`.
         sources: the sources by id; otherwise `frame.attrs["sources"]`, if it is there.
         eras: the eras; otherwise `frame.attrs["eras"]`, if it is there.
+        exports: options of formats; otherwise `frame.attrs["exports"]`, if it is there.
 
     Raises:
         FrameError: with all problems, when it does not make a timeline.
         RowError: for a column that no table has, or one given twice.
     """
-    given = {"timeline": timeline, "sources": sources, "eras": eras}
+    given = {"timeline": timeline, "sources": sources, "eras": eras, "exports": exports}
     data = {key: frame.attrs.get(key) if value is None else value for key, value in given.items()}
     data = {key: value for key, value in data.items() if value is not None}
     data["events"] = _events(frame)
@@ -164,6 +167,7 @@ def from_frame(
         sources=valid.sources,
         eras=tuple(valid.eras),
         events=tuple(valid.events),
+        exports=valid.exports,
     )
 
 

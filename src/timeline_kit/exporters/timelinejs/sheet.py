@@ -24,6 +24,7 @@ from timeline_kit.exporters.timelinejs.dates import (
     place,
     place_era,
 )
+from timeline_kit.exporters.timelinejs.options import DIALECT, SHEET_OPTIONS
 from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links
 from timeline_kit.exporters.timelinejs.sheet_notes import SHEETS_LIMIT, csv_notes, long_cell
 from timeline_kit.exporters.timelinejs.slides import Slides
@@ -68,6 +69,7 @@ class TimelineJsCsvExporter:
     title = "CSV for TimelineJS 3 and its Google Sheets template: 19 columns"
     carries_drafts = False
     carries_notes = False
+    options = SHEET_OPTIONS
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the rows; see `Exporter.write`."""
@@ -75,7 +77,7 @@ class TimelineJsCsvExporter:
         placed, found = _placed(timeline, clock)
         is_far = any(not is_human(where._replace(end=None)) for where, _ in placed)
         slides = Slides(timeline)
-        quote = _plain if options.csv_plain else _guarded
+        quote = _plain if options.get(DIALECT) == "plain" else _guarded
         out.write(f"{','.join(COLUMNS)}\r\n".encode())
         out.write(_line(_title(timeline, slides), quote).encode())
         for first in range(0, len(placed), _EVENTS_AT_A_TIME):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.xlsx.blocks import MAX_LINE_FEEDS
 from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
@@ -40,6 +40,7 @@ class XlsxExporter:
     title = "Excel workbook for editors"
     carries_drafts = True
     carries_notes = True
+    options: tuple[Option[Any], ...] = ()
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the workbook; see `Exporter.write`."""
