@@ -65,6 +65,8 @@ def test_a_wrong_document_ends_with_1_in_every_format(folder: Path) -> None:
         "end_column",
         "path",
         "help",
+        "related",
+        "fix",
     ]
     assert (entry["file"], entry["line"]) == ("events.yaml", 4)
 

@@ -89,7 +89,10 @@ def test_names_are_known_without_importing_a_format() -> None:
 
     names, _, modules = done.stdout.partition("] ")
     assert names.startswith("['ics', 'xlsx', 'csv', 'timelinejs'")
-    assert modules == "['timeline_kit.exporters.base', 'timeline_kit.exporters.registry']\n"
+    assert modules == (
+        "['timeline_kit.exporters.base', 'timeline_kit.exporters.options', "
+        "'timeline_kit.exporters.registry']\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_the_bytes_are_the_same_in_any_process(flags: list[str]) -> None:
             "PYTHONHASHSEED": seed,
             "TZ": zone,
             "LC_ALL": locale,
-            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *sys.path]),
         }
         run = subprocess.run(
             [sys.executable, *flags, "-c", program],

@@ -7,6 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -30,6 +31,10 @@ def words_of(error: click.ClickException) -> tuple[str, str]:
     path = "timeline-kit"
     if isinstance(error, click.UsageError) and error.ctx is not None:
         path = error.ctx.command_path
+    if isinstance(error, click.NoSuchOption):
+        message = f"no such option `{error.option_name}`"
+        near = get_close_matches(error.option_name, error.possibilities or [], 1, 0)
+        advice = f"`{near[0]}`?" if near else ""
     usage = f"`{path} -h` shows how it is used"
     return message[:1].lower() + message[1:], f"did you mean {advice}" if advice else usage
 

@@ -57,7 +57,7 @@ _ALSO_CALLED = {
 }
 """What people may call a format that has another name here."""
 
-_NEAR_ENOUGH = 0.5
+_NEAR_ENOUGH = 0.6
 
 
 class UnknownFormat(LookupError):
