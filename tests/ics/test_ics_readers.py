@@ -63,7 +63,7 @@ def _entry(event: Event, uid: str) -> Entry | None:
         description=ics_text.description(event, in_words, Bibliography(public_matrix()), "en"),
         location=place.name if place else None,
         categories=((event.group,) if event.group else ()) + event.tags,
-        status=event.status.upper(),
+        status=event.status.upper() if event.status else "",
         url=uri(event.url) if event.url else None,
         attach=uri(event.media.url) if event.media else None,
         geo=(place.lat, place.lon)

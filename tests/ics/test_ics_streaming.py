@@ -49,7 +49,7 @@ def _peak(timeline: Timeline) -> tuple[int, int]:
 
 def test_memory_does_not_grow_with_the_file() -> None:
     _peak(_repeated(1))  # what is imported and kept is not counted
-    octets, peak = _peak(_repeated(60))
+    octets, peak = _peak(_repeated(64))
     assert octets > 2_000_000
     assert peak < octets / 4
 

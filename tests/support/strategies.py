@@ -199,7 +199,7 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         tags=st.lists(lines(), max_size=3),
         place=_maybe(_PLACES),
         participants=st.lists(lines(), max_size=3),
-        status=st.sampled_from(Status),
+        status=_maybe(st.sampled_from(Status)),
         draft=st.booleans(),
         sources=st.lists(citations, max_size=3) if references else st.just([]),
         media=_maybe(_MEDIA),

@@ -234,9 +234,7 @@ class Event(Record):
     tags: Annotated[tuple[Line, ...], Field(description="Keywords.")] = ()
     place: Annotated[Place | None, Field(description="Where.")] = None
     participants: Annotated[tuple[Line, ...], Field(description="Who took part.")] = ()
-    status: Annotated[Status, Field(description="confirmed, tentative or cancelled.")] = (
-        Status.CONFIRMED
-    )
+    status: Annotated[Status | None, Field(description="confirmed, tentative or cancelled.")] = None
     draft: Annotated[bool, Field(description="true: in no public file.")] = False
     sources: Annotated[
         tuple[Annotated[Citation, BeforeValidator(_read_citation)], ...],

@@ -70,7 +70,7 @@ def entries(timeline: Timeline) -> Iterator[Entry]:
             date=date_text(event, timeline.language),
             time=None if event.date_label else time_attribute(event.date),
             title=title_text(event, timeline.language),
-            status=event.status,
+            status=event.status or "",
             description=to_html(event.description or ""),
             place=event.place.name if event.place else None,
             participants=event.participants,

@@ -19,5 +19,5 @@ def date_text(event: Event, language: str) -> str:
 
 def title_text(event: Event, language: str) -> str:
     """Return the title; a cancelled or tentative event says so before it."""
-    prefix = _PREFIXES.get(event.status)
+    prefix = _PREFIXES.get(event.status) if event.status else None
     return event.title if prefix is None else labelled(prefix, event.title, language)

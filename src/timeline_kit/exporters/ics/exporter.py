@@ -143,7 +143,8 @@ class _Entries:
             lines += _place(place.name, place.lat, place.lon)
         if event.group or event.tags:
             lines.append(_categories(event.group, event.tags))
-        lines.append(f"STATUS:{event.status.upper()}")
+        if event.status:
+            lines.append(f"STATUS:{event.status.upper()}")
         if event.url:
             lines.append(f"URL:{uri(event.url)}")
         if event.media:
