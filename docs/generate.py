@@ -12,6 +12,7 @@ from timeline_kit import model
 from timeline_kit.cli.app import application as command_line
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
+from timeline_kit.problems.page import page_of
 
 _SERIES: Mapping[str, str] = {
     "TK1": "Reading",
@@ -43,12 +44,13 @@ def write_all(docs: Path) -> None:
 
 def problem_page(code: Code) -> str:
     """Return the page of one code."""
-    page = f"# {code.id} {code.name}\n\n*{code.severity.capitalize()}.*\n\n{code.explanation}"
+    found = page_of(code)
+    text = f"# {found.heading}\n\n*{code.severity.capitalize()}.*\n\n{found.explanation}\n"
     # What is wrong is often no YAML, which a highlighter would complain about.
-    for title, kind, example in (("Wrong", "text", code.wrong), ("Right", "yaml", code.right)):
+    for title, kind, example in (("Wrong", "text", found.wrong), ("Right", "yaml", found.right)):
         if example:
-            page += f"\n## {title}\n\n````{kind}\n{example.rstrip()}\n````\n"
-    return page
+            text += f"\n## {title}\n\n````{kind}\n{example.rstrip()}\n````\n"
+    return text
 
 
 def problem_index() -> str:

@@ -12,6 +12,7 @@ from timeline_kit.cli.app import COMMANDS
 from timeline_kit.exports import schema_text
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
+from timeline_kit.problems.page import page_of
 
 WRONG = DOCUMENT.replace("2016-12-20", "2016-02-30")
 
@@ -323,7 +324,7 @@ def test_every_code_is_explained_by_its_id_and_by_its_name(code: Code) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[:2] == [f"{code.id} {code.name} ({code.severity})", ""]
-    assert "".join(code.explanation.split()) in "".join(done.stdout.split())
+    assert "".join(page_of(code).explanation.split()) in "".join(done.stdout.split())
     assert "\n\n\n" not in done.stdout
     for same in (code.id.lower(), f"[{code.id}]"):
         assert here("explain", same) == done
@@ -332,10 +333,10 @@ def test_every_code_is_explained_by_its_id_and_by_its_name(code: Code) -> None:
 
 
 def test_an_explanation_shows_what_is_wrong_and_what_is_right() -> None:
-    code = CODES["TK302"]
+    page = page_of(CODES["TK302"])
     text = here("explain", "TK302").stdout
 
-    for heading, example in (("Wrong", code.wrong), ("Right", code.right)):
+    for heading, example in (("Wrong", page.wrong), ("Right", page.right)):
         block = text.partition(f"\n{heading}:\n\n")[2]
         expected = [f"    {line}".rstrip() for line in example.splitlines()]
         assert block.splitlines()[: len(expected)] == expected

@@ -11,6 +11,7 @@ import timeline_kit
 from timeline_kit.exporters import registry
 from timeline_kit.problems import Code, codes
 from timeline_kit.problems.codes import CODES, MODULES
+from timeline_kit.problems.page import page_of
 
 SOURCE = Path(timeline_kit.__file__).parent
 
@@ -30,8 +31,6 @@ SERIES = {
     "dates": "TK3",
     "references": "TK4",
     "advice": "TK5",
-    "advice_texts": "TK5",
-    "advice_sources": "TK5",
     "fidelity": "TK7",
     "files": "TK8",
 }
@@ -42,10 +41,12 @@ WITHOUT_EXAMPLE = {
 }
 """Codes about documents, and why their pages show none; TK1, TK7 and TK8 are told apart below."""
 
+PAGES = {code.id: page_of(code) for code in CODES.values()}
+
 EXAMPLES = [
     pytest.param(code, example, kind == "wrong", id=f"{code.id}-{kind}")
     for code in CODES.values()
-    for kind, example in (("wrong", code.wrong), ("right", code.right))
+    for kind, example in (("wrong", PAGES[code.id].wrong), ("right", PAGES[code.id].right))
     if example
 ]
 
@@ -75,9 +76,18 @@ def test_every_code_is_in_the_series_of_its_module(module: object) -> None:
             assert re.fullmatch(rf"{SERIES[name]}\d\d", value.id)
 
 
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    files = {path.stem for path in (SOURCE / "problems" / "pages").iterdir()}
+    assert files == set(CODES)
+    assert {code.id: f"{code.id} {code.name}" for code in CODES.values()} == {
+        name: page.heading for name, page in PAGES.items()
+    }
+
+
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
 def test_every_code_has_a_name_and_an_explanation(code: Code) -> None:
-    text = code.explanation.strip()
+    text = PAGES[code.id].explanation
+    assert text == text.strip()
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code.name)
     assert text.endswith(".")
     assert len(text) > 60
@@ -106,20 +116,22 @@ def test_a_right_example_has_no_error() -> None:
     failing = [
         code.id
         for code in CODES.values()
-        if code.right and not code.id.startswith("TK8") and load(code.right).timeline is None
+        if not code.id.startswith("TK8")
+        and (right := PAGES[code.id].right)
+        and load(right).timeline is None
     ]
     assert failing == []
 
 
 def test_both_examples_are_there_or_none() -> None:
-    assert [code.id for code in CODES.values() if bool(code.wrong) != bool(code.right)] == []
+    assert [name for name, page in PAGES.items() if bool(page.wrong) != bool(page.right)] == []
 
 
 def test_codes_about_documents_have_examples() -> None:
     without = {
-        code.id
-        for code in CODES.values()
-        if not code.wrong and code.id[:3] in {"TK2", "TK3", "TK4", "TK5"}
+        name
+        for name, page in PAGES.items()
+        if not page.wrong and name[:3] in {"TK2", "TK3", "TK4", "TK5"}
     }
     assert without == set(WITHOUT_EXAMPLE)
 

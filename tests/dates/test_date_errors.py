@@ -13,6 +13,7 @@ from support.edtf_texts import near_misses
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.problems import dates as codes
+from timeline_kit.problems.page import page_of
 from timeline_kit.problems.problem import Code
 
 FILES = sorted((Path(__file__).parent / "cases" / "errors").glob("*.txt"))
@@ -82,8 +83,9 @@ def test_codes_are_distinct_and_explained() -> None:
     known = [value for value in vars(codes).values() if isinstance(value, Code)]
     assert len({code.id for code in known}) == len({code.name for code in known}) == len(known)
     for code in known:
-        assert code.explanation.count(".") >= 2
-        assert code.wrong != code.right
+        page = page_of(code)
+        assert page.explanation.count(".") >= 2
+        assert page.wrong != page.right
 
 
 def test_a_long_text_is_not_searched_and_not_shown_whole() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from timeline_kit.document import SourceText
 from timeline_kit.problems import Location, Problem, Severity
 from timeline_kit.problems.codes import CODES
+from timeline_kit.problems.page import page_of
 from timeline_kit.reporters import github, sarif
 
 SOURCES = {"events.yaml": SourceText("events.yaml", "a: b\n")}
@@ -72,7 +73,7 @@ def test_a_sarif_rule_carries_the_page_of_its_code() -> None:
 
         assert rule["id"] == code.id
         assert rule["name"] == code.name
-        assert rule["help"]["markdown"] == code.explanation.strip()
+        assert rule["help"]["markdown"] == page_of(code).explanation
         assert rule["defaultConfiguration"]["level"] == code.severity
 
 

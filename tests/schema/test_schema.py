@@ -16,6 +16,7 @@ from timeline_kit.dates import When
 from timeline_kit.exports import schema, schema_text
 from timeline_kit.model import Citation, Document, Era, Event, Header, Media, Place, Source
 from timeline_kit.problems.codes import CODES
+from timeline_kit.problems.page import page_of
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = schema()
@@ -57,7 +58,11 @@ def test_good_documents_are_accepted(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "example",
-    [pytest.param(code.right, id=code.id) for code in CODES.values() if code.right],
+    [
+        pytest.param(page_of(code).right, id=code.id)
+        for code in CODES.values()
+        if page_of(code).right
+    ],
 )
 def test_every_right_example_is_accepted(example: str) -> None:
     assert refused(with_header(example)) == []

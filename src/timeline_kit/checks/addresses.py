@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Path, Problem
-from timeline_kit.problems.advice_sources import PRIVATE_ADDRESS, TRACKING_ADDRESS
+from timeline_kit.problems.advice import PRIVATE_ADDRESS, TRACKING_ADDRESS
 
 _PRIVATE = re.compile(
     r"https?://(?:localhost|[^/?#:.\[]+|[^/?#:]+\.(?:local|localhost|internal|lan|home\.arpa)"

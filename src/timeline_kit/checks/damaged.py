@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import DAMAGED_TEXT
+from timeline_kit.problems.advice import DAMAGED_TEXT
 
 _DAMAGE = re.compile(
     "Ã[¡¢£¤¥¦§¨©ª¬®¯±²³´µ¶¸¹º¼½¾Ÿœ„‰]"  # UTF-8 of accented Latin letters, read as Windows-1252

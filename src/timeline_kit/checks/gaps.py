@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import SHORTENED_QUOTE
+from timeline_kit.problems.advice import SHORTENED_QUOTE
 
 _GAP = re.compile(r"[\[(](?:…|\.{3})[\])]")
 

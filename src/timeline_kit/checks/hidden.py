@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import HIDDEN_CHARACTER
+from timeline_kit.problems.advice import HIDDEN_CHARACTER
 from timeline_kit.texts import name_character
 
 _HIDDEN = ("\u00ad", "\u200b", "\u2060")

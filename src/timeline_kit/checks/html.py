@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import HTML_IN_TEXT
+from timeline_kit.problems.advice import HTML_IN_TEXT
 
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import UNTRANSLATED_LABELS
+from timeline_kit.problems.advice import UNTRANSLATED_LABELS
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Path, Problem
-from timeline_kit.problems.advice_texts import LONG_TEXT, LONG_TITLE
+from timeline_kit.problems.advice import LONG_TEXT, LONG_TITLE
 
 _CELL = 32_767  # UTF-16 code units, the limit of Excel
 _HEADLINE = 200  # characters

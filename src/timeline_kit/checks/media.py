@@ -9,7 +9,7 @@ from timeline_kit.checks import media_types
 from timeline_kit.checks.media_types import Kind
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_sources import (
+from timeline_kit.problems.advice import (
     MEDIA_IS_A_PAGE,
     MEDIA_WITHOUT_ALT,
     MEDIA_WITHOUT_CREDIT,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import PLACEHOLDER
+from timeline_kit.problems.advice import PLACEHOLDER
 
 _MARK = re.compile(
     r"\b(?:TKTK+|TK TK|FIXME|TODO|XXXX+)\b"

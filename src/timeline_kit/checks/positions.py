@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from timeline_kit.checks.view import View
 from timeline_kit.model import Place
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_sources import NULL_ISLAND, PLACE_MOVES
+from timeline_kit.problems.advice import NULL_ISLAND, PLACE_MOVES
 
 _FAR = 500  # kilometres; two points of one country may well be that far apart
 _CLOSE = 0.5  # degrees

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import QUOTED_QUOTE
+from timeline_kit.problems.advice import QUOTED_QUOTE
 
 _MARKS = frozenset(("“”", "„“", "„”", "«»", "»«", "‘’", "‹›", "「」", "『』", '""'))
 _OPENING = frozenset(marks[0] for marks in _MARKS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from timeline_kit.checks.view import View
 from timeline_kit.model import Event
 from timeline_kit.problems import Problem, Related
-from timeline_kit.problems.advice_texts import REPEATED_DESCRIPTION, REPEATED_ITEM
+from timeline_kit.problems.advice import REPEATED_DESCRIPTION, REPEATED_ITEM
 from timeline_kit.problems.references import REPEATED_CITATION
 
 _SHORT = 40

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline_kit.checks.view import View
 from timeline_kit.model import Source
 from timeline_kit.problems import Problem, Target
-from timeline_kit.problems.advice_sources import ACCESSED_BEFORE_PUBLISHED, UNFINDABLE_SOURCE
+from timeline_kit.problems.advice import ACCESSED_BEFORE_PUBLISHED, UNFINDABLE_SOURCE
 from timeline_kit.problems.references import SAME_SOURCE_TWICE
 
 

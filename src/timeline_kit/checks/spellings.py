@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import SPELLING_VARIANTS
+from timeline_kit.problems.advice import SPELLING_VARIANTS
 
 _ACCENTS_AND_SPACES = re.compile("[\u0300-\u036f\\s]+")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Problem
-from timeline_kit.problems.advice_texts import SPLIT_BY_CALENDARS
+from timeline_kit.problems.advice import SPLIT_BY_CALENDARS
 
 _SEPARATOR = re.compile(r"[,;\\]")
 

@@ -12,6 +12,7 @@ from timeline_kit.cli import terminal
 from timeline_kit.cli.options import command
 from timeline_kit.cli.stops import WrongUsage
 from timeline_kit.problems import Code
+from timeline_kit.problems.page import page_of
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.width import wrapped
 
@@ -58,8 +59,9 @@ def _find(asked: str) -> list[Code]:
 def _page(code: Code, columns: int, paint: Paint) -> Iterable[str]:
     yield paint("strong", f"{code.id} {code.name}") + f" ({code.severity})"
     yield ""
-    yield from _prose(code.explanation.strip(), columns)
-    for heading, example in (("Wrong", code.wrong), ("Right", code.right)):
+    shown = page_of(code)
+    yield from _prose(shown.explanation, columns)
+    for heading, example in (("Wrong", shown.wrong), ("Right", shown.right)):
         if example:
             yield ""
             yield paint("strong", f"{heading}:")

@@ -7,8 +7,6 @@ from types import MappingProxyType, ModuleType
 
 from timeline_kit.problems import (
     advice,
-    advice_sources,
-    advice_texts,
     dates,
     fidelity,
     fields,
@@ -24,8 +22,6 @@ MODULES: tuple[ModuleType, ...] = (
     dates,
     references,
     advice,
-    advice_texts,
-    advice_sources,
     fidelity,
     files,
 )

@@ -179,24 +179,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem, with the text of its documentation page.
+    """One kind of problem; its documentation page is `pages/<id>.md`.
 
     Attributes:
         id: the stable code, such as `TK301`.
         name: a short name in kebab case, such as `impossible-date`.
         severity: the severity of the problems it makes.
-        explanation: why it matters and what to do, in Markdown.
-        wrong: an example that has the problem: a whole document, or a list of
-            events (it begins with `- `), or empty where no document shows it.
-        right: the same example, mended.
     """
 
     id: str
     name: str
     severity: Severity
-    explanation: str
-    wrong: str = ""
-    right: str = ""
 
     def problem(
         self,

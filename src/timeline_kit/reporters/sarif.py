@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from timeline_kit.problems import Location, Problem, Related
 from timeline_kit.problems.codes import CODES
+from timeline_kit.problems.page import page_of
 from timeline_kit.reporters.places import (
     Sources,
     by_severity,
@@ -61,7 +62,7 @@ def _rule(code: str, problems: Sequence[Problem]) -> dict[str, object]:
     if known is None:  # a code of another distribution
         severity = next(problem.severity for problem in problems if problem.code == code)
         return {"id": code, "defaultConfiguration": {"level": str(severity)}}
-    text = known.explanation.strip()
+    text = page_of(known).explanation
     return {
         "id": code,
         "name": known.name,

@@ -6,7 +6,7 @@ from timeline_kit import Problem, Timeline
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.problems import Code, Severity
 
-UNPLACED = Code("OUTLINE1", "unplaced", Severity.NOTE, "An outline has no room for places.")
+UNPLACED = Code("OUTLINE1", "unplaced", Severity.NOTE)
 
 
 class OutlineExporter:
