@@ -2,7 +2,7 @@
 
 from timeline_kit.problems.problem import Code, Severity
 
-_ERROR = Severity.ERROR
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 MISSING_KEY = Code("TK201", "missing-key", _ERROR)
 UNKNOWN_KEY = Code("TK202", "unknown-key", _ERROR)
