@@ -13,7 +13,7 @@ import pytest
     [
         "import timeline_kit.dates",
         "from timeline_kit.dates import When; When.parse('2017-01-23T13:00', 'Asia/Almaty')",
-        "from timeline_kit.dates import When; from timeline_kit.dates.words import words\n"
+        "from timeline_kit.dates import When; from timeline_kit.wording.date_words import words\n"
         "assert words(When.parse('late 2016-12'), 'ru') == 'конец декабря 2016 г.'",
     ],
 )

@@ -14,6 +14,7 @@ from msgspec.structs import astuple
 from support.edtf_texts import edtf, near_misses
 
 from timeline_kit.dates import DateError, Day, When
+from timeline_kit.wording.date_help import explain
 
 _dates = edtf.map(When.parse)
 _days = st.builds(
@@ -175,7 +176,7 @@ def test_what_is_no_date_gets_help_and_a_place_inside_the_text(text: str) -> Non
     assert error.code.id.startswith("TK3")
     assert error.message
     assert "\n" not in error.message
-    assert error.help
+    assert explain(error, text).help
     assert error.within is not None
     start, end = error.within
     assert 0 <= start <= end <= len(text)

@@ -14,7 +14,6 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 from support.strategies import blocks, lines, timelines
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.plain import to_plain
@@ -22,6 +21,7 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.md import exporter, rewrite
 from timeline_kit.exporters.md.escaping import escape, escape_at_start
 from timeline_kit.model import Timeline
+from timeline_kit.wording.date_words import words
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
 TAG = re.compile(r"<[^>]*>")

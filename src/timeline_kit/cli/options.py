@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from timeline_kit.cli.stops import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
+from timeline_kit.wording.date_help import explain
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,9 +75,8 @@ class EdtfDate(click.ParamType[When]):
         try:
             return When.parse(str(value))
         except DateError as error:
-            raise WrongUsage(
-                f"{option}: {error.message}", error.help or "write it like `2016-12-20`"
-            ) from None
+            said = explain(error, str(value))
+            raise WrongUsage(f"{option}: {said.message}", said.help) from None
 
 
 class Setting(NamedTuple):

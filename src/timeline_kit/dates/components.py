@@ -8,7 +8,7 @@ from typing import Never
 
 from timeline_kit.dates import bounds
 from timeline_kit.dates.day import Day, month_length, year_text
-from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.problems import Code
 from timeline_kit.problems import dates as codes
 
@@ -29,22 +29,20 @@ def read_year(match: Match) -> int:
     if text == "-0000":
         refuse(
             match, "year", "there is no year `-0000`",
-            "the year before 0001 is `0000`, which is 1 BCE", code=codes.IMPOSSIBLE_DAY,
+            "the year before 0001 is `0000`, which is 1 BCE", codes.IMPOSSIBLE_DAY,
         )  # fmt: skip
     if not text.startswith("Y"):
         return int(text)
     number, _, exponent = text[1:].partition("E")
     if len(exponent) > 3 or len(number.lstrip("-")) + int(exponent or 0) > MOST_DIGITS:
         refuse(
-            match, "year", f"a year has at most {MOST_DIGITS} digits",
-            "check the number", code=codes.YEAR_TOO_LONG,
+            match, "year", f"a year has at most {MOST_DIGITS} digits", code=codes.YEAR_TOO_LONG
         )  # fmt: skip
     year: int = int(number) * 10 ** int(exponent or 0)
     if abs(year) <= 9999 and not exponent:
-        rest = match.string[match.end("year") :]
         refuse(
             match, "year", "`Y` stands before years of more than four digits",
-            f"write `{match.string[: match.start('year')]}{year_text(year)}{rest}`",
+            readings=(Reading(replaced(match, year=year_text(year)), "the year in four digits"),),
         )  # fmt: skip
     return year
 
@@ -57,14 +55,24 @@ def read_month(match: Match, year: int) -> int | None:
     month = int(text)
     if 1 <= month <= 12 or month in bounds.SEASONS:
         return month
-    day = match["day"] or ""
-    if day.isdecimal() and 1 <= int(day) <= 12 and 12 < month <= 31:
-        help_ = f"if day and month are swapped, write `{match['year']}-{day}-{text}`"
-    elif not day and year % 100 + 1 == month and not match["third"]:
-        help_ = f"for a span of two years write `{year_text(year)}/{year_text(year + 1)}`"
-    else:
-        help_ = "months go from 01 to 12, seasons and quarters from 21 to 41"
-    refuse(match, "month", f"there is no month `{text}`", help_, codes.IMPOSSIBLE_DAY)
+    readings = _swapped(match)
+    rule = "" if readings else "months go from 01 to 12, seasons and quarters from 21 to 41"
+    if not match["day"] and year % 100 < month <= 99 and not match["third"]:
+        last = f"{year_text(year)[:-2]}{month:02d}"
+        readings = (Reading(f"{year_text(year)}/{last}", "a span of years"),)
+    refuse(
+        match, "month", f"there is no month `{text}`", rule, codes.IMPOSSIBLE_DAY, readings
+    )  # fmt: skip
+
+
+def _swapped(match: Match) -> tuple[Reading, ...]:
+    """Return the date with day and month in the places of each other, if it exists."""
+    month, day = match["month"], match["day"] or ""
+    if not (day.isdecimal() and 1 <= int(day) <= 12 < int(month)):
+        return ()
+    if int(month) > month_length(int(match["year"]) if match["year"].isdecimal() else 4, int(day)):
+        return ()
+    return (Reading(replaced(match, month=day, day=month), "if day and month were swapped"),)
 
 
 def read_day(match: Match, year: int, month: int) -> int:
@@ -73,16 +81,26 @@ def read_day(match: Match, year: int, month: int) -> int:
     if 1 <= day <= length:
         return day
     name = f"{_MONTHS[month - 1]} {year_text(year)}"
-    help_ = f"{name} has {length} days"
+    rule = f"{name} has {length} days"
+    readings: tuple[Reading, ...] = ()
     if day == 0:
-        help_ = f"days begin with 01; for the whole month write `{up_to_month(match)}`"
+        rule, readings = "days begin with 01", (Reading(up_to_month(match), "the whole month"),)
     elif day <= 32:
         last = Day(year, month, length)
-        help_ += f"; write `{last.edtf()}` or `{last.plus(1).edtf()}`"
+        readings = (
+            _on(match, last, "the last day of it"),
+            _on(match, last.plus(1), "the day after"),
+        )
     return refuse(
-        match, "day", f"there is no day `{year_text(year)}-{month:02d}-{day:02d}`", help_,
-        codes.IMPOSSIBLE_DAY,
+        match, "day", f"there is no day `{year_text(year)}-{month:02d}-{day:02d}`", rule,
+        codes.IMPOSSIBLE_DAY, readings,
     )  # fmt: skip
+
+
+def _on(match: Match, day: Day, reason: str) -> Reading:
+    """Return the text with another day."""
+    year, month, number = year_text(day.year), f"{day.month:02d}", f"{day.day:02d}"
+    return Reading(replaced(match, year=year, month=month, day=number), reason)
 
 
 def read_clock(match: Match, day: Day) -> tuple[int, int, int | None]:
@@ -109,21 +127,32 @@ def read_offset(match: Match) -> timedelta | None:
 
 
 def _impossible_time(match: Match, day: Day, hour: int, minute: int, second: int) -> DateError:
-    seconds = "" if match["second"] is None else f":{min(second, 59):02d}"
-    tail = (match["offset"] or "") + match["q6"]
-    name, help_ = "second", "seconds go from 00 to 59"
-    if hour == 24 and minute <= 59:
-        right = f"{day.plus(1).edtf()}T00:{minute:02d}{seconds}{tail}"
-        name, help_ = "hour", f"the day ends at midnight; write `{right}`"
+    name, rule = "second", "seconds go from 00 to 59"
+    readings: tuple[Reading, ...] = ()
+    if hour == 24 and minute <= 59 and second <= 59:
+        found = _on(match, day.plus(1), "the same minute of the next day")
+        begin = len(found.edtf) - (len(match.string) - match.start("hour"))
+        right = found.edtf[:begin] + "00" + found.edtf[begin + 2 :]
+        name, rule = "hour", "the day ends at midnight"
+        readings = (Reading(right, found.reason),)
     elif hour > 23:
-        name, help_ = "hour", "hours go from 00 to 23"
+        name, rule = "hour", "hours go from 00 to 23"
     elif minute > 59:
-        name, help_ = "minute", "minutes go from 00 to 59"
+        name, rule = "minute", "minutes go from 00 to 59"
     elif second == 60:
-        right = f"{day.edtf()}T{hour:02d}:{minute:02d}:59{tail}"
-        help_ = f"a leap second cannot be carried; write `{right}`"
+        rule = "a leap second cannot be carried"
+        readings = (Reading(replaced(match, second="59"), "the second before"),)
     clock = match.string[match.start("hour") : match.end("second" if match["second"] else "minute")]
-    return DateError(codes.IMPOSSIBLE_TIME, f"there is no time `{clock}`", help_, match.span(name))
+    message = f"there is no time `{clock}`"
+    return DateError(codes.IMPOSSIBLE_TIME, message, match.span(name), rule, readings)
+
+
+def replaced(match: Match, **parts: str) -> str:
+    """Return the text with other texts for some groups of the match."""
+    text = match.string
+    for group in sorted(parts, key=match.start, reverse=True):
+        text = text[: match.start(group)] + parts[group] + text[match.end(group) :]
+    return text
 
 
 def up_to_month(match: Match) -> str:
@@ -134,15 +163,27 @@ def up_to_month(match: Match) -> str:
 def refuse_day_of_season(match: Match) -> None:
     """Refuse a day after a season, which stands in the place of the month."""
     if match["day"] is not None:
-        help_ = f"write `{up_to_month(match)}`"
-        refuse(match, "day", "a season, quarter or half year has no day", help_)
+        swapped = _swapped(match)
+        season = Reading(up_to_month(match), "the season alone")
+        refuse(
+            match, "month" if swapped else "day",
+            f"there is no month `{match['month']}`" if swapped
+            else "a season, quarter or half year has no day",
+            code=codes.IMPOSSIBLE_DAY if swapped else codes.NOT_A_DATE,
+            readings=swapped or (season,),
+        )  # fmt: skip
 
 
 def refuse(
-    match: Match, group: str, message: str, help_: str = "", code: Code = codes.NOT_A_DATE
+    match: Match,
+    group: str,
+    message: str,
+    rule: str = "",
+    code: Code = codes.NOT_A_DATE,
+    readings: tuple[Reading, ...] = (),
 ) -> Never:
     """Raise the error of one component, a group of the match."""
-    raise DateError(code, message, help_, match.span(group))
+    raise DateError(code, message, match.span(group), rule, readings)
 
 
 def qualifiers(match: Match) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from timeline_kit.dates.components import (
     refuse_day_of_season,
 )
 from timeline_kit.dates.day import Day
-from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.dates.point import Point, Precision
 from timeline_kit.problems import dates as codes
 
@@ -40,7 +40,7 @@ _POINT = re.compile(
 _new = tuple.__new__
 
 
-_DAY_AND_TIME = "day and time together, such as `2016-12-20T13:00`"
+_DAY_AND_TIME = "`2016-12-20T13:00`"
 _WHOLE_DAY = re.compile(r"(?:-?[0-9]{4}|Y-?[0-9]+(?:E[0-9]+)?)-[0-9]{2}-[0-9]{2}")
 
 
@@ -112,7 +112,7 @@ def _third(match: Match) -> Point:
     if match["day"] is not None or "X" in whole or is_season:
         refuse(
             match, "third", f"`{third}` stands before a month or a year only",
-            f"write `{third} 2016-12` or `{third} 2016`",
+            f"such as `{third} 2016-12` or `{third} 2016`",
         )  # fmt: skip
     year = read_year(match)
     month = read_month(match, year)
@@ -126,7 +126,10 @@ def _third(match: Match) -> Point:
 def _masked(match: Match) -> Point:
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     if year.startswith("Y"):
-        refuse(match, "month", "`X` cannot follow a year with `Y`", f"write `{year}`")
+        refuse(
+            match, "month", "`X` cannot follow a year with `Y`",
+            readings=(Reading(year, "the year alone"),),
+        )  # fmt: skip
     if month.isdecimal() and int(month) in bounds.SEASONS:
         return _season_of_masked_year(match, year, int(month))
     if month.isdecimal():
@@ -190,15 +193,15 @@ def _timed(match: Match) -> Point:
             match,
             "month",
             "a season has no day",
-            f"write {_DAY_AND_TIME}",
+            f"a time of day stands after a day, such as {_DAY_AND_TIME}",
         )
     day = Day(year, month, read_day(match, year, month))
     if day.date() is None:
         raise DateError(
             codes.TIME_OUT_OF_RANGE,
             "a time of day needs a year from 0001 to 9999",
-            f"write `{date_text}`",
             match.span("year"),
+            readings=(Reading(date_text + match["q6"], "the day alone"),),
         )
     hour, minute, second = read_clock(match, day)
     return _point(
@@ -210,17 +213,20 @@ def _timed(match: Match) -> Point:
 
 def _no_whole_day(match: Match, date_text: str) -> DateError:
     clean = re.sub("[?~%]", "", date_text)
-    help_ = f"write {_DAY_AND_TIME}"
+    rule = f"write day and time together, such as {_DAY_AND_TIME}"
+    readings: tuple[Reading, ...] = ()
     if _WHOLE_DAY.fullmatch(clean) and not match["q6"]:
         found = set(re.findall("[?~%]", date_text))
         mark = found.pop() if len(found) == 1 else "%"
         clock = match.string[match.start("hour") - 1 :]
-        help_ = f"a qualifier goes to the end: `{clean}{clock}{mark}`"
+        rule = "a qualifier goes to the end"
+        readings = (Reading(f"{clean}{clock}{mark}", "about day and time"),)
     return DateError(
         codes.NOT_A_DATE,
         f"a time of day needs a whole date before it, not `{date_text}`",
-        help_,
         (0, match.start("hour") - 1),
+        rule,
+        readings,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.dates.grammar import read_point
 from timeline_kit.dates.point import EndState, Point
 from timeline_kit.problems import dates as codes
@@ -35,8 +35,9 @@ def read(text: str) -> Shape:
         raise DateError(
             codes.ALL_OF_SET,
             f"`{text}` means all of these dates, which is several events",
-            f"give each date its own event, or write `[{text[1:-1]}]` if it was one of them",
             (0, len(text)),
+            "each date is an event of its own",
+            (Reading(f"[{text[1:-1]}]", "if it was one of them"),),
         )
     if "/" in text:
         return _read_interval(text)
@@ -46,33 +47,33 @@ def read(text: str) -> Shape:
 
 def _read_interval(text: str) -> Shape:
     before, _, after = text.partition("/")
-    start, start_state = _read_end(before, 0)
-    end, end_state = _read_end(after, len(before) + 1)
+    start, start_state = _read_end(before, 0, text)
+    end, end_state = _read_end(after, len(before) + 1, text)
     if start is None and end is None:
         raise DateError(
             codes.NOT_A_DATE,
             f"`{text}` states no date",
-            "one end of an interval is a date, such as `2016/..`",
             (0, len(text)),
+            "one end of an interval is a date, such as `2016/..`",
         )
     if start is not None and end is not None:
         _check_order(text, start, end, (len(before) + 1, len(text)))
     return Shape(text, start, end, True, start_state, end_state)
 
 
-def _read_end(text: str, at: int) -> tuple[Point | None, EndState]:
+def _read_end(text: str, at: int, whole: str) -> tuple[Point | None, EndState]:
     if not text:
         return None, EndState.UNKNOWN
     if text == "..":
         return None, EndState.OPEN
-    return _read_part(text, at), EndState.KNOWN
+    return _read_part(text, at, whole), EndState.KNOWN
 
 
-def _read_part(text: str, at: int) -> Point:
+def _read_part(text: str, at: int, whole: str) -> Point:
     try:
         return read_point(text)
     except DateError as error:
-        raise error.shifted(at) from None
+        raise error.inside(whole[:at], whole[at + len(text) :]) from None
 
 
 def _check_order(text: str, start: Point, end: Point, within: tuple[int, int]) -> None:
@@ -81,15 +82,15 @@ def _check_order(text: str, start: Point, end: Point, within: tuple[int, int]) -
         raise DateError(
             codes.MIXED_INTERVAL,
             "one end of the interval has a time of day, the other has none",
-            "give a time at both ends or at neither",
             within,
+            "give a time at both ends or at neither",
         )
     if (start.offset is None) != (end.offset is None):
         raise DateError(
             codes.MIXED_INTERVAL,
             "one end of the interval has an offset from UTC, the other has none",
-            "give an offset at both ends or at neither",
             within,
+            "give an offset at both ends or at neither",
         )
     if _is_before(end, start):
         raise end_before_start(text, start, end, within)
@@ -99,16 +100,17 @@ def end_before_start(text: str, start: Point, end: Point, within: tuple[int, int
     """Return the error of an interval whose end lies before its start."""
     mark = "/" if "/" in text else ".."
     head, tail = text[: within[0] - len(mark) - len(start.text)], text[within[1] :]
-    help_ = f"if they were swapped, write `{head}{end.text}{mark}{start.text}{tail}`"
+    readings = [Reading(f"{head}{end.text}{mark}{start.text}{tail}", "if they were swapped")]
     year = start.year
     if year is not None and year == end.year and (start.month or 0) > (end.month or 13):
         later = end.text.replace(f"{year:04d}", f"{year + 1:04d}", 1)
-        help_ += f"; if it ended the year after, write `{head}{start.text}{mark}{later}{tail}`"
+        reason = "if it ended the year after"
+        readings.append(Reading(f"{head}{start.text}{mark}{later}{tail}", reason))
     return DateError(
         codes.END_BEFORE_START,
         f"the end `{end.text}` lies before the start `{start.text}`",
-        help_,
         within,
+        readings=tuple(readings),
     )
 
 
@@ -137,16 +139,16 @@ def _read_set(text: str) -> Shape:
 
 def _read_choice(text: str, at: int, whole: str) -> Shape:
     if ".." not in text:
-        point = _untimed(_read_part(text, at), at)
+        point = _untimed(_read_part(text, at, whole), at, whole)
         return Shape(text, point, point)
     before, _, after = text.partition("..")
-    start = _untimed(_read_part(before, at), at) if before else None
+    start = _untimed(_read_part(before, at, whole), at, whole) if before else None
     after_at = at + len(before) + 2
-    end = _untimed(_read_part(after, after_at), after_at) if after else None
+    end = _untimed(_read_part(after, after_at, whole), after_at, whole) if after else None
     if start is None and end is None:
         raise DateError(
-            codes.NOT_A_DATE, "`..` alone states no date", "write `[..2016]` or `[2016..]`",
-            (at, at + len(text)),
+            codes.NOT_A_DATE, "`..` alone states no date", (at, at + len(text)),
+            "a date stands before or after it, as in `[..2016]` or `[2016..]`",
         )  # fmt: skip
     if start is not None and end is not None:
         _check_order(whole, start, end, (after_at, after_at + len(after)))
@@ -157,13 +159,16 @@ def _read_choice(text: str, at: int, whole: str) -> Shape:
     )  # fmt: skip
 
 
-def _untimed(point: Point, at: int) -> Point:
+def _untimed(point: Point, at: int, whole: str) -> Point:
     if point.hour is not None:
+        after = at + len(point.text)
+        day = point.text[: point.text.index("T")]
         raise DateError(
             codes.MIXED_INTERVAL,
             "a time of day cannot stand in a set of dates",
-            f"write `{point.text[: point.text.index('T')]}`, and say the time in the description",
-            (at, at + len(point.text)),
+            (at, after),
+            "the time of day can be said in the description",
+            (Reading(f"{whole[:at]}{day}{whole[after:]}", "without it"),),
         )
     return point
 

@@ -98,10 +98,10 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         if zone == "UTC" and any(point.offset is not None for point in self._points()):
             return msgspec.structs.replace(self, zone=None)
         end_at = 0 if self.end is None else len(self.text) - len(self.end.text)
-        start = None if self.start is None else _instant(self.start, zone, 0)
+        start = None if self.start is None else _instant(self.start, zone, 0, self.text)
         end = start if self.end is self.start else None
         if self.end is not None and end is None:
-            end = _instant(self.end, zone, end_at)
+            end = _instant(self.end, zone, end_at, self.text)
         if self.start and self.end and start and end and end < start:
             within = (end_at, len(self.text))
             raise parser.end_before_start(self.text, self.start, self.end, within)
@@ -133,6 +133,20 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         """Whether a time of day is stated."""
         point = self.end if self.start is None else self.start
         return point is not None and point.hour is not None
+
+    @property
+    def plain_day(self) -> Day | None:
+        """The day of a date that is one certain day and no more, as most are; else None."""
+        point = self.start
+        if (
+            point is not None
+            and point is self.end
+            and point.precision is Precision.DAY
+            and point.qualifiers == ("", "", "")
+            and not self.choices
+        ):
+            return point.earliest
+        return None
 
     @property
     def is_exact(self) -> bool:
@@ -276,13 +290,7 @@ def _read(text: str) -> When:
     day = plain_day(text)
     if day is not None:
         return _of_day(text, day)
-    try:
-        shape = parser.read(text)
-    except DateError as error:
-        from timeline_kit.dates.suggest import improve
-
-        raise improve(error, text) from None
-    return _built(shape)
+    return _built(parser.read(text))
 
 
 def _built(shape: parser.Shape) -> When:
@@ -304,11 +312,11 @@ def _own_instant(point: Point) -> datetime | None:
     return zones.in_utc(_local(point), point.offset, point.text)
 
 
-def _instant(point: Point, zone: str, at: int) -> datetime:
+def _instant(point: Point, zone: str, at: int, whole: str) -> datetime:
     try:
         return zones.instant(_local(point), point.offset, zone, point.text)
     except DateError as error:
-        raise error.shifted(at) from None
+        raise error.inside(whole[:at], whole[at + len(point.text) :]) from None
 
 
 def _moment(point: Point, instant: datetime | None, day: Day) -> tuple[int, ...]:

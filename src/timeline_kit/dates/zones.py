@@ -7,16 +7,17 @@ that the same file means the same instants on every machine.
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
-from pydantic_core import PydanticCustomError
-
-from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.problems import dates as codes
 from timeline_kit.problems import fields
+
+_CLOCK_END = re.compile("(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?[?~%]?$")
 
 
 @cache
@@ -25,19 +26,9 @@ def names() -> frozenset[str]:
     return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
 
 
-def check(name: str) -> str:
-    """Return the name of an IANA time zone as it is.
-
-    Raises:
-        PydanticCustomError: of type `zone`, with `help` in its context.
-    """
-    if name == "UTC" or name in names():
-        return name
-    from timeline_kit.dates.zone_help import suggest
-
-    raise PydanticCustomError(
-        "zone", "`{name}` is not a time zone", {"name": name, "help": suggest(name)}
-    )
+def exists(name: str) -> bool:
+    """Return whether a text is the name of an IANA time zone."""
+    return name == "UTC" or name in names()
 
 
 @lru_cache(maxsize=64)
@@ -48,9 +39,7 @@ def load(name: str) -> ZoneInfo:
         DateError: for a name that is no zone.
     """
     if name not in names():
-        from timeline_kit.dates.zone_help import suggest
-
-        raise DateError(fields.UNKNOWN_ZONE, f"`{name}` is not a time zone", suggest(name))
+        raise DateError(fields.UNKNOWN_ZONE, f"`{name}` is not a time zone")
     data = resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
     return ZoneInfo.from_file(io.BytesIO(data), key=name)
 
@@ -90,9 +79,11 @@ def instant(local: datetime, offset: timedelta | None, zone: str, text: str) -> 
         raise DateError(
             codes.AMBIGUOUS_TIME,
             f"`{text}` happened twice in {zone}, because the clocks went back",
-            f"write `{_written(local, text)}{offset_text(before)}` for the first time, "
-            f"`{_written(local, text)}{offset_text(after)}` for the second",
             (0, len(text)),
+            readings=tuple(
+                Reading(f"{_written(local, text)}{offset_text(found)}{_mark(text)}", reason)
+                for found, reason in ((before, "the first time"), (after, "the second time"))
+            ),
         )
     return in_utc(local, before, text)
 
@@ -109,8 +100,8 @@ def in_utc(local: datetime, offset: timedelta, text: str) -> datetime:
         raise DateError(
             codes.TIME_OUT_OF_RANGE,
             f"`{text}` lies outside the years 0001 to 9999 in UTC",
-            f"write `{local.date().isoformat()}`",
             (0, len(text)),
+            readings=(Reading(local.date().isoformat() + _mark(text), "the day alone"),),
         ) from None
 
 
@@ -128,26 +119,39 @@ def _nonexistent(
     local: datetime, before: timedelta, after: timedelta, zone: str, text: str
 ) -> DateError:
     gap = after - before
-    earlier = _written(local - gap, local.isoformat() if local.second else "")
-    later = _written(local + gap, local.isoformat() if local.second else "")
     return DateError(
         codes.NONEXISTENT_TIME,
         f"`{text}` did not happen in {zone}, because the clocks went forward",
-        f"write `{earlier}` or `{later}`, or mend the zone",
         (0, len(text)),
+        readings=tuple(
+            Reading(f"{_written(found, text)}{_mark(text)}", reason)
+            for found, reason in (
+                (local - gap, "if the clocks had already been changed"),
+                (local + gap, "if they had not"),
+            )
+        ),
     )
 
 
 def _contradiction(
     local: datetime, offset: timedelta, rules: ZoneInfo, zone: str, text: str
 ) -> DateError:
-    there = (local - offset).replace(tzinfo=UTC).astimezone(rules)
+    there = (local - offset).replace(tzinfo=UTC).astimezone(rules).replace(tzinfo=None)
     own = _offset(rules, local, 0)
-    here = _written(there.replace(tzinfo=None), local.isoformat() if local.second else "")
     return DateError(
         codes.OFFSET_CONTRADICTS_ZONE,
         f"`{text}` contradicts {zone}, which had {offset_text(own)} then",
-        f"write `{_written(local, local.isoformat() if local.second else '')}` if the local time "
-        f"is right, `{here}` if the offset is right",
         (0, len(text)),
+        readings=tuple(
+            Reading(f"{_written(found, _CLOCK_END.sub('', text))}{_mark(text)}", reason)
+            for found, reason in (
+                (local, "if the local time is right"),
+                (there, "if the offset is right"),
+            )
+        ),
     )
+
+
+def _mark(text: str) -> str:
+    """Return the qualifier after a time of day."""
+    return text[-1] if text[-1:] in ("?", "~", "%") else ""

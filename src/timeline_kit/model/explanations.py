@@ -25,6 +25,8 @@ from timeline_kit.model import (
     Source,
 )
 from timeline_kit.problems import Path, Problem, Target, fields, reading
+from timeline_kit.wording import zone_names
+from timeline_kit.wording.date_help import explain
 
 _NAMES: Mapping[type[Record], str] = {
     Document: "the file",
@@ -150,9 +152,10 @@ def _shape_advice(key: str, value: object, wanted: type) -> str:
     return f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
 
 
-def date(error: DateError, path: Path) -> Problem:
+def date(error: DateError, text: str, path: Path) -> Problem:
     """Return the problem of a date that its time zone does not allow."""
-    return error.code.problem(error.message, path, error.help)
+    said = explain(error, text)
+    return said.code.problem(said.message, path, said.help)
 
 
 def problems(model: type[Record], error: ValidationError, raw: object, path: Path) -> list[Problem]:
@@ -229,11 +232,12 @@ def _value(details: ErrorDetails) -> str:
 
 
 def _explain_date(details: ErrorDetails, path: Path) -> Problem:
-    error: DateError = details["ctx"]["error"]
-    written_as_list = isinstance(details["input"], list)
-    return error.code.problem(
-        error.message, path, error.help, within=None if written_as_list else error.within
-    )
+    written = details["input"]
+    if isinstance(written, list):
+        said = explain(details["ctx"]["error"], f"[{','.join(written)}]")
+        return said.code.problem(said.message, path, said.help)
+    said = explain(details["ctx"]["error"], written)
+    return said.code.problem(said.message, path, said.help, within=said.within)
 
 
 def _explain_pattern(details: ErrorDetails, path: Path) -> Problem:
@@ -302,7 +306,9 @@ def _explain_with_help(
 
 
 def _explain_zone(details: ErrorDetails, path: Path) -> Problem:
-    return fields.UNKNOWN_ZONE.problem(details["msg"], path, details["ctx"]["help"])
+    return fields.UNKNOWN_ZONE.problem(
+        details["msg"], path, zone_names.suggest(details["ctx"]["name"])
+    )
 
 
 def _explain_character(details: ErrorDetails, path: Path) -> Problem:

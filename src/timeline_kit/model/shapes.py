@@ -60,7 +60,14 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag."""
 
-Zone = Annotated[str, AfterValidator(zones.check)]
+
+def _zone(name: str) -> str:
+    if zones.exists(name):
+        return name
+    raise PydanticCustomError("zone", "`{name}` is not a time zone", {"name": name})
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
 """An IANA time zone name."""
 
 HttpUrl = Annotated[str, AfterValidator(texts.http_url), WithJsonSchema({"type": "string"})]

@@ -86,7 +86,7 @@ def _events(data: dict[str, Any], result: Validated) -> None:
             try:
                 event = place_in_time(event, timezone or "UTC")
             except DateError as error:
-                problems.append(mistakes.date(error, ("events", index, "date")))
+                problems.append(mistakes.date(error, event.date.text, ("events", index, "date")))
                 continue
         events.append(event)
         result.places.append(index)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import date_text, title_text
@@ -13,6 +12,7 @@ from timeline_kit.locales.labels import Label, label, quoted
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.site.media import Kind, kind
 from timeline_kit.site.times import time_attribute
+from timeline_kit.wording.date_words import words
 
 
 @dataclass(frozen=True, slots=True)

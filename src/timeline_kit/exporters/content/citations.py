@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.dates.words import words
 from timeline_kit.locales.labels import Label, label, labelled, quoted
 from timeline_kit.model import Event, Source, Timeline
+from timeline_kit.wording.date_words import words
 
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 

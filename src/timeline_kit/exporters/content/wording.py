@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline_kit.dates.words import words
 from timeline_kit.locales.labels import Label, labelled
 from timeline_kit.model import Event, Status
+from timeline_kit.wording.date_words import words
 
 _PREFIXES = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline_kit.dates import Day, Precision, When
+from timeline_kit.dates import Day, When
 
 _ONE_DAY = timedelta(days=1)
 _WINDOW = timedelta(days=31)
@@ -53,20 +53,10 @@ def placed(when: When) -> Placement:
     Raises:
         NoPlaceError: when no day of the years 1 to 9999 can hold it.
     """
-    if _is_plain_day(when) and when.start is not None:  # most dates are
-        day = _day(when.start.earliest)
+    if when.plain_day is not None:  # most dates are
+        day = _day(when.plain_day)
         return Placement(day, _after(day), is_exact=True)
     return _placed_by_instant(when) or _placed_by_days(when)
-
-
-def _is_plain_day(when: When) -> bool:
-    point = when.start
-    return (
-        point is not None
-        and point is when.end
-        and point.precision is Precision.DAY
-        and not (point.approximate or point.uncertain)
-    )
 
 
 def _placed_by_instant(when: When) -> Placement | None:

@@ -12,7 +12,6 @@ from hashlib import sha1
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.ics import dates as ics_dates
@@ -24,6 +23,7 @@ from timeline_kit.exporters.ics.options import OPTIONS
 from timeline_kit.exporters.ics.stamps import Marks
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
+from timeline_kit.wording.date_words import words
 
 _REFRESH = "P1D"
 """How often a subscribed calendar asks for news (RFC 7986 §5.7)."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.locales.labels import Label, bracketed, labelled, listed
 from timeline_kit.model import Event, Media, Timeline
+from timeline_kit.wording.date_words import words
 
 
 def summary(event: Event, in_words: str | None, language: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.content.citations import addresses, cite
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
@@ -15,6 +14,7 @@ from timeline_kit.exporters.uncarried import own_keys, thumbnails
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
 from timeline_kit.model import Event, Media, Place, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
+from timeline_kit.wording.date_words import words
 
 _INDENT = "  "
 _NEXT_LINE = "\\\n"

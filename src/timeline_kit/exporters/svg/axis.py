@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.svg.canvas import Canvas, escape
 from timeline_kit.exporters.svg.extents import extent
 from timeline_kit.exporters.svg.layout import EDGE, WIDTH
@@ -16,6 +15,7 @@ from timeline_kit.exporters.svg.style import ERA_SIZE
 from timeline_kit.exporters.svg.ticks import SIZE, Tick
 from timeline_kit.locales.labels import Label, bracketed, label
 from timeline_kit.model import Era, Timeline
+from timeline_kit.wording.date_words import words
 
 LINE = 17.0
 """Height of a line of tick labels."""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from timeline_kit.dates import Day, When
 from timeline_kit.dates.day import year_text
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.svg.extents import DAY
 from timeline_kit.exporters.svg.metrics import text_width
 from timeline_kit.exporters.svg.month_names import day_and_month, month_name
 from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.wording.date_words import words
 
 SIZE = 12
 """Size of the labels."""

@@ -54,30 +54,17 @@ def last_bound(when: When) -> Bound | None:
 
 def first_text(when: When) -> str | None:
     """Return the text of the first bound, or None."""
-    start = when.start
-    if start is None:
-        return None
-    if start.hour is not None:
-        return _timed_text(first_bound(when))
-    return start.text if _is_plain(start) else start.earliest.edtf()
+    if when.plain_day is not None:
+        return when.plain_day.edtf()
+    bound = first_bound(when)
+    return None if bound is None else bound.text()
 
 
 def last_text(when: When) -> str | None:
     """Return the text of the last bound, or None."""
-    end = when.end
-    if end is None:
-        return None
-    if end.hour is not None:
-        return _timed_text(last_bound(when))
-    return end.text if _is_plain(end) else end.latest.edtf()
-
-
-def _is_plain(point: Point) -> bool:
-    """Return whether a point is written as its only day, as most are: `2016-12-20`."""
-    return point.earliest is point.latest and len(point.text) == 10
-
-
-def _timed_text(bound: Bound | None) -> str | None:
+    if when.plain_day is not None:
+        return when.plain_day.edtf()
+    bound = last_bound(when)
     return None if bound is None else bound.text()
 
 

@@ -80,14 +80,14 @@ def place(when: When, clock: Clock) -> Place | None:
     that would pick one day out of several, it takes the whole of its window. A date
     without a start stands at its end.
     """
+    day = when.plain_day
+    if day is not None and 0 < day[0] < _HUMAN_YEARS[1]:
+        return Place(day, None)  # what most dates are
     start, end = when.start, when.end
     if start is end and start is not None and start.hour is None:
-        day = start.earliest
-        if day == start.latest and 0 < day[0] < _HUMAN_YEARS[1]:
-            return Place(day, None)  # what most dates are
         if when.names_no_year:
             return None
-        return _within(_window(day, start.latest))
+        return _within(_window(start.earliest, start.latest))
     if start is None:
         found = None if end is None else Place(_last(end, when.end_instant, clock), None)
     elif when.is_span:

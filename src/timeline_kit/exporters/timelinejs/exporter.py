@@ -86,21 +86,10 @@ def _placed(timeline: Timeline, clock: Clock) -> tuple[list[Placed], list[Proble
     ordered: list[Placed] = []
     for _, group in groupby(placed, key=itemgetter(0)):
         equals = list(group)
-        if len(equals) > 1 and not all(_is_a_day(event) for _, _, event in equals):
+        if len(equals) > 1 and any(event.date.plain_day is None for _, _, event in equals):
             equals.sort(key=lambda one: one[2].date.sort_key[:-1])
         ordered += equals
     return ordered, problems
-
-
-def _is_a_day(event: Event) -> bool:
-    """Return whether the date is a single day, as most are: two of the same day are equals."""
-    point = event.date.start
-    return (
-        point is not None
-        and point is event.date.end
-        and point.hour is None
-        and point.earliest == point.latest
-    )
 
 
 def _beyond_human_years(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.content.citations import cite
 from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_html, to_html_each
 from timeline_kit.exporters.content.wording import title_text
@@ -16,6 +15,7 @@ from timeline_kit.exporters.timelinejs.texts import html_json, link
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, bracketed, label, quoted
 from timeline_kit.model import Citation, Event, Source, Timeline
+from timeline_kit.wording.date_words import words
 
 
 class Slides:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline_kit.dates import When
-from timeline_kit.dates.words import words
 from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.xlsx.cells import cell_sized, escape, text_cell
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
 from timeline_kit.exporters.xlsx.sheet import Layout, Links
 from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.model import Timeline
+from timeline_kit.wording.date_words import words
 
 _DATES = (
     "2016-12-20",

@@ -1,6 +1,6 @@
 """Arabic, Gregorian calendar; the digits are those Babel writes, 0 to 9."""
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from timeline_kit.dates import suggest_patterns as patterns
 from timeline_kit.dates.day import Day, month_length, year_text
-from timeline_kit.dates.suggest_names import month_number
-from timeline_kit.dates.suggest_numbers import numeric_readings, written_year
+from timeline_kit.wording import written_patterns as patterns
+from timeline_kit.wording.written_names import month_number
+from timeline_kit.wording.written_numbers import numeric_readings, written_year
 
 
 def point_readings(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",

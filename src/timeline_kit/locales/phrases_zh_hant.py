@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from timeline_kit.dates.phrases import Forms
-from timeline_kit.dates.phrases_zh import PHRASES as _SIMPLIFIED
+from timeline_kit.locales.phrases import Forms
+from timeline_kit.locales.phrases_zh import PHRASES as _SIMPLIFIED
 
 _CHARACTERS = str.maketrans("间头个后纪约数详结开时确为计", "間頭個後紀約數詳結開時確為計")
 

@@ -1,6 +1,6 @@
 """Turkish: whole words instead of suffixes that would have to follow vowel harmony."""
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _MONTHS = (
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",

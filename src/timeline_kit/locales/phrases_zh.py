@@ -1,6 +1,6 @@
 """Chinese in simplified characters."""
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _MONTHS = tuple(f"{month}月" for month in range(1, 13))
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from support.edtf_texts import edtf
 
 from timeline_kit.dates import DateError, Point, When
-from timeline_kit.dates.languages import WRITTEN
-from timeline_kit.dates.words import point_words, words
+from timeline_kit.locales.languages import WRITTEN
+from timeline_kit.wording.date_words import words
 
 CASES = Path(__file__).parent / "cases" / "words"
 LANGUAGES = sorted(path.stem for path in CASES.glob("*.txt"))
@@ -200,11 +200,3 @@ def test_dates_of_different_meaning_differ_in_words(language: str) -> None:
         meanings.setdefault(words(when, language), set()).add(_meaning(when))
     assert len(meanings) > 900
     assert {said: found for said, found in meanings.items() if len(found) > 1} == {}
-
-
-def test_one_end_alone_in_words() -> None:
-    when = When.parse("2016-12-20~/2017-01-23T13:00Z".replace("T13:00Z", ""))
-    assert when.start is not None
-    assert when.end is not None
-    assert point_words(when.start) == "c. 20 December 2016"
-    assert point_words(when.end, "de") == "23. Januar 2017"

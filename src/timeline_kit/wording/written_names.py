@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from timeline_kit.dates.languages import WRITTEN
-from timeline_kit.dates.phrases import Phrases
+from timeline_kit.locales.languages import WRITTEN
+from timeline_kit.locales.phrases import Phrases
 
 _SHORTEST = 3
 
@@ -24,7 +24,7 @@ def month_number(name: str) -> int | None:
 def _months() -> dict[str, int]:
     known: dict[str, int] = {}
     for language in sorted(WRITTEN - {"zh", "ja"}):
-        phrases: Phrases = import_module(f"timeline_kit.dates.phrases_{language}").PHRASES
+        phrases: Phrases = import_module(f"timeline_kit.locales.phrases_{language}").PHRASES
         for names in (phrases.day_months, phrases.lone_months):
             known |= {name.lower(): number for number, name in enumerate(names, 1)}
     return known | {"sept": 9, "jan": 1, "mar": 3, "jun": 6, "jul": 7, "aug": 8, "nov": 11}

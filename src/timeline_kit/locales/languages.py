@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from timeline_kit.dates.phrases import Forms, Phrases
+from timeline_kit.locales.phrases import Forms, Phrases
 
 WRITTEN = frozenset({"ar", "de", "en", "es", "fa", "fr", "ja", "ru", "tr", "zh"})
 """The languages with tables of their own, `phrases_<language>`."""
@@ -53,13 +53,13 @@ def _phrases(tag: str) -> Phrases:
 
 
 def _written(language: str) -> Phrases:
-    phrases: Phrases = import_module(f"timeline_kit.dates.phrases_{language}").PHRASES
+    phrases: Phrases = import_module(f"timeline_kit.locales.phrases_{language}").PHRASES
     return phrases
 
 
 def _regional(phrases: Phrases, tag: str) -> Phrases:
     """Return the phrases with the month names and patterns of a region, as in `en-US`."""
-    from timeline_kit.dates.babel_patterns import date_patterns
+    from timeline_kit.locales.babel_patterns import date_patterns
 
     found = date_patterns(tag)
     if found is None:
@@ -99,7 +99,7 @@ def _of_end(template: str) -> str:
 
 def _borrowed(tag: str) -> Phrases:
     """Return a language without a table: Babel's dates and eras, English small words."""
-    from timeline_kit.dates.babel_patterns import date_patterns
+    from timeline_kit.locales.babel_patterns import date_patterns
 
     english = _written("en")
     found = date_patterns(tag)

@@ -1,6 +1,6 @@
 """Persian, Gregorian calendar; a month takes the ezafe when a year follows it."""
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _WITH_EZAFE = (
     "ژانویهٔ", "فوریهٔ", "مارس", "آوریل", "مهٔ", "ژوئن",

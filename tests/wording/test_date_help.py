@@ -15,6 +15,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.problems import dates as codes
 from timeline_kit.problems.page import page_of
 from timeline_kit.problems.problem import Code
+from timeline_kit.wording.date_help import Explained, explain
 
 FILES = sorted((Path(__file__).parent / "cases" / "errors").glob("*.txt"))
 OFFERED = re.compile(r"`([^`]+)`")
@@ -24,10 +25,10 @@ def _blocks() -> list[str]:
     return [block for path in FILES for block in path.read_text("utf-8").strip().split("\n\n")]
 
 
-def _error(text: str) -> DateError:
+def _error(text: str) -> Explained:
     with pytest.raises(DateError) as caught:
         When.parse(text)
-    return caught.value
+    return explain(caught.value, text)
 
 
 def _shown(text: str) -> str:
@@ -47,7 +48,7 @@ def test_a_mistake_has_its_code_place_message_and_help(block: str) -> None:
     assert _shown(text) == block
 
 
-def _readings_offered(error: DateError) -> list[str]:
+def _readings_offered(error: Explained) -> list[str]:
     """Return what the help tells to write, apart from the general examples."""
     if "write" not in error.help or "write a day as" in error.help or "such as" in error.help:
         return []
@@ -65,7 +66,7 @@ def test_help_never_offers_what_is_no_date(text: str) -> None:
     try:
         When.parse(text)
     except DateError as error:
-        offered = _readings_offered(error)
+        offered = _readings_offered(explain(error, text))
     else:
         return
     for reading in offered:

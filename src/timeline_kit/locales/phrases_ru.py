@@ -1,6 +1,6 @@
 """Russian: the genitive after prepositions, with a day, and within the thirds of a month."""
 
-from timeline_kit.dates.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, Kind, Phrases
 
 _NOMINATIVE = (
     "январь", "февраль", "март", "апрель", "май", "июнь",

@@ -1,0 +1,1 @@
+"""Dates in words: how people write them, and how we say them."""

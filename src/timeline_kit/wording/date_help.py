@@ -1,0 +1,113 @@
+"""What to write instead of a text that is no date."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from timeline_kit.dates import DateError, Reading, When
+from timeline_kit.problems import Code, fields
+from timeline_kit.problems import dates as codes
+from timeline_kit.wording import written, zone_names
+
+_GENERAL = "write a day as `2016-12-20`, a month as `2016-12`, a year as `2016`"
+_NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.d.", "?", "-"})
+_TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?")
+
+
+class Explained(NamedTuple):
+    """A date's mistake, ready to be shown.
+
+    Attributes:
+        code: the kind of problem.
+        message: what is wrong.
+        help: what would be right.
+        within: the offending part of the text, as offsets in code points, or None.
+        exact: the date to write, if only one can be meant.
+    """
+
+    code: Code
+    message: str
+    help: str
+    within: tuple[int, int] | None
+    exact: str | None = None
+
+
+def explain(error: DateError, text: str) -> Explained:
+    """Return what to show of an error, with the date to write where that is clear.
+
+    Args:
+        error: what `When.parse` or `When.in_zone` raised.
+        text: the whole text of the date.
+    """
+    within = error.within
+    if within is not None and within[0] == within[1] and text:
+        start = max(within[0] - 1, 0)  # what is missing is shown where it should stand
+        within = (start, start + 1)
+    if error.rule or error.readings:
+        return Explained(error.code, error.message, _help(error), within)
+    if error.code is codes.YEAR_TOO_LONG:
+        return Explained(error.code, error.message, "check the number", within)
+    if error.code is fields.UNKNOWN_ZONE:
+        return Explained(error.code, error.message, zone_names.suggest(""), None)
+    return _by_readings(error, text, within)
+
+
+def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) -> Explained:
+    found, zone, refusal = written.search(text)
+    whole = (0, len(text))
+    if len(found) > 1:
+        return Explained(
+            codes.AMBIGUOUS_DATE, f"`{_one_line(text)}` can be read in more than one way",
+            "write " + _either(tuple(found)), whole,
+        )  # fmt: skip
+    message = f"`{_one_line(text)}` is not a date in EDTF"
+    if found:
+        exact = found[0].edtf
+        beside = f", and `timezone: {zone}` beside it" if zone else ""
+        return Explained(
+            error.code, message, f"write `{exact}`{beside}", whole, None if zone else exact
+        )
+    if refusal is not None:
+        return Explained(refusal.code, refusal.message, _help(refusal), whole)
+    return Explained(error.code, error.message, _hint(text), within)
+
+
+def _help(error: DateError) -> str:
+    """Return the rule that was broken, and those of the readings that are dates."""
+    found = tuple(reading for reading in error.readings if _is_date(reading.edtf))
+    offer = f"write {_either(found)}" if found else ""
+    return "; ".join(part for part in (error.rule, offer) if part)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        When.parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _either(readings: tuple[Reading, ...]) -> str:
+    *most, last = (f"`{edtf}`" + (f" ({reason})" if reason else "") for edtf, reason in readings)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\t\n\r]", " ", text)
+
+
+def _hint(text: str) -> str:
+    """Return help for a text that has no reading."""
+    lower = written.plain(text[: written.LONGEST]).lower()
+    if len(text) > written.LONGEST:
+        return _GENERAL
+    if lower.count("/") > 1:
+        return "an interval has one `/`, between its two ends"
+    if lower in _NO_DATE:
+        return "write what is known, such as `1914/1918` or `19XX`; a date not yet set is a draft"
+    if _TWO_DIGIT_YEAR.fullmatch(lower):
+        return "give the year in four digits, such as `0016` or `2016`"
+    if written.names_month(lower) and not re.search(r"[0-9]{3}", lower):
+        return f"give the year as well; {_GENERAL}"
+    return _GENERAL
