@@ -12,7 +12,7 @@ import msgspec
 from timeline_kit.dates import parse as parser
 from timeline_kit.dates import zones
 from timeline_kit.dates.day import Day
-from timeline_kit.dates.errors import DateError
+from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.dates.grammar import plain_day
 from timeline_kit.dates.point import EndState, Point, Precision
 
@@ -97,13 +97,12 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
             return self
         if zone == "UTC" and any(point.offset is not None for point in self._points()):
             return msgspec.structs.replace(self, zone=None)
-        end_at = 0 if self.end is None else len(self.text) - len(self.end.text)
-        start = None if self.start is None else _instant(self.start, zone, 0, self.text)
+        start = None if self.start is None else _instant(self.start, zone, self)
         end = start if self.end is self.start else None
         if self.end is not None and end is None:
-            end = _instant(self.end, zone, end_at, self.text)
+            end = _instant(self.end, zone, self)
         if self.start and self.end and start and end and end < start:
-            within = (end_at, len(self.text))
+            within = (len(self.text) - len(self.end.text), len(self.text))
             raise parser.end_before_start(self.text, self.start, self.end, within)
         return msgspec.structs.replace(self, zone=zone, start_instant=start, end_instant=end)
 
@@ -312,11 +311,24 @@ def _own_instant(point: Point) -> datetime | None:
     return zones.in_utc(_local(point), point.offset, point.text)
 
 
-def _instant(point: Point, zone: str, at: int, whole: str) -> datetime:
+def _instant(point: Point, zone: str, when: When) -> datetime:
     try:
         return zones.instant(_local(point), point.offset, zone, point.text)
     except DateError as error:
-        raise error.inside(whole[:at], whole[at + len(point.text) :]) from None
+        is_end = point is when.end and point is not when.start
+        at = len(when.text) - len(point.text) if is_end else 0
+        there = error.inside(when.text[:at], when.text[at + len(point.text) :])
+        other = when.start if is_end else when.end
+        if other is None or other is point:
+            raise there from None
+        # both ends bear an offset, or neither does
+        ends = ((reading, zones.alike(other.text, _local(other), other.offset, zone, reading))
+                for reading in error.readings)  # fmt: skip
+        readings = (
+            Reading(f"{rest}/{edtf}" if is_end else f"{edtf}/{rest}", reason)
+            for (edtf, reason), rest in ends
+        )
+        raise DateError(there.code, there.message, there.within, "", tuple(readings)) from None
 
 
 def _moment(point: Point, instant: datetime | None, day: Day) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.problems import dates as codes
 from timeline_kit.problems import fields
 
+_OFFSET_IS_RIGHT = "if the offset is right"
 _CLOCK_END = re.compile("(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?[?~%]?$")
 
 
@@ -112,7 +113,8 @@ def _offset(rules: ZoneInfo, local: datetime, fold: int) -> timedelta:
 
 def _written(local: datetime, text: str) -> str:
     """Return the local time with as many parts as the text has."""
-    return local.isoformat(timespec="seconds" if text.count(":") > 1 else "minutes")
+    has_seconds = _CLOCK_END.sub("", text).count(":") > 1
+    return local.isoformat(timespec="seconds" if has_seconds else "minutes")
 
 
 def _nonexistent(
@@ -143,13 +145,37 @@ def _contradiction(
         f"`{text}` contradicts {zone}, which had {offset_text(own)} then",
         (0, len(text)),
         readings=tuple(
-            Reading(f"{_written(found, _CLOCK_END.sub('', text))}{_mark(text)}", reason)
+            Reading(f"{_written(found, text)}{_mark(text)}", reason)
             for found, reason in (
                 (local, "if the local time is right"),
-                (there, "if the offset is right"),
+                (there, _OFFSET_IS_RIGHT),
             )
         ),
     )
+
+
+def alike(text: str, local: datetime, offset: timedelta | None, zone: str, reading: Reading) -> str:
+    """Return a time as the other end of an interval needs it: with an offset, or without.
+
+    Args:
+        text: the time as written.
+        local: its date and time of day.
+        offset: its offset from UTC, or None.
+        zone: the IANA name.
+        reading: what the first end becomes.
+    """
+    clock = _CLOCK_END.search(reading.edtf)
+    with_offset = clock is not None and clock[0] not in ("", "?", "~", "%")
+    if "T" not in reading.edtf:
+        return local.date().isoformat() + _mark(text)
+    if with_offset == (offset is not None):
+        return text
+    rules = load(zone)
+    if with_offset:
+        return f"{_written(local, text)}{offset_text(_offset(rules, local, 0))}{_mark(text)}"
+    if reading.reason == _OFFSET_IS_RIGHT and offset is not None:
+        local = (local - offset).replace(tzinfo=UTC).astimezone(rules).replace(tzinfo=None)
+    return f"{_written(local, text)}{_mark(text)}"
 
 
 def _mark(text: str) -> str:

@@ -154,8 +154,7 @@ def _shape_advice(key: str, value: object, wanted: type) -> str:
 
 def date(error: DateError, text: str, path: Path) -> Problem:
     """Return the problem of a date that its time zone does not allow."""
-    said = explain(error, text)
-    return said.code.problem(said.message, path, said.help)
+    return explain(error, text).problem(path, is_text=False)
 
 
 def problems(model: type[Record], error: ValidationError, raw: object, path: Path) -> list[Problem]:
@@ -235,9 +234,8 @@ def _explain_date(details: ErrorDetails, path: Path) -> Problem:
     written = details["input"]
     if isinstance(written, list):
         said = explain(details["ctx"]["error"], f"[{','.join(written)}]")
-        return said.code.problem(said.message, path, said.help)
-    said = explain(details["ctx"]["error"], written)
-    return said.code.problem(said.message, path, said.help, within=said.within)
+        return said.problem(path, is_text=False)
+    return explain(details["ctx"]["error"], written).problem(path)
 
 
 def _explain_pattern(details: ErrorDetails, path: Path) -> Problem:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
-from timeline_kit.problems import Code, fields
+from timeline_kit.problems import Code, Fix, Path, Problem, Replace, fields
 from timeline_kit.problems import dates as codes
 from timeline_kit.wording import written, zone_names
 
@@ -23,7 +23,8 @@ class Explained(NamedTuple):
         message: what is wrong.
         help: what would be right.
         within: the offending part of the text, as offsets in code points, or None.
-        exact: the date to write, if only one can be meant.
+        exact: the date to write, if there is one.
+        is_sure: whether nothing else can be meant.
     """
 
     code: Code
@@ -31,6 +32,15 @@ class Explained(NamedTuple):
     help: str
     within: tuple[int, int] | None
     exact: str | None = None
+    is_sure: bool = True
+
+    def problem(self, path: Path, *, is_text: bool = True) -> Problem:
+        """Return the problem of a date at a path; `within` holds where the value is a text."""
+        fix = None
+        if self.exact is not None:
+            fix = Fix(f"write `{self.exact}`", (Replace(path, self.exact),), self.is_sure)
+        within = self.within if is_text else None
+        return self.code.problem(self.message, path, self.help, within=within, fix=fix)
 
 
 def explain(error: DateError, text: str) -> Explained:
@@ -45,7 +55,7 @@ def explain(error: DateError, text: str) -> Explained:
         start = max(within[0] - 1, 0)  # what is missing is shown where it should stand
         within = (start, start + 1)
     if error.rule or error.readings:
-        return Explained(error.code, error.message, _help(error), within)
+        return _near(error, within)
     if error.code is codes.YEAR_TOO_LONG:
         return Explained(error.code, error.message, "check the number", within)
     if error.code is fields.UNKNOWN_ZONE:
@@ -69,15 +79,17 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
             error.code, message, f"write `{exact}`{beside}", whole, None if zone else exact
         )
     if refusal is not None:
-        return Explained(refusal.code, refusal.message, _help(refusal), whole)
+        return _near(refusal, whole)
     return Explained(error.code, error.message, _hint(text), within)
 
 
-def _help(error: DateError) -> str:
+def _near(error: DateError, within: tuple[int, int] | None) -> Explained:
     """Return the rule that was broken, and those of the readings that are dates."""
     found = tuple(reading for reading in error.readings if _is_date(reading.edtf))
     offer = f"write {_either(found)}" if found else ""
-    return "; ".join(part for part in (error.rule, offer) if part)
+    help_ = "; ".join(part for part in (error.rule, offer) if part)
+    exact = found[0].edtf if len(found) == 1 else None
+    return Explained(error.code, error.message, help_, within, exact, is_sure=False)
 
 
 def _is_date(text: str) -> bool:
