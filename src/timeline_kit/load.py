@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from timeline_kit import checks
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read

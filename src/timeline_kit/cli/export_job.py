@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import structs
+
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.patience import Patience
 from timeline_kit.cli.stops import Refused
@@ -142,7 +144,9 @@ def _refuse_losses(job: Job, notes: Mapping[str, list[Problem]]) -> None:
         for note in found:
             formats[note].append(name)
     losses = [
-        replace(note, severity=Severity.ERROR, message=f"{', '.join(names)}: {note.message}")
+        structs.replace(
+            note, severity=Severity.ERROR, message=f"{', '.join(names)}: {note.message}"
+        )
         for note, names in formats.items()
     ]
     source = job.document.source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timeline_kit.document.aftermath import Aftermath
 from timeline_kit.document.nodes import Range, Span, find_spans

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
+from msgspec import structs
 
 from timeline_kit.document import events
 from timeline_kit.document.builder import Built, build
@@ -220,7 +221,7 @@ def _with_first_places(work: SourceText, refusals: Refusals) -> list[Problem]:
         place = places.get(path)
         if place is not None and place.key is not None:
             first = Related("first here", path, Target.KEY, work.location(*place.key))
-            problems[number] = replace(problems[number], related=(first,))
+            problems[number] = structs.replace(problems[number], related=(first,))
     return problems
 
 

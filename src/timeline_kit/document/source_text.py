@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from timeline_kit.document import looks
 from timeline_kit.problems import Location, Problem, reading
 
@@ -101,7 +103,7 @@ def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) 
     longest = len(source.line(location.line)) + 1
     column = min(max(location.column - delta, 1), longest)
     end = min(max(location.end_column - delta, column + 1), max(longest, column + 1))
-    return replace(location, column=column, end_column=end)
+    return structs.replace(location, column=column, end_column=end)
 
 
 def decode(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Path = tuple[str | int, ...]
 """Where in a document: a `str` is a key, an `int` an index.
@@ -37,8 +39,7 @@ class Target(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A range in a file; lines and columns count from 1, columns in code points.
 
     The end is exclusive: a range of one character has `end_column == column + 1`.
@@ -51,8 +52,7 @@ class Location:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that explains a problem, such as the first of two equal ids.
 
     Attributes:
@@ -72,39 +72,34 @@ class Related:
         return replace(self, location=location)
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Struct, frozen=True):
     """The value at a path becomes another: plain data, every scalar a text."""
 
     path: Path
-    value: object = field(hash=False)
+    value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """A new value at a path: a key its mapping does not have yet, or an index of its list."""
 
     path: Path
-    value: object = field(hash=False)
+    value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """The key or item at a path goes."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """The last key of a path gets another name; its value stays as it is written."""
 
     path: Path
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(Struct, frozen=True):
     """The text from `start` to `end` becomes `text`; offsets in code points, end exclusive.
 
     The offsets count in the text of the file as it was decoded, without byte order mark.
@@ -119,8 +114,7 @@ Change = Replace | Insert | Remove | Rename | TextEdit
 """One step of a fix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """What mends a problem.
 
     Attributes:
@@ -135,8 +129,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding about a document, its files or an export.
 
     Attributes:
@@ -163,6 +156,9 @@ class Problem:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.code, self.message, self.path))  # what a fix writes may be a list
+
     def at(self, location: Location) -> Problem:
         """Return the same problem with its place in the file."""
         return replace(self, location=location)
@@ -177,8 +173,7 @@ class Problem:
         return replace(self, location=location, related=tuple(related))
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of problem; its documentation page is `pages/<id>.md`.
 
     Attributes:

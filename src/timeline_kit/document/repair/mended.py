@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from timeline_kit.document.lines import is_blank, split_lines
 from timeline_kit.document.repair.scene import Repair
 from timeline_kit.document.source_text import SourceText, unshifted
@@ -81,5 +83,5 @@ class Mended:
             others = "the next" if run.length == 2 else f"the {run.length - 1} after it"
             verb = "is" if run.length == 2 else "are"
             message = f"{run.problem.message}; so {verb} {others}"
-            self.problems[run.number] = replace(run.problem, message=message)
+            self.problems[run.number] = structs.replace(run.problem, message=message)
         self._run = run
