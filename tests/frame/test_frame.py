@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from support.matrix import matrix
 from support.strategies import timelines
 
+from timeline_kit.dates import When
+from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import COLUMNS, RowError
 from timeline_kit.exporters.table.frame import FrameError, from_frame, to_frame
-from timeline_kit.model import Timeline
+from timeline_kit.model import Event, Timeline
 
 _VALUES = st.recursive(
     st.none() | st.text(max_size=5) | st.booleans() | st.integers(-5, 5),
@@ -225,3 +227,37 @@ def test_a_column_that_no_table_has_is_refused(frame: pd.DataFrame, message: str
     with pytest.raises(RowError) as caught:
         from_frame(frame, timeline={"id": "mine", "title": "Mine"})
     assert str(caught.value).startswith(message)
+
+
+def test_a_guarded_csv_read_by_pandas_loses_its_guard() -> None:
+    events = (
+        Event(id="a", date=When.parse("2016"), title="=1+1", description="x;=2\n- y"),
+        Event(id="b", date=When.parse("2017"), title="'tis", group="-5"),
+    )
+    whole = Timeline(id="t", title="T", events=events)
+    data, _ = export(whole, "csv")
+    frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
+    header = {"id": "t", "title": "T"}
+
+    with pytest.warns(UserWarning, match=r"taken away in 2 cells: no cell of the frame begins"):
+        assert from_frame(frame, timeline=header).events == events
+    assert from_frame(frame, timeline=header, guarded=True).events == events
+    kept = from_frame(frame, timeline=header, guarded=False).events
+    assert (kept[0].title, kept[0].description) == ("'=1+1", "x;'=2\n'- y")
+
+
+def test_a_frame_of_ours_is_never_unguarded() -> None:
+    event = Event(id="a", date=When.parse("2016"), title="'=1+1", description="'- y")
+    whole = Timeline(id="t", title="T", events=(event,))
+    assert from_frame(to_frame(whole)) == whole
+
+
+def test_one_bare_start_of_a_formula_means_a_plain_table() -> None:
+    events = (
+        Event(id="a", date=When.parse("2016"), title="'=1+1"),
+        Event(id="b", date=When.parse("2016"), title="=1+1"),
+    )
+    whole = Timeline(id="t", title="T", events=events)
+    frame = to_frame(whole)
+    frame.attrs = {}
+    assert from_frame(frame, timeline={"id": "t", "title": "T"}).events == events

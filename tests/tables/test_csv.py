@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,15 @@ from hypothesis import strategies as st
 from support.matrix import SECRETS, matrix
 from support.strategies import timelines
 
+from timeline_kit.dates import When
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.csv.exporter import guard, quote, read, unguard
+from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import columns, event_from_row, text_reader
+from timeline_kit.exporters.table.delimited import guard, is_guarded, quote, unguard
 from timeline_kit.load import load_source
-from timeline_kit.model import Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 EXPECTED = Path(__file__).with_name("expected")
 PROJECT = Path(__file__).parents[2]
@@ -80,17 +83,86 @@ def test_every_text_survives(timeline: Timeline, is_plain: bool) -> None:
     assert read(data) == cells(timeline, {"note"})
 
 
+NASTY = st.text() | st.text(st.sampled_from("'=+-@\t\r\n \"a,;1＝"))
+
+
+def begins_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take a cell for a formula; a number is none."""
+    is_number = re.fullmatch(r"-\d+(\.\d+)?", cell) is not None
+    return cell.lstrip(' "').startswith(tuple("=+-@＝＋－＠")) and not is_number
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.text() | st.text(st.sampled_from("'=+-@\t\r\n \"a,＝")))
+@given(NASTY)
 @example("'tis")
 @example("'=1+1")
 @example("-0043-03-15")
 @example(" =1+1")
+@example("x;=1+1")
+@example("- a list\n- of Markdown")
+@example("-5")
+@example("'-5")
 def test_the_guard_is_taken_away_exactly(text: str) -> None:
     guarded = guard(text)
     assert unguard(guarded) == text
-    assert not guarded.lstrip(" ").startswith(tuple("=+-@＝＋－＠"))
-    assert not guarded.startswith(("\t", "\r", "\n"))
+    whole = begins_formula(guarded)
+    assert not whole
+    if not re.fullmatch(r"-\d+(\.\d+)?", guarded):
+        assert not any(map(begins_formula, re.split(r"[\n\r;,\t]", guarded)))
+        assert not any(re.match(r"-\d", part) for part in re.split(r"[\n\r;,\t]", guarded))
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("x;=1+1", "x;'=1+1"),
+        ("one\n=3+3", "one\n'=3+3"),
+        ("one\t@SUM(A1)", "one\t'@SUM(A1)"),
+        ('x;"=1+1"', 'x;"\'=1+1"'),
+        ("- first\n- second", "'- first\n'- second"),
+        ("-5", "-5"),
+        ("-5.25", "-5.25"),
+        ("+5", "'+5"),
+        ("-5 degrees", "'-5 degrees"),
+        ("-0043", "-0043"),
+        ("-0043-03-15", "'-0043-03-15"),
+        ("'tis; 'twas", "'tis; 'twas"),
+        ("a-b = c; d", "a-b = c; d"),
+    ],
+)
+def test_the_guard_stands_before_signs_that_may_begin_a_cell(text: str, guarded: str) -> None:
+    assert guard(text) == guarded
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(NASTY, min_size=1, max_size=5))
+def test_a_guarded_table_is_known_without_its_mark(cells: list[str]) -> None:
+    assert is_guarded(map(guard, cells))
+    if any(guard(cell) != cell and unguard(cell) == cell for cell in cells):
+        assert not is_guarded(cells), "a bare start of a formula means plain"
+
+
+def test_the_guard_goes_also_after_another_program_saved_the_file() -> None:
+    """LibreOffice drops the byte order mark, and may take another separator."""
+    timeline = replace(
+        astana(),
+        events=(
+            Event(id="a", date=When.parse("2016"), title="=1+1", description="x;=2\n- y"),
+            Event(id="b", date=When.parse("-0043"), title="plain", group="-5"),
+        ),
+    )
+    data, _ = export(timeline, "csv")
+    rows = read(data)
+    assert (rows[0]["title"], rows[0]["description"]) == ("=1+1", "x;=2\n- y")
+    bare = data.removeprefix(b"\xef\xbb\xbf")
+    assert read(bare) == rows
+    for separator in ";\t":
+        out = io.StringIO()
+        lines = csv.reader(io.StringIO(bare.decode(), newline=""))
+        csv.writer(out, delimiter=separator).writerows(lines)
+        assert read(out.getvalue().encode()) == rows
+    plain, _ = export(timeline, "csv", PLAIN)
+    assert read(plain) == rows
 
 
 @settings(max_examples=300, deadline=None)
@@ -108,6 +180,14 @@ def test_lines_end_in_both_characters_and_text_is_utf_8(options: ExportOptions |
     assert text.endswith("\r\n")
     assert text.count("\r\n") == len(astana().events) + 1
     assert text.count("\r") == text.count("\r\n")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(timelines())
+def test_semicolons_separate_the_same_cells(timeline: Timeline) -> None:
+    data, _ = export(timeline, "csv", ExportOptions(own={"dialect": "semicolon"}))
+    assert data.startswith(b"\xef\xbb\xbfid;date;")
+    assert read(data) == read(export(timeline, "csv")[0])
 
 
 def test_numbers_below_zero_are_numbers() -> None:

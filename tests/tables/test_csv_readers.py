@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,9 +14,12 @@ import pytest
 from support.matrix import matrix
 from support.office import converted
 
+from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.csv.exporter import read, unguard
+from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.registry import export
+from timeline_kit.exporters.table.delimited import unguard
+from timeline_kit.model import Event, Timeline
 
 OPTIONS = ExportOptions(include_drafts=True)
 COMMA, QUOTE, UTF_8, FIRST_LINE = "44", "34", "76", "1"
@@ -60,11 +65,47 @@ def test_libreoffice_reads_every_text(in_libreoffice: list[list[object]]) -> Non
     assert found == read(data)
 
 
-def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
-    data, _ = export(matrix(), "csv", OPTIONS)
-    read_as = f"CSV:{COMMA},{QUOTE},{UTF_8},{FIRST_LINE}"
-    files = converted(tmp_path, {"matrix.csv": data}, to="xlsx", read_as=read_as)
-    with zipfile.ZipFile(io.BytesIO(files["matrix"])) as package:
-        sheet = package.read("xl/worksheets/sheet1.xml").decode()
-    assert sheet.count("<row") == len(read(data)) + 1
-    assert "<f" not in sheet
+def traps() -> Timeline:
+    """Texts that some separator cuts into formulas, in every field of free text."""
+    rng = random.Random(9)
+    parts = ["=1+1", "+2", "-3+3", "@A1", "\n", "\r\n", ";", ",", "\t", " ", '"', "'", "x", "＝4"]
+
+    def text() -> str:
+        return "".join(rng.choices(parts, k=rng.randrange(1, 7))).strip() or "x"
+
+    def line() -> str:
+        return re.sub(r"[\r\n\t]", ";", text()).strip() or "x"
+
+    events = tuple(
+        Event(
+            id=f"e{number}",
+            date=When.parse("2016"),
+            title=line(),
+            description=text().replace("\r\n", "\n"),
+            group=line(),
+            tags=(line(), line()),
+            participants=(line(),),
+            date_label=line(),
+        )
+        for number in range(400)
+    )
+    return Timeline(id="traps", title="Traps", events=events)
+
+
+SEMICOLON = ExportOptions(own={"dialect": "semicolon"})
+
+
+@pytest.mark.parametrize("separators", ["44", "59", "9", "44/59/9"])
+def test_libreoffice_finds_no_formula(tmp_path: Path, separators: str) -> None:
+    files = {
+        "matrix.csv": export(matrix(), "csv", OPTIONS)[0],
+        "traps.csv": export(traps(), "csv")[0],
+        "semicolon.csv": export(traps(), "csv", SEMICOLON)[0],
+        "timelinejs.csv": export(traps(), "timelinejs-csv")[0],
+    }
+    read_as = f"CSV:{separators},{QUOTE},{UTF_8},{FIRST_LINE}"
+    for saved in converted(tmp_path, files, to="xlsx", read_as=read_as).values():
+        with zipfile.ZipFile(io.BytesIO(saved)) as package:
+            sheet = package.read("xl/worksheets/sheet1.xml").decode()
+        assert sheet.count("<row") > 10
+        assert "<f" not in sheet

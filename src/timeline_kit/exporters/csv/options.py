@@ -8,10 +8,12 @@ from timeline_kit.exporters.base import Option
 
 DIALECT = Option(
     "dialect",
-    ("guarded", "plain"),
+    ("guarded", "semicolon", "plain"),
     "guarded",
-    "guarded: opens right in spreadsheets, and no cell runs as a formula. "
-    "plain: for programs, without byte order mark and guard.",
+    "guarded: opens in spreadsheets, and no cell runs as a formula; what looks like a number or "
+    "a date they may still convert. semicolon: the same with `;` between the cells, for "
+    "spreadsheets that use the comma in numbers. plain: for programs, without byte order mark "
+    "and guard.",
 )
 
 OPTIONS: tuple[Option[Any], ...] = (DIALECT,)

@@ -16,6 +16,7 @@ What is not about one event stands in `frame.attrs` as it does in the document, 
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -36,6 +37,7 @@ from timeline_kit.exporters.table import (
     value_reader,
 )
 from timeline_kit.exporters.table.cells import own_text
+from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.model import Header, Record, Timeline
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Problem, Severity
@@ -136,10 +138,14 @@ def from_frame(
     sources: Mapping[str, Any] | None = None,
     eras: Sequence[Mapping[str, Any]] | None = None,
     exports: Mapping[str, Any] | None = None,
+    guarded: bool | None = None,
 ) -> Timeline:
     """Return the timeline of a frame, the exact inverse of `to_frame`.
 
     Lists may also be text, as in a CSV. `when`, `start` and `end` are ignored.
+    The text of a frame that was read from a guarded CSV is taken as it was before:
+    a frame of `to_frame` is none; for any other the table as a whole decides, with a
+    `UserWarning` that says what was taken away.
 
     Args:
         frame: one row an event, with columns of `timeline_kit.columns`.
@@ -147,6 +153,7 @@ def from_frame(
         sources: the sources by id; otherwise `frame.attrs["sources"]`, if it is there.
         eras: the eras; otherwise `frame.attrs["eras"]`, if it is there.
         exports: options of formats; otherwise `frame.attrs["exports"]`, if it is there.
+        guarded: whether the text has an apostrophe before what may run as a formula.
 
     Raises:
         FrameError: with all problems, when it does not make a timeline.
@@ -155,7 +162,7 @@ def from_frame(
     given = {"timeline": timeline, "sources": sources, "eras": eras, "exports": exports}
     data = {key: frame.attrs.get(key) if value is None else value for key, value in given.items()}
     data = {key: value for key, value in data.items() if value is not None}
-    data["events"] = _events(frame)
+    data["events"] = _events(_unguarded(frame, guarded))
     problems = list(references.check_raw(data))
     valid = validate(data)
     problems += valid.problems
@@ -169,6 +176,27 @@ def from_frame(
         events=tuple(valid.events),
         exports=valid.exports,
     )
+
+
+def _unguarded(frame: pd.DataFrame, guarded: bool | None) -> pd.DataFrame:
+    """Return the frame with its text as it was before a CSV was guarded, if it was."""
+    if guarded is None and "timeline" in frame.attrs:
+        return frame
+    cells = [cell for name in frame.columns for cell in frame[name] if isinstance(cell, str)]
+    if guarded is None:
+        guarded = is_guarded(cells)
+        changed = sum(unguard(cell) != cell for cell in cells) if guarded else 0
+        if changed:
+            warnings.warn(
+                f"the guard against formulas was taken away in {changed:,} "
+                f"cell{'s' * (changed > 1)}: no cell of the frame begins like a formula; "
+                "say `guarded=True`, or `guarded=False` to keep the apostrophes",
+                UserWarning,
+                stacklevel=3,
+            )
+    if not guarded:
+        return frame
+    return frame.map(lambda cell: unguard(cell) if isinstance(cell, str) else cell)
 
 
 def _events(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
+from timeline_kit.exporters.table.delimited import quote
 from timeline_kit.exporters.timelinejs import notes
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
@@ -25,7 +26,7 @@ from timeline_kit.exporters.timelinejs.dates import (
     place_era,
 )
 from timeline_kit.exporters.timelinejs.options import DIALECT, SHEET_OPTIONS
-from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links
+from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links, keep_whole
 from timeline_kit.exporters.timelinejs.sheet_notes import SHEETS_LIMIT, csv_notes, long_cell
 from timeline_kit.exporters.timelinejs.slides import Slides
 from timeline_kit.exporters.timelinejs.texts import inert, media_fields
@@ -77,13 +78,13 @@ class TimelineJsCsvExporter:
         placed, found = _placed(timeline, clock)
         is_far = any(not is_human(where._replace(end=None)) for where, _ in placed)
         slides = Slides(timeline)
-        quote = _plain if options.get(DIALECT) == "plain" else _guarded
+        cell = _plain if options.get(DIALECT) == "plain" else _guarded
         out.write(f"{','.join(COLUMNS)}\r\n".encode())
-        out.write(_line(_title(timeline, slides), quote).encode())
+        out.write(_line(_title(timeline, slides), cell).encode())
         for first in range(0, len(placed), _EVENTS_AT_A_TIME):
             some = placed[first : first + _EVENTS_AT_A_TIME]
             rows = list(_events(some, timeline, slides, is_far))
-            out.write("".join([_line(row, quote) for row in rows]).encode())
+            out.write("".join([_line(row, cell) for row in rows]).encode())
             found += [
                 long_cell(event)
                 for (_, event), row in zip(some, rows, strict=True)
@@ -95,7 +96,7 @@ class TimelineJsCsvExporter:
                 found.append(notes.era_left_out(number, era.title))
             else:
                 row = _dates(where) | {"Headline": escape(era.title), "Type": "era"}
-                out.write(_line(row, quote).encode())
+                out.write(_line(row, cell).encode())
         return found + list(csv_notes(timeline, placed, clock, is_far))
 
 
@@ -165,18 +166,16 @@ def _media(media: Media) -> Row:
 
 
 def _guarded(column: str, text: str) -> str:
-    return _plain(column, guard(text) if column in _TEXTS else text)
+    whole = keep_whole(column, text)
+    return guard(whole) if column in _TEXTS else whole
 
 
 def _plain(column: str, text: str) -> str:
-    """Return a field as RFC 4180 §2 has it."""
-    if '"' in text or "," in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
     return text
 
 
-def _line(row: Row, quote: Callable[[str, str], str]) -> str:
-    return ",".join([quote(column, row.get(column, "")) for column in COLUMNS]) + "\r\n"
+def _line(row: Row, cell: Callable[[str, str], str]) -> str:
+    return ",".join([quote(cell(column, row.get(column, ""))) for column in COLUMNS]) + "\r\n"
 
 
 exporter: Exporter = TimelineJsCsvExporter()

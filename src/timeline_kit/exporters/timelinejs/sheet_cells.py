@@ -19,6 +19,14 @@ No spreadsheet takes it for white space, so the cell is text to it; TimelineJS r
 as it trims every cell (`extractEventFromCSVObject`), JavaScript's way.
 """
 
+HTML = frozenset({"Headline", "Text", "Media Credit", "Media Caption"})
+"""The columns that TimelineJS shows as HTML."""
+
+_ADDRESSES = frozenset({"Media", "Media Thumbnail"})
+_SIGN = re.compile(r"[=+\-@＝＋－＠]")
+_CUT = re.compile(r'([\n\r;,\t])(["\s]*[=+\-@＝＋－＠][" =+\-@＝＋－＠]*)')
+"""What begins a formula for a spreadsheet that takes another separator than ours."""
+
 _TAG = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _TITLE = re.compile(r'\btitle="([^"]*)"')
@@ -30,6 +38,23 @@ _LINK_IN_HREF = re.compile(r"(?<!\A)(?:h(?=ttps?://)|f(?=tp://))|(?<![/>])w(?=ww
 def guard(text: str) -> str:
     """Return text that no spreadsheet changes, and that TimelineJS reads as it was."""
     return text if not text or text[0] == "<" or _is_words(text) else GUARD + text
+
+
+def keep_whole(column: str, text: str) -> str:
+    """Return a cell that no separator of a spreadsheet, whichever it takes, cuts into a formula.
+
+    In HTML a sign that may begin one becomes a character reference, in an address the
+    separator before it is percent-encoded; elsewhere a no-break space stands between them.
+    """
+    if column in HTML:
+        return _CUT.sub(lambda found: found[1] + _SIGN.sub(_reference, found[2]), text)
+    if column in _ADDRESSES:
+        return _CUT.sub(lambda found: _encoded(found) + found[2], text)
+    return _CUT.sub(lambda found: found[1] + GUARD + found[2], text)
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign.group())};"
 
 
 def _is_words(text: str) -> bool:
@@ -71,4 +96,4 @@ def _kept_tag(tag: str) -> str:
 
 
 def _encoded(found: re.Match[str]) -> str:
-    return f"%{ord(found.group()):02X}"
+    return f"%{ord(found.group()[0]):02X}"
