@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import NoReturn
@@ -20,6 +21,9 @@ FORBIDDEN = re.compile(
 """Controls except tab and line feed, line separators, bidi overrides and isolates, the byte
 order mark, lone surrogates and noncharacters."""
 
+MOST_MARKS = 30
+"""How many combining marks may follow each other. Source: UAX #15, stream-safe text format."""
+
 _LINE_BREAKS = re.compile(r"\r\n?")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
 _BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
@@ -29,6 +33,23 @@ def name_character(character: str) -> str:
     """Return a character's code point and name, such as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     fallback = "control character" if unicodedata.category(character) == "Cc" else "not a character"
     return f"U+{ord(character):04X} {unicodedata.name(character, fallback)}"
+
+
+def long_mark_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where more than `MOST_MARKS` combining marks follow each other, end exclusive.
+
+    Such a text takes hours to normalise, as marks are sorted one by one.
+    """
+    if text.isascii():
+        return
+    marks = "".join(filter(_is_mark, set(text)))
+    if marks:
+        for found in re.finditer(f"[{re.escape(marks)}]{{{MOST_MARKS + 1},}}", text):
+            yield found.span()
+
+
+def _is_mark(character: str) -> bool:
+    return all(map(unicodedata.combining, unicodedata.normalize("NFKD", character)))
 
 
 def _refuse(text: str, found: re.Match[str]) -> NoReturn:

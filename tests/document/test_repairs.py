@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline_kit import model
 from timeline_kit.document import ParsedText, SourceText, locate, read
-from timeline_kit.document.repair.signs import USUAL_KEYS
+from timeline_kit.document.keys import USUAL_KEYS
 
 MISTAKES = {
     "    title: Talks": [

@@ -18,9 +18,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from timeline_kit.document.blanks import ODD_BLANK
+from timeline_kit.document.braces import lacks_colon
 from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.outline import Outline
-from timeline_kit.document.refusals import NO_KEY, Discarded, Refusals
+from timeline_kit.document.refusals import NO_KEY, Refusals
 from timeline_kit.document.source_text import Limits, SourceText
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -40,20 +42,26 @@ class Built:
     outline: Outline
 
 
-def build(work: SourceText, limits: Limits) -> Built:
+def build(work: SourceText, limits: Limits, *, mended: bool = False) -> Built:
     """Return the data of a text as dict, list, str and None.
 
     Keeps no marks: positions are a second pass, for texts with problems only.
+
+    Args:
+        work: the text.
+        limits: how much is read.
+        mended: whether the text was mended before, as far as it could be.
 
     Raises:
         yaml.YAMLError: where the text is not YAML.
         Unreadable: where it goes on in a way that is not followed.
     """
-    refusals = Refusals(work, limits)
+    refusals = Refusals(work, limits, mended)
     outline = Outline()
     text = work.text
     escapes = _SPECIAL_ESCAPE.search(text) is not None
     normal = unicodedata.is_normalized("NFC", text) and not escapes
+    odd = not text.isascii() and ODD_BLANK.search(text) is not None
     longest = limits.scalar
     interned: dict[str, str] = {}
     top: list[Any] = []
@@ -61,6 +69,8 @@ def build(work: SourceText, limits: Limits) -> Built:
     container: Any = top
     append = top.append
     key: Any = None
+    key_event: Any = None
+    value_event: Any = None
     in_list = True
     get = event_source(text)
     while True:
@@ -72,9 +82,12 @@ def build(work: SourceText, limits: Limits) -> Built:
                 refusals.property(event, key)
             if not normal:
                 if escapes and event.style == '"':
-                    refusals.check_escapes(event, key)
+                    value = refusals.check_escapes(event, key)
                 value = unicodedata.normalize("NFC", value)
+            if odd and not event.style:
+                refusals.check_blanks(event, key)
             if key is NO_KEY:
+                key_event = event
                 key = interned.get(value)
                 if key is None:
                     key = refusals.key(event, value)
@@ -91,6 +104,14 @@ def build(work: SourceText, limits: Limits) -> Built:
                 if value in _NULLS and not event.style:
                     if value:
                         refusals.null(event, key)
+                    elif (
+                        not in_list
+                        and key_event
+                        and lacks_colon(text, key_event.end_mark.index, event.start_mark.index)
+                    ):
+                        refusals.bare(key_event, value_event, container)
+                        key = NO_KEY
+                        continue
                     value = None
             elif len(value) > longest:
                 refusals.long_scalar(event, key)
@@ -102,11 +123,13 @@ def build(work: SourceText, limits: Limits) -> Built:
             else:
                 container[key] = value
                 key = NO_KEY
+                value_event = event
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 refusals.property(event, key)
             if key is NO_KEY:
                 key = refusals.complex_key(event, get)
+                key_event = None
                 continue
             if len(stack) >= limits.depth:
                 raise Unreadable
@@ -144,7 +167,8 @@ def build(work: SourceText, limits: Limits) -> Built:
         elif kind is AliasEvent:
             refusals.alias(event, key)
             if key is NO_KEY:
-                key = Discarded()
+                key = refusals.discard()
+                key_event = None
             elif in_list:
                 append(None)
             else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Problem, reading
-from timeline_kit.texts import FORBIDDEN, name_character
+from timeline_kit.texts import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
 
 PLACEHOLDER = "\ufffd"
 """Stands in for a forbidden character while the rest of the file is read."""
@@ -47,19 +48,60 @@ def check_characters(source: SourceText) -> Checked:
     if PLACEHOLDER in unusual and source.flaw is None:
         problems += _list(source, PLACEHOLDER, _lost)
     forbidden = "".join(FORBIDDEN.findall(unusual))
-    if not forbidden:
+    runs = list(islice(_mark_runs(source.text, unusual), _LINES_CAP))
+    if not forbidden and not runs:
         return Checked(source.text, problems, frozenset(), frozenset())
-    problems += _list(source, forbidden, _forbidden)
-    pattern = re.compile(f"[{re.escape(forbidden)}]")
+    text = source.text
+    spots = list(runs)
+    if runs:
+        problems += _too_many_marks(source, runs)
+        text = _without_marks(text, runs)
+    if forbidden:
+        problems += _list(source, forbidden, _forbidden)
+        pattern = re.compile(f"[{re.escape(forbidden)}]")
+        spots += [found.span() for found in islice(pattern.finditer(text), _LINES_CAP)]
+        text = pattern.sub(PLACEHOLDER, text)
     lines: set[int] = set()
     in_keys: set[int] = set()
-    for found in islice(pattern.finditer(source.text), _LINES_CAP):
-        place = source.location(found.start(), found.end())
-        lines.add(place.line)
-        if ":" not in source.line(place.line)[: place.column]:
-            in_keys.add(place.line)
-    text = pattern.sub(PLACEHOLDER, source.text)
+    for start, end in spots:
+        place = source.location(start, end)
+        if place.line not in lines or place.line not in in_keys:
+            lines.add(place.line)
+            if not source.has_before(":", start):
+                in_keys.add(place.line)
     return Checked(text, problems, frozenset(lines), frozenset(in_keys))
+
+
+def _mark_runs(text: str, unusual: str) -> Iterator[tuple[int, int]]:
+    return long_mark_runs(text) if any(map(unicodedata.combining, unusual)) else iter(())
+
+
+def _without_marks(text: str, runs: list[tuple[int, int]]) -> str:
+    """Return the text with one U+FFFD instead of each mark beyond the limit."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in runs:
+        kept = start + MOST_MARKS
+        pieces += text[at:kept], PLACEHOLDER * (end - kept)
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _too_many_marks(source: SourceText, runs: list[tuple[int, int]]) -> list[Problem]:
+    problems = [
+        reading.FORBIDDEN_CHARACTER.problem(
+            f"{end - start:,} combining marks follow each other here, more than {MOST_MARKS}",
+            help="delete them; no letter of any script has so many",
+            location=source.location(start, end),
+        )
+        for start, end in runs[:CAP]
+    ]
+    if len(runs) > CAP:
+        rest = len(runs) - CAP
+        message = f"{rest:,} more places with too many marks are not listed"
+        where = source.location(*runs[CAP])
+        problems.append(reading.UNFINISHED.problem(message, location=where))
+    return problems
 
 
 def _unusual_characters(text: str) -> str:

@@ -47,8 +47,13 @@ class Line:
         return not self.text.strip() or self.text.lstrip().startswith("#")
 
     def with_value(self, value: str) -> str:
-        """Return the line with another value."""
-        return self.text[: self.value_start] + value
+        """Return the line with another value; a comment after it stays."""
+        return self.text[: self.value_start] + value + self.text[self.value_end :]
+
+    @property
+    def value_end(self) -> int:
+        """Where the value ends."""
+        return self.value_start + len(self.value)
 
 
 def split_lines(text: str) -> list[str]:

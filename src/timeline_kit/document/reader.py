@@ -20,8 +20,8 @@ from timeline_kit.document.outline import Outline
 from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.repair.conflicts import may_hold_conflicts
 from timeline_kit.document.repair.mended import Mended
-from timeline_kit.document.source_text import Limits, SourceText, unshifted
-from timeline_kit.problems import Code, Location, Problem, Related, Target, reading
+from timeline_kit.document.source_text import Limits, SourceText, size_words, unshifted
+from timeline_kit.problems import Code, Fix, Location, Problem, Related, Target, TextEdit, reading
 
 __all__ = ["ParsedText", "collection_paused", "read"]
 
@@ -64,7 +64,7 @@ def read(source: SourceText, limits: Limits | None = None) -> ParsedText:
     """
     limits = limits or Limits()
     if len(source.text) > limits.file:
-        message = f"the text has {len(source.text):,} characters, more than {limits.file:,}"
+        message = f"the text is larger than {size_words(limits.file)}"
         problem = _whole_file(reading.TOO_LARGE, message, "split it into several", source)
         return ParsedText(source, None, [problem], source)
     checked = check_characters(source)
@@ -114,7 +114,7 @@ def _read_mended(source: SourceText, work: SourceText, limits: Limits) -> Parsed
     for mend in (recovery.run, recovery.run_whole):
         try:
             mend()
-            built = build(mended.work, limits)
+            built = build(mended.work, limits, mended=True)
         except (yaml.YAMLError, Unreadable):
             continue
         except OutOfWork:
@@ -156,10 +156,31 @@ def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[i
 def _originals(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that are not about mended lines, at their places in the file."""
     return [
-        problem.moved(lambda place: unshifted(document.source, document.shift, place))
+        structs.replace(
+            problem.moved(lambda place: unshifted(document.source, document.shift, place)),
+            fix=_refitted(document, problem.fix),
+        )
         for problem in problems
         if problem.location is not None and problem.location.line not in document.damaged
     ]
+
+
+def _refitted(document: ParsedText, fix: Fix | None) -> Fix | None:
+    """Return a fix of the text that was read as one of the file, if its lines are the same."""
+    if fix is None or document.work is document.source:
+        return fix
+    changes = []
+    for change in fix.changes:
+        if isinstance(change, TextEdit):
+            first = document.work.location(change.start, change.start).line
+            last = document.work.location(change.end, change.end).line
+            lines = range(first, last + 1)
+            if any(document.work.line(at) != document.source.line(at) for at in lines):
+                return None
+            delta = document.source.offset(first) - document.work.offset(first)
+            change = TextEdit(change.start + delta, change.end + delta, change.text)
+        changes.append(change)
+    return structs.replace(fix, changes=tuple(changes))
 
 
 def _document(source: SourceText, work: SourceText, built: Built) -> ParsedText:

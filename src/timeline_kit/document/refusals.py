@@ -8,12 +8,14 @@ from typing import Any
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 
+from timeline_kit.document.blanks import ODD_BLANK, blank_name, odd_blanks_in
+from timeline_kit.document.braces import BareRun, explain, follows, has_colon_after
 from timeline_kit.document.events import Unreadable
 from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
 from timeline_kit.document.scalars import origins
 from timeline_kit.document.source_text import Limits, SourceText
-from timeline_kit.problems import Code, Location, Path, Problem, Target, reading
-from timeline_kit.texts import FORBIDDEN, name_character
+from timeline_kit.problems import Code, Fix, Location, Path, Problem, Target, TextEdit, reading
+from timeline_kit.texts import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
 
 CAP = 1000
 """How many problems of one kind are listed for one file."""
@@ -41,7 +43,7 @@ class Refusals:
         stack: the list that will hold the root, and the containers open above the current one.
     """
 
-    def __init__(self, work: SourceText, limits: Limits) -> None:
+    def __init__(self, work: SourceText, limits: Limits, mended: bool = False) -> None:
         self.problems: list[Problem] = []
         self.duplicates: dict[int, Path] = {}
         self.damaged: set[int] = set()
@@ -51,9 +53,12 @@ class Refusals:
         self.stack: list[Any] = []
         self._work = work
         self._limits = limits
+        self._mended = mended
+        self._begun: tuple[Any, frozenset[Any]] = (None, frozenset())
         self._counts: Counter[str] = Counter()
         self._unlisted: dict[str, tuple[Location, int]] = {}
         self._discarded: list[dict[Any, Any]] = []
+        self._bare: list[BareRun] = []
 
     def property(self, event: Any, key: Any) -> None:
         """Refuse the tag or anchor of a node; the node itself is kept."""
@@ -77,13 +82,23 @@ class Refusals:
             return
         start = event.start_mark.index
         sign = f"*{event.anchor}"
+        line = self._work.line(event.start_mark.line + 1)
+        if key is NO_KEY and not line[: event.start_mark.column].strip(" -"):
+            written = line[event.start_mark.column :].rstrip()  # a text with `*` and a colon
+            advice = f"write the key out, or put the whole text in quotes: `{_in_quotes(written)}`"
+        elif key is NO_KEY:
+            written = sign
+            advice = "write the key out, or put the text in quotes"
+        else:
+            written = sign
+            advice = self._quote_or("write the value out", event)
         self._add(
             reading.ANCHOR,
             f"the reference `{excerpt(sign)}` is not followed",
-            "write the key out" if key is NO_KEY else self._quote_or("write the value out", event),
+            advice,
             self._path(key),
             start,
-            start + len(sign),
+            start + len(written),
         )
 
     def null(self, event: Any, key: Any) -> None:
@@ -99,9 +114,8 @@ class Refusals:
             self._path(key),
             event.start_mark.index,
             event.end_mark.index,
+            spot=(event.start_mark.index, event.end_mark.index),
         )
-        spot = event.start_mark.index, event.end_mark.index
-        self.spots.setdefault(event.start_mark.line + 1, []).append(spot)
 
     def long_scalar(self, event: Any, key: Any) -> None:
         """Refuse a text beyond the limit."""
@@ -129,24 +143,90 @@ class Refusals:
                 start + 1,
             )
 
-    def check_escapes(self, event: Any, key: Any) -> None:
-        """Refuse forbidden characters written as escapes in double quotes."""
-        found = list(FORBIDDEN.finditer(event.value.replace("\r", "\n")))
-        if not found:
-            return
-        places = origins(event.value, self._work.text, event.start_mark.index, event.style)
-        for each in found:
-            start, end = places[each.start()], places[each.end()]
+    def check_escapes(self, event: Any, key: Any) -> str:
+        """Refuse forbidden characters written as escapes in double quotes.
+
+        Returns:
+            The text without combining marks beyond the limit, which nothing could normalise.
+        """
+        value: str = event.value
+        runs = list(long_mark_runs(value))
+        found = [each.span() for each in FORBIDDEN.finditer(value.replace("\r", "\n"))]
+        if not found and not runs:
+            return value
+        places = origins(value, self._work.text, event.start_mark.index, event.style)
+        for within in found:
+            start, end = places[within[0]], places[within[1]]
             escape = self._work.text[start:end]
             self._add(
                 reading.FORBIDDEN_CHARACTER,
-                f"`{escape}` stands for {name_character(each.group())}, which text may not hold",
+                f"`{escape}` stands for {name_character(value[within[0]])}, "
+                "which text may not hold",
                 "delete it; where a backslash is meant, write `\\\\`, or use single quotes",
                 self._path(key),
                 start,
                 end,
-                within=each.span(),
+                within=within,
             )
+        for within in runs:
+            count = within[1] - within[0]
+            self._add(
+                reading.FORBIDDEN_CHARACTER,
+                f"{count:,} combining marks follow each other here, more than {MOST_MARKS}",
+                "delete them; no letter of any script has so many",
+                self._path(key),
+                places[within[0]],
+                places[within[1]],
+                within=within,
+            )
+        for start, end in reversed(runs):
+            value = value[: start + MOST_MARKS] + value[end:]
+        return value
+
+    def check_blanks(self, event: Any, key: Any) -> None:
+        """Refuse blanks that YAML does not take for the space after a colon or a dash."""
+        start, end = event.start_mark.index, event.end_mark.index
+        written = self._work.text[start:end]
+        if ODD_BLANK.search(written) is None:
+            return
+        line = event.start_mark.line + 1
+        before = self._work.line(line)[: event.start_mark.column]
+        for begin, stop, sign in odd_blanks_in(written, not before.strip(" \t-")):
+            edit = TextEdit(start + begin, start + stop, " ")
+            self._add(
+                reading.MISSING_SIGN,
+                f"{blank_name(written[begin])} stands after the {sign} instead of a space",
+                "write an ordinary space there",
+                self._path(key),
+                start + begin,
+                start + stop,
+                spot=(start, end),
+                fix=Fix("write an ordinary space", (edit,)),
+            )
+
+    def bare(self, event: Any, before: Any, container: dict[Any, Any]) -> None:
+        """Note an entry in braces without a colon; what was meant is said when all are known.
+
+        Args:
+            event: the entry, read as a key.
+            before: the last value read in a mapping, if any.
+            container: the mapping.
+        """
+        text = self._work.text
+        run = self._bare[-1] if self._bare else None
+        if run is not None and run.goes_on_at(text, event):
+            run.entries.append(event)
+            return
+        key = next(reversed(container), None)
+        follows_text = isinstance(key, str) and follows(text, before, event)
+        self._bare.append(
+            BareRun(
+                self._path(NO_KEY),
+                key if follows_text else None,
+                before if follows_text else None,
+                [event],
+            )
+        )
 
     def key(self, event: Any, value: str) -> Any:
         """Return a key not seen before, or refuse it and return one to discard its value."""
@@ -162,7 +242,7 @@ class Refusals:
                 end,
                 Target.KEY,
             )
-            return self._discard()
+            return self.discard()
         if not value:
             self._add(
                 reading.KEY_NOT_TEXT,
@@ -172,7 +252,7 @@ class Refusals:
                 start,
                 end + 1,
             )
-            return self._discard()
+            return self.discard()
         self._check_key(event, value, start)
         return value
 
@@ -188,6 +268,8 @@ class Refusals:
                 start + 1,
                 Target.KEY,
             )
+        elif ODD_BLANK.match(value[-1]) and not event.style:
+            self._odd_end(event, value)
         elif value[0].isspace() and not event.style:
             self.removed.add(event.start_mark.line + 1)
             name = name_character(value[0])
@@ -201,10 +283,38 @@ class Refusals:
                 Target.KEY,
             )
 
+    def _odd_end(self, event: Any, value: str) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        begin = start + len(self._work.text[start:end].rstrip())
+        begin = begin if begin < end else end - 1
+        self.removed.add(event.start_mark.line + 1)
+        advice = f"write `{excerpt(value.strip())}:`"
+        self._add(
+            reading.MISSING_SIGN,
+            f"{blank_name(value[-1])} stands before the colon, and YAML takes it for a letter",
+            advice,
+            self._path(value),
+            begin,
+            end,
+            Target.KEY,
+            fix=Fix(advice, (TextEdit(begin, end, ""),)),
+        )
+
     def duplicate(self, event: Any, key: str) -> Any:
-        """Refuse a key that its mapping already has; the first value is kept."""
+        """Refuse a key that its mapping already has; the first value is kept.
+
+        An entry in braces without a colon is no key, and is refused when that is known.
+        """
+        end = event.end_mark.index
+        if not has_colon_after(self._work.text, end):
+            return self.discard()
         in_list = len(self.stack) > 1 and isinstance(self.stack[-1], list)
-        begins = in_list and key == next(iter(self._current()))
+        current = self._current()
+        begins = in_list and key == next(iter(current))
+        if begins:
+            self._begun = current, frozenset(current)
+        elif self._begun[0] is current and key in self._begun[1] and not self._mended:
+            raise Unreadable  # a new entry begins without a dash, which can be mended
         self.duplicates[len(self.problems)] = self._path(key)
         self._add(
             reading.DUPLICATE_KEY,
@@ -217,7 +327,7 @@ class Refusals:
             event.end_mark.index,
             Target.KEY,
         )
-        return self._discard()
+        return self.discard()
 
     def complex_key(self, event: Any, get: Callable[[], Any]) -> Any:
         """Refuse a list or mapping as a key, read past it, and discard its value."""
@@ -242,10 +352,12 @@ class Refusals:
             start,
             end,
         )
-        return self._discard()
+        return self.discard()
 
     def finish(self) -> None:
-        """Remove the values read under discarded keys, and count what was not listed."""
+        """Report entries without a colon, drop discarded values, count what was not listed."""
+        for run in self._bare:
+            self._report_bare(run)
         for code, (location, count) in self._unlisted.items():
             message = f"{count:,} more problems of this kind ({code}) are not listed"
             self.problems.append(reading.UNFINISHED.problem(message, location=location))
@@ -253,7 +365,19 @@ class Refusals:
             for key in [key for key in mapping if key.__class__ is Discarded]:
                 del mapping[key]
 
-    def _discard(self) -> Discarded:
+    def _report_bare(self, run: BareRun) -> None:
+        found = explain(self._work.text, run)
+        first = run.before if run.before is not None else run.entries[0]
+        for event in (first, *run.entries):
+            span = event.start_mark.index, event.end_mark.index
+            self.damaged.add(event.start_mark.line + 1)
+            self.spots.setdefault(event.start_mark.line + 1, []).append(span)
+        path = run.path if run.key is None else (*run.path, run.key)
+        spot = found.start, found.end
+        self._add(found.code, found.message, found.help, path, *spot, spot=spot, fix=found.fix)
+
+    def discard(self) -> Discarded:
+        """Return a key whose value is read and then thrown away."""
         self._discarded.append(self._current())
         return Discarded()
 
@@ -304,19 +428,29 @@ class Refusals:
         end: int,
         target: Target = Target.VALUE,
         within: tuple[int, int] | None = None,
+        spot: tuple[int, int] | None = None,
+        fix: Fix | None = None,
     ) -> None:
         self._counts[code.id] += 1
         location: Location = self._work.location(start, end)
         self.damaged.add(location.line)
-        if code is not reading.EXPLICIT_NULL:
+        if spot is None:
             self._whole.add(location.line)
+        else:
+            self.spots.setdefault(location.line, []).append(spot)
         if self._counts[code.id] > CAP:
             first, count = self._unlisted.get(code.id, (location, 0))
             self._unlisted[code.id] = first, count + 1
             return
         self.problems.append(
-            code.problem(message, path, help_, target=target, within=within, location=location)
+            code.problem(
+                message, path, help_, target=target, within=within, location=location, fix=fix
+            )
         )
+
+
+def _in_quotes(written: str) -> str:
+    return quoted(excerpt(written))
 
 
 _NAMES = {"&": "the anchor", "!": "the tag"}

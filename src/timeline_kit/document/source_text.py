@@ -71,6 +71,15 @@ class SourceText:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[begin:end].rstrip("\r\n")
 
+    def offset(self, number: int) -> int:
+        """Return where a line, counted from 1, begins."""
+        return self._line_starts()[number - 1]
+
+    def has_before(self, sign: str, offset: int) -> bool:
+        """Say whether a sign stands on the line of an offset, up to it."""
+        number, _ = self._position(offset)
+        return self.text.find(sign, self.offset(number), offset + 1) >= 0
+
     def location(self, start: int, end: int) -> Location:
         """Return where the characters from offset `start` up to `end` stand.
 
@@ -106,6 +115,21 @@ def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) 
     return structs.replace(location, column=column, end_column=end)
 
 
+_UNITS = (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10))
+
+
+def size_words(size: int) -> str:
+    """Return a size in words, such as `64 MiB`, exactly.
+
+    Args:
+        size: in bytes.
+    """
+    for name, unit in _UNITS:
+        if size and size % unit == 0:
+            return f"{size // unit:,} {name}"
+    return f"{size:,} bytes"
+
+
 def decode(
     raw: bytes, name: str, limits: Limits | None = None
 ) -> tuple[SourceText | None, list[Problem]]:
@@ -124,7 +148,7 @@ def decode(
     if len(raw) > limits.file:
         return None, [
             reading.TOO_LARGE.problem(
-                f"the file has {len(raw):,} bytes, more than {limits.file:,}",
+                f"the file is larger than {size_words(limits.file)}",
                 help="split it into several timelines",
                 location=start,
             )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from timeline_kit.document.lines import indent_of, is_blank, parse_line
 from timeline_kit.document.repair.brackets import bracket_repairs
 from timeline_kit.document.repair.failures import first_failure
+from timeline_kit.document.repair.flow import flow_repairs
 from timeline_kit.document.repair.quotes import quote_repairs
 from timeline_kit.document.repair.scene import Scene
 from timeline_kit.document.repair.values import value_repairs
@@ -48,7 +49,7 @@ def _mend(body: str) -> str:
     if failure is None:
         return body
     scene = Scene([body], [0], replace(failure, line=0), 0)
-    for rule in (quote_repairs, bracket_repairs, value_repairs):
+    for rule in (flow_repairs, quote_repairs, bracket_repairs, value_repairs):
         for repair in rule(scene):
             right = repair.lines.get(0, body)
             if first_failure(right, _DEPTH) is None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import Line, closing_quote, entry, excerpt, quoted
 from timeline_kit.document.repair.scene import Repair, Scene
-from timeline_kit.document.repair.signs import USUAL_KEYS
 from timeline_kit.problems import reading
 
 _CLOSERS = {"[": "]", "{": "}"}
@@ -53,6 +53,7 @@ def _open_over_lines(scene: Scene, line: Line, balanced: str) -> Iterator[Repair
             line.value_start,
             line.value_start + 1,
             {last: scene.lines[last] + closers},
+            safe=False,
         )
 
 
@@ -73,6 +74,7 @@ def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterat
             line.value_start,
             line.value_start + 1,
             {scene.at: line.with_value(balanced)},
+            safe=False,
         )
     yield Repair(
         reading.BRACKETS,
@@ -82,6 +84,7 @@ def _unbalanced(scene: Scene, line: Line, balanced: str, closed: bool) -> Iterat
         line.value_start,
         line.value_start + 1,
         {scene.at: line.with_value(quoted(line.value))},
+        safe=False,
     )
 
 
@@ -95,6 +98,7 @@ def _text_after(scene: Scene, line: Line, end: int, rest: str) -> Iterator[Repai
         start,
         start + len(rest),
         {scene.at: line.with_value(quoted(line.value))},
+        safe=False,
     )
 
 
@@ -114,6 +118,7 @@ def _missing_comma_above(scene: Scene) -> Iterator[Repair]:
             len(text),
             {above: f"{text},"},
             intact=True,
+            safe=False,
         )
 
 
@@ -133,6 +138,7 @@ def _inside(scene: Scene, line: Line) -> Iterator[Repair]:
             line.value_start + comma.start(),
             line.value_start + comma.end(),
             {scene.at: line.with_value(mended)},
+            safe=False,
         )
     yield Repair(
         reading.BRACKETS,
@@ -142,6 +148,7 @@ def _inside(scene: Scene, line: Line) -> Iterator[Repair]:
         line.value_start,
         line.value_start + len(line.value),
         {scene.at: line.with_value(quoted(line.value))},
+        safe=False,
     )
 
 
@@ -156,6 +163,7 @@ def _inner_colon(scene: Scene, line: Line, found: re.Match[str]) -> Repair:
         line.value_start + start,
         line.value_start + end,
         {scene.at: line.with_value(line.value[:start] + text + line.value[end:])},
+        safe=True,
     )
 
 

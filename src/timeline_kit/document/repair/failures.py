@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 
 from timeline_kit.document.events import event_source
 
 SECOND_DOCUMENT = "a second document begins"
 TOO_DEEP = "lists and mappings are nested too deep"
+NEW_ENTRY = "a new entry begins without a dash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +56,63 @@ class Failure:
         return min(self.suspects)
 
 
+@dataclass(slots=True)
+class _Container:
+    """A list or mapping that is being read, and the keys of an entry of a list."""
+
+    is_list: bool
+    is_entry: bool = False
+    keys: dict[str, None] = field(default_factory=dict)
+    again: Any = None
+    expects_key: bool = True
+
+    def node(self) -> None:
+        """Note that a node of it was read."""
+        self.expects_key = not self.expects_key
+
+    def new_entry(self, event: Any) -> Any:
+        """Note a scalar; return where a new entry began, once its second key comes again."""
+        if self.is_entry and self.expects_key and event.value:
+            repeats = event.value in self.keys
+            if repeats and event.value == next(iter(self.keys)):
+                self.again = event.start_mark
+            elif repeats and self.again is not None:
+                return self.again
+            if self.again is None:
+                self.keys[event.value] = None
+        self.node()
+        return None
+
+
 _TELLING_CONTEXTS = ("scalar", "flow", "simple key", "scanning a directive")
 
 
 def first_failure(text: str, depth_limit: int) -> Failure | None:
     """Return where reading a text stops before its end, or None if it is read whole."""
     get = event_source(text)
-    depth = documents = 0
+    documents = 0
     last: Any = None
+    open_: list[_Container] = [_Container(is_list=True)]
     try:
         while (event := get()) is not None:
             kind = event.__class__
             if kind is ScalarEvent:
                 last = event
+                mark = open_[-1].new_entry(event)
+                if mark is not None:
+                    return _at(NEW_ENTRY, mark)
             elif isinstance(event, CollectionStartEvent):
-                depth += 1
-                if depth > depth_limit:
+                within = open_[-1]
+                within.node()
+                is_list = kind is SequenceStartEvent
+                is_entry = within.is_list and not (is_list or event.flow_style)
+                open_.append(_Container(is_list, is_entry))
+                if len(open_) - 1 > depth_limit:
                     return _at(TOO_DEEP, event.start_mark)
             elif isinstance(event, CollectionEndEvent):
-                depth -= 1
+                open_.pop()
+            elif kind is AliasEvent:
+                open_[-1].node()
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import Line, excerpt, indent_of, is_blank, parse_line
 from timeline_kit.document.repair.scene import Repair, Scene
-from timeline_kit.document.repair.signs import USUAL_KEYS
 from timeline_kit.problems import reading
 from timeline_kit.texts import name_character
 
@@ -52,6 +52,7 @@ def _blanks(scene: Scene, odd: str) -> Iterator[Repair]:
             lines,
             shift=shift,
             intact=True,
+            safe=odd != "\t",
         )
 
 
@@ -100,6 +101,7 @@ def _move(scene: Scene, block: list[int], column: int, message: str, advice: str
         {number: _moved(scene.lines[number], delta) for number in block},
         shift=dict.fromkeys(block, delta),
         intact=True,
+        safe=False,
     )
 
 

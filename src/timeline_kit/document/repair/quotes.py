@@ -53,6 +53,8 @@ def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Repair]:
             at,
             at + width,
             {scene.at: line.with_value("'" + inside.replace("'", "''") + "'")},
+            safe=None if width == 6 or end is None else True,
+            advised={scene.at: line.text[: line.value_start] + _single(line, end)},
         )
         if end is None:
             inside = inside.rstrip().removesuffix('"')
@@ -64,6 +66,7 @@ def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Repair]:
                 at,
                 at + width,
                 {scene.at: line.with_value(quoted(inside))},
+                safe=False,
             )
         return
 
@@ -71,6 +74,13 @@ def _backslashes(scene: Scene, line: Line, end: int | None) -> Iterator[Repair]:
 def _single_quoted(line: Line, end: int | None) -> str:
     inside = line.text[line.value_start + 1 : len(line.text) if end is None else end]
     return entry(line, "'" + inside.replace("'", "''") + "'")
+
+
+def _single(line: Line, end: int | None) -> str:
+    """Return the rest of a line from a value in double quotes, with single quotes instead."""
+    end = len(line.text) if end is None else end
+    inside = line.text[line.value_start + 1 : end]
+    return "'" + inside.replace("'", "''") + "'" + line.text[end + 1 :]
 
 
 def _unclosed(scene: Scene, line: Line) -> Iterator[Repair]:
@@ -86,6 +96,7 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Repair]:
             line.value_start + len(line.value) - 2,
             line.value_start + len(line.value) - 1,
             {scene.at: line.with_value(quoted(content))},
+            safe=False,
         )
     if inside.endswith(","):  # between brackets the comma parts this text from the next
         content = mark + inside[:-1] + mark
@@ -97,6 +108,8 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Repair]:
             line.value_start,
             line.value_start + 1,
             {scene.at: line.with_value(quoted(inside[:-1]) + ",")},
+            safe=False,
+            advised={scene.at: line.with_value(content + ",")},
         )
     other = {'"': "'", "'": '"'}[mark]
     content = inside.removesuffix(other) if inside.endswith((other, "”", "’", "»")) else inside
@@ -109,6 +122,8 @@ def _unclosed(scene: Scene, line: Line) -> Iterator[Repair]:
         line.value_start,
         line.value_start + 1,
         {scene.at: line.with_value(quoted(inside))},
+        safe=False,
+        advised={scene.at: line.with_value(mark + content + mark)},
     )
 
 
@@ -128,6 +143,7 @@ def _text_after(scene: Scene, line: Line, end: int) -> Iterator[Repair]:
         start,
         max(len(line.text.rstrip()), start + 1),
         {scene.at: line.with_value(content)},
+        safe=False,
     )
 
 

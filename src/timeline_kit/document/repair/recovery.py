@@ -102,18 +102,46 @@ class Recovery:
             Scene(self.mended.lines, numbers, failure, suspect) for suspect in failure.suspects
         ]
         reached = failure.reached
-        for rule in () if failure.reason == TOO_DEEP else RULES:
-            repairs = [repair for scene in scenes for repair in rule(scene)]
-            accepted = [
-                repair for repair in repairs if self._reach(repair.lines, numbers) > reached
-            ]
-            if accepted:
-                return self._furthest(accepted, numbers)
+        if failure.reason != TOO_DEEP:
+            repair = self._by_rule(numbers, scenes, {}, reached)
+            if repair is None and (alone := mend_alone(self.mended.lines, numbers)):
+                repair = self._by_rule(numbers, scenes, alone, reached)
+            if repair is not None:
+                return repair
         for scene in reversed(scenes):
             for repair in last_resorts(scene):
                 if self._reach(repair.lines, numbers) > reached:
                     return repair
         return None
+
+    def _by_rule(
+        self, numbers: list[int], scenes: list[Scene], alone: dict[int, str], reached: int
+    ) -> Repair | None:
+        """Return what the surest rule offers that lets the lines be read further.
+
+        Args:
+            numbers: the lines.
+            scenes: the suspected lines.
+            alone: other lines that are wrong by themselves, mended for the time being.
+            reached: how far the lines can be read.
+        """
+        for rule in RULES:
+            repairs = [repair for scene in scenes for repair in rule(scene)]
+            accepted = [
+                repair
+                for repair in repairs
+                if self._reach({**alone, **repair.lines}, numbers) > reached
+                and not (alone and self._is_idle(repair, alone, numbers))
+            ]
+            if accepted:
+                return self._furthest(accepted, numbers)
+        return None
+
+    def _is_idle(self, repair: Repair, alone: dict[int, str], numbers: list[int]) -> bool:
+        """Say whether a repair changes nothing once the other lines are mended."""
+        others = {line: text for line, text in alone.items() if line not in repair.lines}
+        without = self._reach(others, numbers)
+        return self._reach({**others, **repair.lines}, numbers) <= without
 
     def _furthest(self, repairs: list[Repair], numbers: list[int]) -> Repair:
         """Return the repair whose mend lets the lines be read furthest, the first if several do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,6 +25,9 @@ class Repair:
         removed: the lines whose content is left out.
         intact: whether the mended lines hold exactly what the author meant, so that what else is
             wrong with them can be said too.
+        safe: whether what the help writes can be done without asking; None where the help writes
+            nothing that could be done.
+        advised: the lines as the help writes them, where they are not `lines`.
     """
 
     code: Code
@@ -37,6 +40,8 @@ class Repair:
     shift: dict[int, int] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     intact: bool = False
+    safe: bool | None = None
+    advised: Mapping[int, str] | None = None
 
 
 @dataclass(frozen=True)

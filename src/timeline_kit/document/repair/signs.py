@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from timeline_kit.document.blanks import blank_name, odd_blanks
+from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import excerpt, indent_of, is_blank, parse_line, quoted
 from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
@@ -13,17 +15,46 @@ _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>:)(?!//)(?P<valu
 _OTHER_SIGN = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<sign>[：﹕=])[ \t]*(?P<value>.*)")
 _NO_COLON = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ \t]+|$)(?P<value>.*)")
 _NO_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?P<dash>[-–—•*])(?P<gap>[ \t]*)(?=[\w\"'{])")
-USUAL_KEYS = frozenset(
-    re.findall(
-        r"\w+",
-        "timeline sources eras events id title date description timezone date_label group tags "
-        "place participants status draft media url note name lat lon ref quote locator caption "
-        "credit alt thumbnail link publisher author published archive_url accessed file language",
-    )
-)
-"""The keys of a timeline; only to tell a forgotten colon from text that goes on."""
 
 _SAFE = re.compile(r"[\w\"'\[{|>]")
+
+
+def sign_blank_repairs(scene: Scene) -> Iterator[Repair]:
+    """Offer a space where a blank that YAML does not count stands after a colon or a dash."""
+    previous = next(scene.before(), None)
+    for at in (scene.at, previous):
+        if at is not None and odd_blanks(scene.lines[at], any_key=True):
+            yield _odd_blanks(scene, at)
+            return
+
+
+def _odd_blanks(scene: Scene, at: int) -> Repair:
+    """Offer the space on a line and on those after it that have the same mistake."""
+    start, end, sign = odd_blanks(scene.lines[at], any_key=True)[0]
+    name = blank_name(scene.lines[at][start])
+    lines: dict[int, str] = {}
+    for number in scene.numbers[scene.numbers.index(at) :]:
+        text = scene.lines[number]
+        found = odd_blanks(text, any_key=True)
+        if not found and not is_blank(text):
+            break
+        for begin, stop, _ in reversed(found):
+            text = f"{text[:begin]} {text[stop:]}"
+            lines[number] = text
+    message = f"{name} stands after the {sign} instead of a space"
+    if len(lines) > 1:
+        others = "the next" if len(lines) == 2 else f"the {len(lines) - 1} after it"
+        message += f"; so on {others}"
+    return Repair(
+        reading.MISSING_SIGN,
+        message,
+        "write an ordinary space there",
+        at,
+        start,
+        end,
+        lines,
+        safe=True,
+    )
 
 
 def sign_repairs(scene: Scene) -> Iterator[Repair]:
@@ -61,6 +92,7 @@ def _signs(scene: Scene) -> Iterator[Repair]:
             found.start(),
             max(found.end("sign"), found.start() + 1),
             {scene.at: text[: scene.line.content] + mended},
+            safe=pattern is not _NO_COLON,
         )
 
 
@@ -90,6 +122,7 @@ def _dash(scene: Scene) -> Iterator[Repair]:
         at,
         at + 1,
         {scene.at: mended},
+        safe=found["dash"] == "-",
     )
 
 
@@ -125,4 +158,5 @@ def _missing_dash(scene: Scene) -> Iterator[Repair]:
         lines,
         shift=shift,
         intact=True,
+        safe=False,
     )

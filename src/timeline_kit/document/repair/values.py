@@ -59,6 +59,8 @@ def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Repair]:
         line.value_start,
         line.value_start + len(value),
         {scene.at: line.with_value(quoted(value))},
+        safe=True,
+        advised={scene.at: line.with_value(quoted(plain))},
     )
 
 
@@ -72,6 +74,7 @@ def _starter(scene: Scene, line: Line) -> Iterator[Repair]:
         line.value_start,
         line.value_start + len(value),
         {scene.at: line.with_value(quoted(value))},
+        safe=True,
     )
 
 
@@ -92,4 +95,6 @@ def _text_after_block_sign(scene: Scene, line: Line) -> Iterator[Repair]:
             line.value_start,
             line.value_start + len(line.value),
             {scene.at: mended},
+            safe=False,
+            advised={scene.at: line.with_value(quoted(text))},
         )

@@ -41,10 +41,14 @@ class Windows:
     def __init__(self, lines: list[str]) -> None:
         self._windows: list[Window] = []
         section = 0
+        item = ""
         for number, line in enumerate(lines):
-            if number > section and _begins_section(line):
+            if not item and _begins_item(line):
+                item = parse_line(line).key
+            if number > section and _begins_section(line) and not _begins_like(line, item):
                 self._add_section(lines, section, number)
                 section = number
+                item = ""
         self._add_section(lines, section, len(lines))
         self._starts = [window.start for window in self._windows]
 
@@ -75,6 +79,11 @@ def _begins_item(line: str) -> bool:
 
 def _begins_section(line: str) -> bool:
     return _SECTION.match(line) is not None
+
+
+def _begins_like(line: str, item: str) -> bool:
+    """Say whether a line begins with the key that the first item of its section begins with."""
+    return bool(item) and parse_line(line).key == item
 
 
 def _entries(lines: list[str], start: int, end: int) -> list[int]:
