@@ -20,8 +20,9 @@ def problems_of(document: ParsedText) -> list[Problem]:
 
 def mended(text: str, problem: Problem) -> str:
     assert problem.fix is not None
-    for change in sorted(problem.fix.changes, key=lambda edit: edit.start, reverse=True):
-        assert isinstance(change, TextEdit)
+    edits = [change for change in problem.fix.changes if isinstance(change, TextEdit)]
+    assert len(edits) == len(problem.fix.changes)
+    for change in sorted(edits, key=lambda edit: edit.start, reverse=True):
         text = text[: change.start] + change.text + text[change.end :]
     return text
 
