@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
-from timeline_kit import model
+from timeline_kit import exports, model
 from timeline_kit.cli.app import application as command_line
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.options import expected
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
 from timeline_kit.problems.page import page_of
@@ -32,6 +34,7 @@ def write_all(docs: Path) -> None:
     pages["problems/index.md"] = problem_index()
     pages["reference/fields.md"] = fields_page()
     pages["reference/commands.md"] = commands_page()
+    pages["reference/options.md"] = options_page()
     for stale in (docs / "problems").glob("*.md"):
         if f"problems/{stale.name}" not in pages:
             stale.unlink()
@@ -125,6 +128,36 @@ def _kind(annotation: Any, key: str) -> str:
     if key in ("description", "caption", "credit"):
         return "Markdown"
     return "text" if key in ("note", "quote") else "one line"
+
+
+def options_page() -> str:
+    """Return the options of every format, and the columns of those that are tables."""
+    page = (
+        "# Options of the formats\n\nWritten under `exports` in the document, such as "
+        "`exports: {csv: {dialect: plain}}`, or given with `--set csv.dialect=plain`.\n"
+    )
+    for name in exports.names():
+        options = exports.declared(name)
+        exporter = None if name == exports.SITE else registry.find(name)
+        columns: Mapping[str, str] = getattr(exporter, "columns", {})
+        if options or columns:
+            page += f"\n## `{name}`\n"
+        if options:
+            page += "\n| option | takes | meaning |\n|---|---|---|\n"
+            page += "".join(
+                f"| `{name}.{one.name}` | {expected(one)} | {one.help} |\n" for one in options
+            )
+        if columns and all(columns.values()):
+            page += "\n| column | what stands in it |\n|---|---|\n"
+            page += "".join(f"| `{key}` | {_cell(text)} |\n" for key, text in columns.items())
+        elif columns:
+            page += "\nColumns: " + ", ".join(f"`{key}`" for key in columns) + ".\n"
+    return page
+
+
+def _cell(text: str) -> str:
+    """Return text for a cell of a Markdown table."""
+    return text.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def commands_page() -> str:

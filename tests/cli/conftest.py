@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from support.commands import DOCUMENT, environment
+
+PLUGIN = Path(__file__).parent / "plugin"
 
 
 class Install(Protocol):
@@ -63,3 +67,18 @@ def full_device(request: pytest.FixtureRequest) -> str:
         pytest.skip("missing: /dev/full")
     device: str = request.param
     return device
+
+
+@pytest.fixture(scope="session")
+def outline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which the distribution of `plugin` is installed."""
+    pytest.importorskip("hatchling", reason="missing: hatchling, which builds the plugin")
+    site = tmp_path_factory.mktemp("site")
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--target", str(site)]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", *options, str(PLUGIN)],
+        check=True,
+        env=environment(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore"),
+    )
+    inherited = environment().get("PYTHONPATH")
+    return environment(PYTHONPATH=f"{site}:{inherited}" if inherited else str(site))

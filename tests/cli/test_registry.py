@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import pytest
-from support.commands import contents, environment, run
+from support.commands import contents, run
 from support.matrix import SECRETS, matrix
 
 from timeline_kit import Timeline
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions, Option
 from timeline_kit.problems import Problem
-
-PLUGIN = Path(__file__).parent / "plugin"
 
 EXPORTER = """
 from timeline_kit.problems import Problem
@@ -39,21 +37,6 @@ class Install(Protocol):
     def __call__(
         self, name: str, version: str, source: str, formats: Mapping[str, str]
     ) -> dict[str, str]: ...
-
-
-@pytest.fixture(scope="session")
-def outline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment in which the distribution of `plugin` is installed."""
-    pytest.importorskip("hatchling", reason="missing: hatchling, which builds the plugin")
-    site = tmp_path_factory.mktemp("site")
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--target", str(site)]
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", *options, str(PLUGIN)],
-        check=True,
-        env=environment(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore"),
-    )
-    inherited = environment().get("PYTHONPATH")
-    return environment(PYTHONPATH=f"{site}:{inherited}" if inherited else str(site))
 
 
 def test_an_installed_distribution_adds_a_format(folder: Path, outline: dict[str, str]) -> None:

@@ -60,7 +60,9 @@ def _entry(event: Event, uid: str) -> Entry | None:
         start=said.start,
         end=said.end,
         summary=f"{title} ({said.words})" if said.words else title,
-        description=ics_text.description(event, in_words, Bibliography(public_matrix()), "en"),
+        description=ics_text.description(
+            event, in_words, None, Bibliography(public_matrix()), "en"
+        ),
         location=place.name if place else None,
         categories=((event.group,) if event.group else ()) + event.tags,
         status=event.status.upper() if event.status else "",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from io import BytesIO
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.ics.exporter import exporter
+from timeline_kit.exporters.registry import export
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 
@@ -17,7 +16,5 @@ def as_ics(
     timeline: Timeline, previous: bytes | None = None, now: datetime = NOW
 ) -> tuple[bytes, list[Problem]]:
     """Return the calendar and its notes."""
-    out = BytesIO()
     there = () if previous is None else (previous,)
-    notes = exporter.write(timeline, out, ExportOptions(now=now, previous=lambda: there))
-    return out.getvalue(), notes
+    return export(timeline, "ics", ExportOptions(now=now, previous=lambda: there))

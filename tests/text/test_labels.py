@@ -8,7 +8,7 @@ from timeline_kit.locales import labels
 from timeline_kit.locales.labels import LANGUAGES, Label, label
 from timeline_kit.texts import FORBIDDEN
 
-_PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED)
+_PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED, Label.LENGTH)
 _MARKS = {
     *(Label.COLON, Label.COMMA, Label.SEMICOLON, Label.CLAUSE, Label.STOP),
     *(Label.QUOTES, Label.BRACKETS),

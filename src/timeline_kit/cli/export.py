@@ -12,6 +12,8 @@ from timeline_kit.cli.export_job import Job, compare, replace_files
 from timeline_kit.cli.options import (
     Setting,
     command,
+    complete_format,
+    exporter_named,
     file_argument,
     own_options,
     selection_options,
@@ -19,16 +21,9 @@ from timeline_kit.cli.options import (
 )
 from timeline_kit.cli.patience import Patience
 from timeline_kit.cli.selection import Selection
-from timeline_kit.cli.stops import Refused, WrongUsage
 from timeline_kit.dates import When
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import Exporter, ExportOptions
-
-
-def _complete_format(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[str]:
-    return [name for name in registry.names() if name.startswith(incomplete)]
+from timeline_kit.exporters.base import ExportOptions
 
 
 @command(
@@ -57,7 +52,7 @@ def _complete_format(
     "formats",
     multiple=True,
     metavar="NAME",
-    shell_complete=_complete_format,
+    shell_complete=complete_format,
     help="A format, see `timeline-kit formats`; may be given more than once. "
     "Without it: ics, xlsx, csv and timelinejs.",
 )
@@ -88,7 +83,7 @@ def export(
     SOURCE_DATE_EPOCH to fix the time in the files' stamps.
     """
     names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
-    exporters = {name: _exporter(name) for name in names}
+    exporters = {name: exporter_named(name) for name in names}
     own = own_options(settings, names)
     options = ExportOptions(now=stamps.now(), include_drafts=include_drafts)
     with Patience(f"Reading {files.shown(file)}", len(names) + 2) as patience:
@@ -103,14 +98,3 @@ def export(
         return export_report.say_compared(written)
     export_report.say_replaced(job, written)
     return 0
-
-
-def _exporter(name: str) -> Exporter:
-    try:
-        return registry.find(name)
-    except registry.UnknownFormat as error:
-        there = f"he formats are {', '.join(registry.names())}"
-        advice = f"did you mean `{error.near[0]}`? T{there}" if error.near else f"t{there}"
-        raise WrongUsage(f"there is no format `{name}`", advice) from None
-    except registry.BrokenExporter as error:
-        raise Refused([error.problem]) from error

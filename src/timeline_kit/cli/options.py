@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from timeline_kit.cli.stops import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
+from timeline_kit.exporters.base import Exporter
 from timeline_kit.wording.date_help import explain
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -79,6 +80,38 @@ class EdtfDate(click.ParamType[When]):
             raise WrongUsage(f"{option}: {said.message}", said.help) from None
 
 
+def complete_format(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """Return the names of formats that begin like this, for the shell."""
+    from timeline_kit.exporters import registry
+
+    return [name for name in registry.names() if name.startswith(incomplete)]
+
+
+def exporter_named(name: str) -> Exporter:
+    """Return the exporter that is meant.
+
+    Raises:
+        WrongUsage: when there is none of this name.
+        Refused: when it comes from another distribution and cannot be loaded.
+    """
+    from timeline_kit.exporters import registry
+
+    try:
+        return registry.find(name)
+    except registry.UnknownFormat as error:
+        raise _no_format(name, error.near, registry.names()) from None
+    except registry.BrokenExporter as error:
+        raise Refused([error.problem]) from error
+
+
+def _no_format(name: str, near: Sequence[str], known: Sequence[str], where: str = "") -> WrongUsage:
+    there = f"he formats are {', '.join(known)}"
+    advice = f"did you mean `{near[0]}`? T{there}" if near else f"t{there}"
+    return WrongUsage(f"{where}there is no format `{name}`", advice)
+
+
 class Setting(NamedTuple):
     """One `--set`: the option of a format, and its value as it was given."""
 
@@ -114,11 +147,7 @@ class SettingType(click.ParamType[Setting]):
         try:
             _, problems = read_options(name, exports.declared(name), {option: said})
         except registry.UnknownFormat as error:
-            there = ", ".join(exports.names())
-            near = f"did you mean `{error.near[0]}`? T" if error.near else "t"
-            raise WrongUsage(
-                f"--set: there is no format `{name}`", f"{near}he formats are {there}"
-            ) from None
+            raise _no_format(name, error.near, exports.names(), "--set: ") from None
         except registry.BrokenExporter as error:
             raise Refused([error.problem]) from error
         if problems:

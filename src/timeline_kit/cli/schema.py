@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from timeline_kit.cli import terminal
+from timeline_kit.cli import endings, terminal
 from timeline_kit.cli.options import command
+from timeline_kit.exporters import registry
+from timeline_kit.problems import Problem
 
 
 @command(
@@ -13,10 +15,22 @@ from timeline_kit.cli.options import command
 def schema() -> int:
     """Print the JSON Schema of documents, for editors that complete and check.
 
+    It knows the options of every format that is installed.
+
     Save it beside the document, and name it in the document's first line:
     # yaml-language-server: $schema=timeline.schema.json
     """
     from timeline_kit.exports import schema_text
 
-    terminal.emit(schema_text())
+    others: list[str] = []
+    broken: list[Problem] = []
+    for name in registry.names():
+        try:
+            registry.declared(name)
+        except registry.BrokenExporter as error:
+            broken.append(error.problem)
+        else:
+            others.append(name)
+    terminal.emit(schema_text(others))
+    endings.say_problems(broken)
     return 0

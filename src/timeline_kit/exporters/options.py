@@ -60,6 +60,21 @@ def read_options(
     return values, problems
 
 
+def chosen(format_name: str, declared: Sequence[Option[Any]], *said: object) -> dict[str, object]:
+    """Return the values of a format's options; of several that say something, the last counts.
+
+    Raises:
+        ValueError: when one of them is wrong.
+    """
+    values: dict[str, object] = {}
+    for plain in said:
+        found, problems = read_options(format_name, declared, plain)
+        if problems:
+            raise ValueError(f"{problems[0].message} ({problems[0].help})")
+        values |= found
+    return values
+
+
 def _unknown(format_name: str, key: str, known: Mapping[str, object], path: Path) -> Problem:
     message = f"`{key}` is not an option of `{format_name}`"
     if not known:

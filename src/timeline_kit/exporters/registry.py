@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
-from timeline_kit.exporters.options import read_options
+from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
 
@@ -206,7 +206,8 @@ def export_to(
     """
     found = offer(name)
     exporter = _load(found)
-    options = replace(options, own=_chosen(name, exporter, timeline, options))
+    said = timeline.exports.get(name), options.own
+    options = replace(options, own=chosen(name, getattr(exporter, "options", ()), *said))
     carried = carried_by(exporter, timeline, options)
     if not found.distribution:
         return exporter.write(carried, out, options)
@@ -219,20 +220,6 @@ def export_to(
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise _broken(found, "did not return a list of problems")
     return notes
-
-
-def _chosen(
-    name: str, exporter: Exporter, timeline: Timeline, options: ExportOptions
-) -> dict[str, object]:
-    """Return the values of a format's options: what this export is told before the document."""
-    declared = getattr(exporter, "options", ())
-    chosen: dict[str, object] = {}
-    for said in (timeline.exports.get(name), options.own):
-        values, problems = read_options(name, declared, said)
-        if problems:
-            raise ValueError(f"{problems[0].message} ({problems[0].help})")
-        chosen |= values
-    return chosen
 
 
 def carried_by(exporter: Exporter, timeline: Timeline, options: ExportOptions) -> Timeline:

@@ -27,6 +27,7 @@ class Label(StrEnum):
     TENTATIVE = auto()
     ARCHIVED = auto()  # before the address of an archived copy
     ACCESSED = auto()  # a pattern: `{}` is the date
+    LENGTH = auto()  # a pattern: `{}` is the length of time that a calendar is told to show
     COLON = auto()  # between a label and its value, with its spaces
     COMMA = auto()  # between the items of a list
     SEMICOLON = auto()  # between items that have commas of their own
@@ -52,6 +53,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "Tentative",
         Label.ARCHIVED: "archived copy",
         Label.ACCESSED: "accessed {}",
+        Label.LENGTH: "Length not stated; shown as {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -74,6 +76,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "Предварительно",
         Label.ARCHIVED: "архивная копия",
         Label.ACCESSED: "дата обращения: {}",
+        Label.LENGTH: "Продолжительность не указана; показано: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -96,6 +99,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "مبدئي",
         Label.ARCHIVED: "نسخة مؤرشفة",
         Label.ACCESSED: "تاريخ الاطلاع: {}",
+        Label.LENGTH: "المدة غير محددة؛ المعروض: {}",
         Label.COLON: ": ",
         Label.COMMA: "، ",
         Label.SEMICOLON: "؛ ",
@@ -118,6 +122,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "À confirmer",
         Label.ARCHIVED: "copie archivée",
         Label.ACCESSED: "consulté\N{NO-BREAK SPACE}: {}",
+        Label.LENGTH: "Durée non précisée\N{NO-BREAK SPACE}; affichée\N{NO-BREAK SPACE}: {}",
         Label.COLON: "\N{NO-BREAK SPACE}: ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -140,6 +145,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "Unter Vorbehalt",
         Label.ARCHIVED: "archivierte Kopie",
         Label.ACCESSED: "abgerufen: {}",
+        Label.LENGTH: "Dauer nicht angegeben; angezeigt: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -162,6 +168,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "Por confirmar",
         Label.ARCHIVED: "copia archivada",
         Label.ACCESSED: "consultado: {}",
+        Label.LENGTH: "Duración no indicada; se muestra: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -184,6 +191,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "Kesinleşmedi",
         Label.ARCHIVED: "arşivlenmiş kopya",
         Label.ACCESSED: "erişim tarihi: {}",
+        Label.LENGTH: "Süre belirtilmemiş; gösterilen: {}",
         Label.COLON: ": ",
         Label.COMMA: ", ",
         Label.SEMICOLON: "; ",
@@ -206,6 +214,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "قطعی نشده",
         Label.ARCHIVED: "نسخهٔ بایگانی\N{ZERO WIDTH NON-JOINER}شده",
         Label.ACCESSED: "تاریخ بازدید: {}",
+        Label.LENGTH: "مدت مشخص نشده؛ نمایش: {}",
         Label.COLON: ": ",
         Label.COMMA: "، ",
         Label.SEMICOLON: "؛ ",
@@ -228,6 +237,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "暂定",
         Label.ARCHIVED: "存档副本",
         Label.ACCESSED: "访问日期：{}",
+        Label.LENGTH: "未说明时长，显示为{}",
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
@@ -250,6 +260,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "暫定",
         Label.ARCHIVED: "存檔副本",
         Label.ACCESSED: "檢索日期：{}",
+        Label.LENGTH: "未說明時長，顯示為{}",
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
@@ -272,6 +283,7 @@ _TABLE: Mapping[str, Mapping[Label, str]] = {
         Label.TENTATIVE: "未確定",
         Label.ARCHIVED: "アーカイブ",
         Label.ACCESSED: "閲覧日：{}",
+        Label.LENGTH: "長さの記載なし（表示：{}）",
         Label.COLON: "：",
         Label.COMMA: "、",
         Label.SEMICOLON: "；",
@@ -289,7 +301,8 @@ _TRADITIONAL = {"zh-tw", "zh-hk", "zh-mo"}
 
 
 @lru_cache(maxsize=256)
-def _labels(language: str) -> Mapping[Label, str]:
+def spoken(language: str) -> str:
+    """Return which of `LANGUAGES` our words are in, for a timeline in some language."""
     tag = language.lower().replace("_", "-")
     if tag in _TRADITIONAL:
         tag = "zh-hant"
@@ -297,7 +310,11 @@ def _labels(language: str) -> Mapping[Label, str]:
         tag, dash, _ = tag.rpartition("-")
         if not dash:
             tag = "en"
-    return _TABLE[tag]
+    return tag
+
+
+def _labels(language: str) -> Mapping[Label, str]:
+    return _TABLE[spoken(language)]
 
 
 def label(which: Label, language: str) -> str:

@@ -1,11 +1,15 @@
-"""What an event says of itself in one line: its date and its title."""
+"""What an event says of itself in one line: its date and its title; and how long it is shown."""
 
 from __future__ import annotations
 
-from timeline_kit.locales.labels import Label, labelled
+from datetime import timedelta
+from functools import lru_cache
+
+from timeline_kit.locales.labels import Label, label, labelled, spoken
 from timeline_kit.model import Event, Status
 from timeline_kit.wording.date_words import words
 
+_NO_LARGER_UNIT = 1_000_000
 _PREFIXES = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
 
 
@@ -21,3 +25,20 @@ def title_text(event: Event, language: str) -> str:
     """Return the title; a cancelled or tentative event says so before it."""
     prefix = _PREFIXES.get(event.status) if event.status else None
     return event.title if prefix is None else labelled(prefix, event.title, language)
+
+
+@lru_cache(maxsize=64)
+def length_text(length: timedelta, language: str) -> str:
+    """Return that an event is shown for a length of time which nobody stated."""
+    from babel import Locale  # rarely needed, and slow to import
+    from babel.dates import format_timedelta
+    from babel.lists import format_list
+
+    locale = Locale.parse(spoken(language), sep="-")
+    hours, minutes = divmod(length, timedelta(hours=1))
+    parts = [
+        format_timedelta(timedelta(hours=hours), "hour", _NO_LARGER_UNIT, locale=locale),
+        format_timedelta(minutes, "minute", _NO_LARGER_UNIT, locale=locale),
+    ]
+    said = [part for part, length in zip(parts, (hours, minutes), strict=True) if length]
+    return label(Label.LENGTH, language).format(format_list(said, "unit", locale))

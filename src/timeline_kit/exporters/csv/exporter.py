@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.csv.options import DIALECT, OPTIONS
-from timeline_kit.exporters.table import Column, Kind, columns, text_reader
+from timeline_kit.exporters.table import COLUMNS, Column, Kind, columns, text_reader
 from timeline_kit.exporters.table.delimited import (
     guard,
     is_guarded,
@@ -64,6 +64,9 @@ class CsvExporter:
     carries_drafts = True
     carries_notes = False
     options = OPTIONS
+    columns: Mapping[str, str] = {
+        column.name: column.description for column in COLUMNS if column.name != "note"
+    }
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the table; see `Exporter.write`."""

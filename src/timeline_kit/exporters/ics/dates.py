@@ -3,7 +3,7 @@
 Whole days always have an exclusive DTEND, as some calendars refuse an event
 without. Times are UTC, the one form every reader tried takes for the same
 instant. A time without an end has no DTEND: RFC 5545 §3.6.1 lets it end when it
-begins, and an hour would be invented.
+begins, and an hour would be invented; the author may state one, see `shown_for`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline_kit.dates import Day, When
+from timeline_kit.dates import Day, EndState, When
 
 _ONE_DAY = timedelta(days=1)
 _WINDOW = timedelta(days=31)
@@ -27,6 +27,7 @@ class Placement(NamedTuple):
         is_exact: whether the entry says all there is to the date, so that no words are needed.
         has_start: whether it stands where the event begins.
         is_marker: whether it stands on the first of many possible days.
+        length: how long it is shown, where that is not how long it was.
     """
 
     start: date | datetime
@@ -34,6 +35,12 @@ class Placement(NamedTuple):
     is_exact: bool
     has_start: bool = True
     is_marker: bool = False
+    length: timedelta | None = None
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it has a time of day and no end, which each calendar shows in its own way."""
+        return self.end is None
 
     def lines(self) -> list[str]:
         """Return the content lines."""
@@ -57,6 +64,22 @@ def placed(when: When) -> Placement:
         day = _day(when.plain_day)
         return Placement(day, _after(day), is_exact=True)
     return _placed_by_instant(when) or _placed_by_days(when)
+
+
+def shown_for(placement: Placement, when: When, length: timedelta) -> Placement:
+    """Return the placement of a time without an end with the end that a length gives it.
+
+    A date that is still open, or whose beginning is not known, gets none: its author says that
+    it was longer, or elsewhere.
+    """
+    ended = when.is_span and when.end is not None
+    if placement.end is not None or ended or when.end_state is EndState.OPEN:
+        return placement
+    try:
+        end = placement.start + length
+    except OverflowError:
+        return placement
+    return placement._replace(end=end, length=length)
 
 
 def _placed_by_instant(when: When) -> Placement | None:

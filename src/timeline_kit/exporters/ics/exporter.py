@@ -19,7 +19,7 @@ from timeline_kit.exporters.ics import texts as ics_text
 from timeline_kit.exporters.ics.dates import NoPlaceError, Placement
 from timeline_kit.exporters.ics.lines import content, degrees, text, uri
 from timeline_kit.exporters.ics.notes import Notes
-from timeline_kit.exporters.ics.options import OPTIONS
+from timeline_kit.exporters.ics.options import LENGTH, OPTIONS
 from timeline_kit.exporters.ics.stamps import Marks
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
@@ -50,6 +50,7 @@ class IcsExporter:
         """
         entries = _Entries(timeline, Marks(options.previous(), ics_dates.stamp(options.now)))
         notes = Notes()
+        length = options.get(LENGTH)
         octets = _write(out, _calendar(timeline))
         for event in timeline.events:
             try:
@@ -57,6 +58,8 @@ class IcsExporter:
             except NoPlaceError as error:
                 notes.left_out(event, str(error))
                 continue
+            if length is not None:
+                placement = ics_dates.shown_for(placement, event.date, length)
             octets += _write(out, entries.lines(event, placement))
             notes.see(event, placement)
         octets += _write(out, ["END:VCALENDAR"])
@@ -133,7 +136,9 @@ class _Entries:
     def _body(self, event: Event, placement: Placement) -> list[str]:
         language = self._language
         in_words = None if placement.is_exact else words(event.date, language)
-        described = ics_text.description(event, in_words, self._bibliography, language)
+        described = ics_text.description(
+            event, in_words, placement.length, self._bibliography, language
+        )
         lines = placement.lines()
         lines.append(f"SUMMARY:{text(ics_text.summary(event, in_words, language))}")
         if described:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.ics.exporter import exporter
+from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
 
 if TYPE_CHECKING:
@@ -19,5 +21,7 @@ def to_icalendar(timeline: Timeline, options: ExportOptions | None = None) -> Ca
 
     out = io.BytesIO()
     public = timeline.without_drafts().without_notes()
-    exporter.write(public, out, options or ExportOptions())
+    options = options or ExportOptions()
+    own = chosen(exporter.name, exporter.options, timeline.exports.get(exporter.name), options.own)
+    exporter.write(public, out, replace(options, own=own))
     return Calendar.from_ical(out.getvalue())

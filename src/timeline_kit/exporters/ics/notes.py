@@ -44,6 +44,7 @@ class Notes:
         self._startless = _Some()
         self._markers = _Some()
         self._cancelled = _Some()
+        self._endless = _Some()
 
     def left_out(self, event: Event, reason: str) -> None:
         """Note an event that the file does not have."""
@@ -63,6 +64,8 @@ class Notes:
             self._startless.add(("events", event.id, "date"))
         if placement.is_marker:
             self._markers.add(("events", event.id, "date"))
+        if placement.is_endless:
+            self._endless.add(("events", event.id, "date"))
         if event.status is Status.CANCELLED:
             self._cancelled.add(("events", event.id, "status"))
 
@@ -81,6 +84,14 @@ class Notes:
                 f"{self._markers} with no known month: shown on the first possible day alone, "
                 "with the date in words in the title",
                 self._markers.first[0],
+            )
+        if self._endless.count:
+            yield fidelity.ICS_NO_END.problem(
+                f"{self._endless} with a time of day and no end: "
+                "calendars show them as long as they like",
+                self._endless.first[0],
+                "say how long they are shown with `exports: {ics: {length: 1h}}`, "
+                "or give their dates an end",
             )
         if self._outlook.count:
             yield fidelity.ICS_OUTLOOK_DATES.problem(

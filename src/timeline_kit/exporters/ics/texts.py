@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.plain import to_plain
-from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.content.wording import length_text, title_text
 from timeline_kit.locales.labels import Label, bracketed, labelled, listed
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.wording.date_words import words
@@ -18,19 +20,24 @@ def summary(event: Event, in_words: str | None, language: str) -> str:
 
 
 def description(
-    event: Event, in_words: str | None, bibliography: Bibliography, language: str
+    event: Event,
+    in_words: str | None,
+    length: timedelta | None,
+    bibliography: Bibliography,
+    language: str,
 ) -> str:
     """Return everything else there is to say, in paragraphs; the empty string for nothing.
 
     Args:
         event: the event.
         in_words: the date in words, where they are needed.
+        length: how long it is shown, where that is not how long it was.
         bibliography: puts its sources into words.
         language: the language of our own words.
     """
     paragraphs = [
         to_plain(event.description) if event.description else "",
-        _facts(event, in_words, language),
+        _facts(event, in_words, length, language),
         _sources(event, bibliography, language) if event.sources else "",
         media_text(event.media, language) if event.media else "",
         labelled(Label.LINK, event.url, language) if event.url else "",
@@ -47,12 +54,15 @@ def calendar_description(timeline: Timeline) -> str:
     return "\n\n".join(filter(None, paragraphs))
 
 
-def _facts(event: Event, in_words: str | None, language: str) -> str:
-    date = _date(event, in_words, language)
-    if not event.participants:
-        return date
-    people = labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
-    return f"{date}\n{people}" if date else people
+def _facts(event: Event, in_words: str | None, length: timedelta | None, language: str) -> str:
+    lines = [
+        _date(event, in_words, language),
+        length_text(length, language) if length else "",
+        labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
+        if event.participants
+        else "",
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def _date(event: Event, in_words: str | None, language: str) -> str:

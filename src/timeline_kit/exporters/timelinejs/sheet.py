@@ -8,7 +8,7 @@ order in which TimelineJS shows them, and say the same as in the JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
@@ -71,6 +71,7 @@ class TimelineJsCsvExporter:
     carries_drafts = False
     carries_notes = False
     options = SHEET_OPTIONS
+    columns: Mapping[str, str] = dict.fromkeys(COLUMNS, "")
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the rows; see `Exporter.write`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
@@ -41,6 +41,9 @@ class XlsxExporter:
     carries_drafts = True
     carries_notes = True
     options: tuple[Option[Any], ...] = ()
+    columns: Mapping[str, str] = {
+        name: column.description for name, column in BY_NAME.items() if name != "citations"
+    }
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the workbook; see `Exporter.write`."""
