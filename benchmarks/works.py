@@ -24,7 +24,13 @@ def _timeline(path: Path) -> Any:
 
 
 def _exported(path: Path, name: str) -> bytes:
-    return bytes(_timeline(path).export(name))
+    return bytes(_export(_timeline(path), name))
+
+
+def _export(timeline: Any, name: str) -> bytes:
+    import timeline_kit
+
+    return timeline_kit.export(timeline, name)
 
 
 def read_ours(path: Path) -> Work:
@@ -35,10 +41,10 @@ def read_ours(path: Path) -> Work:
 
 
 def read_peer(path: Path) -> Work:
-    """Read with yaml.load and CSafeLoader, validate with the same pydantic model."""
+    """Read with yaml.load and CSafeLoader, validate with pydantic models that read no dates."""
     import yaml
 
-    from timeline_kit.model import Document
+    from benchmarks.models import Document
 
     return lambda: Document.model_validate(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
 
@@ -48,7 +54,7 @@ def export_ours(name: str) -> Callable[[Path], Work]:
 
     def prepare(path: Path) -> Work:
         timeline = _timeline(path)
-        return lambda: timeline.export(name)
+        return lambda: _export(timeline, name)
 
     return prepare
 

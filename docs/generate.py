@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from timeline_kit import exports, model
 from timeline_kit.cli.app import application as command_line
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.options import expected
+from timeline_kit.model import records
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
 from timeline_kit.problems.page import page_of
@@ -94,40 +94,30 @@ def fields_page() -> str:
 
 def _field_rows(shape: type[model.Record]) -> list[str]:
     rows = []
-    for key in shape.key_names():
-        field = shape.model_fields[key]
-        name = f"**`{key}`**" if field.is_required() else f"`{key}`"
-        rows.append(f"| {name} | {_kind(field.annotation, key)} | {field.description} |\n")
+    for key, field in shape.fields().items():
+        name = f"**`{key}`**" if field.required else f"`{key}`"
+        rows.append(f"| {name} | {_KINDS[type(field.kind)]} | {field.kind.about} |\n")
     return rows
 
 
-def _kind(annotation: Any, key: str) -> str:
-    known = {
-        "id": "id",
-        "ref": "id of a source",
-        "date": "EDTF",
-        "published": "EDTF",
-        "accessed": "EDTF",
-        "timezone": "IANA time zone",
-        "language": "BCP 47 tag",
-        "file": "relative path",
-        "status": "one of three words",
-        "draft": "`true` or `false`",
-        "lat": "degrees",
-        "lon": "degrees",
-        "place": "group of keys",
-        "media": "group of keys",
-        "tags": "list of texts",
-        "participants": "list of texts",
-        "sources": "list of source ids, or of `ref`, `quote`, `locator`",
-    }
-    if key in known:
-        return known[key]
-    if key in ("url", "archive_url", "thumbnail", "link"):
-        return "http(s) address"
-    if key in ("description", "caption", "credit"):
-        return "Markdown"
-    return "text" if key in ("note", "quote") else "one line"
+_KINDS = {
+    records.Line: "one line",
+    records.Block: "text",
+    records.Markdown: "Markdown",
+    records.Slug: "id",
+    records.Date: "EDTF",
+    records.Zone: "IANA time zone",
+    records.Language: "BCP 47 tag",
+    records.Address: "http(s) address",
+    records.FilePath: "relative path",
+    records.Degrees: "degrees",
+    records.Flag: "`true` or `false`",
+    records.Choice: "one of three words",
+    records.Lines: "list of texts",
+    records.Part: "group of keys",
+    records.Parts: "list of source ids, or of `ref`, `quote`, `locator`",
+}
+"""What a kind takes, in words."""
 
 
 def options_page() -> str:

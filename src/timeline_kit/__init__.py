@@ -1,9 +1,89 @@
 """One YAML file of events in; a calendar, a workbook, a CSV and TimelineJS JSON out."""
 
-from timeline_kit.api import load
-from timeline_kit.dates import When
-from timeline_kit.load import Loaded
-from timeline_kit.model import Event, Timeline
-from timeline_kit.problems import Problem
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Event", "Loaded", "Problem", "Timeline", "When", "load"]
+if TYPE_CHECKING:
+    from timeline_kit.api import (
+        export,
+        from_frame,
+        load,
+        to_frame,
+        to_icalendar,
+        words,
+    )
+    from timeline_kit.dates import DateError, When
+    from timeline_kit.exporters.base import Artifact, Carries, Exporter, ExportOptions, Option
+    from timeline_kit.loading import Loaded
+    from timeline_kit.model import (
+        Citation,
+        Era,
+        Event,
+        Media,
+        Place,
+        Source,
+        Status,
+        Timeline,
+        ValidationError,
+    )
+    from timeline_kit.problems import Problem
+
+_ROOMS = {
+    "api": ("export", "from_frame", "load", "to_frame", "to_icalendar", "words"),
+    "dates": ("DateError", "When"),
+    "exporters.base": ("Artifact", "Carries", "ExportOptions", "Exporter", "Option"),
+    "loading": ("Loaded",),
+    "model": (
+        "Citation",
+        "Era",
+        "Event",
+        "Media",
+        "Place",
+        "Source",
+        "Status",
+        "Timeline",
+        "ValidationError",
+    ),
+    "problems": ("Problem",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Artifact",
+    "Carries",
+    "Citation",
+    "DateError",
+    "Era",
+    "Event",
+    "ExportOptions",
+    "Exporter",
+    "Loaded",
+    "Media",
+    "Option",
+    "Place",
+    "Problem",
+    "Source",
+    "Status",
+    "Timeline",
+    "ValidationError",
+    "When",
+    "export",
+    "from_frame",
+    "load",
+    "to_frame",
+    "to_icalendar",
+    "words",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that start-up stays light."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

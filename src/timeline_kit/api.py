@@ -1,12 +1,23 @@
-"""The one function that takes a file and gives a timeline."""
+"""What Python is offered: functions from a file to a timeline and from it to every format."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from timeline_kit import files
 from timeline_kit.document import SourceText
-from timeline_kit.load import Loaded, load_source
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import Artifact, ExportOptions
+from timeline_kit.loading import Loaded, load_source
+from timeline_kit.model import Timeline
+
+if TYPE_CHECKING:
+    import icalendar
+    import pandas as pd
+
+    from timeline_kit.dates import When
 
 
 def load(path_or_text: str | Path) -> Loaded:
@@ -25,3 +36,79 @@ def load(path_or_text: str | Path) -> Loaded:
         return Loaded(None, problems)
     loaded = load_source(source)
     return Loaded(loaded.timeline, [*problems, *loaded.problems])
+
+
+def export(timeline: Timeline, name: str, options: ExportOptions | None = None) -> Artifact:
+    """Return the bytes of one format; its `notes` say what the format could not carry.
+
+    Args:
+        timeline: what is written.
+        name: `ics`, `xlsx`, `csv`, `timelinejs`, or the name of a plugin's format.
+        options: what the export may be told.
+
+    Raises:
+        LookupError: when there is no such format.
+        ValueError: when an option of the format is wrong.
+    """
+    content, notes = registry.export(timeline, name, options)
+    return Artifact(content, notes, registry.find(name).media_type)
+
+
+def to_frame(timeline: Timeline) -> pd.DataFrame:
+    """Return a pandas frame with one row an event and typed columns."""
+    from timeline_kit.exporters.table import frame
+
+    return frame.to_frame(timeline)
+
+
+def from_frame(
+    frame: pd.DataFrame,
+    *,
+    timeline: Mapping[str, Any] | None = None,
+    sources: Mapping[str, Any] | None = None,
+    eras: Sequence[Mapping[str, Any]] | None = None,
+    exports: Mapping[str, Any] | None = None,
+    guarded: bool | None = None,
+) -> Timeline:
+    """Return the timeline of a frame that `to_frame` made, edited or not.
+
+    Args:
+        frame: one row an event.
+        timeline: id, title and so on, as in the document, for a frame that does not carry them.
+        sources: the sources by id, for a frame that does not carry them.
+        eras: the eras, for a frame that does not carry them.
+        exports: options of formats, for a frame that does not carry them.
+        guarded: whether its text was guarded against formulas in a CSV; None to look for it.
+
+    Raises:
+        ValueError: when the frame does not make a timeline.
+    """
+    from timeline_kit.exporters.table import frame as frames
+
+    return frames.from_frame(
+        frame,
+        timeline=timeline,
+        sources=sources,
+        eras=eras,
+        exports=exports,
+        guarded=guarded,
+    )
+
+
+def to_icalendar(timeline: Timeline) -> icalendar.Calendar:
+    """Return the calendar as an object of the icalendar package."""
+    from timeline_kit.exporters.ics.icalendar_bridge import to_icalendar as bridge
+
+    return bridge(timeline)
+
+
+def words(when: When, language: str = "en") -> str:
+    """Return a date in words, as people write it.
+
+    Args:
+        when: the date.
+        language: a BCP 47 tag.
+    """
+    from timeline_kit.wording.date_words import words as in_words
+
+    return in_words(when, language)

@@ -23,12 +23,10 @@ EVENTS = {
     "old": "-0043-03-15",
 }
 
-TIMELINE = Timeline.model_validate(
-    {
-        "id": "a",
-        "title": "A",
-        "events": [{"id": name, "date": date, "title": name} for name, date in EVENTS.items()],
-    }
+TIMELINE = Timeline(
+    id="a",
+    title="A",
+    events=[{"id": name, "date": date, "title": name} for name, date in EVENTS.items()],
 )
 
 
@@ -59,16 +57,14 @@ def test_an_event_is_kept_when_it_may_lie_in_the_time_asked_for(
     assert kept == [name for name in EVENTS if name not in left_out.split()]
 
 
-GROUPED = Timeline.model_validate(
-    {
-        "id": "a",
-        "title": "A",
-        "events": [
-            {"id": "a", "date": "2016", "title": "A", "group": "Café", "tags": ["x", "y"]},
-            {"id": "b", "date": "2017", "title": "B", "group": "On the ground", "tags": ["y"]},
-            {"id": "c", "date": "2018", "title": "C"},
-        ],
-    }
+GROUPED = Timeline(
+    id="a",
+    title="A",
+    events=[
+        {"id": "a", "date": "2016", "title": "A", "group": "Café", "tags": ["x", "y"]},
+        {"id": "b", "date": "2017", "title": "B", "group": "On the ground", "tags": ["y"]},
+        {"id": "c", "date": "2018", "title": "C"},
+    ],
 )
 
 
@@ -121,6 +117,6 @@ def test_when_nothing_fits_what_there_is_is_said(
 
 
 def test_a_timeline_without_events_stays_one() -> None:
-    empty = Timeline.model_validate({"id": "a", "title": "A", "events": []})
+    empty = Timeline(id="a", title="A", events=[])
 
     assert Selection(since=When.parse("2016")).of(empty).events == ()

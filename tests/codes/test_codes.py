@@ -147,7 +147,7 @@ def found_in(example: str, code: Code) -> set[str]:
     if code.id.startswith("TK7"):
         assert loaded.timeline is not None
         for name in formats(code):
-            found |= {note.code for note in loaded.timeline.export(name).notes}
+            found |= {note.code for note in timeline_kit.export(loaded.timeline, name).notes}
     return found
 
 

@@ -18,7 +18,7 @@ from timeline_kit.dates import When
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import COLUMNS, RowError
 from timeline_kit.exporters.table.frame import FrameError, from_frame, to_frame
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 _VALUES = st.recursive(
     st.none() | st.text(max_size=5) | st.booleans() | st.integers(-5, 5),
@@ -33,27 +33,26 @@ def timelines_with_own_keys(draw: st.DrawFn) -> Timeline:
     """Return a timeline with random own keys in everything."""
 
     def own(record: Any) -> Any:
-        return record and record.model_copy(update={"extensions": draw(_OWN)})
+        return record and replace(record, extensions=draw(_OWN))
 
     timeline = draw(timelines())
     events = [
-        own(event).model_copy(
-            update={
-                "place": own(event.place),
-                "media": own(event.media),
-                "sources": tuple(map(own, event.sources)),
-            }
+        replace(
+            own(event),
+            place=own(event.place),
+            media=own(event.media),
+            sources=tuple(map(own, event.sources)),
         )
         for event in timeline.events
     ]
     sources = {key: own(source) for key, source in timeline.sources.items()}
     eras = tuple(map(own, timeline.eras))
     whole: Timeline = own(timeline)
-    return whole.model_copy(update={"events": tuple(events), "sources": sources, "eras": eras})
+    return replace(whole, events=tuple(events), sources=sources, eras=eras)
 
 
 def test_the_matrix_comes_back_from_its_frame() -> None:
-    assert Timeline.from_frame(matrix().to_frame()) == matrix()
+    assert from_frame(to_frame(matrix())) == matrix()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -158,7 +157,7 @@ def test_a_frame_of_ones_own_becomes_a_timeline() -> None:
             "place": [None, "Florida"],
         }
     )
-    timeline = Timeline.from_frame(frame, timeline={"id": "mine", "title": "Mine"})
+    timeline = from_frame(frame, timeline={"id": "mine", "title": "Mine"})
     assert [event.title for event in timeline.events] == ["Caesar is killed", "1969"]
     assert timeline.events[0].tags == ("rome", "murder")
     assert timeline.events[0].place is None
@@ -176,7 +175,7 @@ def test_a_frame_read_from_our_csv_becomes_the_timeline() -> None:
     back = from_frame(
         frame, timeline=attrs["timeline"], sources=attrs["sources"], eras=attrs["eras"]
     )
-    assert back == matrix().model_copy(update={"events": matrix().without_notes().events})
+    assert back == replace(matrix(), events=matrix().without_notes().events)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +183,7 @@ def test_a_frame_read_from_our_csv_becomes_the_timeline() -> None:
     [
         ({"date": ["2017-02-30"]}, "events.0.date: "),
         ({"title": [None]}, "events.0.title: "),
-        ({"date": [pd.Timestamp("2017-01-23")]}, "events.0.date: "),
+        ({"date": [2016.0]}, "events.0.date: "),
         ({"title": [1.5]}, "events.0.title: "),
         ({"sources": [["unknown"]]}, "events.0.sources.0: "),
         ({"latitude": [91.0], "longitude": [0.0], "place": ["Nowhere"]}, "events.0.place.lat: "),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline_kit import texts
 from timeline_kit.exporters.content.markdown import html
 from timeline_kit.exporters.content.markdown.html import escape, inline_html, to_html, to_html_each
+from timeline_kit.model import texts
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 

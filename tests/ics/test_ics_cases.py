@@ -6,7 +6,7 @@ import pytest
 from support.calendar_files import as_ics
 
 from timeline_kit.document import SourceText
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.problems import Problem
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

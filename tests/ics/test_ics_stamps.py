@@ -13,16 +13,16 @@ from support.programs import corpus
 from support.strategies import timelines
 
 from timeline_kit.exporters.ics.exporter import event_uid
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 _LATER = NOW + timedelta(days=400)
 
 
 def _changed(timeline: Timeline, identifier: str, **change: object) -> Timeline:
     def edit(event: Event) -> Event:
-        return event.model_copy(update=change) if event.id == identifier else event
+        return replace(event, **change) if event.id == identifier else event
 
-    return timeline.model_copy(update={"events": tuple(map(edit, timeline.events))})
+    return replace(timeline, events=tuple(map(edit, timeline.events)))
 
 
 def _entries(calendar: bytes) -> dict[str, tuple[str, str]]:
@@ -63,7 +63,7 @@ def test_a_uid_follows_the_ids_and_nothing_else() -> None:
     first, _ = as_ics(public_matrix())
     edited = _changed(public_matrix(), "day", title="Another", date=public_matrix().events[1].date)
     assert list(_entries(as_ics(edited)[0])) == list(_entries(first))
-    renamed = public_matrix().model_copy(update={"id": "another-timeline"})
+    renamed = replace(public_matrix(), id="another-timeline")
     assert not set(_entries(as_ics(renamed)[0])) & set(_entries(first))
 
 

@@ -10,7 +10,7 @@ from support.matrix import matrix, public_matrix
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.ics.exporter import exporter
 from timeline_kit.exporters.ics.icalendar_bridge import to_icalendar
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 
 class _Counted(BytesIO):
@@ -29,12 +29,12 @@ def _repeated(times: int) -> Timeline:
     notes = as_ics(public_matrix())[1]
     left_out = {note.path[1] for note in notes if note.code == "TK701"}
     events = [
-        event.model_copy(update={"id": f"{event.id}-{number}"})
+        replace(event, id=f"{event.id}-{number}")
         for number in range(times)
         for event in public_matrix().events
         if event.id not in left_out | {"very-long"}
     ]
-    repeated: Timeline = public_matrix().model_copy(update={"events": tuple(events)})
+    repeated: Timeline = replace(public_matrix(), events=tuple(events))
     return repeated
 
 
@@ -80,5 +80,5 @@ def test_the_order_of_the_file_is_kept() -> None:
         return [str(event["SUMMARY"]) for event in to_icalendar(timeline).events]
 
     events: tuple[Event, ...] = tuple(reversed(public_matrix().events))
-    backwards = public_matrix().model_copy(update={"events": events})
+    backwards = replace(public_matrix(), events=events)
     assert titles(backwards) == titles(public_matrix())[::-1]

@@ -27,9 +27,6 @@ from timeline_kit.site.scale import scale_factor
 def test_half_of_the_neighbours_have_room_for_a_marker(
     dates: list[str], factor: float | None
 ) -> None:
-    events = [
-        Event.model_validate({"id": f"e{number}", "date": date, "title": "Talks"})
-        for number, date in enumerate(dates)
-    ]
+    events = [Event(id=f"e{number}", date=date, title="Talks") for number, date in enumerate(dates)]
     timeline = Timeline(id="t", title="T", events=tuple(events))
     assert scale_factor(timeline) == pytest.approx(factor)

@@ -22,7 +22,7 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import quoted
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 NAMES = ["russian", "arabic", "chinese", "bce", "open"]
 CASES = [ASTANA, *(TESTS / "timelinejs" / "cases" / f"{name}.yaml" for name in NAMES)]
@@ -174,7 +174,7 @@ def test_the_copy_button_gives_the_address_the_page_lies_at(browser: Browser) ->
 
 
 def test_a_known_address_stands_in_code_links_and_tags() -> None:
-    timeline = loaded(ASTANA).model_copy(update={"url": "https://example.org/talks/"})
+    timeline = replace(loaded(ASTANA), url="https://example.org/talks/")
     page = made(timeline)["index.html"].decode()
     assert '&lt;iframe src="https://example.org/talks/embed.html"' in page
     assert 'href="webcal://example.org/talks/events.ics"' in page

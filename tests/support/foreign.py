@@ -16,7 +16,7 @@ def from_timelinejs(data: dict[str, Any]) -> Timeline:
     """Return the slides as events; dates keep year, month and day, texts lose their marks."""
     title = data.get("title", {}).get("text", {}).get("headline") or "Timeline"
     events = [_event(slide, number) for number, slide in enumerate(data["events"], start=1)]
-    return Timeline.model_validate({"id": "foreign", "title": _plain(title), "events": events})
+    return Timeline(id="foreign", title=_plain(title), events=events)
 
 
 def _event(slide: dict[str, Any], number: int) -> dict[str, Any]:

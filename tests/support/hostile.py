@@ -83,4 +83,4 @@ def hostile_timeline() -> Timeline:
         "eras": [{"title": HOSTILE, "date": "2015/2018"}],
         "events": events,
     }
-    return Timeline.model_validate(document)
+    return Timeline(**document)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline_kit.document import SourceText
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Severity
 

@@ -16,7 +16,7 @@ from support.timelinejs import PACKAGE, READ, Slide
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.files import timelinejs
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.site import SiteOptions, build, needed
 

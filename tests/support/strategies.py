@@ -8,8 +8,8 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from timeline_kit.dates import DateError, When
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.model import Citation, Era, Event, Media, Place, Source, Status, Timeline
-from timeline_kit.texts import FORBIDDEN
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from timeline_kit.exporters.svg.labels import Side
 from timeline_kit.exporters.svg.layout import EDGE, WIDTH, Lane, lay_out, mark_height
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import text_width
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 from timeline_kit.problems import Problem, fidelity
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -169,7 +169,7 @@ def test_every_event_keeps_its_mark_and_its_title(count: int) -> None:
 
 def test_a_right_to_left_picture_is_the_mirror_of_the_other() -> None:
     left_to_right = many(12)
-    right_to_left = left_to_right.model_copy(update={"language": "ur"})  # said in English, too
+    right_to_left = replace(left_to_right, language="ur")  # said in English, too
     there = parsed(left_to_right).iter(f"{SVG}circle")
     here = parsed(right_to_left).iter(f"{SVG}circle")
     places = [

@@ -20,7 +20,7 @@ from timeline_kit.exporters.table import (
     text_reader,
 )
 from timeline_kit.exporters.table.bounds import first_bound, first_text, last_bound, last_text
-from timeline_kit.model import Citation, Event, Media, Place, Record, Timeline
+from timeline_kit.model import Citation, Event, Media, Place, Record, Timeline, replace
 from timeline_kit.model.validation import validate
 
 _OWN_VALUES = (
@@ -65,7 +65,7 @@ def from_rows(table: list[dict[str, Any]], like: Timeline) -> tuple[Event, ...]:
         }
     )
     assert not valid.problems
-    return tuple(valid.events)
+    return valid.timeline.events
 
 
 def test_every_event_of_the_matrix_comes_back_from_its_row() -> None:
@@ -76,19 +76,18 @@ def with_own_keys(timeline: Timeline, draw: st.DrawFn) -> Timeline:
     """Return the timeline with random own keys in everything an event holds."""
 
     def own(record: Any) -> Any:
-        return record and record.model_copy(update={"extensions": draw(_OWN) or None})
+        return record and replace(record, extensions=draw(_OWN) or None)
 
     events = [
-        own(event).model_copy(
-            update={
-                "place": own(event.place),
-                "media": own(event.media),
-                "sources": tuple(map(own, event.sources)),
-            }
+        replace(
+            own(event),
+            place=own(event.place),
+            media=own(event.media),
+            sources=tuple(map(own, event.sources)),
         )
         for event in timeline.events
     ]
-    return timeline.model_copy(update={"events": tuple(events)})
+    return replace(timeline, events=tuple(events))
 
 
 @st.composite

@@ -21,7 +21,7 @@ from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import columns, event_from_row, text_reader
 from timeline_kit.exporters.table.delimited import guard, is_guarded, quote, unguard
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline, replace
 
 EXPECTED = Path(__file__).with_name("expected")
@@ -255,7 +255,7 @@ def test_rows_are_streamed() -> None:
     from timeline_kit.exporters.csv.exporter import exporter
 
     event = random.Random(0).choice(astana().events)
-    many = astana().model_copy(update={"events": (event,) * 5000})
+    many = replace(astana(), events=(event,) * 5000)
     sink = Sink()
     exporter.write(many, sink, ExportOptions())
     assert sink.largest < 1_000_000

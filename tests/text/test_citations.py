@@ -27,7 +27,7 @@ from timeline_kit.model import Source
     ],
 )
 def test_a_source_is_cited_in_one_line(fields: dict[str, str], language: str, said: str) -> None:
-    assert cite(Source.model_validate({"title": "Title"} | fields), language) == said
+    assert cite(Source(**{"title": "Title"} | fields), language) == said
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_source_is_cited_in_one_line(fields: dict[str, str], language: str, sa
     ],
 )
 def test_addresses_stand_apart_from_what_is_around_them(fields: dict[str, str], said: str) -> None:
-    assert addresses(Source.model_validate({"title": "Title"} | fields), "en") == said
+    assert addresses(Source(**{"title": "Title"} | fields), "en") == said
 
 
 def test_citations_are_numbered_in_the_order_of_the_document() -> None:

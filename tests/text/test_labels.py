@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.locales import labels
 from timeline_kit.locales.labels import LANGUAGES, Label, label
-from timeline_kit.texts import FORBIDDEN
 
 _PATTERNS = (Label.QUOTES, Label.BRACKETS, Label.ACCESSED, Label.LENGTH)
 _MARKS = {

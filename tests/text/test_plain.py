@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.strategies import blocks
 
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.exporters.content.markdown import plain
 from timeline_kit.exporters.content.markdown.plain import to_plain
-from timeline_kit.texts import FORBIDDEN
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 

@@ -22,7 +22,7 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs.exporter import TITLE_ID, exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline
 
 HERE = Path(__file__).parent

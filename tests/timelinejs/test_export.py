@@ -24,7 +24,7 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs.exporter import exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER, inert
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.problems import Problem

@@ -19,7 +19,7 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs import exporter as timelinejs
 from timeline_kit.exporters.timelinejs import sheet as timelinejs_csv
-from timeline_kit.model import Event, Media, Timeline
+from timeline_kit.model import Event, Media, Timeline, replace
 
 HERE = Path(__file__).parent
 CASES = [
@@ -54,13 +54,11 @@ def without_media_links(timeline: Timeline) -> Timeline:
     """Return the timeline without what the columns have no place for."""
 
     def unlinked(media: Media | None) -> Media | None:
-        return None if media is None else media.model_copy(update={"link": None})
+        return None if media is None else replace(media, link=None)
 
-    events = [
-        event.model_copy(update={"media": unlinked(event.media)}) for event in timeline.events
-    ]
+    events = [replace(event, media=unlinked(event.media)) for event in timeline.events]
     update = {"events": tuple(events), "media": unlinked(timeline.media)}
-    return timeline.model_copy(update=update)
+    return replace(timeline, **update)
 
 
 def content(slide: Slide) -> tuple[str | None, str | None, str | None, set[str]]:

@@ -36,9 +36,7 @@ def trapped() -> Timeline:
     ]
     text = "🙂 x " * 20_000
     long = {"id": "long", "date": "2016-12-20", "title": "Long", "description": text}
-    return Timeline.model_validate(
-        {"id": "traps", "title": "Traps", "language": "ar", "events": [*events, long]}
-    )
+    return Timeline(id="traps", title="Traps", language="ar", events=[*events, long])
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,11 @@ from timeline_kit.problems import Problem
 
 
 def timeline(*events: Event, **keys: object) -> Timeline:
-    return Timeline.model_validate({"id": "limits", "title": "Limits", "events": events, **keys})
+    return Timeline(id="limits", title="Limits", events=events, **keys)
 
 
 def event(**keys: object) -> Event:
-    return Event.model_validate({"id": "one", "date": "2016-12-20", "title": "One", **keys})
+    return Event(id="one", date="2016-12-20", title="One", **keys)
 
 
 def described(notes: list[Problem]) -> list[tuple[str, tuple[str | int, ...], str]]:

@@ -23,8 +23,8 @@ from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
-from timeline_kit.load import load_source
-from timeline_kit.model import Timeline
+from timeline_kit.loading import load_source
+from timeline_kit.model import Timeline, replace
 
 PROJECT = Path(__file__).parents[2]
 
@@ -41,11 +41,11 @@ def workbook(timeline: Timeline, options: ExportOptions | None = None) -> Workbo
 
 
 def arabic() -> Timeline:
-    return astana().model_copy(update={"language": "ar"})
+    return replace(astana(), language="ar")
 
 
 def empty() -> Timeline:
-    return Timeline.model_validate({"id": "empty", "title": "Nothing yet & <nothing> else"})
+    return Timeline(id="empty", title="Nothing yet & <nothing> else")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from support.matrix import matrix
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.registry import export, find
-from timeline_kit.model import Event, Timeline
+from timeline_kit.model import Event, Timeline, replace
 
 TESTS = Path(__file__).parents[1]
 
@@ -55,12 +55,8 @@ def test_circumstances_change_no_byte(circumstances: dict[str, str]) -> None:
 def many(count: int) -> Timeline:
     """Return a timeline of so many events, most of them the same."""
     text = "Two days of talks in the capital, led by Russia, Turkey and Iran. " * 5
-    event = Event.model_validate(
-        {"id": "one", "date": "2017-01-23/2017-01-24", "title": "Talks", "description": text}
-    )
-    return Timeline.model_validate({"id": "many", "title": "Many"}).model_copy(
-        update={"events": (event,) * count}
-    )
+    event = Event(id="one", date="2017-01-23/2017-01-24", title="Talks", description=text)
+    return replace(Timeline(id="many", title="Many"), events=(event,) * count)
 
 
 def test_a_small_workbook_depends_on_no_compressor() -> None:

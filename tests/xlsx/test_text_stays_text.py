@@ -15,7 +15,7 @@ from support.workbooks import by_calamine, by_openpyxl, expected
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.xlsx.cells import cell_sized, escape, escape_any, units
-from timeline_kit.model import Timeline
+from timeline_kit.model import Timeline, replace
 
 TRAPS = (
     "=1+1", "=", "+1", "-1", "@SUM(A1)", "{=1}", "'quoted", "#N/A", "#REF!", "TRUE", "1e5", "007",
@@ -36,7 +36,7 @@ def trapped() -> Timeline:
         }
         for number, trap in enumerate(TRAPS)
     ]
-    return Timeline.model_validate({"id": "traps", "title": "=1+1", "events": events})
+    return Timeline(id="traps", title="=1+1", events=events)
 
 
 def same_cells(data: bytes, timeline: Timeline, without: set[str]) -> bool:
@@ -110,8 +110,8 @@ def test_long_text_is_parted_without_loss(piece: str, times: int) -> None:
 
 def test_own_keys_may_hold_what_xml_cannot() -> None:
     values = {"x-odd": "bell \x07, half a pair \ud83d, return \r, not a character \uffff"}
-    event = trapped().events[0].model_copy(update={"extensions": values})
-    timeline = trapped().model_copy(update={"events": (event,)})
+    event = replace(trapped().events[0], extensions=values)
+    timeline = replace(trapped(), events=(event,))
     rows = by_calamine(export(timeline, "xlsx")[0])
     found = rows[1][rows[0].index("x-odd")]
     assert found.startswith("bell \x07, half a pair ")

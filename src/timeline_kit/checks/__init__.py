@@ -8,7 +8,7 @@ it does not run. A rule that is wrong about a good document is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from timeline_kit.checks import (
     addresses,
@@ -79,9 +79,14 @@ TEXT_RULES: tuple[TextRule, ...] = (
 """The rules about single texts."""
 
 
-def run(timeline: Timeline) -> list[Problem]:
-    """Return what all rules find in a timeline; paths name events by id."""
-    view = View(timeline)
+def run(timeline: Timeline, stated: Collection[str] = ()) -> list[Problem]:
+    """Return what all rules find in a timeline; paths name events by id.
+
+    Args:
+        timeline: what is looked at.
+        stated: the keys of its header that are more than a default.
+    """
+    view = View(timeline, stated)
     found = [problem for rule in RULES for problem in rule(view)]
     found += texts.check(view, TEXT_RULES)
     return found

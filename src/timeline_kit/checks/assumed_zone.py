@@ -12,7 +12,7 @@ from timeline_kit.problems.advice import ASSUMED_TIME_ZONE
 
 def check(view: View) -> Iterator[Problem]:
     """Find times that are UTC only because nothing else is said; one note for all."""
-    if "timezone" in view.timeline.model_fields_set:
+    if "timezone" in view.stated:
         return
     events = [event for event in view.events if _is_adrift(event)]
     if events:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
+from timeline_kit.document.characters import name_character
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import HIDDEN_CHARACTER
-from timeline_kit.texts import name_character
 
 _HIDDEN = ("\u00ad", "\u200b", "\u2060")
 """Soft hyphen, zero-width space, word joiner."""

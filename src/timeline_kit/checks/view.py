@@ -7,7 +7,7 @@ walking through a hundred thousand events again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -20,11 +20,13 @@ class View:
     """The columns of a timeline's events, in the order of the file.
 
     `groups`, `places` and `media` leave out the events that have none; the media of the title
-    come first. The others have one entry for each event.
+    come first. The others have one entry for each event. `stated` are the keys of the header
+    that are more than a default.
     """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, stated: Collection[str] = ()) -> None:
         self.timeline = timeline
+        self.stated = stated
         self.events: tuple[Event, ...] = timeline.events
         self.dates: list[When] = []
         self.titles: list[str] = []

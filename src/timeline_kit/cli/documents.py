@@ -7,7 +7,7 @@ from typing import NamedTuple
 from timeline_kit import files
 from timeline_kit.cli.stops import FOUND_ERRORS, WRONG_USAGE, Refused
 from timeline_kit.document import SourceText
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.problems import files as codes

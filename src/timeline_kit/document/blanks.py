@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from timeline_kit.document.characters import name_character
 from timeline_kit.document.keys import USUAL_KEYS
-from timeline_kit.texts import name_character
 
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """They as the inside of a class of a regular expression."""

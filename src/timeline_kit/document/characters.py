@@ -10,7 +10,18 @@ from itertools import islice
 
 from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Problem, reading
-from timeline_kit.texts import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+    "\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Controls except tab and line feed, line separators, bidi overrides and isolates, the byte
+order mark, lone surrogates and noncharacters."""
+
+MOST_MARKS = 30
+"""How many combining marks may follow each other. Source: UAX #15, stream-safe text format."""
 
 PLACEHOLDER = "\ufffd"
 """Stands in for a forbidden character while the rest of the file is read."""
@@ -39,6 +50,29 @@ class Checked:
     problems: list[Problem]
     lines: frozenset[int]
     in_keys: frozenset[int]
+
+
+def name_character(character: str) -> str:
+    """Return a character's code point and name, such as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    fallback = "control character" if unicodedata.category(character) == "Cc" else "not a character"
+    return f"U+{ord(character):04X} {unicodedata.name(character, fallback)}"
+
+
+def long_mark_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where more than `MOST_MARKS` combining marks follow each other, end exclusive.
+
+    Such a text takes hours to normalise, as marks are sorted one by one.
+    """
+    if text.isascii():
+        return
+    marks = "".join(filter(_is_mark, set(text)))
+    if marks:
+        for found in re.finditer(f"[{re.escape(marks)}]{{{MOST_MARKS + 1},}}", text):
+            yield found.span()
+
+
+def _is_mark(character: str) -> bool:
+    return all(map(unicodedata.combining, unicodedata.normalize("NFKD", character)))
 
 
 def check_characters(source: SourceText) -> Checked:

@@ -10,12 +10,17 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from timeline_kit.document.blanks import ODD_BLANK, blank_name, odd_blanks_in
 from timeline_kit.document.braces import BareRun, explain, follows, has_colon_after
+from timeline_kit.document.characters import (
+    FORBIDDEN,
+    MOST_MARKS,
+    long_mark_runs,
+    name_character,
+)
 from timeline_kit.document.events import Unreadable
 from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
 from timeline_kit.document.scalars import origins
 from timeline_kit.document.source_text import Limits, SourceText
 from timeline_kit.problems import Code, Fix, Location, Path, Problem, Target, TextEdit, reading
-from timeline_kit.texts import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
 
 CAP = 1000
 """How many problems of one kind are listed for one file."""

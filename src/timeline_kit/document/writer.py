@@ -11,9 +11,9 @@ from math import isfinite
 from typing import Any
 
 from timeline_kit.document import styles
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.document.paths import existing
 from timeline_kit.problems import Path
-from timeline_kit.texts import FORBIDDEN
 
 STEP = 2
 """By how many columns what stands in something is indented."""

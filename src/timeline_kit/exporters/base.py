@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -95,17 +96,46 @@ class ExportOptions:
 class Artifact(bytes):
     """The bytes of an export, with all that the format could not carry.
 
+    A notebook shows it as what it is: a picture, a page, a text, or its size.
+
     Attributes:
         notes: the fidelity notes.
+        media_type: the IANA media type.
     """
 
     notes: tuple[Problem, ...]
+    media_type: str
 
-    def __new__(cls, content: bytes, notes: Iterable[Problem] = ()) -> Self:
+    def __new__(
+        cls,
+        content: bytes,
+        notes: Iterable[Problem] = (),
+        media_type: str = "application/octet-stream",
+    ) -> Self:
         """Return the bytes with their notes."""
         artifact = super().__new__(cls, content)
         artifact.notes = tuple(notes)
+        artifact.media_type = media_type
         return artifact
+
+    def __repr__(self) -> str:
+        count = f", {len(self.notes)} note{'s' * (len(self.notes) != 1)}" if self.notes else ""
+        return f"<Artifact {self.media_type}, {len(self):,} bytes{count}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Artifact, (bytes(self), self.notes, self.media_type)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """Return what a notebook shows, by media type."""
+        shown: dict[str, Any] = {"text/plain": repr(self)}
+        kind = self.media_type.partition(";")[0]
+        if kind in ("image/svg+xml", "text/markdown", "text/html"):
+            shown[kind] = self.decode("utf-8")
+        elif kind == "application/json":
+            shown[kind] = json.loads(self)
+        elif kind.startswith("text/"):
+            shown["text/plain"] = self.decode("utf-8-sig").replace("\r\n", "\n")
+        return shown
 
 
 class Exporter(Protocol):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
+from timeline_kit import model
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
@@ -247,7 +248,7 @@ def _without_drafts(timeline: Timeline) -> Timeline:
     if not hidden:
         return public
     sources = {key: source for key, source in timeline.sources.items() if key not in hidden}
-    return public.model_copy(update={"sources": sources})
+    return model.replace(public, sources=sources)
 
 
 def _plugins() -> list[EntryPoint]:

@@ -1,7 +1,7 @@
 """The model: what a timeline is, as frozen values, and how plain data becomes one."""
 
+from timeline_kit.model.records import Field, Record, ValidationError
 from timeline_kit.model.shapes import (
-    SLUG_PATTERN,
     Citation,
     Document,
     Era,
@@ -9,7 +9,6 @@ from timeline_kit.model.shapes import (
     Header,
     Media,
     Place,
-    Record,
     Source,
     Status,
     Timeline,
@@ -18,11 +17,11 @@ from timeline_kit.model.shapes import (
 )
 
 __all__ = [
-    "SLUG_PATTERN",
     "Citation",
     "Document",
     "Era",
     "Event",
+    "Field",
     "Header",
     "Media",
     "Place",
@@ -30,6 +29,7 @@ __all__ = [
     "Source",
     "Status",
     "Timeline",
+    "ValidationError",
     "place_in_time",
     "replace",
 ]

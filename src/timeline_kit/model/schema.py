@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline_kit.model import Document
+from timeline_kit.model import Document, Field, Place, Record, records
+from timeline_kit.model.texts import LANGUAGE_PATTERN, SLUG_PATTERN
 
 Schema = dict[str, Any]
 
@@ -70,7 +71,7 @@ _EXAMPLES: Mapping[str, Mapping[str, list[Any]]] = {
         "thumbnail": ["https://example.org/pictures/talks-small.jpg"],
         "link": ["https://example.org/article"],
     },
-    "Place": {"lat": [51.13], "lon": [71.43]},
+    "Place": {"name": ["Astana"], "lat": [51.13], "lon": [71.43]},
     "Source": {
         "title": ["Diplomats Arrive in Astana for Syria Peace Talks"],
         "published": ["2017-01-23"],
@@ -91,10 +92,8 @@ _TRUTH = (
 
 def schema() -> Schema:
     """Return the schema (JSON Schema 2020-12)."""
-    made = Document.model_json_schema()
-    parts: Schema = made["$defs"]
-    del parts["Status"]
-    whole = _record("Document", made)
+    parts = sorted(_parts(Document), key=lambda part: part.__name__)
+    whole = _record(Document)
     del whole["description"]
     return {
         "$schema": _DIALECT,
@@ -102,96 +101,102 @@ def schema() -> Schema:
         "title": "Timeline",
         "description": "A timeline of timeline-kit: its title, its sources and its events.",
         **whole,
-        "$defs": {name: _record(name, part) for name, part in sorted(parts.items())},
+        "$defs": {part.__name__: _record(part) for part in parts},
     }
 
 
-def _record(name: str, made: Schema) -> Schema:
+def _parts(whole: type[Record]) -> set[type[Record]]:
+    """Return the records inside a record, at any depth."""
+    found: set[type[Record]] = set()
+    for field in whole.fields().values():
+        if isinstance(field.kind, records.Part | records.Parts | records.Named):
+            found |= {field.kind.record, *_parts(field.kind.record)}
+    return found
+
+
+def _record(record: type[Record]) -> Schema:
     """Return the schema of one group of keys."""
-    required = made["required"]
-    keys = {
-        key: _key(name, key, value, may_be_empty=key not in required)
-        for key, value in made["properties"].items()
-        if key != "x-"
-    }
-    record: Schema = {
-        "description": _ABOUT.get(name, ""),
+    fields = record.fields()
+    made: Schema = {
+        "description": _ABOUT.get(record.__name__, ""),
         "type": "object",
-        "properties": keys,
+        "properties": {key: _key(record, field) for key, field in fields.items()},
         "patternProperties": _OWN_KEYS,
         "additionalProperties": False,
-        "required": required,
+        "required": [key for key, field in fields.items() if field.required],
     }
-    if name == "Place":
-        record["allOf"] = [_needs("lat", "lon"), _needs("lon", "lat")]
-    return record
+    if record is Place:
+        made["allOf"] = [_needs("lat", "lon"), _needs("lon", "lat")]
+    return made
 
 
-def _key(record: str, key: str, made: Schema, *, may_be_empty: bool) -> Schema:
+def _key(record: type[Record], field: Field) -> Schema:
     """Return the schema of one key: its description first, as editors show it."""
-    value = _value(key, made)
-    if may_be_empty:
+    value = _value(field.kind)
+    if not field.required:
         value = _or_empty(value)
-    about = {"description": made["description"]}
-    if made.get("default") not in (None, []):
-        about["default"] = made["default"]
-    examples = _EXAMPLES.get(record, {}).get(key)
+    about: Schema = {"description": field.kind.about}
+    if isinstance(field.default, str | bool):
+        about["default"] = field.default
+    examples = _EXAMPLES.get(record.__name__, {}).get(field.name)
     if examples is not None:
         about["examples"] = examples
     return about | value
 
 
-def _value(key: str, made: Schema) -> Schema:
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": _NOT_BLANK}
+"""What an editor may take unquoted text for: `title: 1984`, `title: No`."""
+
+_DATE: Schema = {"type": ["string", "integer"]}
+
+
+def _value(kind: records.Kind) -> Schema:
     """Return what a key takes, wider than the model by what YAML makes of plain text."""
-    if key == "status":
-        return {"enum": ["confirmed", "tentative", "cancelled"]}
-    if key == "draft":
-        return {
-            "anyOf": [
-                {"type": "boolean"},
-                {"type": "string", "pattern": _TRUTH},
-                {"enum": [0, 1]},
-            ]
-        }
-    if key in ("lat", "lon"):
-        limits = {name: _bound(made, name) for name in ("minimum", "maximum")}
-        return {"type": ["number", "string"], "pattern": _DEGREES, **limits}
-    if key in ("url", "archive_url", "thumbnail", "link"):
-        return {"type": "string", "pattern": _ADDRESS}
-    if key == "sources" and made["type"] == "array":
-        name = {"type": ["string", "boolean"], "description": "The id of a source."}
-        return {"type": "array", "items": {"anyOf": [name, made["items"]]}}
-    if key == "sources":
-        (pattern,) = made["patternProperties"]
-        (source,) = made["patternProperties"].values()
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": pattern},
-            "additionalProperties": source,
-        }
-    return _plain(made)
+    match kind:
+        case records.Line() | records.Block():
+            return dict(_TEXT)
+        case records.Slug():
+            return {"pattern": SLUG_PATTERN, "type": ["string", "boolean"]}  # `id: true`
+        case records.Language():
+            return {"pattern": LANGUAGE_PATTERN, "type": ["string", "boolean"]}  # `language: no`
+        case records.Address():
+            return {"type": "string", "pattern": _ADDRESS}
+        case records.Zone() | records.FilePath():
+            return {"type": "string"}
+        case records.Date():
+            choices = {"items": dict(_DATE), "minItems": 1, "type": "array"}
+            return {"anyOf": [dict(_DATE), choices]}
+        case records.Degrees(limit=limit):
+            limits = {"minimum": -limit, "maximum": limit}
+            return {"type": ["number", "string"], "pattern": _DEGREES, **limits}
+        case records.Flag():
+            spelled = {"type": "string", "pattern": _TRUTH}
+            return {"anyOf": [{"type": "boolean"}, spelled, {"enum": [0, 1]}]}
+        case records.Choice(words=words):
+            return {"enum": [word.value for word in words]}
+        case records.Lines():
+            return {"items": dict(_TEXT), "type": "array"}
+        case records.Options():
+            return {"additionalProperties": True, "type": "object"}
+        case records.Part(record=record):
+            return _reference(record)
+        case records.Parts(record=record, short=short):
+            item = _reference(record)
+            if short:
+                name = {"type": ["string", "boolean"], "description": "The id of a source."}
+                item = {"anyOf": [name, item]}
+            return {"items": item, "type": "array"}
+        case records.Named(record=record):
+            return {
+                "type": "object",
+                "propertyNames": {"pattern": SLUG_PATTERN},
+                "additionalProperties": _reference(record),
+            }
+    raise TypeError(f"no schema for {kind}")
 
 
-def _plain(made: Schema) -> Schema:
-    """Return a schema without what pydantic adds for itself."""
-    if "anyOf" in made:
-        choices = [_plain(choice) for choice in made["anyOf"] if choice != {"type": "null"}]
-        return choices[0] if len(choices) == 1 else {"anyOf": choices}
-    plain = {
-        key: value for key, value in made.items() if key not in ("title", "description", "default")
-    }
-    if "items" in plain:
-        plain["items"] = _plain(plain["items"])
-    if plain.get("type") == ["string", "number", "boolean"]:
-        plain["pattern"] = _NOT_BLANK
-    elif plain.get("type") == "string" and "pattern" in plain:
-        plain["type"] = ["string", "boolean"]  # `id: true`, `language: no`
-    return plain
-
-
-def _bound(made: Schema, name: str) -> float:
-    bound: float = next(choice[name] for choice in made["anyOf"] if name in choice)
-    return bound
+def _reference(record: type[Record]) -> Schema:
+    return {"$ref": f"#/$defs/{record.__name__}"}
 
 
 def _or_empty(value: Schema) -> Schema:

@@ -1,113 +1,39 @@
 """The model: what a timeline is, as frozen values.
 
-Every text value passes `texts.line` or `texts.block`, every date is a `When`.
-The shapes here are the single source of the JSON Schema.
+The annotations are the single source of what a document may hold: of its validation, its JSON
+Schema and its documentation.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
+import msgspec
+
+from timeline_kit.dates import DateError, When
+from timeline_kit.model import explanations
+from timeline_kit.model.records import (
+    Address,
+    Block,
+    Choice,
+    Date,
+    Degrees,
+    FilePath,
+    Flag,
+    Language,
+    Line,
+    Lines,
+    Markdown,
+    Named,
+    Options,
+    Part,
+    Parts,
+    R,
+    Record,
+    Slug,
+    Zone,
 )
-from pydantic_core import PydanticCustomError
-
-from timeline_kit import texts
-from timeline_kit.dates import DateError, When, zones
-
-if TYPE_CHECKING:
-    import icalendar
-    import pandas as pd
-
-    from timeline_kit.exporters.base import Artifact, ExportOptions
-
-_TEXT_TYPES = ["string", "number", "boolean"]
-"""What an editor may take unquoted text for: `title: 1984`, `title: No`."""
-
-SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
-
-Line = Annotated[
-    str,
-    StringConstraints(min_length=1),
-    AfterValidator(texts.line),
-    WithJsonSchema({"type": _TEXT_TYPES}),
-]
-"""Text of one line."""
-
-Block = Annotated[
-    str,
-    StringConstraints(min_length=1),
-    AfterValidator(texts.block),
-    WithJsonSchema({"type": _TEXT_TYPES}),
-]
-"""Text of any number of lines."""
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-"""An identifier: small ASCII letters, digits, `-` and `_`, a letter first."""
-
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 language tag."""
-
-
-def _zone(name: str) -> str:
-    if zones.exists(name):
-        return name
-    raise PydanticCustomError("zone", "`{name}` is not a time zone", {"name": name})
-
-
-Zone = Annotated[str, AfterValidator(_zone)]
-"""An IANA time zone name."""
-
-HttpUrl = Annotated[str, AfterValidator(texts.http_url), WithJsonSchema({"type": "string"})]
-"""An absolute http or https address, kept as written."""
-
-RelativePath = Annotated[
-    str, AfterValidator(texts.relative_path), WithJsonSchema({"type": "string"})
-]
-"""A path below the folder of the YAML file."""
-
-
-def _read_date(value: object) -> When:
-    if isinstance(value, When):
-        return value
-    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-        value = f"[{','.join(value)}]"  # a one-of set, read by YAML as a list
-    if not isinstance(value, str):
-        raise PydanticCustomError("date_type", "a date is text")
-    try:
-        return When.parse(value)
-    except DateError as error:
-        raise PydanticCustomError(
-            "date", "{message}", {"error": error, "message": error.message}
-        ) from None
-
-
-EdtfDate = Annotated[
-    When,
-    PlainValidator(_read_date),
-    PlainSerializer(lambda when: when.text, return_type=str),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["string", "integer"]},
-                {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-            ]
-        }
-    ),
-]
-"""A date in EDTF."""
+from timeline_kit.problems import Path, Problem, references
 
 
 class Status(StrEnum):
@@ -118,278 +44,249 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Record(BaseModel):
-    """The base of every model: frozen, no unknown keys, the author's `x-` keys kept.
-
-    Attributes:
-        extensions: the author's own keys, which begin with `x-`, and their plain values.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    extensions: Annotated[
-        Mapping[str, Any] | None, Field(validation_alias="x-", exclude_if=lambda own: own is None)
-    ] = None
-
-    @classmethod
-    def key_names(cls) -> list[str]:
-        """Return the keys a document may use here, apart from `x-` keys."""
-        return [key for key in cls.model_fields if key != "extensions"]
-
-
-R = TypeVar("R", bound=Record)
-
-
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True, gc=False):
     """Where it happened; latitude and longitude in WGS 84 degrees."""
 
-    name: Annotated[Line, Field(description="The name of the place.", examples=["Astana"])]
-    lat: Annotated[
-        float | None,
-        Field(ge=-90, le=90, allow_inf_nan=False, description="Latitude, degrees north."),
-    ] = None
-    lon: Annotated[
-        float | None,
-        Field(ge=-180, le=180, allow_inf_nan=False, description="Longitude, degrees east."),
-    ] = None
+    called: ClassVar[str] = "a place"
 
-    @model_validator(mode="after")
-    def _both_or_none(self) -> Self:
-        if (self.lat is None) != (self.lon is None):
-            raise PydanticCustomError("half_position", "lat and lon go together")
-        return self
+    name: Annotated[str, Line("The name of the place.")]
+    lat: Annotated[float | None, Degrees("Latitude, degrees north.", 90)] = None
+    lon: Annotated[float | None, Degrees("Longitude, degrees east.", 180)] = None
+
+    @classmethod
+    def complete(
+        cls, values: dict[str, Any], raw: Mapping[str, Any], path: Path, problems: list[Problem]
+    ) -> None:
+        """A latitude needs a longitude, and the other way round."""
+        there = [key for key in ("lat", "lon") if raw.get(key) is not None]
+        if len(there) == 1:
+            other = "lon" if there == ["lat"] else "lat"
+            problems.append(explanations.half_position(there[0], other, path))
 
 
-class Citation(Record):
+class Citation(Record, frozen=True, kw_only=True, gc=False):
     """A source of one event, with the words that support it.
 
     `quote` is the exact text in the source (W3C TextQuoteSelector `exact`),
     `locator` where in it: a page, a paragraph, a time code.
     """
 
-    ref: Annotated[Slug, Field(description="The id of a source under `sources`.")]
-    quote: Annotated[Block | None, Field(description="The exact words of the source.")] = None
-    locator: Annotated[
-        Line | None, Field(description="Where in the source: a page, a paragraph.")
-    ] = None
+    called: ClassVar[str] = "a citation"
+
+    ref: Annotated[str, Slug("The id of a source under `sources`.")]
+    quote: Annotated[str | None, Block("The exact words of the source.")] = None
+    locator: Annotated[str | None, Line("Where in the source: a page, a paragraph.")] = None
 
 
-def _read_citation(value: object) -> object:
-    return {"ref": value} if isinstance(value, str) else value
-
-
-class Media(Record):
+class Media(Record, frozen=True, kw_only=True, gc=False):
     """One picture, film or recording that illustrates an event."""
 
-    url: Annotated[HttpUrl, Field(description="Address of the picture, video or audio itself.")]
-    caption: Annotated[Block | None, Field(description="Caption, in Markdown.")] = None
-    credit: Annotated[Block | None, Field(description="Who made it, in Markdown.")] = None
-    alt: Annotated[
-        Line | None, Field(description="What it shows, for those who cannot see it.")
-    ] = None
-    thumbnail: Annotated[HttpUrl | None, Field(description="Address of a small picture.")] = None
-    link: Annotated[HttpUrl | None, Field(description="Page to open on a click.")] = None
+    called: ClassVar[str] = "media"
+
+    url: Annotated[str, Address("Address of the picture, video or audio itself.")]
+    caption: Annotated[str | None, Markdown("Caption, in Markdown.")] = None
+    credit: Annotated[str | None, Markdown("Who made it, in Markdown.")] = None
+    alt: Annotated[str | None, Line("What it shows, for those who cannot see it.")] = None
+    thumbnail: Annotated[str | None, Address("Address of a small picture.")] = None
+    link: Annotated[str | None, Address("Page to open on a click.")] = None
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True, gc=False):
     """Something that can be cited."""
 
-    title: Annotated[Line, Field(description="Title of the source.")]
-    publisher: Annotated[Line | None, Field(description="Who published it.")] = None
-    author: Annotated[Line | None, Field(description="Who wrote it.")] = None
-    published: Annotated[EdtfDate | None, Field(description="When it was published, in EDTF.")] = (
-        None
-    )
-    url: Annotated[HttpUrl | None, Field(description="Address of the source.")] = None
-    archive_url: Annotated[HttpUrl | None, Field(description="Address of an archived copy.")] = None
-    accessed: Annotated[EdtfDate | None, Field(description="When it was read, in EDTF.")] = None
-    file: Annotated[
-        RelativePath | None, Field(description="A saved copy, path relative to this file.")
-    ] = None
-    note: Annotated[Block | None, Field(description="Internal note, never published.")] = None
+    called: ClassVar[str] = "a source"
+
+    title: Annotated[str, Line("Title of the source.")]
+    publisher: Annotated[str | None, Line("Who published it.")] = None
+    author: Annotated[str | None, Line("Who wrote it.")] = None
+    published: Annotated[When | None, Date("When it was published, in EDTF.")] = None
+    url: Annotated[str | None, Address("Address of the source.")] = None
+    archive_url: Annotated[str | None, Address("Address of an archived copy.")] = None
+    accessed: Annotated[When | None, Date("When it was read, in EDTF.")] = None
+    file: Annotated[str | None, FilePath("A saved copy, path relative to this file.")] = None
+    note: Annotated[str | None, Block("Internal note, never published.")] = None
+
+    if TYPE_CHECKING:  # dates are taken in every form, and read
+
+        def __init__(self, **values: Any) -> None: ...
 
 
-class Era(Record):
+class Era(Record, frozen=True, kw_only=True, gc=False):
     """A named stretch of time behind the events."""
 
-    title: Annotated[Line, Field(description="Name of the era.")]
-    date: Annotated[EdtfDate, Field(description="An interval in EDTF, such as 2011/2016.")]
+    called: ClassVar[str] = "an era"
 
-    @model_validator(mode="after")
-    def _has_both_ends(self) -> Self:
-        if self.date.earliest is None or self.date.latest is None:
-            raise PydanticCustomError("open_era", "an era needs a start and an end")
-        return self
+    title: Annotated[str, Line("Name of the era.")]
+    date: Annotated[When, Date("An interval in EDTF, such as 2011/2016.")]
+
+    if TYPE_CHECKING:  # dates are taken in every form, and read
+
+        def __init__(self, **values: Any) -> None: ...
+
+    @classmethod
+    def complete(
+        cls, values: dict[str, Any], raw: Mapping[str, Any], path: Path, problems: list[Problem]
+    ) -> None:
+        """An era has both ends."""
+        date: When | None = values.get("date")
+        if date is not None and (date.earliest is None or date.latest is None):
+            problems.append(explanations.open_era(path))
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True, gc=False):
     """One thing that happened, or is said to have happened."""
 
-    id: Annotated[Slug, Field(description="Unique, and never changed: calendars update by it.")]
+    called: ClassVar[str] = "an event"
+
+    id: Annotated[str, Slug("Unique, and never changed: calendars update by it.")]
     date: Annotated[
-        EdtfDate,
-        Field(
-            description="When, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24, "
+        When,
+        Date(
+            "When, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24, "
             "2017-01-23T13:00, late 2016-12, 1914~, 2016/.."
         ),
     ]
-    title: Annotated[Line, Field(description="What happened, in one line.")]
-    description: Annotated[Block | None, Field(description="More about it, in Markdown.")] = None
-    timezone: Annotated[Zone | None, Field(description="IANA zone of a timed date.")] = None
-    date_label: Annotated[Line | None, Field(description="Your own wording of the date.")] = None
-    group: Annotated[Line | None, Field(description="The lane it belongs to.")] = None
-    tags: Annotated[tuple[Line, ...], Field(description="Keywords.")] = ()
-    place: Annotated[Place | None, Field(description="Where.")] = None
-    participants: Annotated[tuple[Line, ...], Field(description="Who took part.")] = ()
-    status: Annotated[Status | None, Field(description="confirmed, tentative or cancelled.")] = None
-    draft: Annotated[bool, Field(description="true: in no public file.")] = False
+    title: Annotated[str, Line("What happened, in one line.")]
+    description: Annotated[str | None, Markdown("More about it, in Markdown.")] = None
+    timezone: Annotated[str | None, Zone("IANA zone of a timed date.")] = None
+    date_label: Annotated[str | None, Line("Your own wording of the date.")] = None
+    group: Annotated[str | None, Line("The lane it belongs to.")] = None
+    tags: Annotated[tuple[str, ...], Lines("Keywords.")] = ()
+    place: Annotated[Place | None, Part("Where.", Place)] = None
+    participants: Annotated[tuple[str, ...], Lines("Who took part.")] = ()
+    status: Annotated[Status | None, Choice("confirmed, tentative or cancelled.", Status)] = None
+    draft: Annotated[bool, Flag("true: in no public file.")] = False
     sources: Annotated[
-        tuple[Annotated[Citation, BeforeValidator(_read_citation)], ...],
-        Field(description="Source ids, or ref with quote and locator."),
+        tuple[Citation, ...],
+        Parts("Source ids, or ref with quote and locator.", Citation, "ref"),
     ] = ()
-    media: Annotated[Media | None, Field(description="A picture, video or audio.")] = None
-    url: Annotated[HttpUrl | None, Field(description="A page about the event.")] = None
-    note: Annotated[Block | None, Field(description="Internal note: in the workbook only.")] = None
+    media: Annotated[Media | None, Part("A picture, video or audio.", Media)] = None
+    url: Annotated[str | None, Address("A page about the event.")] = None
+    note: Annotated[str | None, Block("Internal note: in the workbook only.")] = None
+
+    if TYPE_CHECKING:  # dates and parts are taken in every form, and read
+
+        def __init__(self, **values: Any) -> None: ...
 
 
-class Header(Record):
+class Header(Record, frozen=True, kw_only=True, gc=False):
     """What the timeline as a whole is called and where it stands."""
 
-    id: Annotated[Slug, Field(description="Namespace of the events' ids; never changed.")]
-    title: Annotated[Line, Field(description="Title of the timeline.")]
-    description: Annotated[Block | None, Field(description="Introduction, in Markdown.")] = None
-    language: Annotated[Language, Field(description="BCP 47 tag of the texts' language.")] = "en"
-    timezone: Annotated[Zone, Field(description="IANA zone of timed dates.")] = "UTC"
-    url: Annotated[HttpUrl | None, Field(description="Where the timeline is published.")] = None
-    media: Annotated[Media | None, Field(description="A picture for the title.")] = None
+    called: ClassVar[str] = "the timeline"
+
+    id: Annotated[str, Slug("Namespace of the events' ids; never changed.")]
+    title: Annotated[str, Line("Title of the timeline.")]
+    description: Annotated[str | None, Markdown("Introduction, in Markdown.")] = None
+    language: Annotated[str, Language("BCP 47 tag of the texts' language.")] = "en"
+    timezone: Annotated[str, Zone("IANA zone of timed dates.")] = "UTC"
+    url: Annotated[str | None, Address("Where the timeline is published.")] = None
+    media: Annotated[Media | None, Part("A picture for the title.", Media)] = None
 
 
-class Document(Record):
+Sources = Annotated[Mapping[str, Source], Named("Sources by id.", Source)]
+Eras = Annotated[tuple[Era, ...], Parts("Named stretches of time.", Era)]
+Events = Annotated[tuple[Event, ...], Parts("The events.", Event)]
+Exports = Annotated[Mapping[str, Any], Options("Options of the formats, by format.")]
+
+
+class Document(Record, frozen=True, kw_only=True, gc=False):
     """The shape of the YAML file."""
 
-    model_config = ConfigDict(defer_build=True)  # only the schema needs it
+    called: ClassVar[str] = "the file"
 
-    timeline: Annotated[Header, Field(description="The timeline as a whole.")]
-    sources: Annotated[
-        Mapping[Slug, Source], Field(description="Sources by id.", default_factory=dict)
-    ]
-    eras: Annotated[tuple[Era, ...], Field(description="Named stretches of time.")] = ()
-    events: Annotated[tuple[Event, ...], Field(description="The events.")]
-    exports: Annotated[
-        Mapping[str, Any],
-        Field(description="Options of the formats, by format.", default_factory=dict),
-    ]
+    timeline: Annotated[Header, Part("The timeline as a whole.", Header)]
+    sources: Sources = msgspec.field(default_factory=dict)
+    eras: Eras = ()
+    events: Events
+    exports: Exports = msgspec.field(default_factory=dict)
 
 
-class Timeline(Header):
+_KNOWN_FIRST = ("sources", "events", "timezone")  # what else is looked for rests on these
+
+
+class Timeline(Header, frozen=True, kw_only=True, gc=False):
     """A whole timeline: its header, sources, eras and events, in the order of the file.
 
     `exports` has the options of formats, by format, as they stand in the document: plain data,
     which the formats make sense of.
 
     Raises:
-        pydantic.ValidationError: when two events share an id, a source is cited
-            that is not there, or a local time does not exist in its zone.
+        ValidationError: for all that is wrong with the values, and when two events share an
+            id, a source is cited that is not there, or a local time does not exist in its zone.
     """
 
-    sources: Mapping[str, Source] = Field(default_factory=dict)
-    eras: tuple[Era, ...] = ()
-    events: tuple[Event, ...] = ()
-    exports: Mapping[str, Any] = Field(default_factory=dict)
+    sources: Sources = msgspec.field(default_factory=dict)
+    eras: Eras = ()
+    events: Events = ()
+    exports: Exports = msgspec.field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _hold_together(self) -> Self:
-        seen: set[str] = set()
-        for event in self.events:
-            if event.id in seen:
-                raise PydanticCustomError(
-                    "duplicate_id", "two events have the id {id}", {"id": event.id}
-                )
-            seen.add(event.id)
-            for citation in event.sources:
-                if citation.ref not in self.sources:
-                    raise PydanticCustomError(
-                        "unknown_source",
-                        "event {id} cites {ref}, which is not under sources",
-                        {"id": event.id, "ref": citation.ref},
-                    )
-        try:
-            events = tuple(place_in_time(event, self.timezone) for event in self.events)
-        except DateError as error:
-            raise PydanticCustomError("date", "{message}", {"message": error.message}) from None
-        self.__dict__["events"] = events  # frozen to everyone else
-        return self
+    if TYPE_CHECKING:  # events may be plain data, and are read
+
+        def __init__(self, **values: Any) -> None: ...
 
     @classmethod
-    def from_frame(cls, frame: pd.DataFrame, **document: Any) -> Timeline:
-        """Return the timeline of a frame that `to_frame` made, edited or not.
+    def complete(
+        cls, values: dict[str, Any], raw: Mapping[str, Any], path: Path, problems: list[Problem]
+    ) -> None:
+        """Ids are unique, citations lead to sources, and local times exist in their zones."""
+        if any(raw.get(key) is not None and key not in values for key in _KNOWN_FIRST):
+            return
+        sources, placed = values.get("sources", {}), []
+        seen: set[str] = set()
+        for index, event in enumerate(values.get("events", ())):
+            where = ("events", index)
+            if event.id in seen:
+                problems.append(
+                    references.DUPLICATE_ID.problem(
+                        f"two events have the id `{event.id}`", (*where, "id")
+                    )
+                )
+            seen.add(event.id)
+            problems += (
+                references.UNKNOWN_SOURCE.problem(
+                    f"`{cited.ref}` is not under `sources`", (*where, "sources", number)
+                )
+                for number, cited in enumerate(event.sources)
+                if cited.ref not in sources
+            )
+            try:
+                placed.append(place_in_time(event, values.get("timezone", "UTC")))
+            except DateError as error:
+                problems.append(explanations.refused(error, event.date.text, (*where, "date")))
+        values["events"] = tuple(placed)
 
-        Args:
-            frame: one row an event.
-            document: `timeline`, `sources`, `eras`, `exports`, for a frame without them.
-
-        Raises:
-            ValueError: when the frame does not make a timeline.
-        """
-        from timeline_kit.exporters.table.frame import from_frame
-
-        return from_frame(frame, **document)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a pandas frame with one row an event and typed columns."""
-        from timeline_kit.exporters.table.frame import to_frame
-
-        return to_frame(self)
-
-    def to_icalendar(self) -> icalendar.Calendar:
-        """Return the calendar as an object of the icalendar package."""
-        from timeline_kit.exporters.ics.icalendar_bridge import to_icalendar
-
-        return to_icalendar(self)
-
-    def export(self, name: str, options: ExportOptions | None = None) -> Artifact:
-        """Return the bytes of one format; its `notes` say what the format could not carry.
-
-        Args:
-            name: `ics`, `xlsx`, `csv`, `timelinejs`, or the name of a plugin's format.
-            options: what the export may be told.
-
-        Raises:
-            LookupError: when there is no such format.
-        """
-        from timeline_kit.exporters.base import Artifact
-        from timeline_kit.exporters.registry import export
-
-        return Artifact(*export(self, name, options))
+    def __repr__(self) -> str:
+        parts = (("event", self.events), ("source", self.sources), ("era", self.eras))
+        counts = [f"{len(part)} {name}{'s' * (len(part) != 1)}" for name, part in parts if part]
+        return f"<Timeline {self.id!r}: {', '.join(counts) or 'empty'}>"
 
     def chronological(self) -> tuple[Event, ...]:
         """Return the events by date; the order of the file decides between equal dates."""
         return tuple(sorted(self.events, key=lambda event: event.date.sort_key[:-1]))
 
-    def where(self, keep: Callable[[Event], bool]) -> Timeline:
+    def where(self, keep: Callable[[Event], bool]) -> "Timeline":
         """Return the timeline with only those events."""
-        return self.model_copy(update={"events": tuple(filter(keep, self.events))})
+        return replace(self, events=tuple(filter(keep, self.events)))
 
-    def without_drafts(self) -> Timeline:
+    def without_drafts(self) -> "Timeline":
         """Return the timeline without its drafts."""
         return self.where(lambda event: not event.draft)
 
-    def without_notes(self) -> Timeline:
+    def without_notes(self) -> "Timeline":
         """Return the timeline without internal notes, of events and of sources."""
         events = tuple(
-            event if event.note is None else event.model_copy(update={"note": None})
-            for event in self.events
+            event if event.note is None else replace(event, note=None) for event in self.events
         )
         sources = {
-            key: source if source.note is None else source.model_copy(update={"note": None})
+            key: source if source.note is None else replace(source, note=None)
             for key, source in self.sources.items()
         }
-        return self.model_copy(update={"events": events, "sources": sources})
+        return replace(self, events=events, sources=sources)
 
 
 def replace(record: R, **changes: Any) -> R:
     """Return the record with some of its values replaced; nothing is validated."""
-    return record.model_copy(update=changes)
+    return msgspec.structs.replace(record, **changes)
 
 
 def place_in_time(event: Event, timezone: str) -> Event:
@@ -405,4 +302,4 @@ def place_in_time(event: Event, timezone: str) -> Event:
     """
     if not event.date.is_timed or event.date.zone is not None:
         return event
-    return event.model_copy(update={"date": event.date.in_zone(event.timezone or timezone)})
+    return replace(event, date=event.date.in_zone(event.timezone or timezone))

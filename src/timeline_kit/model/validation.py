@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import ValidationError
-
-from timeline_kit.dates import DateError
-from timeline_kit.model import Document, Era, Event, Header, Record, Source, place_in_time
-from timeline_kit.model import explanations as mistakes
+from timeline_kit.dates import DateError, When
+from timeline_kit.model import explanations
+from timeline_kit.model.records import Compound, build, read, read_values
+from timeline_kit.model.shapes import Document, Event, Header, Timeline
 from timeline_kit.problems import Path, Problem
 
-R = TypeVar("R", bound=Record)
+_UNKNOWN = {"id": "unknown", "title": "unknown"}
+"""What stands for a header's needed values while the rest is looked at."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Validated:
     """What could be made of a document, and what was wrong with the rest.
 
     Attributes:
-        header: the timeline's own keys, or None.
-        sources: the valid sources.
-        eras: the valid eras.
-        events: the valid events.
-        places: for each of these its index in the document.
-        exports: the options of formats, by format, as they stand in the document.
+        timeline: the valid parts; it is whole when there are no problems.
+        places: for each of its events the index in the document.
+        stated: the keys of the header that have a value, be it right or wrong.
         problems: what was wrong.
     """
 
-    header: Header | None = None
-    sources: dict[str, Source] = field(default_factory=dict)
-    eras: list[Era] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    places: array[int] = field(default_factory=lambda: array("L"))
-    exports: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    timeline: Timeline
+    places: array[int]
+    stated: frozenset[str]
+    problems: list[Problem]
 
 
 def validate(data: object) -> Validated:
@@ -46,93 +40,76 @@ def validate(data: object) -> Validated:
     The entries of `events` are released as they are read, so that the plain data
     and the model of a large file need not both be held.
     """
-    result = Validated()
+    problems: list[Problem] = []
     if not isinstance(data, dict):
         if data is not None:
-            result.problems.append(mistakes.not_a_document(data))
+            problems.append(explanations.not_a_document(data))
         data = {}
-    result.problems += mistakes.keys(Document, data, ())
-    if isinstance(data.get("timeline"), dict):
-        result.header = _record(Header, data["timeline"], ("timeline",), result.problems)
-    elif data.get("timeline") is not None:
-        result.problems.append(mistakes.wrong_shape(("timeline",), data["timeline"], dict))
-    for key, source in _mapping(data, "sources", result.problems):
-        entry = _record(Source, source, ("sources", key), result.problems)
-        result.problems += mistakes.source_id(key)
-        if entry is not None:
-            result.sources[key] = entry
-    for index, era in _items(data, "eras", result.problems):
-        entry_era = _record(Era, era, ("eras", index), result.problems)
-        if entry_era is not None:
-            result.eras.append(entry_era)
-    result.exports = dict(_mapping(data, "exports", result.problems))
-    _events(data, result)
-    return result
+    known = Document.fields()
+    needed = [name for name, field in known.items() if field.required]
+    problems += explanations.keys(Document.called, known, needed, data, ())
+    raw = data.get("timeline")
+    if raw is not None and not isinstance(raw, dict):
+        problems.append(explanations.wrong_shape(("timeline",), raw, dict))
+    raw = raw if isinstance(raw, dict) else {}
+    header = read_values(Header, raw, ("timeline",), problems) if raw else {}
+    stated = frozenset(key for key, value in raw.items() if value is not None)
+    misread = stated - header.keys()
+    timezone = None if "timezone" in misread else header.get("timezone", "UTC")
+    parts = {
+        key: _gathered(data, key, problems)
+        for key in ("sources", "eras", "exports")
+        if data.get(key) is not None
+    }
+    places = array("L")
+    events = tuple(_events(data, timezone, places, problems))
+    timeline = build(Timeline, _UNKNOWN | header | parts | {"events": events})
+    return Validated(timeline, places, stated, problems)
 
 
-def _events(data: dict[str, Any], result: Validated) -> None:
-    check = Event.__pydantic_validator__.validate_python
-    events, problems = result.events, result.problems
-    timezone = result.header.timezone if result.header is not None else None
-    for index, raw in _items(data, "events", problems):
+def _gathered(data: dict[str, Any], key: str, problems: list[Problem]) -> Any:
+    """Return the valid entries under a key."""
+    kind = Document.fields()[key].kind
+    assert isinstance(kind, Compound)
+    return kind.gather(data[key], (key,), problems)
+
+
+def _events(
+    data: dict[str, Any], timezone: str | None, places: array[int], problems: list[Problem]
+) -> Iterator[Event]:
+    """Yield the valid events, their local times resolved in their zones."""
+    listed = data.get("events")
+    if not isinstance(listed, list):
+        if listed is not None:
+            problems.append(explanations.wrong_shape(("events",), listed, list))
+        return
+    for index, raw in enumerate(listed):
+        path = ("events", index)
+        before = len(problems)
+        if not isinstance(raw, dict):
+            read(Event, raw, path, problems)
+            continue
+        values = read_values(Event, raw, path, problems)
+        _place_in_time(values, raw, timezone, path, problems)
+        if len(problems) == before:
+            yield build(Event, values)
+            places.append(index)
+            listed[index] = None
+
+
+def _place_in_time(
+    values: dict[str, Any],
+    raw: dict[str, Any],
+    timezone: str | None,
+    path: Path,
+    problems: list[Problem],
+) -> None:
+    date: When | None = values.get("date")
+    if date is None or not date.is_timed:
+        return
+    zone = values.get("timezone") if raw.get("timezone") is not None else timezone
+    if zone is not None:  # otherwise it was misread
         try:
-            event: Event = check(raw)
-        except ValidationError:
-            slow = _record(Event, raw, ("events", index), problems)
-            if slow is None:
-                continue
-            event = slow
-        if event.date.is_timed and (event.timezone or timezone) is not None:
-            try:
-                event = place_in_time(event, timezone or "UTC")
-            except DateError as error:
-                problems.append(mistakes.date(error, event.date.text, ("events", index, "date")))
-                continue
-        events.append(event)
-        result.places.append(index)
-        data["events"][index] = None
-
-
-def _record(model: type[R], raw: object, path: Path, problems: list[Problem]) -> R | None:
-    """Validate one entry; on failure add its problems and return None."""
-    try:
-        return model.model_validate(_tidy(raw))
-    except ValidationError as error:
-        problems += mistakes.problems(model, error, raw, path)
-        return None
-
-
-def _tidy(raw: object) -> object:
-    """Leave out keys without a value and gather the author's own `x-` keys."""
-    if isinstance(raw, list):
-        return [_tidy(item) for item in raw]
-    if not isinstance(raw, dict):
-        return raw
-    tidy: dict[str, object] = {}
-    own: dict[str, object] = {}
-    for key, value in raw.items():
-        if key.startswith("x-"):
-            own[key] = value
-        elif value is not None:
-            tidy[key] = _tidy(value)
-    if own:
-        tidy["x-"] = own
-    return tidy
-
-
-def _mapping(
-    data: Mapping[str, Any], key: str, problems: list[Problem]
-) -> Iterator[tuple[str, Any]]:
-    value = data.get(key)
-    if isinstance(value, dict):
-        yield from value.items()
-    elif value is not None:
-        problems.append(mistakes.wrong_shape((key,), value, dict))
-
-
-def _items(data: Mapping[str, Any], key: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
-    value = data.get(key)
-    if isinstance(value, list):
-        yield from enumerate(value)
-    elif value is not None:
-        problems.append(mistakes.wrong_shape((key,), value, list))
+            values["date"] = date.in_zone(zone)
+        except DateError as error:
+            problems.append(explanations.refused(error, raw["date"], (*path, "date")))

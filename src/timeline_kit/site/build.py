@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from timeline_kit import model
 from timeline_kit.exporters import registry
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
@@ -61,11 +62,11 @@ def published(timeline: Timeline) -> Timeline:
     cited = {citation.ref for event in public.events for citation in event.sources}
     withheld = {one.ref for event in timeline.events for one in event.sources} - cited
     sources = {
-        name: source.model_copy(update={"file": None})
+        name: model.replace(source, file=None)
         for name, source in public.sources.items()
         if name not in withheld
     }
-    return public.model_copy(update={"sources": sources})
+    return model.replace(public, sources=sources)
 
 
 def _exports(

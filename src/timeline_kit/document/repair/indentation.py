@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline_kit.document.characters import name_character
 from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import Line, excerpt, indent_of, is_blank, parse_line
 from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
-from timeline_kit.texts import name_character
 
 _TAB_WIDTHS = (2, 4, 8, 1, 3)
 

@@ -38,32 +38,22 @@ from timeline_kit.exporters.table import (
 )
 from timeline_kit.exporters.table.cells import own_text
 from timeline_kit.exporters.table.delimited import is_guarded, unguard
-from timeline_kit.model import Header, Record, Timeline
+from timeline_kit.model import Header, Record, Timeline, ValidationError
 from timeline_kit.model.validation import validate
-from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import Severity
 
 _DAY = 86_400
 _EPOCH = 719_163  # the number of 1970-01-01, where 0001-01-01 is 1
 _MOST_DAYS = (1 << 63) // _DAY - _EPOCH - 1  # what 64 bits of seconds hold
 
 
-class FrameError(ValueError):
+class FrameError(ValidationError):
     """A frame that does not make a timeline.
 
     Attributes:
         problems: all that is wrong; `events` in their paths is followed by the position
             of the row, counted from 0.
     """
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(_line, problems)))
-        self.problems = list(problems)
-
-
-def _line(problem: Problem) -> str:
-    where = ".".join(map(str, problem.path))
-    message = f"{where}: {problem.message}" if where else problem.message
-    return f"{message} ({problem.help})" if problem.help else message
 
 
 def to_frame(timeline: Timeline) -> pd.DataFrame:
@@ -167,15 +157,9 @@ def from_frame(
     valid = validate(data)
     problems += valid.problems
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors or valid.header is None:
+    if errors:
         raise FrameError(errors)
-    return Timeline.model_construct(
-        **valid.header.__dict__,
-        sources=valid.sources,
-        eras=tuple(valid.eras),
-        events=tuple(valid.events),
-        exports=valid.exports,
-    )
+    return valid.timeline
 
 
 def _unguarded(frame: pd.DataFrame, guarded: bool | None) -> pd.DataFrame:
@@ -233,6 +217,8 @@ def _cell(column: Column, cell: Any) -> Any:
         return own_text(cell) if isinstance(cell, str) else cell
     if _is_missing(cell):
         return ABSENT
+    if isinstance(cell, pd.Timestamp):  # a day is held as its midnight
+        return cell.date() if cell.tzinfo is None and cell == cell.normalize() else cell
     return str(cell) if type(cell) is int else cell  # `title: 1984`, as in the document
 
 

@@ -19,8 +19,8 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.exporters.content.markdown.wide import BETWEEN_WIDE
-from timeline_kit.texts import FORBIDDEN
 
 NESTING = 100
 """How deep blocks may lie in each other; markdown-it drops what lies deeper."""

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.exporters.content.markdown.wide import BETWEEN_WIDE
-from timeline_kit.texts import FORBIDDEN
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline_kit import checks
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
-from timeline_kit.model import Header, Timeline
+from timeline_kit.model import Timeline
 from timeline_kit.model.validation import Validated, validate
 from timeline_kit.problems import Path, Problem, Severity
 
@@ -41,26 +41,25 @@ def load_source(source: SourceText, limits: Limits | None = None) -> Loaded:
     return Loaded(None if failed else timeline, located)
 
 
-def _examine(document: ParsedText) -> tuple[list[Problem], Timeline]:
+def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
     problems = list(document.problems)
     if document.data is None and problems:
-        return problems, _assemble(Validated())
+        return problems, None
     problems += checks.run_raw(document.data)
     validated = validate(document.data)
     problems += validated.problems
-    timeline = _assemble(validated)
-    if timeline.exports:
+    if validated.timeline.exports:
         from timeline_kit import exports  # most documents have none, and need no format known
 
-        problems += exports.check(timeline.exports)
-    advice = checks.run(timeline)
+        problems += exports.check(validated.timeline.exports)
+    advice = checks.run(validated.timeline, stated=validated.stated)
     problems += _by_index(advice, validated) if advice else []
-    return problems, timeline
+    return problems, validated.timeline
 
 
 def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
     """Lead problems from an event's id to its index, which is quicker to find in the text."""
-    ids = (event.id for event in validated.events)
+    ids = (event.id for event in validated.timeline.events)
     places: dict[str | int, int] = dict(zip(ids, validated.places, strict=True))
 
     def indexed(path: Path) -> Path:
@@ -76,16 +75,3 @@ def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
         )
         for problem in problems
     ]
-
-
-def _assemble(validated: Validated) -> Timeline:
-    """Put the valid parts together; the timeline is handed out only if nothing was wrong."""
-    header = validated.header or Header(id="unknown", title="unknown")
-    return Timeline.model_construct(
-        header.model_fields_set | {"sources", "eras", "events", "exports"},
-        **header.__dict__,
-        sources=validated.sources,
-        eras=tuple(validated.eras),
-        events=tuple(validated.events),
-        exports=validated.exports,
-    )

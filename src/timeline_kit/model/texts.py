@@ -1,0 +1,216 @@
+"""The rules every text follows: NFC, line feeds, nothing invisible that misleads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import PurePosixPath, PureWindowsPath
+from urllib.parse import urlsplit
+
+from timeline_kit.dates import zones
+from timeline_kit.document.characters import FORBIDDEN, name_character
+from timeline_kit.problems import Code, fields, reading
+
+SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+_SLUG = re.compile(SLUG_PATTERN)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_LINE_BREAKS = re.compile(r"\r\n?")
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
+_BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
+
+
+class TextError(ValueError):
+    """A text that breaks a rule.
+
+    Attributes:
+        code: the kind of problem.
+        message: what is wrong.
+        help: what would be right, or the empty string.
+        within: the offending part of the text, as offsets in code points.
+        subject: what the message begins with; `{key}` and `{value}` are to be filled in.
+    """
+
+    def __init__(
+        self,
+        code: Code,
+        message: str,
+        help: str,  # noqa: A002 - the word users read
+        within: tuple[int, int] | None = None,
+        subject: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+        self.within = within
+        self.subject = subject
+
+
+def _bad_url(message: str, advice: str) -> TextError:
+    return TextError(fields.BAD_URL, message, advice, subject="`{value}`: ")
+
+
+def _empty() -> TextError:
+    advice = "write the text, or remove the line"
+    return TextError(fields.EMPTY_VALUE, "is empty", advice, subject="`{key}` ")
+
+
+def _normalize(text: str) -> str:
+    """Return text in NFC with line feeds; no printable character is forbidden."""
+    if "\r" in text:
+        text = _LINE_BREAKS.sub("\n", text)
+    if not text.replace("\n", "").isprintable():
+        found = FORBIDDEN.search(text)
+        if found is not None:
+            raise TextError(
+                reading.FORBIDDEN_CHARACTER,
+                f"{name_character(found.group())} is not allowed in text",
+                "delete it",
+                found.span(),
+            )
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def line(text: str) -> str:
+    """Return one line of text, normalised to NFC, without white space at its ends.
+
+    Raises:
+        TextError: for no text, a line break, a tab or a forbidden character.
+    """
+    if text.isascii() and text.isprintable():  # most lines
+        stripped = text.strip()
+        if stripped:
+            return stripped
+    text = _normalize(text).strip()
+    if not text:
+        raise _empty()
+    for mark, name in (("\n", "line break"), ("\t", "tab")):
+        if mark in text:
+            where = text.index(mark)
+            raise TextError(
+                fields.NOT_ONE_LINE,
+                f"takes one line, and there is a {name} in it",
+                "put longer text into `description`",
+                (where, where + 1),
+                subject="`{key}` ",
+            )
+    return text
+
+
+def block(text: str) -> str:
+    """Return text of any number of lines, normalised to NFC, with line feeds.
+
+    Blank lines before and white space after the text are not part of it.
+
+    Raises:
+        TextError: for no text, or a forbidden character.
+    """
+    text = _normalize(text).rstrip()
+    if text[:1].isspace():
+        text = _BLANK_LINES_BEFORE.sub("", text)
+    if not text:
+        raise _empty()
+    return text
+
+
+@lru_cache(maxsize=4096)
+def http_url(text: str) -> str:
+    """Return an absolute http or https address, as written.
+
+    Raises:
+        TextError: for another scheme, no host, white space, or a password in it.
+    """
+    text = line(text)
+    if any(character.isspace() for character in text):
+        raise _bad_url("white space in an address", "write it as %20")
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - raises for a port that is no number
+    except ValueError:
+        raise _bad_url("not an address", "write it in full: https://…") from None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        bare = _BARE_HOST.match(text) is not None
+        raise _bad_url(
+            "not an http or https address",
+            f"write `https://{text}`" if bare else "write it in full: https://…",
+        )
+    if parts.username is not None or parts.password is not None:
+        raise _bad_url("a user name or password in an address", "remove what stands before the @")
+    return text
+
+
+def relative_path(text: str) -> str:
+    """Return a path that stays below the folder of the YAML file.
+
+    Raises:
+        TextError: for an absolute path or one with `..`.
+    """
+    text = line(text)
+    path = PurePosixPath(text)
+    if path.is_absolute() or PureWindowsPath(text).drive or "\\" in text or ".." in path.parts:
+        raise TextError(
+            fields.BAD_PATH,
+            "a path that leaves the folder of this file",
+            "write it relative to this file, with /",
+            subject="`{value}`: ",
+        )
+    return text
+
+
+def slug(text: str) -> str:
+    """Return an id: small ASCII letters, digits, `-` and `_`, a letter first.
+
+    Raises:
+        TextError: for any other text.
+    """
+    if _SLUG.fullmatch(text):
+        return text
+    suggestion = _slug_of(text)
+    raise TextError(
+        fields.BAD_ID,
+        "is not an id: small letters a to z, digits, `-` and `_`, a letter first",
+        f"write `{suggestion}`" if suggestion else "write it like `moscow-meeting`",
+        subject="`{value}` ",
+    )
+
+
+def _slug_of(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:100]
+    if found[:1].isdigit():
+        found = f"e{found}"[:100]
+    return found if len(found) * 2 >= len(text) or len(found) == 100 else ""
+
+
+def language(text: str) -> str:
+    """Return a BCP 47 language tag.
+
+    Raises:
+        TextError: for what has not the form of one.
+    """
+    if _LANGUAGE.fullmatch(text):
+        return text
+    raise TextError(
+        fields.BAD_LANGUAGE,
+        "is not a language tag",
+        "write `en`, `ru`, `ar`, `pt-BR` …",
+        subject="`{value}` ",
+    )
+
+
+def zone(text: str) -> str:
+    """Return the name of an IANA time zone.
+
+    Raises:
+        TextError: for a name that is none.
+    """
+    if zones.exists(text):
+        return text
+    from timeline_kit.wording import zone_names
+
+    raise TextError(
+        fields.UNKNOWN_ZONE, "is not a time zone", zone_names.suggest(text), subject="`{value}` "
+    )
