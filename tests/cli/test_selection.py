@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from timeline_kit import Timeline, When
+from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.cli.selection import Selection
-from timeline_kit.cli.stops import WrongUsage
 
 EVENTS = {
     "day": "2016-12-20",

@@ -14,9 +14,8 @@ from support.commands import DOCUMENT, environment, run
 from support.previews import Start
 
 from timeline_kit.cli import preview as command
-from timeline_kit.cli import preview_builder, site_parts
-from timeline_kit.cli.preview_builder import Builder
-from timeline_kit.cli.site_parts import Library
+from timeline_kit.cli.preview import Builder
+from timeline_kit.cli.site import Library
 from timeline_kit.preview import serving, watching
 
 
@@ -83,7 +82,7 @@ def test_without_a_number_any_free_port_is_taken(monkeypatch: pytest.MonkeyPatch
 
 def builder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(site_parts, "library", lambda *_: Library())
+    monkeypatch.setattr(command, "get_library", lambda *_: Library())
     (folder / "events.yaml").write_text(DOCUMENT, encoding="utf-8")
     (folder / "mine").mkdir()
     (folder / "mine" / "index.html.j2").write_text("{{ timeline.title }}", encoding="utf-8")
@@ -116,7 +115,7 @@ def test_a_bug_of_ours_does_not_end_the_preview(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(preview_builder, "built_site", fail)
+    monkeypatch.setattr(command, "built_site", fail)
     attempt = made.again()
     assert attempt.files is None
     assert "made a mistake" in attempt.problems[0].message

@@ -12,9 +12,9 @@ from typing import NoReturn
 
 import click
 
-from timeline_kit.cli import endings, terminal
-from timeline_kit.cli.options import SETTINGS, debug_option
-from timeline_kit.cli.stops import CLOSED_PIPE, OUR_BUG, Refused, WrongUsage
+from timeline_kit.cli import exit_codes, terminal
+from timeline_kit.cli.arguments import SETTINGS, debug_option
+from timeline_kit.cli.exit_codes import CLOSED_PIPE, OUR_BUG, Refused, WrongUsage
 from timeline_kit.files import FileProblem
 from timeline_kit.files.signals import Stopped, listen
 
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     listen()
     terminal.prepare()
     status = run(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(endings.flushed(status))
+    sys.exit(exit_codes.flushed(status))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -99,27 +99,27 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
-        return endings.say_wrong_usage(*endings.words_of(error))
+        return exit_codes.say_wrong_usage(*exit_codes.words_of(error))
     except WrongUsage as error:
-        return endings.say_wrong_usage(error.message, error.help)
+        return exit_codes.say_wrong_usage(error.message, error.help)
     except Refused as refused:
-        return endings.say_refused(refused)
+        return exit_codes.say_refused(refused)
     except FileProblem as error:
-        endings.hush()
-        return endings.say_refused(Refused([error.problem]))
+        exit_codes.hush()
+        return exit_codes.say_refused(Refused([error.problem]))
     except Stopped as stopped:
-        endings.hush()
+        exit_codes.hush()
         return stopped.status
     except (KeyboardInterrupt, click.Abort):
         return 130
     except BrokenPipeError:
         return CLOSED_PIPE
     except MemoryError:
-        return endings.say_no_memory()
+        return exit_codes.say_no_memory()
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            return endings.say_output_lost(error)
-        endings.say_bug(error, debug)
+            return exit_codes.say_output_lost(error)
+        exit_codes.say_bug(error, debug)
         return OUR_BUG
 
 

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from timeline_kit.cli import terminal
-from timeline_kit.cli.options import command
+from timeline_kit.cli.arguments import command
 
 
 @command(

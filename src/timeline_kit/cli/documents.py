@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_kit import files
-from timeline_kit.cli.stops import FOUND_ERRORS, WRONG_USAGE, Refused
+from timeline_kit.cli.exit_codes import FOUND_ERRORS, WRONG_USAGE, Refused
 from timeline_kit.document import SourceText
 from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import click
 
 from timeline_kit.cli import terminal
-from timeline_kit.cli.options import command
-from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.cli.arguments import command
+from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.problems import Code
 from timeline_kit.problems.page import page_of
 from timeline_kit.reporters.full import Paint

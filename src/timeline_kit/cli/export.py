@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import click
+from msgspec import structs
 
 from timeline_kit import files
-from timeline_kit.cli import documents, endings, export_report, stamps
-from timeline_kit.cli.export_job import Job, compare, replace_files
-from timeline_kit.cli.options import (
+from timeline_kit.cli import documents, reports, terminal
+from timeline_kit.cli.arguments import (
     Setting,
     command,
     complete_format,
@@ -18,12 +24,22 @@ from timeline_kit.cli.options import (
     own_options,
     selection_options,
     set_option,
+    stamp_time,
 )
-from timeline_kit.cli.patience import Patience
+from timeline_kit.cli.documents import Opened
+from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused
+from timeline_kit.cli.progress import Progress
+from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
 from timeline_kit.dates import When
+from timeline_kit.document import locate, read
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import files as codes
+from timeline_kit.reporters.places import count
 
 
 @command(
@@ -85,16 +101,172 @@ def export(
     names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
     exporters = {name: exporter_named(name) for name in names}
     own = own_options(settings, names)
-    options = ExportOptions(now=stamps.now(), include_drafts=include_drafts)
-    with Patience(f"Reading {files.shown(file)}", len(names) + 2) as patience:
+    options = ExportOptions(now=stamp_time(), include_drafts=include_drafts)
+    with Progress(f"Reading {files.shown(file)}", len(names) + 2) as progress:
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
         stem = files.stem_of(file) or document.timeline.id
-        job = Job(document, chosen, exporters, folder / stem, options, own, strict, patience)
+        job = Job(document, chosen, exporters, folder / stem, options, own, strict, progress)
         written = (compare if check else replace_files)(job)
     if formats:
-        endings.say_problems(registry.shadowed(formats))
+        terminal.say_problems(registry.shadowed(formats))
     if check:
-        return export_report.say_compared(written)
-    export_report.say_replaced(job, written)
+        return say_compared(written)
+    say_replaced(job, written)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run of `export`.
+
+    Attributes:
+        document: what was read.
+        timeline: the part of it that was asked for.
+        exporters: the formats to write, by name.
+        base: folder and name of the files, without suffix.
+        options: what all exporters are told.
+        own: values of options of single formats, by format.
+        strict: whether a format that cannot carry everything ends the run.
+        progress: is told how far the work is.
+    """
+
+    document: Opened
+    timeline: Timeline
+    exporters: Mapping[str, Exporter]
+    base: Path
+    options: ExportOptions
+    own: Mapping[str, Mapping[str, object]]
+    strict: bool
+    progress: Progress
+
+
+def replace_files(job: Job) -> list[Written]:
+    """Write all outputs and put them in place together.
+
+    Raises:
+        Refused: when the run is strict and something could not be carried.
+        FileProblem: when the system refuses.
+    """
+    with Staging(_claims(job)) as staging:
+        notes = _write_all(job, staging)
+        _refuse_losses(job, notes)
+        job.progress.step("Putting the files in place")
+        return _told(job, staging.commit(), notes)
+
+
+def compare(job: Job) -> list[Written]:
+    """Compare all outputs with the files that are there.
+
+    Raises:
+        Refused: when the run is strict and something could not be carried.
+        FileProblem: when the system refuses.
+    """
+    comparing = Comparing(_claims(job))
+    notes = _write_all(job, comparing)
+    _refuse_losses(job, notes)
+    return _told(job, comparing.outcomes, notes)
+
+
+def _claims(job: Job) -> Claims:
+    return Claims(job.base.parent, job.document.path)
+
+
+def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:
+    """Write every format, and return the notes of each."""
+    notes: dict[str, list[Problem]] = {}
+    for name, exporter in job.exporters.items():
+        path = _path(job, exporter)
+        job.progress.step(f"Writing {path.name}")
+        options = replace(
+            job.options, previous=partial(_previous, outputs, path), own=job.own.get(name, {})
+        )
+        notes[name] = outputs.write(path, _producer(job.timeline, name, options))
+    return notes
+
+
+def _previous(outputs: Outputs, path: Path) -> tuple[bytes, ...]:
+    there = outputs.previous(path)
+    return () if there is None else (there,)
+
+
+def _producer(
+    timeline: Timeline, name: str, options: ExportOptions
+) -> Callable[[BinaryIO], list[Problem]]:
+    def produce(out: BinaryIO) -> list[Problem]:
+        try:
+            return registry.export_to(timeline, name, out, options)
+        except registry.BrokenExporter as error:
+            raise Refused([error.problem]) from error
+
+    return produce
+
+
+def _path(job: Job, exporter: Exporter) -> Path:
+    return job.base.with_name(job.base.name + exporter.suffix)
+
+
+def _told(job: Job, outcomes: list[Outcome], notes: Mapping[str, list[Problem]]) -> list[Written]:
+    return [
+        Written(outcome.path, outcome.change, notes[name], _drafts_left_out(job, exporter))
+        for outcome, (name, exporter) in zip(outcomes, job.exporters.items(), strict=True)
+    ]
+
+
+def _drafts_left_out(job: Job, exporter: Exporter) -> int:
+    if registry.carries_drafts(exporter, job.options):
+        return 0
+    return sum(event.draft for event in job.timeline.events)
+
+
+def _refuse_losses(job: Job, notes: Mapping[str, list[Problem]]) -> None:
+    """End a strict run that loses something, with each loss as an error at its place."""
+    if not job.strict or not any(notes.values()):
+        return
+    formats: dict[Problem, list[str]] = defaultdict(list)
+    for name, found in notes.items():
+        for note in found:
+            formats[note].append(name)
+    losses = [
+        structs.replace(
+            note, severity=Severity.ERROR, message=f"{', '.join(names)}: {note.message}"
+        )
+        for note, names in formats.items()
+    ]
+    source = job.document.source
+    located = locate(read(source), losses)
+    raise Refused(located, source=source, closing="Nothing was written, because of `--strict`.")
+
+
+_VERBS = {Change.NEW: "wrote", Change.CHANGED: "wrote", Change.UNCHANGED: "unchanged"}
+
+
+def say_replaced(job: Job, written: Sequence[Written]) -> None:
+    """Say which files were written, how much is in them, and what is not."""
+    paint = terminal.painter(sys.stdout)
+    for one in written:
+        role = "quiet" if one.change is Change.UNCHANGED else "done"
+        terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
+    having = [one.path.name for one in written if not one.drafts_left_out]
+    events = reports.events(job.document, job.timeline, having)
+    for text in (events, *reports.findings(job.document), *reports.notes(written)):
+        terminal.say(text)
+
+
+def say_compared(written: Sequence[Written]) -> int:
+    """Say which files an export would change, and return the exit status."""
+    outdated = [one for one in written if one.change is not Change.UNCHANGED]
+    kept = len(written) - len(outdated)
+    if kept:
+        are = "is" if kept == 1 else "are"
+        terminal.say(f"{count(kept, 'file')} {are} up to date.")
+    problems = []
+    for one in outdated:
+        what = "is missing" if one.change is Change.NEW else "would change"
+        problems.append(codes.OUTDATED_OUTPUT.problem(f"`{shown(one.path)}` {what}"))
+    if problems:
+        problems[-1] = codes.OUTDATED_OUTPUT.problem(
+            problems[-1].message, help="run the same command without `--check`"
+        )
+    terminal.say_problems(problems)
+    return FOUND_ERRORS if outdated else DONE

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from timeline_kit import exports
-from timeline_kit.cli import endings, terminal
-from timeline_kit.cli.options import command, complete_format, exporter_named
+from timeline_kit.cli import terminal
+from timeline_kit.cli.arguments import command, complete_format, exporter_named
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Option
 from timeline_kit.exporters.options import expected, written_length
@@ -57,7 +57,7 @@ def _list_all() -> None:
         rows.append((name, exporter.suffix, _title(name)))
     for line in _aligned(rows):
         terminal.say(line)
-    endings.say_problems([*broken, *registry.shadowed(names)])
+    terminal.say_problems([*broken, *registry.shadowed(names)])
 
 
 def _title(name: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import click
 
 from timeline_kit import files
 from timeline_kit.cli import terminal
-from timeline_kit.cli.options import DEFAULT_FILE, command
+from timeline_kit.cli.arguments import DEFAULT_FILE, command
 
 _SCHEMA_FILE = "timeline.schema.json"
 
@@ -25,11 +26,10 @@ def init(folder: Path) -> int:
 
     DIR is this folder if none is given. Nothing is ever overwritten.
     """
-    from timeline_kit.cli.starter import STARTER
     from timeline_kit.exports import schema_text
 
     document, schema = folder / DEFAULT_FILE, folder / _SCHEMA_FILE
-    files.create(document, STARTER)
+    files.create(document, resources.files(__package__).joinpath("starter.yaml").read_bytes())
     terminal.say(f"wrote      {files.shown(document)}")
     if schema.exists():
         terminal.say(f"kept       {files.shown(schema)}")

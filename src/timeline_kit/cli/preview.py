@@ -9,25 +9,34 @@ import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from timeline_kit import files
-from timeline_kit.cli import site_parts, stamps, terminal
-from timeline_kit.cli.options import Setting, command, file_argument, own_options, set_option
-from timeline_kit.cli.patience import Patience
-from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.cli import documents, exit_codes, terminal
+from timeline_kit.cli.arguments import (
+    Setting,
+    command,
+    file_argument,
+    own_options,
+    set_option,
+    stamp_time,
+)
+from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
+from timeline_kit.cli.progress import Progress
+from timeline_kit.cli.site import LOCAL, Library, built_site, get_library, read_templates
+from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
-from timeline_kit.problems import Severity
+from timeline_kit.files import FileProblem
+from timeline_kit.preview import Attempt
+from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters import concise
 from timeline_kit.reporters.places import count
-from timeline_kit.site import FORMATS
-
-if TYPE_CHECKING:
-    from timeline_kit.cli.preview_builder import Builder
-    from timeline_kit.preview import Attempt
+from timeline_kit.site import FORMATS, SiteOptions
 
 PORT = 8017
 """Where the preview is, unless another program is there."""
@@ -52,7 +61,7 @@ PORT = 8017
 @click.option("--open/--no-open", "opens", default=True, help="Whether to start a browser.")
 @click.option(
     "--timelinejs",
-    default=site_parts.LOCAL,
+    default=LOCAL,
     show_default=True,
     metavar="local|cdn|DIR",
     help="Where TimelineJS comes from, as with `site`.",
@@ -82,10 +91,8 @@ def preview(
         raise WrongUsage("standard input cannot be watched", "name a file")
     own = own_options(settings, (*FORMATS, SITE))
     _need_the_extra()
-    from timeline_kit.cli.preview_builder import Builder
-
     with _bound(port) as listening:
-        builder = Builder(file, timelinejs, templates, stamps.now(), own)
+        builder = Builder(file, timelinejs, templates, stamp_time(), own)
         _serve(builder, listening, opens)
     return 0
 
@@ -96,7 +103,7 @@ def _serve(builder: Builder, listening: socket.socket, opens: bool) -> None:
     name = files.shown(builder.file)
     address = f"http://{serving.HOST}:{listening.getsockname()[1]}/"
     before = watching.marks(builder.paths)
-    with Patience(f"Building the page of {name}", 1):
+    with Progress(f"Building the page of {name}", 1):
         attempt = builder.begin()
 
     def started() -> None:
@@ -174,3 +181,87 @@ def _open(address: str) -> None:
         controller = webbrowser.get()
         if type(controller) is not webbrowser.GenericBrowser or os.environ.get("BROWSER"):
             controller.open(address)
+
+
+@dataclass
+class Builder:
+    """Builds the site of one document, as often as it is asked to.
+
+    Attributes:
+        file: the document.
+        timelinejs: where TimelineJS comes from: `local`, `cdn` or a folder.
+        templates: the folder of the user's templates.
+        now: the time in the stamps; it stays, so that the same document is the same site.
+        own: values of options of single formats, by format.
+    """
+
+    file: str
+    timelinejs: str
+    templates: Path | None
+    now: datetime
+    own: Mapping[str, Mapping[str, object]]
+    _libraries: dict[str, Library] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> list[Path]:
+        """What the site is made of, as far as it changes."""
+        return [Path(self.file), *([self.templates] if self.templates else [])]
+
+    def begin(self) -> Attempt:
+        """Build for the first time.
+
+        Raises:
+            Refused: when there is no document, or nothing can be built in the way that is asked.
+            FileProblem: when the templates cannot be read.
+        """
+        try:
+            attempt = self._build()
+        except Refused as refused:
+            if refused.status == WRONG_USAGE:
+                raise
+            return _refused(refused)
+        if documents.status_of(list(attempt.problems)) == WRONG_USAGE:
+            raise Refused(attempt.problems, WRONG_USAGE)
+        return attempt
+
+    def again(self) -> Attempt:
+        """Build anew."""
+        try:
+            return self._build()
+        except Refused as refused:
+            return _refused(refused)
+        except FileProblem as error:
+            return Attempt(None, [error.problem])
+        except Exception as error:
+            exit_codes.say_bug(error, debug=False)
+            return Attempt(None, [_BUG])
+
+    def _build(self) -> Attempt:
+        own = read_templates(self.templates)
+        source, timeline, problems = documents.examine(self.file)
+        if timeline is None:
+            return Attempt(None, problems, source)
+        library = self._library(timeline.language)
+        stem = files.stem_of(self.file) or timeline.id
+        export = ExportOptions(now=self.now)
+        options = SiteOptions(stem, library.files, library.cdn, own, export, own=self.own)
+        built = built_site(timeline, options, self.templates)
+        return Attempt(built.files, [*problems, *library.problems], source)
+
+    def _library(self, language: str) -> Library:
+        """Return TimelineJS; it is looked for once for each language."""
+        if language not in self._libraries:
+            self._libraries[language] = get_library(self.timelinejs, language)
+        return self._libraries[language]
+
+
+def _refused(refused: Refused) -> Attempt:
+    return Attempt(None, list(refused.problems), refused.source)
+
+
+_BUG = Problem(
+    "",
+    Severity.ERROR,
+    "timeline-kit made a mistake; your file may be right",
+    help="the terminal shows what to report to its authors",
+)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline_kit.cli import endings, terminal
-from timeline_kit.cli.options import command
+from timeline_kit.cli import terminal
+from timeline_kit.cli.arguments import command
 from timeline_kit.exporters import registry
 from timeline_kit.problems import Problem
 
@@ -32,5 +32,5 @@ def schema() -> int:
         else:
             others.append(name)
     terminal.emit(schema_text(others))
-    endings.say_problems(broken)
+    terminal.say_problems(broken)
     return 0

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline_kit.cli.stops import WrongUsage
+from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.dates import Day, When
 from timeline_kit.model import Event, Timeline
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.options import command, file_argument, selection_options
+from timeline_kit.cli.arguments import command, file_argument, selection_options
 from timeline_kit.cli.selection import Selection
 from timeline_kit.dates import When
 from timeline_kit.locales.labels import Label, label

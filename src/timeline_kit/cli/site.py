@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import difflib
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,24 +15,35 @@ from typing import BinaryIO
 import click
 
 from timeline_kit import files
-from timeline_kit.cli import documents, endings, site_parts, site_report, stamps
-from timeline_kit.cli.options import (
+from timeline_kit.cli import documents, reports, terminal
+from timeline_kit.cli.arguments import (
     Setting,
     command,
     file_argument,
     own_options,
     selection_options,
     set_option,
+    stamp_time,
 )
-from timeline_kit.cli.patience import Patience
+from timeline_kit.cli.documents import Opened
+from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
+from timeline_kit.cli.progress import Progress
+from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
-from timeline_kit.cli.stops import WrongUsage
 from timeline_kit.dates import When
+from timeline_kit.document import SourceText
+from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
+from timeline_kit.files import Change, Outcome, shown, templates, timelinejs
 from timeline_kit.model import Timeline
-from timeline_kit.site import FORMATS, Built, SiteOptions, TemplateFault, build
+from timeline_kit.problems import Problem
+from timeline_kit.problems import files as codes
+from timeline_kit.problems.problem import Location
+from timeline_kit.reporters.places import count
+from timeline_kit.site import FORMATS, NAMES, Built, SiteOptions, TemplateFault, build, needed
 
+LOCAL, CDN = "local", "cdn"
 _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
 
 
@@ -60,7 +74,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
 @click.option(
     "--timelinejs",
     "timelinejs",
-    default=site_parts.LOCAL,
+    default=LOCAL,
     show_default=True,
     metavar="local|cdn|DIR",
     help="local: copied beside the page. cdn: loaded from its authors' servers. "
@@ -93,30 +107,30 @@ def site(
     notes are in none of them. All files are written, or none if anything goes wrong; a file
     that would stay the same is not touched. TimelineJS is fetched once and kept.
     """
-    if single_file and timelinejs == site_parts.CDN:
+    if single_file and timelinejs == CDN:
         raise WrongUsage(
             "`--single-file` asks for nothing, and `--timelinejs cdn` loads from elsewhere",
             "leave one of the two out",
         )
     own = own_options(settings, (*FORMATS, SITE))
-    own_templates = site_parts.own_templates(templates)
-    with Patience(f"Reading {files.shown(file)}", 4) as patience:
+    own_templates = read_templates(templates)
+    with Progress(f"Reading {files.shown(file)}", 4) as progress:
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
-        patience.step("Getting TimelineJS")
-        library = site_parts.library(timelinejs, chosen.language)
+        progress.step("Getting TimelineJS")
+        library = get_library(timelinejs, chosen.language)
         stem = files.stem_of(file) or chosen.id
-        patience.step("Building the pages")
+        progress.step("Building the pages")
         with files.Staging(files.Claims(folder, document.path)) as staging:
             previous = partial(_previous, staging, folder, stem, single_file)
-            export = ExportOptions(now=stamps.now(), previous=previous)
+            export = ExportOptions(now=stamp_time(), previous=previous)
             options = SiteOptions(stem, library.files, library.cdn, own_templates, export, own)
             built = built_site(chosen, options, templates, single_file=single_file)
             write(built.files, folder, staging)
-            patience.step("Putting the files in place")
+            progress.step("Putting the files in place")
             outcomes = staging.commit()
-    endings.say_problems(library.problems)
-    site_report.say_written(document, chosen, built.notes, folder, stem, outcomes)
+    terminal.say_problems(library.problems)
+    say_written(document, chosen, built.notes, folder, stem, outcomes)
     return 0
 
 
@@ -132,7 +146,7 @@ def built_site(
         return build(timeline, options, single_file=single_file)
     except TemplateFault as fault:
         where = templates or Path()
-        raise site_parts.refusal(fault, where, options.templates) from fault
+        raise refusal(fault, where, options.templates) from fault
 
 
 def write(content: Mapping[str, bytes], folder: Path, outputs: files.Outputs) -> None:
@@ -162,3 +176,163 @@ def _previous(
         return (base64.b64decode(found[1], validate=True),) if found else ()
     except ValueError:
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """TimelineJS, as far as it could be had.
+
+    Attributes:
+        files: by path; None when there are none.
+        cdn: whether pages load it from its authors' servers.
+        problems: why it is not there.
+    """
+
+    files: timelinejs.Files | None = None
+    cdn: bool = False
+    problems: Sequence[Problem] = field(default=())
+
+
+def get_library(choice: str, language: str) -> Library:
+    """Return TimelineJS from where the user wants it.
+
+    Args:
+        choice: `local`, `cdn`, or a folder.
+        language: of the timeline.
+
+    Raises:
+        Refused: when the folder does not hold the known version.
+    """
+    names = needed(language)
+    if choice == CDN:
+        words = [name for name in names if "/locale/" in name]
+        found, lost = _obtained(words, "its own words stay English")
+        return Library(found or {}, cdn=True, problems=lost)
+    if choice == LOCAL:
+        found, lost = _obtained(names, "the page shows the list alone")
+        return Library(found, problems=lost)
+    folder = Path(choice)
+    found = timelinejs.from_folder(folder, names)
+    if found is None:
+        raise Refused([_unknown(folder, names)], WRONG_USAGE)
+    return Library(found)
+
+
+def _obtained(names: list[str], so: str) -> tuple[timelinejs.Files | None, list[Problem]]:
+    """Return files of TimelineJS; when there are none, why, and what follows from that."""
+    try:
+        found = timelinejs.obtain(names) if names else {}
+    except timelinejs.Changed as changed:
+        return None, [_missing(f"was changed (`{changed.name}` is not its authors')", so)]
+    return found, [_missing("could not be fetched", so)] if found is None else []
+
+
+def _missing(why: str, so: str) -> Problem:
+    return codes.TIMELINEJS_MISSING.problem(
+        f"TimelineJS {timelinejs.VERSION} {why}, so {so}",
+        help="run this again with a network; or unpack what "
+        f"`npm pack @knight-lab/timelinejs@{timelinejs.VERSION}` fetches and name the folder: "
+        "`--timelinejs package`",
+    )
+
+
+def _unknown(folder: Path, names: Sequence[str]) -> Problem:
+    missing, other = timelinejs.unlike(folder, names)
+    if not folder.is_dir():
+        reason = "there is no such folder"
+    elif missing:
+        reason = f"`{missing[0]}` is missing"
+    else:
+        reason = f"`{other[0]}` is of another version, or was changed"
+    return codes.UNKNOWN_TIMELINEJS.problem(
+        f"`{shown(folder)}` is not TimelineJS {timelinejs.VERSION}: {reason}",
+        help=f"name the folder of `npm pack @knight-lab/timelinejs@{timelinejs.VERSION}`, "
+        "unpacked; or `local`, or `cdn`",
+    )
+
+
+def read_templates(folder: Path | None) -> Mapping[str, str]:
+    """Return the user's templates by name.
+
+    Raises:
+        Refused: when there is none, or one has a name that the site does not use.
+        FileProblem: when they cannot be read.
+    """
+    if folder is None:
+        return {}
+    found = templates.read_texts(folder)
+    problems = [_stranger(folder, name) for name in found if name not in NAMES and name[:1] != "_"]
+    if not found:
+        message = f"there is no template in `{shown(folder)}`"
+        problems = [codes.BROKEN_TEMPLATE.problem(message, help=_names())]
+    if problems:
+        raise Refused(problems, WRONG_USAGE)
+    return found
+
+
+def _stranger(folder: Path, name: str) -> Problem:
+    near = difflib.get_close_matches(name, NAMES, 1, 0.7)
+    return codes.BROKEN_TEMPLATE.problem(
+        f"the site has no template `{shown(folder / name)}` to put this in place of",
+        help=f"did you mean `{near[0]}`? {_names().capitalize()}" if near else _names(),
+    )
+
+
+def _names() -> str:
+    return f"the templates are {', '.join(NAMES)}; a part to be included begins with `_`"
+
+
+def refusal(fault: TemplateFault, folder: Path, own: Mapping[str, str]) -> Refused:
+    """Return what ends a command because of a template, with the line it is in."""
+    name = shown(folder / fault.name)
+    source = SourceText(name, own[fault.name])
+    text = source.line(fault.line)
+    start = len(text) - len(text.lstrip()) + 1
+    place = Location(name, fault.line, start, fault.line, max(len(text.rstrip()), start) + 1)
+    problem = codes.BROKEN_TEMPLATE.problem(fault.message, location=place)
+    return Refused([problem], source=source, closing="Nothing was written.")
+
+
+_NAMED = 3
+_PICTURE = "svg"
+"""Stands on the page beside the list, which has all that a picture cannot show."""
+
+
+def say_written(
+    document: Opened,
+    timeline: Timeline,
+    notes: Mapping[str, Sequence[Problem]],
+    folder: Path,
+    stem: str,
+    outcomes: Sequence[Outcome],
+) -> None:
+    """Say what was written, how much is in it, and what is not."""
+    paint = terminal.painter(sys.stdout)
+    changed = sum(one.change is not Change.UNCHANGED for one in outcomes)
+    page, total = shown(folder / "index.html"), count(len(outcomes), "file")
+    if not changed:
+        head = f"{paint('quiet', 'unchanged')}  {page} ({total})"
+    else:
+        how = total if changed == len(outcomes) else f"{changed} of {total} changed"
+        head = f"{paint('done', 'wrote    ')}  {page} ({how})"
+    written = [
+        Written(folder / f"{stem}{registry.find(name).suffix}", Change.NEW, list(found), 0)
+        for name, found in notes.items()
+        if name != _PICTURE
+    ]
+    findings = reports.findings(document)
+    for text in (head, reports.events(document, timeline), *findings, *reports.notes(written)):
+        terminal.say(text)
+    left = templates.left_over(folder, {one.path for one in outcomes})
+    if left:
+        terminal.say_problems([_left(left)])
+
+
+def _left(left: Sequence[Path]) -> Problem:
+    names = ", ".join(f"`{shown(path)}`" for path in left[:_NAMED])
+    more = f" and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
+    are = "is" if len(left) == 1 else "are"
+    return codes.LEFT_OVER.problem(
+        f"{names}{more} {are} not part of this site",
+        help="delete what an earlier run left there, before you upload the folder",
+    )

@@ -6,10 +6,13 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 import click
 
+from timeline_kit.problems import Problem
+from timeline_kit.reporters import full
 from timeline_kit.reporters.full import Paint, unpainted
 
 _USUAL = 80
@@ -37,6 +40,20 @@ def prepare() -> None:
 def say(text: str, *, err: bool = False) -> None:
     """Write one line or several; the text ends without a line end."""
     click.echo(text, err=err, color=True)  # colours are decided by `painter`
+
+
+def say_message(severity: str, code: str, message: str, help_text: str = "") -> None:
+    """Say one thing on standard error, in the look of the full report."""
+    paint, width = painter(sys.stderr), columns(sys.stderr)
+    lines = full.message_lines(f"{severity}{code}", severity, message, width, paint)
+    lines += full.help_lines(help_text, " ", width, paint)
+    say("\n".join(lines), err=True)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Show problems that are not about a line of a document."""
+    for problem in problems:
+        say_message(problem.severity, f"[{problem.code}]", problem.message, problem.help)
 
 
 def emit(text: str) -> None:

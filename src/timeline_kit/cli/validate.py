@@ -7,7 +7,7 @@ import sys
 import click
 
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.options import DEFAULT_FILE, command
+from timeline_kit.cli.arguments import DEFAULT_FILE, command
 from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
 from timeline_kit.reporters import REPORTERS, full, reporter

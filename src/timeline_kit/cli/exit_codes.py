@@ -1,4 +1,4 @@
-"""What is said when a command cannot do its work."""
+"""With which exit code a command ends, and what is said when it could not do its work."""
 
 from __future__ import annotations
 
@@ -14,10 +14,55 @@ from pathlib import Path
 import click
 
 from timeline_kit.cli import terminal
-from timeline_kit.cli.stops import CLOSED_PIPE, FOUND_ERRORS, WRONG_USAGE, Refused
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
 from timeline_kit.reporters import full
 from timeline_kit.reporters.width import printable
+
+DONE = 0
+FOUND_ERRORS = 1
+WRONG_USAGE = 2
+OUR_BUG = 3
+CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells say it
+
+
+class WrongUsage(Exception):
+    """The command cannot be carried out as it was given.
+
+    Attributes:
+        message: what is wrong, one line.
+        help: what would be right, or the empty string.
+    """
+
+    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 - the word users read
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class Refused(Exception):
+    """Problems end the command.
+
+    Attributes:
+        problems: what is wrong.
+        status: the exit status.
+        source: the document the problems are in, if it was read.
+        closing: a last line, such as that nothing was written.
+    """
+
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        status: int = FOUND_ERRORS,
+        source: SourceText | None = None,
+        closing: str = "",
+    ) -> None:
+        super().__init__(problems[0].message)
+        self.problems = problems
+        self.status = status
+        self.source = source
+        self.closing = closing
+
 
 _TOLD = ("pydantic", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "pandas")
 
@@ -41,14 +86,14 @@ def words_of(error: click.ClickException) -> tuple[str, str]:
 
 def say_wrong_usage(message: str, help_text: str) -> int:
     """Say what is wrong with the command line."""
-    _say("error", "", message, help_text)
+    terminal.say_message("error", "", message, help_text)
     return WRONG_USAGE
 
 
 def say_refused(refused: Refused) -> int:
     """Show the problems that ended the command."""
     if refused.source is None:
-        say_problems(refused.problems)
+        terminal.say_problems(refused.problems)
     else:
         stream, sources = sys.stderr, {refused.source.name: refused.source}
         paint, columns = terminal.painter(stream), terminal.columns(stream)
@@ -59,23 +104,17 @@ def say_refused(refused: Refused) -> int:
     return refused.status
 
 
-def say_problems(problems: Sequence[Problem]) -> None:
-    """Show problems that are not about a line of a document."""
-    for problem in problems:
-        _say(problem.severity, f"[{problem.code}]", problem.message, problem.help)
-
-
 def say_no_memory() -> int:
     """Say that the memory did not suffice."""
     advice = "export a part of it: `--group`, `--tag`, `--from`, `--until`"
-    _say("error", "", "not enough memory", advice)
+    terminal.say_message("error", "", "not enough memory", advice)
     return FOUND_ERRORS
 
 
 def say_output_lost(error: OSError) -> int:
     """Say that standard output did not take what was written."""
     _discard_output()
-    _say(
+    terminal.say_message(
         "error", "", f"cannot write to standard output: {(error.strerror or 'failed').lower()}", ""
     )
     return FOUND_ERRORS
@@ -91,7 +130,7 @@ def say_bug(error: Exception, debug: bool) -> None:
     advice = "report it to the authors with the lines below"
     if not debug:
         advice += " and what the same command prints with `--debug`"
-    _say("error", "", "timeline-kit made a mistake; your file may be right", advice)
+    terminal.say_message("error", "", "timeline-kit made a mistake; your file may be right", advice)
     for line in lines:
         terminal.say(f"    {printable(line)}", err=True)
 
@@ -113,14 +152,6 @@ def _version(distribution: str) -> str:
         return version(distribution)
     except PackageNotFoundError:
         return "unknown"
-
-
-def _say(severity: str, code: str, message: str, help_text: str) -> None:
-    """Say one thing in the look of the full report."""
-    paint, columns = terminal.painter(sys.stderr), terminal.columns(sys.stderr)
-    lines = full.message_lines(f"{severity}{code}", severity, message, columns, paint)
-    lines += full.help_lines(help_text, " ", columns, paint)
-    terminal.say("\n".join(lines), err=True)
 
 
 def hush() -> None:

@@ -1,18 +1,22 @@
-"""What several commands have in common: their class, their arguments, the type of a date."""
+"""What several commands are told: their class, FILE, dates, `--set`, and the time in stamps."""
 
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from timeline_kit.cli.stops import Refused, WrongUsage
+from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
-from timeline_kit.exporters.base import Exporter
 from timeline_kit.wording.date_help import explain
+
+if TYPE_CHECKING:
+    from timeline_kit.exporters.base import Exporter
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -238,3 +242,26 @@ def selection_options(function: F) -> F:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def stamp_time() -> datetime:
+    """Return the time for stamps, as reproducible-builds.org specifies SOURCE_DATE_EPOCH.
+
+    Raises:
+        WrongUsage: when that is no time.
+    """
+    text = os.environ.get(_EPOCH, "")
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        if not (text.isascii() and text.isdigit()):
+            raise ValueError
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise WrongUsage(
+            f"{_EPOCH} is `{text}`, which is not a time",
+            "give it the seconds since 1970, such as `1485129600`, or unset it",
+        ) from None

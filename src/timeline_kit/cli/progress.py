@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 from timeline_kit.cli import terminal
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich import progress as rich_progress
 
 _MOMENT = 1.0
 """Seconds of work that need no bar."""
 
 
-class Patience:
+class Progress:
     """Shows how far the work is, on a terminal and only after a second.
 
     Args:
@@ -29,7 +29,7 @@ class Patience:
         self._steps = steps
         self._done = 0
         self._lock = threading.Lock()
-        self._bar: tuple[Progress, TaskID] | None = None
+        self._bar: tuple[rich_progress.Progress, rich_progress.TaskID] | None = None
         self._timer = threading.Timer(_MOMENT, self._appear)
         self._timer.daemon = True
 
@@ -62,12 +62,13 @@ class Patience:
 
     def _appear(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
 
         with self._lock:
             if not self._steps:
                 return  # the work was done in the meantime
-            progress = Progress(
+            progress = Bar(
                 BarColumn(20),
                 TextColumn("{task.description}", markup=False),
                 TimeElapsedColumn(),

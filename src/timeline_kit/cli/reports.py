@@ -1,63 +1,49 @@
-"""What `export` says when it is done: the files, and what they could not carry."""
+"""What `export` and `site` say of the files they wrote: how much is in them, and what is not."""
 
 from __future__ import annotations
 
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from timeline_kit.cli import endings, terminal
+from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
-from timeline_kit.cli.export_job import Job, Written
-from timeline_kit.cli.stops import DONE, FOUND_ERRORS
 from timeline_kit.files import Change, shown
-from timeline_kit.problems import Problem, Severity, files
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters.places import by_severity, count
 from timeline_kit.reporters.width import printable, wrapped
 
-_VERBS = {Change.NEW: "wrote", Change.CHANGED: "wrote", Change.UNCHANGED: "unchanged"}
 _NAMED = 3
 """Events of one note that are named, and notes of one code that are shown."""
 
 
-def say_replaced(job: Job, written: Sequence[Written]) -> None:
-    """Say which files were written, how much is in them, and what is not."""
-    paint = terminal.painter(sys.stdout)
-    for one in written:
-        role = "quiet" if one.change is Change.UNCHANGED else "done"
-        terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
-    for text in (_events(job, written), *findings(job.document), *notes(written)):
-        terminal.say(text)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One output: where it is, what became of it, and what it could not carry."""
+
+    path: Path
+    change: Change
+    notes: list[Problem]
+    drafts_left_out: int
 
 
-def say_compared(written: Sequence[Written]) -> int:
-    """Say which files an export would change, and return the exit status."""
-    outdated = [one for one in written if one.change is not Change.UNCHANGED]
-    kept = len(written) - len(outdated)
-    if kept:
-        are = "is" if kept == 1 else "are"
-        terminal.say(f"{count(kept, 'file')} {are} up to date.")
-    problems = []
-    for one in outdated:
-        what = "is missing" if one.change is Change.NEW else "would change"
-        problems.append(files.OUTDATED_OUTPUT.problem(f"`{shown(one.path)}` {what}"))
-    if problems:
-        problems[-1] = files.OUTDATED_OUTPUT.problem(
-            problems[-1].message, help="run the same command without `--check`"
-        )
-    endings.say_problems(problems)
-    return FOUND_ERRORS if outdated else DONE
+def events(document: Opened, timeline: Timeline, with_drafts: Sequence[str] = ()) -> str:
+    """Say how many events the files hold, and what became of the drafts.
 
-
-def _events(job: Job, written: Sequence[Written]) -> str:
-    """Say how many events the files hold, and what became of the drafts."""
-    total = sum(not event.draft for event in job.document.timeline.events)
-    drafts = sum(event.draft for event in job.timeline.events)
-    number = len(job.timeline.events) - drafts
+    Args:
+        document: what was read.
+        timeline: the part of it that was asked for.
+        with_drafts: the names of the files that have its drafts, if it has any.
+    """
+    total = sum(not event.draft for event in document.timeline.events)
+    drafts = sum(event.draft for event in timeline.events)
+    number = len(timeline.events) - drafts
     text = count(number, "event") if number == total else f"{number:,} of {total:,} events"
-    having = [one for one in written if not one.drafts_left_out]
-    if drafts and having:
-        names = " and ".join(shown(one.path.name) for one in having)
+    if drafts and with_drafts:
+        names = " and ".join(map(shown, with_drafts))
         return f"{text}, and {count(drafts, 'draft')} in {names}."
     return f"{text}. {count(drafts, 'draft')} left out." if drafts else f"{text}."
 
