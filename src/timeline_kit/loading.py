@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from timeline_kit import checks
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
+from timeline_kit.document.ignores import may_ignore
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import Validated, validate
 from timeline_kit.problems import Path, Problem, Severity
@@ -37,6 +38,8 @@ def load_source(source: SourceText, limits: Limits | None = None) -> Loaded:
         document = read(source, limits or Limits())
         problems, timeline = _examine(document)
         located = locate(document, problems)
+        if timeline is not None and may_ignore(source):
+            located = checks.wanted(source, timeline, located)
     failed = any(problem.severity is Severity.ERROR for problem in located)
     return Loaded(None if failed else timeline, located)
 
@@ -52,7 +55,8 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
         from timeline_kit import exports  # most documents have none, and need no format known
 
         problems += exports.check(validated.timeline.exports)
-    advice = checks.run(validated.timeline, stated=validated.stated)
+    each = may_ignore(document.source)
+    advice = checks.run(validated.timeline, validated.stated, each=each)
     problems += _by_index(advice, validated) if advice else []
     return problems, validated.timeline
 

@@ -19,6 +19,7 @@ from timeline_kit.checks import (
     gaps,
     hidden,
     html,
+    ignored,
     language,
     long_texts,
     lookalikes,
@@ -41,6 +42,7 @@ from timeline_kit.checks import (
 )
 from timeline_kit.checks.texts import TextRule
 from timeline_kit.checks.view import View
+from timeline_kit.document import SourceText
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 
@@ -79,17 +81,18 @@ TEXT_RULES: tuple[TextRule, ...] = (
 """The rules about single texts."""
 
 
-def run(timeline: Timeline, stated: Collection[str] = ()) -> list[Problem]:
+def run(timeline: Timeline, stated: Collection[str] = (), *, each: bool = False) -> list[Problem]:
     """Return what all rules find in a timeline; paths name events by id.
 
     Args:
         timeline: what is looked at.
         stated: the keys of its header that are more than a default.
+        each: whether what is said once for the file is said of each event, for `wanted`.
     """
     view = View(timeline, stated)
     found = [problem for rule in RULES for problem in rule(view)]
     found += texts.check(view, TEXT_RULES)
-    return found
+    return found if each else missing_source.gathered(timeline, found)
 
 
 def run_raw(data: object) -> list[Problem]:
@@ -99,3 +102,14 @@ def run_raw(data: object) -> list[Problem]:
         data: the plain data of a document, of any shape, not yet validated.
     """
     return [*references.check_raw(data), *emptiness.check_raw(data)]
+
+
+def wanted(source: SourceText, timeline: Timeline, problems: list[Problem]) -> list[Problem]:
+    """Return what is to be said: without what the author ignores, and the same thing once.
+
+    Args:
+        source: the text of the document.
+        timeline: what it holds, as far as it could be read.
+        problems: all problems, each with its place.
+    """
+    return missing_source.gathered(timeline, ignored.without_ignored(source, problems))

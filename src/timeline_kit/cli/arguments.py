@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
+from timeline_kit.problems import Code, Severity
 from timeline_kit.wording.date_help import explain
 
 if TYPE_CHECKING:
@@ -114,6 +115,34 @@ def _no_format(name: str, near: Sequence[str], known: Sequence[str], where: str 
     there = f"he formats are {', '.join(known)}"
     advice = f"did you mean `{near[0]}`? T{there}" if near else f"t{there}"
     return WrongUsage(f"{where}there is no format `{name}`", advice)
+
+
+class IgnoredCode(click.ParamType[Code]):
+    """The code of a warning or note."""
+
+    name = "code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Code:
+        """Return the code.
+
+        Raises:
+            WrongUsage: when there is none of that id or name, or it is an error.
+        """
+        from timeline_kit.problems.codes import CODES, near
+
+        wanted = str(value).strip("[]` ")
+        named = {key.lower(): code for code in CODES.values() for key in (code.id, code.name)}
+        code = named.get(wanted.lower())
+        if code is None:
+            guess = near(wanted)
+            advice = f"did you mean `{guess.id}`?" if guess else "codes look like `TK503`"
+            raise WrongUsage(f"--ignore: there is no code `{value}`", advice)
+        if code.severity is Severity.ERROR:
+            raise WrongUsage(
+                f"--ignore: {code.id} is an error, and errors are not ignored",
+                "mend it",
+            )
+        return code
 
 
 class Setting(NamedTuple):

@@ -119,7 +119,7 @@ def site(
         chosen = Selection(since, until, groups, tags).of(document.timeline)
         progress.step("Getting TimelineJS")
         library = get_library(timelinejs, chosen.language)
-        stem = files.stem_of(file) or chosen.id
+        stem = _stem(file) or chosen.id
         progress.step("Building the pages")
         with files.Staging(files.Claims(folder, document.path)) as staging:
             previous = partial(_previous, staging, folder, stem, single_file)
@@ -161,6 +161,13 @@ def write(content: Mapping[str, bytes], folder: Path, outputs: files.Outputs) ->
 
 def _produce(data: bytes, out: BinaryIO) -> None:
     out.write(data)
+
+
+def _stem(file: str) -> str | None:
+    """Return what the exports are called, if the name of the file can stand in an address."""
+    stem = files.stem_of(file)
+    is_text = stem is not None and stem == stem.encode("utf-8", "replace").decode("utf-8")
+    return stem if is_text else None
 
 
 def _previous(

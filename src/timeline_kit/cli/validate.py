@@ -7,9 +7,9 @@ import sys
 import click
 
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.arguments import DEFAULT_FILE, command
+from timeline_kit.cli.arguments import DEFAULT_FILE, IgnoredCode, command
 from timeline_kit.document import SourceText
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Code, Problem, Severity
 from timeline_kit.reporters import REPORTERS, full, reporter
 
 
@@ -19,6 +19,15 @@ from timeline_kit.reporters import REPORTERS, full, reporter
 )
 @click.argument("file", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option(
+    "--ignore",
+    "ignored",
+    type=IgnoredCode(),
+    multiple=True,
+    metavar="CODE",
+    help="Do not show warnings or notes of this code; may be given more than once.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only, and nothing if there is none.")
+@click.option(
     "--format",
     "name",
     type=click.Choice(list(REPORTERS)),
@@ -26,11 +35,14 @@ from timeline_kit.reporters import REPORTERS, full, reporter
     show_default=True,
     help="How the problems are shown.",
 )
-def validate(file: tuple[str, ...], name: str) -> int:
+def validate(file: tuple[str, ...], ignored: tuple[Code, ...], quiet: bool, name: str) -> int:
     """Check documents and show every problem, with its place and what would be right.
 
     FILE is events.yaml if none is given, - for standard input. The exit status is 1 if
     there is an error, and 0 if there are none or only warnings and notes.
+
+    A comment says the same as --ignore: `# timeline-kit: ignore TK503` at the end of a line
+    is about that line, above an entry about the entry, on top about the file.
     """
     sources: dict[str, SourceText] = {}
     problems: list[Problem] = []
@@ -39,7 +51,15 @@ def validate(file: tuple[str, ...], name: str) -> int:
         if source is not None:
             sources[source.name] = source
         problems += found
+    unwanted = {code.id for code in ignored}
+    problems = [
+        problem
+        for problem in problems
+        if problem.severity is Severity.ERROR or not (quiet or problem.code in unwanted)
+    ]
     if name == "full":
+        if quiet and not problems:
+            return documents.status_of(problems)
         paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
         terminal.say(full.report(problems, sources, columns, paint).rstrip("\n"))
     else:

@@ -62,6 +62,11 @@ class SourceText:
             self._starts.extend([found.end() for found in line_break.finditer(self.text)])
         return self._starts
 
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; a line end at the end begins one more."""
+        return len(self._line_starts())
+
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its line end; empty past the last line."""
         starts = self._line_starts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -157,7 +158,7 @@ def _near(name: str) -> str:
 
     path = Path(name)
     try:
-        there = sorted(entry.name for entry in os.scandir(path.parent) if entry.is_file())
+        there = _files_in(path.parent)
     except OSError:
         return f"the folder `{shown(path.parent)}` does not exist"
     near = difflib.get_close_matches(path.name, there, 1, _NEAR_ENOUGH)
@@ -174,7 +175,18 @@ def _near(name: str) -> str:
 
 def _documents_in(folder: str) -> list[str]:
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+        names = _files_in(folder)
     except OSError:
         return []
     return [name for name in names if name.endswith((".yaml", ".yml"))]
+
+
+def _files_in(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the names of the files in a folder; a link that leads in a circle is none."""
+    names = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.is_file():
+                    names.append(entry.name)
+    return sorted(names)

@@ -40,3 +40,19 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {code.id: code for _, code in sorted(declared(), key=lambda entry: entry[1].id)}
 )
 """Every code by its id, such as `TK301`, in the order of the ids."""
+
+
+def near(text: str) -> Code | None:
+    """Return the code whose id or name is nearest to a text, or None; no number is near another."""
+    import difflib
+    import re
+
+    if re.fullmatch(r"TK\d+", text):
+        return None
+
+    known = {key: code for code in CODES.values() for key in (code.id, code.name)}
+    wanted = text.replace("_", "-")
+    found = difflib.get_close_matches(wanted.upper(), known, 1, 0.75) or difflib.get_close_matches(
+        wanted.lower(), known, 1, 0.75
+    )
+    return known[found[0]] if found else None

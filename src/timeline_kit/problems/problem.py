@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -198,7 +199,26 @@ class Code(Struct, frozen=True):
         related: tuple[Related, ...] = (),
         fix: Fix | None = None,
     ) -> Problem:
-        """Return a problem of this kind."""
+        """Return a problem of this kind; values in its message and help are shortened."""
         return Problem(
-            self.id, self.severity, message, path, help, target, within, location, related, fix
+            *(self.id, self.severity, _bounded(message), path, _bounded(help)),
+            *(target, within, location, related, fix),
         )
+
+
+def _bounded(text: str) -> str:
+    """Shorten what is quoted in a long text, so that a huge value does not fill the screen."""
+    if len(text) <= _LONG:
+        return text
+    return _QUOTED.sub(_shortened, text)
+
+
+def _shortened(quoted: re.Match[str]) -> str:
+    kept = (_LONG - 2) // 2
+    return f"{quoted[0][:kept]} … {quoted[0][-kept:]}"
+
+
+_LONG = 400
+"""Code points of a message, or of a value quoted in one."""
+
+_QUOTED = re.compile(f"`[^`]{{{_LONG},}}`")

@@ -17,6 +17,10 @@ _PLAIN_COLUMNS = 120
 """Where a source line is cut when no terminal says how wide it is."""
 
 
+LIMIT = 100
+"""Problems that are shown in full, the worst ones; nobody reads more at once."""
+
+
 def unpainted(_role: str, text: str) -> str:
     """Return the text as it is."""
     return text
@@ -36,8 +40,17 @@ def report(
         columns: the width of the terminal, or None when it is not a terminal.
         paint: gives a text its colour.
     """
-    blocks = [block(problem, sources, columns, paint) for problem in problems]
-    return "\n".join([*blocks, summary(problems, sources)]) + "\n"
+    shown = problems
+    if len(problems) > LIMIT:
+        worst = sorted(range(len(problems)), key=lambda at: problems[at].severity.rank)[:LIMIT]
+        shown = [problems[at] for at in sorted(worst)]
+    blocks = [block(problem, sources, columns, paint) for problem in shown]
+    lines = [summary(problems, sources)]
+    if len(shown) < len(problems):
+        rest = len(problems) - len(shown)
+        are = "problem is" if rest == 1 else "problems are"
+        lines.insert(0, f"{rest:,} more {are} not shown; `--format concise` shows all of them.")
+    return "\n".join([*blocks, *lines]) + "\n"
 
 
 def block(
@@ -134,7 +147,8 @@ def summary(problems: Sequence[Problem], sources: Sources) -> str:
     names = list(dict.fromkeys([*sources, *named]))
     where = ""
     if len(names) == 1:
-        where = f" in {printable(names[0])}"
+        name = printable(names[0])
+        where = f" in `{name}`" if name.endswith(".") else f" in {name}"
     elif names:
         where = f" in {len(names):,} files"
     if not problems:

@@ -12,6 +12,10 @@ Sources = Mapping[str, SourceText]
 """The texts that were read, by the name of their file."""
 
 
+_LONGEST = 10_000
+"""Code points of a fix; a longer one, on a line with many problems, would be written often."""
+
+
 def has_line(problem: Problem | Related, sources: Sources) -> bool:
     """Whether it stands on a line of a file that was read."""
     return problem.location is not None and problem.location.file in sources
@@ -45,6 +49,8 @@ def edited(problem: Problem, sources: Sources) -> list[tuple[Location, str]]:
         return []
     edits = [change for change in problem.fix.changes if isinstance(change, TextEdit)]
     if len(edits) < len(problem.fix.changes):  # a part of a fix is none
+        return []
+    if sum(len(edit.text) for edit in edits) > _LONGEST:
         return []
     return [(source.region(edit.start, edit.end), edit.text) for edit in edits]
 

@@ -1,0 +1,85 @@
+"""What the author does not want to hear, by comments such as `# timeline-kit: ignore TK503`.
+
+Errors are never ignored. A comment that ignores nothing, or names no code, is itself a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline_kit.document import SourceText
+from timeline_kit.document.ignores import Ignore, find_ignores
+from timeline_kit.problems import Fix, Problem, Severity, TextEdit
+from timeline_kit.problems.advice import IDLE_IGNORE
+
+_ELSEWHERE = ("TK6", "TK7", "TK8")
+"""The series of what is found by commands that do more than read the document."""
+
+
+def without_ignored(source: SourceText, problems: list[Problem]) -> list[Problem]:
+    """Return the problems the author wants to hear, and notes on comments that do nothing.
+
+    Args:
+        source: the text, as it stands in the file.
+        problems: all problems, each with its place.
+    """
+    ignores = find_ignores(source)
+    if not ignores:
+        return problems
+    wanted: list[Problem] = []
+    used: set[int] = set()
+    for problem in problems:
+        reasons = [number for number, ignore in enumerate(ignores) if _is_about(ignore, problem)]
+        used.update(reasons)
+        if not reasons:
+            wanted.append(problem)
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    idle = (ignore for number, ignore in enumerate(ignores) if number not in used)
+    return sorted([*wanted, *_idle(source, idle, failed)], key=_position)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    where = problem.location
+    return (0, 0) if where is None else (where.line, where.column)
+
+
+def _is_about(ignore: Ignore, problem: Problem) -> bool:
+    return (
+        ignore.code == problem.code
+        and problem.severity is not Severity.ERROR
+        and problem.location is not None
+        and ignore.covers(problem.location.line)
+    )
+
+
+def _idle(source: SourceText, ignores: Iterable[Ignore], failed: bool) -> Iterator[Problem]:
+    from timeline_kit.problems.codes import CODES, near
+
+    for ignore in ignores:
+        code, known = ignore.code, CODES.get(ignore.code)
+        if known is None:
+            guess = near(code)
+            message = f"there is no code `{code}` to ignore"
+            help_ = f"did you mean `{guess.id}`?" if guess else "codes look like `TK503`"
+            end = ignore.start + len(code)
+            fix = (
+                Fix(f"write `{guess.id}`", (TextEdit(ignore.start, end, guess.id),), safe=False)
+                if guess
+                else None
+            )
+        elif known.severity is Severity.ERROR:
+            message, help_ = f"`{code}` is an error, and errors are not ignored", "remove it"
+            fix = _removal(ignore)
+        elif failed or code.startswith(_ELSEWHERE):
+            continue  # advice is not complete while there are errors
+        else:
+            message, help_ = f"nothing here is found as `{code}`", "remove the comment"
+            fix = _removal(ignore)
+        location = source.location(ignore.start, ignore.start + len(code))
+        yield IDLE_IGNORE.problem(message, help=help_, location=location, fix=fix)
+
+
+def _removal(ignore: Ignore) -> Fix | None:
+    if ignore.whole is None:
+        return None
+    return Fix("remove the comment", (TextEdit(*ignore.whole, ""),))
