@@ -11,12 +11,12 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from timeline_kit.document import SourceText, locate, read
-from timeline_kit.load import load_source
+from timeline_kit.loading import load_source
 from timeline_kit.problems import Problem, Severity
 
 SIGNS = [
-    *[",", "#", ":", "{", "}", "[", "]", "&", "*", "!", "|", ">", "'", '"', "%", "@", "`", "-", "?", "=", "//", ";", "\\", "~"],
-    ", ", ": ", " #", "#", " - ", "- ", " ", " ", " ", "\u00a0", ":\u00a0", ": ", "\n      ",
+    *",#:{}[]&*!|>'\"%@`-?=;\\~",
+    ", ", ": ", ": ", " #", "//", " - ", "- ", " ", " ", " ", "\u00a0", ":\u00a0", "\n      ",
 ]  # fmt: skip
 FIELDS = (
     "title", "description", "group", "date_label", "note", "url", "timezone", "status", "id",
@@ -61,7 +61,6 @@ SOUND_FIELD = st.tuples(
 COMMENT = re.compile(
     r"(?:^|[\s,\[\]{}])#+!*(?:\s|$)|[\"'\]}][ \t]+#|\W[ \t]*\n[ \t]*#", re.MULTILINE
 )
-"""What YAML and people take for a comment: a space follows the `#`, or the text before is closed."""
 
 WORD = re.compile(r"word\d+\b")
 DROPS_WHAT_FOLLOWS = {"TK121", "TK122", "TK123", "TK124"}
