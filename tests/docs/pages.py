@@ -3,7 +3,8 @@
 - ```` ```yaml ```` and others after `<!-- file: NAME -->` are written to that file;
 - ```` ```console ````: lines that begin with `$ ` are run, and what follows up to the
   next one is compared with their output; a line `…` stands for any lines;
-- ```` ```python ````: run together, in the order of the page.
+- ```` ```python ````: run together, in the order of the page;
+- ```` ```pycon ````: run together, and what is shown is compared (doctest).
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
     Raises:
         AssertionError: when something shown is not what happens.
     """
-    shown, python = 0, ""
+    shown, python, dialogue = 0, "", ""
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.file is not None:
             target = folder / block.file
@@ -89,7 +90,26 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
             )
             assert done.returncode == 0, f"{page.name}:{block.line}\n{done.stderr}"
             shown += 1
+        elif block.kind == "pycon":
+            dialogue += f"{block.body}\n"
+            shown += 1
+    if dialogue:
+        _dialogue(dialogue, page.name, folder, environment)
     return shown
+
+
+def _dialogue(text: str, where: str, folder: Path, environment: Mapping[str, str]) -> None:
+    (folder / "dialogue.txt").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "doctest", "dialogue.txt"],
+        cwd=folder,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{where}\n{done.stdout}{done.stderr}"
 
 
 def _command(

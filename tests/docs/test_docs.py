@@ -17,7 +17,7 @@ PAGES = [
     *sorted(
         page
         for page in (ROOT / "docs").rglob("*.md")
-        if "```console" in page.read_text("utf-8") or "```python" in page.read_text("utf-8")
+        if any(f"```{kind}\n" in page.read_text("utf-8") for kind in ("console", "python", "pycon"))
     ),
 ]
 GENERATED = {"problems", "_build"}

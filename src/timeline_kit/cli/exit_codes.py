@@ -64,7 +64,7 @@ class Refused(Exception):
         self.closing = closing
 
 
-_TOLD = ("pydantic", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "pandas")
+_TOLD = ("msgspec", "PyYAML", "click", "Babel", "icalendar", "openpyxl", "pandas")
 
 
 def words_of(error: click.ClickException) -> tuple[str, str]:

@@ -1,0 +1,157 @@
+"""Records made in Python: what they take, what they say, and that they are values."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import pickle
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from support.matrix import matrix
+from support.strategies import timelines
+
+from timeline_kit import Citation, Era, Event, Media, Place, Source, Timeline, When
+from timeline_kit.model import Document, Header, Record, Status, ValidationError, replace
+from timeline_kit.model.records import Compound, Kind, Scalar
+
+RECORDS: list[type[Record]] = [
+    Document, Header, Timeline, Source, Era, Event, Place, Citation, Media,
+]  # fmt: skip
+
+
+def event(**keys: Any) -> Event:
+    return Event(**{"id": "a", "date": "2016-12-20", "title": "A", **keys})
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        (dt.date(2016, 12, 20), "2016-12-20"),
+        (dt.date(44, 3, 15), "0044-03-15"),
+        (dt.datetime(2016, 12, 20, 13), "2016-12-20T13:00"),
+        (dt.datetime(2016, 12, 20, 13, 0, 5), "2016-12-20T13:00:05"),
+        (dt.datetime(2016, 12, 20, 13, tzinfo=dt.UTC), "2016-12-20T13:00+00:00"),
+        ("late 2016-12", "late 2016-12"),
+        (When("2016?"), "2016?"),
+        (["2016", "2018"], "[2016,2018]"),
+    ],
+)
+def test_a_date_is_taken_in_every_form(date: object, text: str) -> None:
+    assert event(date=date).date == When(text)
+    assert Source(title="S", published=date).published == When(text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"date": 2016}, "date: `date` takes a text, not a number"),
+        ({"date": None}, "date: `date` has no value (write the value)"),
+        ({"title": 1984}, "title: `title` takes a text, not a number"),
+        ({"title": b"A"}, "title: `title` takes a text, not a value of the type bytes"),
+        ({"titel": "A"}, "titel: `titel` is not a key of an event"),
+        ({"timezone": "MSK"}, "timezone: `MSK` is not a time zone"),
+        ({"draft": 1}, "draft: `1` is neither true nor false"),
+        ({"status": "done"}, "status: `done` is not a status: confirmed, tentative or cancelled"),
+        ({"tags": "a"}, "tags: `tags` takes a list, not a text"),
+        ({"tags": ["a", 1]}, "tags.1: an item of `tags` takes a text, not a number"),
+        ({"place": {"name": "A", "lat": True, "lon": 0}}, "place.lat: `True` is not a number"),
+        ({"place": {"name": "A", "lat": float("nan"), "lon": 0}}, "place.lat: `nan` is not"),
+        ({"place": {"name": "A", "lat": 1}}, "place: the place has `lat` but no `lon`"),
+        ({"sources": ["A b"]}, "sources.0: `A b` is not an id"),
+        ({"date": dt.datetime(2016, 1, 1, microsecond=1)}, "date: `2016-01-01 00:00:00.000001` is"),
+        ({"extensions": {"mine": 1}}, "mine: `mine` is not a key of an event"),
+    ],
+)
+def test_what_is_wrong_is_said(keys: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        event(**keys)
+    assert str(caught.value).startswith(said)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Event(id="A b", date="2016-13", tags=["", "a\nb"], place={"lat": 91}, titel="A")
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == [
+        ("id",), ("date",), ("tags", 0), ("tags", 1), ("place", "lat"), ("place", "name"),
+        ("place",), ("titel",),
+    ]  # fmt: skip
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
+
+
+def test_a_timeline_of_events_that_do_not_hold_together_is_refused() -> None:
+    twice = {"date": "2005-03-27T02:30", "title": "A", "timezone": "Europe/Paris"}
+    with pytest.raises(ValidationError) as caught:
+        Timeline(
+            id="t", title="T", events=[event(), event(), {"id": "b", **twice, "sources": ["r"]}]
+        )
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("TK401", ("events", 1, "id")),
+        ("TK402", ("events", 2, "sources", 0)),
+        ("TK305", ("events", 2, "date")),
+    ]
+
+
+def test_records_may_be_given_as_records_or_as_plain_data() -> None:
+    plain = {"name": "Moscow", "lat": "55.75", "lon": 37}
+    assert event(place=plain) == event(place=Place(name="Moscow", lat=55.75, lon=37.0))
+    assert event(sources=["r"]) == event(sources=(Citation(ref="r"),))
+    assert event(status="cancelled").status is Status.CANCELLED
+    assert event().status is None
+    assert event(**{"x-desk": 1}).extensions == {"x-desk": 1}
+
+
+def test_records_show_what_they_hold_and_no_more() -> None:
+    assert repr(event()) == "Event(id='a', date=When('2016-12-20'), title='A')"
+    assert repr(event(description="x" * 5000)).endswith(f"description='{'x' * 59}…')")
+    assert repr(event(tags=list("abcde"), draft=True, status="tentative", **{"x-a": [1]})) == (
+        "Event(id='a', date=When('2016-12-20'), title='A', tags=('a', 'b', 'c', …), "
+        "status='tentative', draft=True, extensions={'x-a': [1]})"
+    )
+    assert repr(Place(name="Null Island", lat=0, lon=0)) == (
+        "Place(name='Null Island', lat=0.0, lon=0.0)"
+    )
+    assert repr(Timeline(id="t", title="T", events=[event()])) == "<Timeline 't': 1 event>"
+    assert max(len(repr(one)) for one in matrix().events) < 2000
+    assert len(repr(matrix())) < 100
+
+
+@given(timelines())
+def test_a_timeline_is_a_value(timeline: Timeline) -> None:
+    for twin in (
+        pickle.loads(pickle.dumps(timeline)),
+        copy.copy(timeline),
+        copy.deepcopy(timeline),
+    ):
+        assert twin == timeline
+        assert hash(twin) == hash(timeline)
+        assert [event.date.start_instant for event in twin.events] == [
+            event.date.start_instant for event in timeline.events
+        ]
+    for one in timeline.events:
+        assert replace(one, title="another") != one or one.title == "another"
+        fixed: Any = one
+        with pytest.raises(AttributeError):
+            fixed.title = "another"
+
+
+@given(timelines())
+def test_what_a_record_holds_makes_it_again(timeline: Timeline) -> None:
+    for one in timeline.events:
+        assert Event(**msgspec.structs.asdict(one)) == one
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_field_says_what_it_takes(record: type[Record]) -> None:
+    fields = record.fields()
+    assert {*fields, "extensions"} == set(record.__struct_fields__)
+    assert list(fields) == record.key_names()
+    for name, field in fields.items():
+        assert field.name == name
+        assert isinstance(field.kind, Kind)
+        assert isinstance(field.kind, Scalar | Compound)
+        assert field.kind.about.endswith(".")
