@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from timeline_kit.document import SourceText
+from timeline_kit.graphemes import width
 from timeline_kit.problems import Location, Problem, Severity
 from timeline_kit.reporters import full
 from timeline_kit.reporters.snippet import snippet
-from timeline_kit.reporters.width import printable, width, wrapped
+from timeline_kit.reporters.width import printable, wrapped
 
 PIECES = st.sampled_from(
     [

@@ -19,7 +19,7 @@ def timeline(*events: Event, **keys: object) -> Timeline:
 
 
 def event(**keys: object) -> Event:
-    return Event(id="one", date="2016-12-20", title="One", **keys)
+    return Event(**{"id": "one", "date": "2016-12-20", "title": "One", **keys})
 
 
 def described(notes: list[Problem]) -> list[tuple[str, tuple[str | int, ...], str]]:

@@ -15,9 +15,10 @@ from timeline_kit.cli.arguments import command, complete_format, exporter_named
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Option
 from timeline_kit.exporters.options import expected, written_length
+from timeline_kit.graphemes import width
 from timeline_kit.problems import Problem
 from timeline_kit.reporters.full import Paint
-from timeline_kit.reporters.width import printable, width, wrapped
+from timeline_kit.reporters.width import printable, wrapped
 
 _WIDEST_NAME = 30
 

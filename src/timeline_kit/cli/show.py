@@ -9,10 +9,11 @@ from timeline_kit.cli import documents, terminal
 from timeline_kit.cli.arguments import command, file_argument, selection_options
 from timeline_kit.cli.selection import Selection
 from timeline_kit.dates import When
+from timeline_kit.graphemes import width
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Event, Timeline
 from timeline_kit.reporters.full import Paint
-from timeline_kit.reporters.width import printable, width, wrapped
+from timeline_kit.reporters.width import printable, wrapped
 
 _DATE_COLUMNS = 26
 """The widest column of dates; longer ones are wrapped."""

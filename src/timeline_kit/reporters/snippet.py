@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_kit.document import SourceText
+from timeline_kit.graphemes import clusters
 from timeline_kit.problems import Location
-from timeline_kit.reporters.width import TAB, clusters, printable
+from timeline_kit.reporters.width import TAB, printable
 
 _CUT = "…"
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline_kit.exporters.svg.metrics import text_width
+from timeline_kit.graphemes import graphemes, is_wide
 
 _BALANCING = 5
 """Steps to the narrowest lines that are no more."""
 _ELLIPSIS = "…"
-_JOINER = "\u200d"
 _NO_LINE_START = frozenset(
     "、。，．：；！？）］｝〕〉》」』】’”…ー々ぁぃぅぇぉっゃゅょ"  # JIS X 4051, the common ones
     "ァィゥェォッャュョ"
@@ -80,7 +79,7 @@ def _widest(lines: list[str], size: float, weight: float) -> float:
 
 
 def _shortened(line: str, size: float, width: float, weight: float) -> str:
-    characters = list(_characters(line))
+    characters = list(graphemes(line))
     while characters and text_width("".join(characters) + _ELLIPSIS, size, weight) > width:
         characters.pop()
     return "".join(characters).rstrip() + _ELLIPSIS
@@ -97,7 +96,7 @@ def _pieces(text: str, size: float, width: float, weight: float) -> Iterator[str
 
 def _broken(piece: str, size: float, width: float, weight: float) -> Iterator[str]:
     part = ""
-    for character in _characters(piece):
+    for character in graphemes(piece):
         if part and text_width(part + character, size, weight) > width:
             yield part
             part = ""
@@ -108,7 +107,7 @@ def _broken(piece: str, size: float, width: float, weight: float) -> Iterator[st
 def _unbroken(text: str) -> Iterator[str]:
     """Yield the stretches of a text within which no line may end, the last space with each."""
     piece = ""
-    for character in _characters(text):
+    for character in graphemes(text):
         if piece and _may_break(piece[-1], character[0]):
             yield piece
             piece = ""
@@ -122,35 +121,4 @@ def _may_break(before: str, after: str) -> bool:
         return after != " "
     if before in _NO_LINE_END or after in _NO_LINE_START or after == " ":
         return False
-    return _is_wide(before) or _is_wide(after)
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
-
-
-def _characters(text: str) -> Iterator[str]:
-    """Yield what a reader takes for one character: a letter with its marks, a joined emoji."""
-    if text.isascii():
-        yield from text
-        return
-    cluster = ""
-    for character in text:
-        if cluster and not _joins(cluster, character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _joins(cluster: str, character: str) -> bool:
-    if character == _JOINER or cluster.endswith(_JOINER):
-        return True
-    if unicodedata.category(character)[0] == "M" or 0x1F3FB <= ord(character) <= 0x1F3FF:
-        return True
-    return _is_flag(character) and len(cluster) == 1 and _is_flag(cluster)
-
-
-def _is_flag(character: str) -> bool:
-    return 0x1F1E6 <= ord(character) <= 0x1F1FF
+    return is_wide(before) or is_wide(after)

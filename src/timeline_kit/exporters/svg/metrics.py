@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
+from timeline_kit.graphemes import is_wide
+
 BOLD = 1.1
 """How much wider semi-bold text is than regular text."""
 
@@ -100,7 +102,7 @@ def _advance(character: str) -> float:
     base = unicodedata.normalize("NFD", character)[0]
     if base != character and base.isascii():
         return _advance(base)
-    if unicodedata.east_asian_width(character) in "WF" and code < 0x1F000:
+    if code < 0x1F000 and is_wide(character):
         return 1.02
     place = bisect_right(_STARTS, code) - 1
     return _SCRIPTS[place][1] if place >= 0 else 1.0

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from timeline_kit.graphemes import is_wide
 
 POINTS_A_LINE = 15
-
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
-                   "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]")  # fmt: skip
-"""Characters that take the room of two."""
 
 _USUALLY = 1.05
 """Characters of running text that fit where one digit does, from which widths are counted."""
@@ -23,4 +19,4 @@ def lines_needed(text: str, width: float) -> int:
 
 
 def _size(line: str) -> int:
-    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+    return len(line) if line.isascii() else len(line) + sum(map(is_wide, line))
