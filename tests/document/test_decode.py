@@ -8,8 +8,7 @@ import zipfile
 
 import pytest
 
-from timeline_kit.document import Limits, decode, read
-from timeline_kit.document.editor import encode
+from timeline_kit.document import Limits, decode, encode, read
 
 TEXT = "timeline:\n  title: Réunion à Astana\n"
 

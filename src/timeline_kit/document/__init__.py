@@ -3,7 +3,7 @@
 from timeline_kit.document.events import collection_paused
 from timeline_kit.document.positions import locate, spans
 from timeline_kit.document.reader import ParsedText, read
-from timeline_kit.document.source_text import Limits, SourceText, decode
+from timeline_kit.document.source_text import Limits, SourceText, decode, encode
 
 __all__ = [
     "Limits",
@@ -11,6 +11,7 @@ __all__ = [
     "SourceText",
     "collection_paused",
     "decode",
+    "encode",
     "locate",
     "read",
     "spans",

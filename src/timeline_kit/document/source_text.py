@@ -172,6 +172,17 @@ def decode(
         return replace(source, flaw=_not_utf8(content, source, error)), []
 
 
+def encode(source: SourceText, text: str) -> bytes:
+    """Return a changed text as the bytes of its file, with its byte order mark if it had one.
+
+    Raises:
+        ValueError: when the source was not read whole, so that writing would lose bytes.
+    """
+    if source.flaw is not None:
+        raise ValueError("a file that is not UTF-8 is never written back")
+    return ((BOM if source.bom else "") + text).encode("utf-8")
+
+
 def _not_utf8(content: bytes, source: SourceText, error: UnicodeDecodeError) -> Problem:
     where = len(content[: error.start].decode("utf-8"))
     advice = "save the file as UTF-8"

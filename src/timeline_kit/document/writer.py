@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline_kit.document import styles
 from timeline_kit.document.characters import FORBIDDEN
-from timeline_kit.document.paths import existing
+from timeline_kit.document.paths import Finder
 from timeline_kit.problems import Path
 
 STEP = 2
@@ -48,9 +48,9 @@ def write(data: Mapping[str, Any], comments: Mapping[Path, str] | None = None) -
         ValueError: for what a document cannot hold: an empty key, two keys that are one in NFC,
             a number that is none, another type.
     """
-    tidy: dict[str, Any] = _tidy(data)
-    writer = _Writer(_placed(tidy, comments or {}))
-    sections = [writer.entry((key,), value, 0) for key, value in tidy.items()] or [["{}"]]
+    plain: dict[str, Any] = tidy(data)
+    writer = _Writer(_placed(plain, comments or {}))
+    sections = [writer.entry((key,), value, 0) for key, value in plain.items()] or [["{}"]]
     top = writer.comments.get(())
     parts = [_comment_lines(top, 0), *sections] if top is not None else sections
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
@@ -61,13 +61,54 @@ def entry_lines(path: Path, value: Any, column: int) -> list[str]:
 
     Args:
         path: where it stands; an int as its last step makes an item.
-        value: its data, as `write` takes them.
+        value: its data, tidied.
         column: where its key or dash begins.
     """
-    return _Writer({}).entry(path, _tidy(value), column)
+    return _Writer({}).entry(path, value, column)
 
 
-class _Bare(str):
+def value_lines(path: Path, value: Any, column: int, *, blocks: bool = True) -> list[str]:
+    """Return the lines of a value alone: what stands after its key or dash, and all that follow.
+
+    Args:
+        path: where it stands.
+        value: its data, tidied.
+        column: where its key or dash begins.
+        blocks: whether texts may be written as blocks, to which an indented comment that
+            follows would belong.
+    """
+    writer = _Writer({}, blocks)
+    lead = " " * column
+    if isinstance(path[-1], int):
+        first, *rest = writer.item(path, lead, value)
+        return [first[len(lead) + 1 :].lstrip(), *rest]
+    start = f"{lead}{path[-1]}:"
+    first, *rest = writer.pair_after(start, path, lead, value)
+    return [first[len(start) :].lstrip(), *rest]
+
+
+def in_brackets(path: Path, value: Any) -> str:
+    """Return data as they are written inside brackets, on one line.
+
+    Raises:
+        ValueError: for a list with no value in it, which brackets cannot hold.
+    """
+    if value is None:
+        if isinstance(path[-1], int):
+            raise ValueError("a list in brackets cannot hold an item without a value")
+        return ""
+    if isinstance(value, list):
+        return f"[{', '.join(in_brackets((*path, step), each) for step, each in _steps(value))}]"
+    if isinstance(value, dict):
+        pairs = (
+            f"{styles.scalar(str(key), flow=True)}: {in_brackets((*path, key), each)}"
+            for key, each in _steps(value)
+        )
+        return f"{{{', '.join(pairs)}}}"
+    return _in_brackets(path, value)
+
+
+class Bare(str):
     """A number or truth value, which is written without quotes."""
 
     __slots__ = ()
@@ -76,8 +117,9 @@ class _Bare(str):
 class _Writer:
     """Writes nodes as lines."""
 
-    def __init__(self, comments: Mapping[Path, str]) -> None:
+    def __init__(self, comments: Mapping[Path, str], blocks: bool = True) -> None:
         self.comments = comments
+        self._blocks = blocks
         self._around_comments = {path[:end] for path in comments for end in range(1, len(path))}
 
     def entry(self, path: Path, value: Any, column: int) -> list[str]:
@@ -87,7 +129,7 @@ class _Writer:
         if isinstance(step, str):
             lines = self._pair(path, lead, step, value)
         else:
-            lines = self._item(path, lead, value)
+            lines = self.item(path, lead, value)
         if path in self.comments:
             return [*_comment_lines(self.comments[path], column), *lines]
         return lines
@@ -95,14 +137,14 @@ class _Writer:
     def _pair(self, path: Path, lead: str, key: str, value: Any) -> list[str]:
         written = styles.scalar(key)
         if len(written) > _LONGEST_KEY:  # YAML takes no longer one before a colon
-            return [f"{lead}? {written}", *self._pair_after(f"{lead}:", path, lead, value)]
-        return self._pair_after(f"{lead}{written}:", path, lead, value)
+            return [f"{lead}? {written}", *self.pair_after(f"{lead}:", path, lead, value)]
+        return self.pair_after(f"{lead}{written}:", path, lead, value)
 
-    def _pair_after(self, start: str, path: Path, lead: str, value: Any) -> list[str]:
+    def pair_after(self, start: str, path: Path, lead: str, value: Any) -> list[str]:
         lines = self._short(start, path, lead, value)
         return lines or [start, *self._children(path, value, len(lead) + STEP)]
 
-    def _item(self, path: Path, lead: str, value: Any) -> list[str]:
+    def item(self, path: Path, lead: str, value: Any) -> list[str]:
         start = lead + "-"
         lines = self._short(start, path, lead, value)
         if lines is not None:
@@ -119,10 +161,10 @@ class _Writer:
         """Return the lines of what is no block of entries, after its key or dash."""
         if value is None:
             return [start]
-        if isinstance(value, _Bare):
+        if isinstance(value, Bare):
             return [f"{start} {value}"]
         if isinstance(value, str):
-            if "\n" in value and styles.can_be_literal(value):
+            if self._blocks and "\n" in value and styles.can_be_literal(value):
                 sign, *lines = styles.literal(value, len(lead), STEP)
                 return [f"{start} {sign}", *lines]
             return [f"{start} {styles.scalar(value, typed=styles.is_typed(path))}"]
@@ -166,7 +208,7 @@ class _Writer:
 
 
 def _in_brackets(path: Path, text: str) -> str:
-    if isinstance(text, _Bare):
+    if isinstance(text, Bare):
         return text
     return styles.scalar(text, typed=styles.is_typed(path), flow=True)
 
@@ -175,40 +217,41 @@ def _steps(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]
     return iter(value.items()) if isinstance(value, dict) else iter(enumerate(value))
 
 
-def _tidy(value: Any) -> Any:
+def tidy(value: Any) -> Any:
     """Return data as dict, list, str in NFC, bare numbers and None."""
     if isinstance(value, str):
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None:
         return None
     if isinstance(value, bool):
-        return _Bare("true" if value else "false")
+        return Bare("true" if value else "false")
     if isinstance(value, int | float):
         if not isfinite(value):
             raise ValueError(f"{value} is no number a document can hold")
         written = f"{Decimal(repr(value)):f}"
-        return _Bare(written.removesuffix(".0"))
+        return Bare(written.removesuffix(".0"))
     if isinstance(value, Mapping):
-        tidy = {_tidy_key(key): _tidy(child) for key, child in value.items()}
-        if len(tidy) != len(value):
+        mapping = {_key(key): tidy(child) for key, child in value.items()}
+        if len(mapping) != len(value):
             raise ValueError("two keys are the same in NFC")
-        return tidy
+        return mapping
     if isinstance(value, list | tuple):
-        return [_tidy(child) for child in value]
+        return [tidy(child) for child in value]
     raise ValueError(f"a document cannot hold {type(value).__name__}")
 
 
-def _tidy_key(key: object) -> str:
+def _key(key: object) -> str:
     if not isinstance(key, str) or not key:
         raise ValueError(f"{key!r} is no key")
-    return str(_tidy(key))
+    return str(tidy(key))
 
 
 def _placed(data: Any, comments: Mapping[Path, str]) -> dict[Path, str]:
     """Return the comments by paths that exist."""
     placed: dict[Path, str] = {}
+    finder = Finder(data)
     for path, comment in comments.items():
-        at = existing(data, path)
+        at = finder.existing(path)
         placed[at] = f"{placed[at]}\n{comment}" if at in placed else comment
     return placed
 

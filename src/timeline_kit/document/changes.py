@@ -1,0 +1,220 @@
+"""Changes of plain data, held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline_kit.document.paths import Finder
+from timeline_kit.document.writer import tidy
+from timeline_kit.problems import Insert, Path, Remove, Rename, Replace
+
+NOTHING: Any = object()
+"""Says that no other value is given."""
+
+
+class EditRefused(ValueError):
+    """The changes contradict each other, or the text is written in a way that is not edited."""
+
+
+@dataclass(slots=True)
+class Step:
+    """What changes at a path and below it."""
+
+    value: Any = NOTHING
+    removed: bool = False
+    key: str | None = None
+    inserts: list[tuple[str | int, Any]] = field(default_factory=list)
+    below: dict[str | int, Step] = field(default_factory=dict)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything changes here or below."""
+        return bool(
+            self.value is not NOTHING or self.removed or self.key or self.inserts or self.below
+        )
+
+
+class Changes:
+    """The changes of a document as a tree."""
+
+    def __init__(self, data: Any) -> None:
+        self.root = Step()
+        self._finder = Finder(data)
+
+    def add(self, change: Replace | Insert | Remove | Rename) -> None:
+        """Add a change.
+
+        Raises:
+            EditRefused: when it leads nowhere, or contradicts another.
+        """
+        if isinstance(change, Insert):
+            self._insert(change)
+            return
+        path = self._finder.existing(change.path)
+        if len(path) < len(change.path) or (not path and not isinstance(change, Replace)):
+            raise EditRefused(f"nothing is at {shown(change.path)}")
+        if isinstance(change, Replace):
+            try:
+                self._replace(path, tidy(change.value))
+            except EditRefused:
+                raise
+            except ValueError as error:
+                raise EditRefused(f"{shown(path)}: {error}") from error
+            return
+        step = self._step(path)
+        if isinstance(change, Remove):
+            if step.is_changed:
+                raise EditRefused(f"two changes are made at {shown(path)}")
+            step.removed = True
+        else:
+            self._rename(step, path, change.key)
+
+    def _rename(self, step: Step, path: Path, key: str) -> None:
+        key = str(tidy(key))
+        parent = self._finder.value(path[:-1])
+        if step.key is not None or step.removed:
+            raise EditRefused(f"two changes are made at {shown(path)}")
+        if not isinstance(path[-1], str) or key in parent or not key:
+            raise EditRefused(f"{shown(path)} cannot be called {key}")
+        step.key = key
+
+    def _insert(self, change: Insert) -> None:
+        *above, last = change.path
+        parent = self._finder.existing(tuple(above))
+        if len(parent) < len(above) or not change.path:
+            raise EditRefused(f"nothing is at {shown(tuple(above))}")
+        inside = self._finder.value(parent)
+        fits = inside is None or isinstance(inside, dict if isinstance(last, str) else list)
+        if not fits or last == "":
+            raise EditRefused(f"{shown(change.path)} cannot be inserted")
+        if isinstance(last, int) and not 0 <= last <= len(inside or ()):
+            raise EditRefused(f"{shown(parent)} has no place {last}")
+        try:
+            value, last = tidy(change.value), tidy(last) if isinstance(last, str) else last
+        except ValueError as error:
+            raise EditRefused(f"{shown(change.path)}: {error}") from error
+        step = self._step(parent)
+        if step.value is not NOTHING or step.removed:
+            raise EditRefused(f"two changes are made at {shown(parent)}")
+        names = [name for name, _ in step.inserts]
+        if isinstance(last, str) and (last in (inside or ()) or last in names):
+            raise EditRefused(f"{shown(change.path)} is there already")
+        if any(isinstance(name, str) is not isinstance(last, str) for name in names):
+            raise EditRefused(f"{shown(parent)} cannot be a list and a mapping")
+        step.inserts.append((last, value))
+
+    def _replace(self, path: Path, value: Any) -> None:
+        old = self._finder.value(path)
+        if old == value:
+            self._check_free(path)
+        elif isinstance(old, dict) and isinstance(value, dict) and old and value:
+            self._check_free(path)
+            for key in old:
+                if key in value:
+                    self._replace((*path, key), value[key])
+                else:
+                    self.add(Remove((*path, key)))
+            for key, each in value.items():
+                if key not in old:
+                    self.add(Insert((*path, key), each))
+        elif isinstance(old, list) and isinstance(value, list) and old and value:
+            self._check_free(path)
+            self._replace_list(path, old, value)
+        else:
+            step = self._step(path)
+            if step.value is not NOTHING or step.removed or step.inserts or step.below:
+                raise EditRefused(f"two changes are made at {shown(path)}")
+            step.value = value
+
+    def _replace_list(self, path: Path, old: list[Any], new: list[Any]) -> None:
+        shortest = min(len(old), len(new))
+        begin = 0
+        while begin < shortest and old[begin] == new[begin]:
+            begin += 1
+        end = 0
+        while end < shortest - begin and old[-1 - end] == new[-1 - end]:
+            end += 1
+        old_end, new_end = len(old) - end, len(new) - end
+        both = min(old_end, new_end)
+        for index in range(begin, both):
+            self._replace((*path, index), new[index])
+        for index in range(both, old_end):
+            self.add(Remove((*path, index)))
+        for index in range(both, new_end):
+            self.add(Insert((*path, old_end), new[index]))
+
+    def _check_free(self, path: Path) -> None:
+        step: Step | None = self.root
+        for each in path:
+            if step is None:
+                return
+            if step.value is not NOTHING or step.removed:
+                break
+            step = step.below.get(each)
+        if step is not None and step.is_changed and step.key is None:
+            raise EditRefused(f"two changes are made at {shown(path)}")
+
+    def _step(self, path: Path) -> Step:
+        """Return the node of a path.
+
+        Raises:
+            EditRefused: when what is above it is replaced or removed.
+        """
+        step = self.root
+        for each in path:
+            if step.value is not NOTHING or step.removed:
+                raise EditRefused(f"{shown(path)} is in what another change takes away")
+            step = step.below.setdefault(each, Step())
+        return step
+
+    def paths(self) -> list[Path]:
+        """Return the paths of all changes; an `Insert` has one that leads nowhere yet."""
+        return list(_paths(self.root, ()))
+
+    def expected(self, data: Any) -> Any:
+        """Return the data after all changes."""
+        return _expected(data, self.root)
+
+
+def _paths(step: Step, path: Path) -> Iterator[Path]:
+    if step.inserts:
+        yield (*path, "\0")
+    if step.value is not NOTHING or step.removed or step.key is not None:
+        yield path
+    for each, below in step.below.items():
+        yield from _paths(below, (*path, each))
+
+
+def _expected(data: Any, step: Step) -> Any:
+    if step.value is not NOTHING:
+        return step.value
+    if not step.inserts and not step.below:
+        return data
+    if isinstance(data, dict) or (data is None and isinstance(step.inserts[0][0], str)):
+        pairs: dict[str, Any] = {}
+        for key, value in (data or {}).items():
+            below = step.below.get(key)
+            if below is None:
+                pairs[key] = value
+            elif not below.removed:
+                pairs[below.key or key] = _expected(value, below)
+        return pairs | dict(step.inserts)
+    items: list[Any] = []
+    waiting = sorted(step.inserts, key=lambda insert: insert[0])
+    at = 0
+    for index, value in enumerate([*(data or []), NOTHING]):
+        while at < len(waiting) and waiting[at][0] == index:
+            items.append(waiting[at][1])
+            at += 1
+        below = step.below.get(index)
+        if value is NOTHING or (below is not None and below.removed):
+            continue
+        items.append(value if below is None else _expected(value, below))
+    return items
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages show it."""
+    return ".".join(map(str, path)) or "the document"
