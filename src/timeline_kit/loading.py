@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.document.ignores import may_ignore
 from timeline_kit.model import Timeline
-from timeline_kit.model.validation import Validated, validate
+from timeline_kit.model.validation import Validated, usual_names, validate
 from timeline_kit.problems import Path, Problem, Severity
 
 
@@ -48,8 +49,9 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, None
-    problems += checks.run_raw(document.data)
-    validated = validate(document.data)
+    data, written = usual_names(document.data)
+    problems += checks.run_raw(data)
+    validated = validate(data, written)
     problems += validated.problems
     if validated.timeline.exports:
         from timeline_kit import exports  # most documents have none, and need no format known
@@ -58,7 +60,19 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
     each = may_ignore(document.source)
     advice = checks.run(validated.timeline, validated.stated, each=each)
     problems += _by_index(advice, validated) if advice else []
-    return problems, validated.timeline
+    problems = checks.founded(problems, damaged=bool(document.damaged))
+    return _as_written(problems, written), validated.timeline
+
+
+def _as_written(problems: list[Problem], written: Mapping[str, str]) -> list[Problem]:
+    """Lead problems to the sections by the names that stand in the document."""
+    if not written:
+        return problems
+
+    def renamed(path: Path) -> Path:
+        return (written.get(str(path[0]), path[0]), *path[1:]) if path else path
+
+    return [_moved(problem, renamed) for problem in problems]
 
 
 def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
@@ -71,11 +85,9 @@ def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
             return "events", places[path[1]], *path[2:]
         return path
 
-    return [
-        replace(
-            problem,
-            path=indexed(problem.path),
-            related=tuple(replace(other, path=indexed(other.path)) for other in problem.related),
-        )
-        for problem in problems
-    ]
+    return [_moved(problem, indexed) for problem in problems]
+
+
+def _moved(problem: Problem, move: Callable[[Path], Path]) -> Problem:
+    related = tuple(replace(other, path=move(other.path)) for other in problem.related)
+    return replace(problem, path=move(problem.path), related=related)

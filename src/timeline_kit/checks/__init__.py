@@ -24,6 +24,7 @@ from timeline_kit.checks import (
     long_texts,
     lookalikes,
     media,
+    misread,
     missing_source,
     old_calendar,
     order,
@@ -102,6 +103,16 @@ def run_raw(data: object) -> list[Problem]:
         data: the plain data of a document, of any shape, not yet validated.
     """
     return [*references.check_raw(data), *emptiness.check_raw(data)]
+
+
+def founded(problems: list[Problem], *, damaged: bool) -> list[Problem]:
+    """Return the problems without the advice that rests on what was misread.
+
+    Args:
+        problems: all that was found in a document.
+        damaged: whether lines of it could not be read as they are.
+    """
+    return misread.without_unfounded(problems, damaged)
 
 
 def wanted(source: SourceText, timeline: Timeline, problems: list[Problem]) -> list[Problem]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from timeline_kit.dates import DateError
 from timeline_kit.model.texts import TextError
-from timeline_kit.problems import Path, Problem, Target, fields
+from timeline_kit.problems import Fix, Path, Problem, Replace, Target, fields
+from timeline_kit.problems.reading import MISSING_SIGN
 
 _EXAMPLES: Mapping[str, str] = {
     "timeline": "timeline: {id: my-timeline, title: My timeline}",
@@ -35,6 +36,8 @@ _ITEMS: Mapping[str, str] = {
     "events": "- {id: moscow-meeting, date: 2016-12-20, title: What happened}",
     "eras": "- {title: The war, date: 2011/2016}",
 }
+
+_FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
 
 _TAKES: Mapping[type, str] = {dict: "keys of its own", list: "a list", str: "a text"}
 
@@ -77,6 +80,11 @@ def keys(
     return found
 
 
+def usual_key(key: str) -> str:
+    """Return a key as the keys of a timeline are written: `Date Label` is `date_label`."""
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def _unknown_key(
     record: str, key: str, near: str | None, known: Collection[str], path: Path
 ) -> Problem:
@@ -110,6 +118,18 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     """A list where a text belongs, and the like."""
     key = _key(path)
     takes, advice = _TAKES[wanted], _shape_advice(key, value, wanted)
+    if isinstance(value, str) and wanted is dict:
+        forgotten = _FORGOTTEN_SPACE.fullmatch(value)
+        if forgotten is not None:
+            name, rest = forgotten.groups()
+            advice = f"write `{name}: {_short(rest)}`"
+            return MISSING_SIGN.problem(
+                "a space is missing after the colon",
+                path,
+                advice,
+                within=(forgotten.end(1), forgotten.start(2)),
+                fix=Fix(advice, (Replace(path, {name: rest}),)),
+            )
     what = f"`{key}`"
     if path and isinstance(path[-1], int):
         what = f"an item of `{key}`"
@@ -127,6 +147,12 @@ def _shape_advice(key: str, value: object, wanted: type) -> str:
         wrapped = {"place": "name", "media": "url"}.get(key)
         if wrapped:
             return f"write `{key}: {{{wrapped}: {text}}}`"
+    if wanted is list and isinstance(value, dict) and key in _ITEMS and value:
+        first, inside = next(iter(value.items()))
+        if isinstance(inside, dict):
+            name = "id" if key == "events" else "title"
+            return f"begin each with a dash and its own keys, such as `- {name}: {_short(first)}`"
+        return f"begin it with a dash: `- {_short(first)}: {_short(str(inside))}`"
     return f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
 
 

@@ -242,6 +242,10 @@ class Parts(Compound, frozen=True):
 
     def gather(self, value: Any, path: Path, problems: list[Problem]) -> tuple[Record, ...]:
         """Return the records."""
+        if isinstance(value, _MAPPINGS):
+            problems.append(explanations.wrong_shape(path, value, list))
+            read_unlisted(self.record, value, path, problems)
+            return ()
         found: list[Record] = []
         for index, item in _items(value, path, problems):
             where = (*path, index)
@@ -280,6 +284,10 @@ class Named(Compound, frozen=True):
         """Return the records by id."""
         if not isinstance(value, _MAPPINGS):
             problems.append(explanations.wrong_shape(path, value, dict))
+            for index, item in enumerate(value if isinstance(value, list | tuple) else ()):
+                if isinstance(item, _MAPPINGS):  # checked as far as it can be read
+                    unnamed = {key: each for key, each in item.items() if key != "id"}
+                    read_values(self.record, unnamed, (*path, index), problems)
             return {}
         found: dict[str, Record] = {}
         for key, item in value.items():
@@ -298,6 +306,19 @@ def _items(value: Any, path: Path, problems: list[Problem]) -> enumerate[Any]:
         return enumerate(value)
     problems.append(explanations.wrong_shape(path, value, list))
     return enumerate(())
+
+
+def read_unlisted(record: type[Record], value: Any, path: Path, problems: list[Problem]) -> None:
+    """Look for mistakes in records that stand under keys, or alone, where a list belongs."""
+    if not isinstance(value, _MAPPINGS):
+        return
+    if any(explanations.usual_key(key) in _fields(record) for key in value):
+        read_values(record, value, path, problems)
+        return
+    for key, item in value.items():
+        if isinstance(item, _MAPPINGS):
+            given = {"id": key} if "id" in _fields(record) else {}
+            read_values(record, given | dict(item), (*path, key), problems)
 
 
 def _no_text(value: object, path: Path) -> Problem:
@@ -428,15 +449,21 @@ def read_values(
     known = _fields(record)
     values: dict[str, Any] = {}
     own: dict[str, Any] = {}
+    misnamed: dict[str, Any] = {}
     unknown = False
     for key, value in raw.items():
-        field = known.get(key)
+        name = key
+        field = known.get(name)
         if field is None:
             if key.startswith("x-"):
                 own[key] = value
-            else:
-                unknown = True
-            continue
+                continue
+            unknown = True
+            name = explanations.usual_key(key)
+            field = None if name in raw else known.get(name)  # read on, as what was meant
+            if field is None:
+                continue
+            misnamed[name] = value
         if value is None:
             continue
         kind = field.kind
@@ -445,7 +472,7 @@ def read_values(
                 problems.append(explanations.wrong_shape((*path, key), value, str))
                 continue
             try:
-                values[key] = kind.read(value)
+                values[name] = kind.read(value)
             except (DateError, texts.TextError) as error:
                 problems.append(explanations.refused(error, value, (*path, key)))
             except Unfit as unfit:
@@ -454,13 +481,13 @@ def read_values(
             before = len(problems)
             found = kind.gather(value, (*path, key), problems)
             if len(problems) == before:
-                values[key] = found
+                values[name] = found
     required = [name for name, field in known.items() if field.required]
     if unknown or any(raw.get(name) is None for name in required):
         problems += explanations.keys(record.called, known, required, raw, path)
     if own:
         values["extensions"] = own
-    record.complete(values, raw, path, problems)
+    record.complete(values, {**raw, **misnamed} if misnamed else raw, path, problems)
     return values
 
 

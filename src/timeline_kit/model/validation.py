@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.model import explanations
-from timeline_kit.model.records import Compound, build, read, read_values
+from timeline_kit.model.records import Compound, build, read, read_unlisted, read_values
 from timeline_kit.model.shapes import Document, Event, Header, Timeline
 from timeline_kit.problems import Path, Problem
 
@@ -34,8 +34,30 @@ class Validated:
     problems: list[Problem]
 
 
-def validate(data: object) -> Validated:
+def usual_names(data: object) -> tuple[object, dict[str, str]]:
+    """Return plain data whose sections have their usual names, and how those are written.
+
+    What stands under `Events` is looked at as what was meant; the key is refused all the same.
+    """
+    written: dict[str, str] = {}
+    if isinstance(data, dict):
+        for key in data:
+            name = explanations.usual_key(key) if isinstance(key, str) else key
+            if name != key and name in Document.fields() and name not in data:
+                written.setdefault(name, key)
+    if not written:
+        return data, written
+    names = {key: name for name, key in written.items()}
+    assert isinstance(data, dict)
+    return {names.get(key, key): value for key, value in data.items()}, written
+
+
+def validate(data: object, written: Mapping[str, str] | None = None) -> Validated:
     """Validate the plain data of a document, entry by entry.
+
+    Args:
+        data: the plain data.
+        written: the sections whose keys are written in another way, as `usual_names` gives them.
 
     The entries of `events` are released as they are read, so that the plain data
     and the model of a large file need not both be held.
@@ -47,7 +69,8 @@ def validate(data: object) -> Validated:
         data = {}
     known = Document.fields()
     needed = [name for name, field in known.items() if field.required]
-    problems += explanations.keys(Document.called, known, needed, data, ())
+    keys = {written.get(key, key): value for key, value in data.items()} if written else data
+    problems += explanations.keys(Document.called, known, needed, keys, ())
     raw = data.get("timeline")
     if raw is not None and not isinstance(raw, dict):
         problems.append(explanations.wrong_shape(("timeline",), raw, dict))
@@ -82,6 +105,7 @@ def _events(
     if not isinstance(listed, list):
         if listed is not None:
             problems.append(explanations.wrong_shape(("events",), listed, list))
+            read_unlisted(Event, listed, ("events",), problems)
         return
     for index, raw in enumerate(listed):
         path = ("events", index)
@@ -107,9 +131,10 @@ def _place_in_time(
     date: When | None = values.get("date")
     if date is None or not date.is_timed:
         return
-    zone = values.get("timezone") if raw.get("timezone") is not None else timezone
+    has_own = raw.get("timezone") is not None or "timezone" in values
+    zone = values.get("timezone") if has_own else timezone
     if zone is not None:  # otherwise it was misread
         try:
             values["date"] = date.in_zone(zone)
         except DateError as error:
-            problems.append(explanations.refused(error, raw["date"], (*path, "date")))
+            problems.append(explanations.refused(error, raw.get("date", ""), (*path, "date")))
