@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline_kit.api import (
+        dump,
         export,
         from_frame,
         load,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from timeline_kit.problems import Problem
 
 _ROOMS = {
-    "api": ("export", "from_frame", "load", "to_frame", "to_icalendar", "words"),
+    "api": ("dump", "export", "from_frame", "load", "to_frame", "to_icalendar", "words"),
     "dates": ("DateError", "When"),
     "exporters.base": ("Artifact", "Carries", "ExportOptions", "Exporter", "Option"),
     "loading": ("Loaded",),
@@ -67,6 +68,7 @@ __all__ = [
     "Timeline",
     "ValidationError",
     "When",
+    "dump",
     "export",
     "from_frame",
     "load",

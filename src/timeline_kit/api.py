@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline_kit import files
+from timeline_kit import files, problems
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Artifact, ExportOptions
@@ -31,11 +31,27 @@ def load(path_or_text: str | Path) -> Loaded:
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         return load_source(SourceText("<text>", path_or_text.removeprefix("\ufeff")))
-    source, problems = files.read_source(str(path_or_text))
+    source, found = files.read_source(str(path_or_text))
     if source is None:
-        return Loaded(None, problems)
+        return Loaded(None, found)
     loaded = load_source(source)
-    return Loaded(loaded.timeline, [*problems, *loaded.problems])
+    return Loaded(loaded.timeline, [*found, *loaded.problems])
+
+
+def dump(timeline: Timeline, comments: Mapping[problems.Path, str] | None = None) -> str:
+    """Return a timeline as YAML that a person would have written; loading it gives it again.
+
+    Of the author's own keys and of the options of formats, numbers come back as text.
+
+    Args:
+        timeline: what is written.
+        comments: comments by the path they stand above, such as `("events", "moscow-meeting")`;
+            that of `()` stands on top.
+    """
+    from timeline_kit.document.writer import write
+    from timeline_kit.model.plain import plain
+
+    return write(plain(timeline), comments)
 
 
 def export(timeline: Timeline, name: str, options: ExportOptions | None = None) -> Artifact:
