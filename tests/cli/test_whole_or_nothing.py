@@ -348,3 +348,64 @@ def test_strict_writes_nothing_when_something_is_lost(folder: Path) -> None:
     assert done.stderr.endswith("Nothing was written, because of `--strict`.\n")
     assert contents(folder / "exports") == {}
     assert here("export", "--strict", "--to", "csv").returncode == 0
+
+
+OTHERS = {
+    "a text": (b"shopping list", "is no calendar"),
+    "another timeline": (
+        b"BEGIN:VCALENDAR\r\nX-TIMELINE-KIT-ID:other\r\nEND:VCALENDAR\r\n",
+        "is the calendar of another timeline, `other`",
+    ),
+    "another program": (
+        b"BEGIN:VCALENDAR\r\nPRODID:-//x//y//EN\r\nEND:VCALENDAR\r\n",
+        "is the calendar of something else",
+    ),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("name", ["export", "site"])
+def test_a_calendar_that_is_not_ours_stays(folder: Path, other: str, name: str) -> None:
+    content, reason = OTHERS[other]
+    out = folder / "out"
+    out.mkdir()
+    (out / "events.ics").write_bytes(content)
+
+    done = here(name, "-o", "out")
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"error[TK818]: `out/events.ics` {reason}\n"
+        "  = help: choose another folder with `-o`; or replace it with `--overwrite`\n"
+    )
+    assert contents(out) == {"events.ics": content}
+    assert here(name, "-o", "out", "--overwrite").returncode == 0
+    assert (out / "events.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0")
+    assert here(name, "-o", "out").returncode == 0
+
+
+def test_a_calendar_from_the_future_does_not_poison_the_feed(folder: Path) -> None:
+    assert (
+        run("export", cwd=folder, env=environment(SOURCE_DATE_EPOCH="4070908800")).returncode == 0
+    )
+
+    done = here("export")
+
+    assert done.returncode == 1
+    assert "`exports/events.ics` has a stamp of 2099-01-01, in the future" in done.stderr
+    assert here("export", "--overwrite").returncode == 0
+    assert b"DTSTAMP:2099" not in (folder / "exports" / "events.ics").read_bytes()
+
+
+def test_a_huge_file_in_the_way_is_not_read_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "exports").mkdir()
+    with (folder / "exports" / "events.ics").open("wb") as stream:
+        stream.truncate(3_000_000_000)
+
+    done = here("export")
+
+    assert done.returncode == 1
+    assert "`exports/events.ics` has more than 256 MiB, and is none of ours" in done.stderr
+    assert here("export", "--to", "csv").returncode == 0

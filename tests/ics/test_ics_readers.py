@@ -16,7 +16,7 @@ from support.matrix import SECRETS, public_matrix
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.ics import texts as ics_text
-from timeline_kit.exporters.ics.exporter import calendar_uid
+from timeline_kit.exporters.ics.history import calendar_uid
 from timeline_kit.exporters.ics.lines import text, uri
 from timeline_kit.model import Event
 
@@ -41,7 +41,7 @@ def _expected_dates() -> dict[str, Said]:
 
 @cache
 def _expected() -> dict[str, Entry]:
-    namespace = calendar_uid(public_matrix())
+    namespace = calendar_uid(public_matrix().id)
     entries = (_entry(event, str(uuid5(namespace, event.id))) for event in public_matrix().events)
     return {entry.uid: entry for entry in entries if entry is not None}
 
@@ -79,7 +79,7 @@ _LABELLED = {"label": "December 2016", "everything": "late December 2016"}
 
 
 def _id(uid: str) -> str:
-    namespace = calendar_uid(public_matrix())
+    namespace = calendar_uid(public_matrix().id)
     return next(
         event.id for event in public_matrix().events if str(uuid5(namespace, event.id)) == uid
     )

@@ -273,6 +273,13 @@ def selection_options(function: F) -> F:
     return function
 
 
+overwrite_option = click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace the file in the place of the calendar even if it is not this timeline's.",
+)
+"""`--overwrite` of the commands that write calendars."""
+
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 

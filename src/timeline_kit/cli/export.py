@@ -21,6 +21,7 @@ from timeline_kit.cli.arguments import (
     complete_format,
     exporter_named,
     file_argument,
+    overwrite_option,
     own_options,
     selection_options,
     set_option,
@@ -28,6 +29,7 @@ from timeline_kit.cli.arguments import (
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused
+from timeline_kit.cli.previous import previous as previous_files
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
@@ -77,6 +79,7 @@ from timeline_kit.reporters.places import count
 @click.option(
     "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
 )
+@overwrite_option
 @selection_options
 @set_option
 def export(
@@ -86,6 +89,7 @@ def export(
     strict: bool,
     check: bool,
     include_drafts: bool,
+    overwrite: bool,
     since: When | None,
     until: When | None,
     groups: tuple[str, ...],
@@ -106,7 +110,9 @@ def export(
         document = documents.opened(file)
         chosen = Selection(since, until, groups, tags).of(document.timeline)
         stem = files.stem_of(file) or document.timeline.id
-        job = Job(document, chosen, exporters, folder / stem, options, own, strict, progress)
+        job = Job(
+            document, chosen, exporters, folder / stem, options, own, strict, overwrite, progress
+        )
         written = (compare if check else replace_files)(job)
     if formats:
         terminal.say_problems(registry.shadowed(formats))
@@ -128,6 +134,7 @@ class Job:
         options: what all exporters are told.
         own: values of options of single formats, by format.
         strict: whether a format that cannot carry everything ends the run.
+        overwrite: whether files that are not this timeline's may be replaced.
         progress: is told how far the work is.
     """
 
@@ -138,6 +145,7 @@ class Job:
     options: ExportOptions
     own: Mapping[str, Mapping[str, object]]
     strict: bool
+    overwrite: bool
     progress: Progress
 
 
@@ -178,16 +186,12 @@ def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:
     for name, exporter in job.exporters.items():
         path = _path(job, exporter)
         job.progress.step(f"Writing {path.name}")
-        options = replace(
-            job.options, previous=partial(_previous, outputs, path), own=job.own.get(name, {})
+        previous = previous_files(
+            partial(outputs.previous, path), path, exporter, job.timeline, overwrite=job.overwrite
         )
+        options = replace(job.options, previous=previous, own=job.own.get(name, {}))
         notes[name] = outputs.write(path, _producer(job.timeline, name, options))
     return notes
-
-
-def _previous(outputs: Outputs, path: Path) -> tuple[bytes, ...]:
-    there = outputs.previous(path)
-    return () if there is None else (there,)
 
 
 def _producer(

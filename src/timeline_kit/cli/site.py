@@ -20,6 +20,7 @@ from timeline_kit.cli.arguments import (
     Setting,
     command,
     file_argument,
+    overwrite_option,
     own_options,
     selection_options,
     set_option,
@@ -27,6 +28,7 @@ from timeline_kit.cli.arguments import (
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
+from timeline_kit.cli.previous import previous as previous_files
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
@@ -86,6 +88,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     type=click.Path(path_type=Path, readable=False),
     help="Your own templates, in place of those of the same name.",
 )
+@overwrite_option
 @selection_options
 @set_option
 def site(
@@ -94,6 +97,7 @@ def site(
     single_file: bool,
     timelinejs: str,
     templates: Path | None,
+    overwrite: bool,
     since: When | None,
     until: When | None,
     groups: tuple[str, ...],
@@ -122,7 +126,13 @@ def site(
         stem = _stem(file) or chosen.id
         progress.step("Building the pages")
         with files.Staging(files.Claims(folder, document.path)) as staging:
-            previous = partial(_previous, staging, folder, stem, single_file)
+            previous = previous_files(
+                partial(_previous, staging, folder, stem, single_file),
+                folder / ("index.html" if single_file else f"{stem}.ics"),
+                registry.find("ics"),
+                chosen,
+                overwrite=overwrite,
+            )
             export = ExportOptions(now=stamp_time(), previous=previous)
             options = SiteOptions(stem, library.files, library.cdn, own_templates, export, own)
             built = built_site(chosen, options, templates, single_file=single_file)
@@ -170,19 +180,16 @@ def _stem(file: str) -> str | None:
     return stem if is_text else None
 
 
-def _previous(
-    outputs: files.Outputs, folder: Path, stem: str, single_file: bool
-) -> tuple[bytes, ...]:
+def _previous(outputs: files.Outputs, folder: Path, stem: str, single_file: bool) -> bytes | None:
     """Return the calendar that is replaced, whose stamps the new one keeps."""
     if not single_file:
-        calendar = outputs.previous(folder / f"{stem}.ics")
-        return () if calendar is None else (calendar,)
+        return outputs.previous(folder / f"{stem}.ics")
     page = outputs.previous(folder / "index.html")
     found = _CALENDAR.search(page) if page is not None else None
     try:
-        return (base64.b64decode(found[1], validate=True),) if found else ()
+        return base64.b64decode(found[1], validate=True) if found else None
     except ValueError:
-        return ()
+        return None
 
 
 @dataclass(frozen=True, slots=True)

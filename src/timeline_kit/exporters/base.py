@@ -141,6 +141,10 @@ class Artifact(bytes):
 class Exporter(Protocol):
     """One output format.
 
+    A format that may not replace every file also has a function
+    `refusal(previous: bytes, timeline: Timeline, clock: datetime) -> str`, which says why the
+    file in its place stays, such as `is no calendar`, or returns the empty string.
+
     Attributes:
         name: what `--to` calls it, such as `ics`.
         suffix: what follows the stem in the file's name, such as `.timelinejs.json`.

@@ -2,7 +2,7 @@
 
 from timeline_kit.files.comparing import Comparing
 from timeline_kit.files.creating import create
-from timeline_kit.files.failures import FileProblem, shown
+from timeline_kit.files.failures import FileProblem, not_ours, shown
 from timeline_kit.files.reading import STANDARD_INPUT, read_source, stem_of
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
 
@@ -16,6 +16,7 @@ __all__ = [
     "Outputs",
     "Staging",
     "create",
+    "not_ours",
     "read_source",
     "shown",
     "stem_of",

@@ -136,6 +136,16 @@ def not_replaceable(path: str | os.PathLike[str], what: str) -> Problem:
     )
 
 
+def not_ours(path: str | os.PathLike[str], what: str) -> Problem:
+    """Return the problem of a file that an export would replace and that is not its own."""
+    return problem_of(
+        files.NOT_OURS_TO_REPLACE,
+        path,
+        f"`{shown(path)}` {what}",
+        "choose another folder with `-o`; or replace it with `--overwrite`",
+    )
+
+
 def kind(mode: int) -> str:
     """Return what a file mode that is not a regular file's stands for, in words."""
     import stat

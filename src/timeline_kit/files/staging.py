@@ -18,6 +18,7 @@ from timeline_kit.files.failures import (
     cannot_write,
     half_replaced,
     kind,
+    not_ours,
     not_replaceable,
     problem_of,
     shown,
@@ -29,6 +30,7 @@ from timeline_kit.problems import files
 
 T = TypeVar("T")
 _CHUNK = 1 << 20
+_LARGEST_PREVIOUS = 256 << 20
 
 
 class Change(StrEnum):
@@ -51,7 +53,11 @@ class Outputs(Protocol):
     """Where an export writes to."""
 
     def previous(self, path: Path) -> bytes | None:
-        """Return the bytes of the file that would be replaced, or None."""
+        """Return the bytes of the file that would be replaced, or None.
+
+        Raises:
+            FileProblem: when it is there and cannot be read, or is too large for that.
+        """
         ...
 
     def write(self, path: Path, produce: Callable[[BinaryIO], T]) -> T:
@@ -260,10 +266,18 @@ def read_previous(path: Path) -> bytes | None:
     """Return the bytes of a file that is to be replaced, or None when there is none.
 
     Raises:
-        FileProblem: when it is there and cannot be read.
+        FileProblem: when it is there and cannot be read, or is too large for that.
     """
     with refusals(path):
-        return path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            found = stream.read(_LARGEST_PREVIOUS + 1)
+    if len(found) > _LARGEST_PREVIOUS:
+        raise FileProblem(
+            not_ours(path, f"has more than {_LARGEST_PREVIOUS >> 20} MiB, and is none of ours")
+        )
+    return found
 
 
 def change_to(stream: BinaryIO, target: Path) -> Change:

@@ -7,20 +7,20 @@ TRANSPARENT.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha1
 from typing import BinaryIO
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.ics import dates as ics_dates
 from timeline_kit.exporters.ics import texts as ics_text
 from timeline_kit.exporters.ics.dates import NoPlaceError, Placement
+from timeline_kit.exporters.ics.history import History, Stamp, calendar_uid, refusal
 from timeline_kit.exporters.ics.lines import content, degrees, text, uri
 from timeline_kit.exporters.ics.notes import Notes
 from timeline_kit.exporters.ics.options import LENGTH, OPTIONS
-from timeline_kit.exporters.ics.stamps import Marks
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.wording.date_words import words
@@ -48,7 +48,7 @@ class IcsExporter:
 
         An event that stands unchanged in `options.previous` keeps its stamp.
         """
-        entries = _Entries(timeline, Marks(options.previous(), ics_dates.stamp(options.now)))
+        entries = _Entries(timeline, History(options.previous()), Stamp.of(options.now))
         notes = Notes()
         length = options.get(LENGTH)
         octets = _write(out, _calendar(timeline))
@@ -65,16 +65,15 @@ class IcsExporter:
         octets += _write(out, ["END:VCALENDAR"])
         return notes.all(timeline, octets)
 
+    def refusal(self, previous: bytes, timeline: Timeline, clock: datetime) -> str:
+        """Say why a file in the way is not to be replaced; see `Exporter`."""
+        return refusal(previous, timeline.id, clock)
+
 
 def _write(out: BinaryIO, lines: list[str]) -> int:
     octets = content(lines)
     out.write(octets)
     return len(octets)
-
-
-def calendar_uid(timeline: Timeline) -> UUID:
-    """Return the calendar's UID, which is also the namespace of its events' UIDs."""
-    return uuid5(NAMESPACE_URL, f"timeline-kit:{timeline.id}")
 
 
 def event_uid(namespace: bytes, identifier: str) -> str:
@@ -94,7 +93,7 @@ def _calendar(timeline: Timeline) -> list[str]:
         "VERSION:2.0",
         "PRODID:-//timeline-kit//timeline-kit//EN",
         "CALSCALE:GREGORIAN",
-        f"UID:{calendar_uid(timeline)}",
+        f"X-TIMELINE-KIT-ID:{timeline.id}",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
     ]
@@ -113,22 +112,24 @@ def _calendar(timeline: Timeline) -> list[str]:
 class _Entries:
     """The VEVENT components of one timeline."""
 
-    def __init__(self, timeline: Timeline, marks: Marks) -> None:
-        self._namespace = calendar_uid(timeline).bytes
+    def __init__(self, timeline: Timeline, history: History, now: Stamp) -> None:
+        self._namespace = calendar_uid(timeline.id).bytes
         self._language = timeline.language
         self._bibliography = Bibliography(timeline)
-        self._marks = marks
+        self._history = history
+        self._now = now
 
     def lines(self, event: Event, placement: Placement) -> list[str]:
         """Return the content lines of one event, not folded."""
         uid = event_uid(self._namespace, event.id)
         body = self._body(event, placement)
-        mark = self._marks.mark(uid, body)
+        stamp = self._history.stamp(uid, body, self._now)
         return [
             "BEGIN:VEVENT",
             f"UID:{uid}",
-            f"DTSTAMP:{mark.stamp}",
-            f"SEQUENCE:{mark.sequence}",
+            f"DTSTAMP:{stamp.text}",
+            f"LAST-MODIFIED:{stamp.text}",
+            f"SEQUENCE:{stamp.sequence}",
             *body,
             "END:VEVENT",
         ]

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Where SEQUENCE counts its seconds from: they fit into 31 bits until 2068."""
@@ -26,7 +27,13 @@ EVENTS_AT_MOST = 100_000
 
 _FOLD = re.compile(rb"\n[ \t]")
 _STAMP = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED)(?:;[^:\n]*)?:(\d{8}T\d{6}Z)$", re.M)
+_INSTANT = re.compile(rb"\d{8}T\d{6}Z")
 _SEQUENCE = re.compile(rb"^SEQUENCE(?:;[^:\n]*)?:(\d{1,12})$", re.M)
+_IDENTITY = re.compile(rb"^X-TIMELINE-KIT-ID(?:;[^:\n]*)?:([^\n]+)$", re.M)
+_HEAD = 1 << 16
+"""Octets in which what stands before the first event is looked for."""
+
+_DAY = 24 * 60 * 60
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
 _NAME = re.compile(rb"(UID|DTSTAMP|LAST-MODIFIED|SEQUENCE|SUMMARY)(?:;[^:]*)?:")
 
@@ -38,6 +45,11 @@ class Stamp(int):
     def of(cls, instant: datetime) -> Stamp:
         """Return the stamp of an aware time."""
         return cls((instant - _EPOCH) // timedelta(seconds=1))
+
+    @property
+    def instant(self) -> datetime:
+        """The time itself, aware, in UTC."""
+        return _EPOCH + timedelta(seconds=self)
 
     @property
     def text(self) -> str:
@@ -52,7 +64,8 @@ class Stamp(int):
 
 @lru_cache(maxsize=4096)
 def _text(stamp: int) -> str:
-    return f"{_EPOCH + timedelta(seconds=stamp):%Y%m%dT%H%M%SZ}"
+    instant = _EPOCH + timedelta(seconds=stamp)
+    return f"{instant.year:04}{instant:%m%dT%H%M%SZ}"
 
 
 class Version(NamedTuple):
@@ -67,6 +80,36 @@ class Version(NamedTuple):
     stamp: Stamp
     digest: bytes
     title: str
+
+
+def refusal(calendar: bytes, identifier: str, clock: datetime) -> str:
+    """Say why a file in the place of a timeline's calendar is not to be replaced, or nothing.
+
+    Args:
+        calendar: the file.
+        identifier: the id of the timeline.
+        clock: the time of the machine.
+    """
+    head = _FOLD.sub(b"", calendar[:_HEAD].replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf"))
+    if not head.strip():
+        return ""
+    if not head.lstrip().upper().startswith(b"BEGIN:VCALENDAR\n"):
+        return "is no calendar"
+    head = head.partition(b"\nBEGIN:VEVENT")[0]
+    named = _IDENTITY.search(head)
+    if named is not None and named[1].decode("utf-8", "replace") != identifier:
+        return f"is the calendar of another timeline, `{named[1].decode('utf-8', 'replace')}`"
+    if named is None and f"\nUID:{calendar_uid(identifier)}\n".encode() not in head + b"\n":
+        return "is the calendar of something else"
+    newest = History([calendar]).newest
+    if newest is not None and newest > Stamp.of(clock) + _DAY:
+        return f"has a stamp of {newest.instant:%Y-%m-%d}, in the future"
+    return ""
+
+
+def calendar_uid(identifier: str) -> UUID:
+    """Return the namespace of the UIDs of a timeline's events."""
+    return uuid5(NAMESPACE_URL, f"timeline-kit:{identifier}")
 
 
 class History:
@@ -164,6 +207,8 @@ def _stamps(text: bytes) -> Iterator[Stamp]:
 
 @lru_cache(maxsize=4096)
 def _read_stamp(written: bytes) -> Stamp | None:
+    if not _INSTANT.fullmatch(written):
+        return None
     try:
         return Stamp.of(datetime.fromisoformat(written.decode()))
     except ValueError:
