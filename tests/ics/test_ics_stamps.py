@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid5
 
 import pytest
@@ -198,7 +199,9 @@ def test_of_several_calendars_the_newest_version_counts() -> None:
     edited = _changed(public_matrix(), "day", title="Another title")
     second, _ = as_ics(edited, previous=first, now=_LATER)
     for files in ((first, second), (second, first)):
-        options = ExportOptions(now=_LATER + timedelta(days=9), previous=lambda files=files: files)
+        options = ExportOptions(
+            now=_LATER + timedelta(days=9), previous=partial(tuple[bytes, ...], files)
+        )
         assert export(edited, "ics", options)[0] == second
 
 
