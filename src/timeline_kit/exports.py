@@ -76,6 +76,7 @@ def schema(others: Iterable[str] = ()) -> dict[str, Any]:
     known = [*registry.BUILT_IN, *registry.ON_REQUEST, SITE, *others]
     whole["properties"]["exports"] |= {
         "properties": {name: options_schema(declared(name)) for name in known},
+        "patternProperties": {"^x-": {"description": "Your own: passed over."}},
         "additionalProperties": {"type": ["object", "null"]},
     }
     return whole

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
 from support.commands import DOCUMENT, contents, here, run
 
+from timeline_kit.cli import preview
+from timeline_kit.cli.preview import Builder
+from timeline_kit.cli.site import Library
+from timeline_kit.document import SourceText
+from timeline_kit.document.edits import edit
 from timeline_kit.exporters import registry
+from timeline_kit.loading import load_source
+from timeline_kit.problems import Severity
 
 TIMED = """\
 timeline: {id: astana-talks, title: The Astana talks}
@@ -130,6 +137,39 @@ def test_a_wrong_option_of_a_document_ends_every_command_at_its_place(timed: Pat
         assert done.returncode == 1
         assert "--> events.yaml:2:46" in done.stdout + done.stderr
         assert "did you mean `plain`?" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("ics: {lenght: 1h}", "ics: {length: 1h}"),
+        ("ics: {length: 1 hour}  # as asked", "ics: {length: 1h}  # as asked"),
+        ("ics: {length: 'PT1H30M'}", "ics: {length: '1h30m'}"),
+        ("csv: {dialect: Plian}", "csv: {dialect: plain}"),
+    ],
+)
+def test_what_a_help_says_can_be_applied(wrong: str, right: str) -> None:
+    text = TIMED.replace("exports: {ics: {length: 90m}, csv: {dialect: plain}}", "exports:\n  {}")
+    source = SourceText("events.yaml", text.replace("{}", wrong))
+    [problem] = [one for one in load_source(source).problems if one.severity is Severity.ERROR]
+
+    assert problem.fix is not None
+    mended = edit(source, problem.fix.changes).text
+
+    assert mended == text.replace("{}", right)
+    assert load_source(SourceText("events.yaml", mended)).timeline is not None
+
+
+def test_the_preview_does_what_the_document_and_set_say(
+    timed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "get_library", lambda *_: Library())
+    for own, length in (({}, 90), ({"ics": {"length": "2h"}}, 120)):
+        builder = Builder("events.yaml", "local", None, datetime(2026, 1, 1, tzinfo=UTC), own)
+        built = builder.begin().files
+        assert built is not None
+        assert lengths(built["events.ics"]) == [timedelta(minutes=length)]
+        assert built["events.csv"].startswith(b"id,")
 
 
 def test_only_a_format_that_is_named_is_imported(folder: Path, outline: dict[str, str]) -> None:

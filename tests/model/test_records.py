@@ -54,7 +54,10 @@ def test_a_date_is_taken_in_every_form(date: object, text: str) -> None:
         ({"titel": "A"}, "titel: `titel` is not a key of an event"),
         ({"timezone": "MSK"}, "timezone: `MSK` is not a time zone"),
         ({"draft": 1}, "draft: `1` is neither true nor false"),
-        ({"status": "done"}, "status: `done` is not a status: confirmed, tentative or cancelled"),
+        (
+            {"status": "done"},
+            "status: `done` is not a status: `confirmed`, `tentative` or `cancelled`",
+        ),
         ({"tags": "a"}, "tags: `tags` takes a list, not a text"),
         ({"tags": ["a", 1]}, "tags.1: an item of `tags` takes a text, not a number"),
         ({"place": {"name": "A", "lat": True, "lon": 0}}, "place.lat: `True` is not a number"),

@@ -78,6 +78,23 @@ EVENTS = st.builds(
 )
 
 
+EXPORTS = mapping(
+    ics=mapping(length=one_of("1h 90m 1h30m 12m '2h'") | EMPTY).map(lambda own: f"{{x-a: 1{own}}}"),
+    csv=mapping(
+        dialect=st.sampled_from(["guarded", "semicolon", "plain", ""]),
+    ).map(lambda own: f"{{x-a: [b]{own}}}"),
+    outline=sequence(LINES).map(lambda own: f"{{anything: {own}}}") | EMPTY,
+).map(lambda own: f"exports: {{x-own: 1{own}}}\n")
+
+
+@given(EXPORTS)
+def test_whatever_loads_under_exports_is_accepted(exports: str) -> None:
+    text = f"{exports}{HEADER}- {{id: a, date: 2016, title: A}}\n"
+    loaded = timeline_kit.load(text)
+    assert loaded.timeline is not None, [problem.message for problem in loaded.problems]
+    assert [error.message for error in VALIDATOR.iter_errors(as_editor(text))] == []
+
+
 @given(EVENTS)
 def test_whatever_loads_is_accepted(event: str) -> None:
     loaded = timeline_kit.load(HEADER + event)

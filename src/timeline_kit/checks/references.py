@@ -17,6 +17,8 @@ from timeline_kit.problems.references import (
     UNCITED_SOURCE,
     UNKNOWN_SOURCE,
 )
+from timeline_kit.problems.suggestions import listed
+from timeline_kit.problems.suggestions import nearest as closest
 
 _SEPARATORS = str.maketrans("", "", "-_")
 _INSIDE_WORDS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z])")
@@ -123,7 +125,7 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
                 continue
             if citation not in nearest:
                 nearest[citation] = (
-                    _nearest(citation, known) if len(nearest) < _MOST_GUESSES else None
+                    closest(citation, known) if len(nearest) < _MOST_GUESSES else None
                 )
             guess = nearest[citation]
             if guess is not None:
@@ -133,17 +135,10 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
             )
 
 
-def _nearest(name: str, known: list[str]) -> str | None:
-    import difflib
-
-    matches = difflib.get_close_matches(name.casefold(), known, 1, 0.6)
-    return matches[0] if matches else None
-
-
 def _advice(name: str, guess: str | None, known: list[str]) -> str:
     if guess is not None:
         return f"did you mean `{guess}`?"
     addition = f"add it under `sources`: `{name}: {{title: …}}`"
     if 0 < len(known) <= 5:
-        return f"the sources are {', '.join(f'`{key}`' for key in known)}; or {addition}"
+        return f"the sources are {listed(known)}; or {addition}"
     return addition

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import importlib
 import os
@@ -17,6 +16,7 @@ from timeline_kit.cli.arguments import SETTINGS, debug_option
 from timeline_kit.cli.exit_codes import CLOSED_PIPE, OUR_BUG, Refused, WrongUsage
 from timeline_kit.files import FileProblem
 from timeline_kit.files.signals import Stopped, listen
+from timeline_kit.problems.suggestions import nearest
 
 NAME = "timeline-kit"
 
@@ -63,9 +63,9 @@ class Commands(click.Group):
         """
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = difflib.get_close_matches(name, COMMANDS, 1)
+            near = nearest(name, COMMANDS)
             listed = f"the commands are {', '.join(COMMANDS)}"
-            advice = f"did you mean `{near[0]}`?" if near else listed
+            advice = f"did you mean `{near}`?" if near else listed
             raise WrongUsage(f"there is no command `{name}`", advice)
         return super().resolve_command(ctx, args)
 

@@ -7,7 +7,6 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import click
 from timeline_kit.cli import terminal
 from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
+from timeline_kit.problems.suggestions import nearest
 from timeline_kit.reporters import full
 from timeline_kit.reporters.width import printable
 
@@ -78,8 +78,8 @@ def words_of(error: click.ClickException) -> tuple[str, str]:
         path = error.ctx.command_path
     if isinstance(error, click.NoSuchOption):
         message = f"no such option `{error.option_name}`"
-        near = get_close_matches(error.option_name, error.possibilities or [], 1, 0)
-        advice = f"`{near[0]}`?" if near else ""
+        near = nearest(error.option_name, error.possibilities or [], 0)
+        advice = f"`{near}`?" if near else ""
     usage = f"`{path} -h` shows how it is used"
     return message[:1].lower() + message[1:], f"did you mean {advice}" if advice else usage
 

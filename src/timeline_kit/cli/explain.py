@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterable
 
@@ -13,6 +12,7 @@ from timeline_kit.cli.arguments import command
 from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.problems import Code
 from timeline_kit.problems.page import page_of
+from timeline_kit.problems.suggestions import all_near
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.width import wrapped
 
@@ -50,7 +50,7 @@ def _find(asked: str) -> list[Code]:
     wanted = asked.strip("[]` ").lower().replace("_", "-").replace(" ", "-")
     if wanted in known:
         return known[wanted]
-    near = [code for name in difflib.get_close_matches(wanted, known, 2) for code in known[name]]
+    near = [code for name in all_near(wanted, known, 2) for code in known[name]]
     listed = " or ".join(f"`{code.id}` ({code.name})" for code in dict.fromkeys(near))
     advice = f"did you mean {listed}?" if near else "codes look like `TK301` or `missing-key`"
     raise WrongUsage(f"there is no code `{asked}`", advice)

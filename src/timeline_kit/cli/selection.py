@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.dates import Day, When
 from timeline_kit.model import Event, Timeline
+from timeline_kit.problems.suggestions import listed, nearest
 
 _LISTED = 8
 _NEAR_ENOUGH = 0.5
@@ -95,23 +95,17 @@ def _check(what: str, asked: set[str], there: Iterable[str]) -> None:
 
 
 def _suggestion(what: str, name: str, known: list[str]) -> str:
-    folded = {other.casefold(): other for other in known}
-    near = difflib.get_close_matches(name.casefold(), folded, 1, _NEAR_ENOUGH)
-    listed = _listed(what, known)
-    if not near:
-        return listed
-    return f"did you mean `{folded[near[0]]}`? {listed[:1].upper()}{listed[1:]}"
+    near = nearest(name, known, _NEAR_ENOUGH)
+    there = _what_is_there(what, known)
+    return there if near is None else f"did you mean `{near}`? {there[:1].upper()}{there[1:]}"
 
 
-def _listed(what: str, known: list[str]) -> str:
+def _what_is_there(what: str, known: list[str]) -> str:
     if not known:
         return f"no event has a {what}"
-    names = [f"`{name}`" for name in known]
-    if len(names) == 1:
-        return f"the only {what} is {names[0]}"
-    if len(names) > _LISTED:
-        return f"the {what}s are {', '.join(names[:_LISTED])} and {len(names) - _LISTED:,} more"
-    return f"the {what}s are {', '.join(names[:-1])} and {names[-1]}"
+    if len(known) == 1:
+        return f"the only {what} is `{known[0]}`"
+    return f"the {what}s are {listed(known, most=_LISTED)}"
 
 
 def _what_there_is(timeline: Timeline) -> str:
@@ -119,4 +113,4 @@ def _what_there_is(timeline: Timeline) -> str:
     first, last = ordered[0].date.text, ordered[-1].date.text
     dates = f"the events lie between `{first}` and `{last}`"
     groups = sorted({event.group for event in timeline.events if event.group})
-    return f"{dates}; {_listed('group', groups)}" if groups else dates
+    return f"{dates}; {_what_is_there('group', groups)}" if groups else dates

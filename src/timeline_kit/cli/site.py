@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -42,6 +41,7 @@ from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.problems import files as codes
 from timeline_kit.problems.problem import Location
+from timeline_kit.problems.suggestions import nearest
 from timeline_kit.reporters.places import count
 from timeline_kit.site import FORMATS, NAMES, Built, SiteOptions, TemplateFault, build, needed
 
@@ -285,10 +285,10 @@ def read_templates(folder: Path | None) -> Mapping[str, str]:
 
 
 def _stranger(folder: Path, name: str) -> Problem:
-    near = difflib.get_close_matches(name, NAMES, 1, 0.7)
+    near = nearest(name, NAMES, 0.7)
     return codes.BROKEN_TEMPLATE.problem(
         f"the site has no template `{shown(folder / name)}` to put this in place of",
-        help=f"did you mean `{near[0]}`? {_names().capitalize()}" if near else _names(),
+        help=f"did you mean `{near}`? {_names().capitalize()}" if near else _names(),
     )
 
 

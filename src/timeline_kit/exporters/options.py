@@ -5,14 +5,14 @@ Nothing here imports a format: it is handed what one declares.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from timeline_kit.exporters.base import Option
-from timeline_kit.problems import Path, Problem, Target, fields
+from timeline_kit.problems import Fix, Path, Problem, Rename, Replace, Target, fields
+from timeline_kit.problems.suggestions import excerpt, listed, nearest
 
 _LENGTH = re.compile(r"(?=\d)(?:(\d{1,4})h)?(?:(\d{1,5})m)?")
 _LOOSE_LENGTH = re.compile(
@@ -22,7 +22,6 @@ _LOOSE_LENGTH = re.compile(
 _CLOCK = re.compile(r"(\d{1,4}):(\d\d)(?::00)?")
 _TRUE = {"true", "yes", "on", "y", "t", "1"}
 _FALSE = {"false", "no", "off", "n", "f", "0"}
-_NEAR_ENOUGH = 0.6
 
 
 def read_options(
@@ -77,18 +76,17 @@ def chosen(format_name: str, declared: Sequence[Option[Any]], *said: object) -> 
 
 def _unknown(format_name: str, key: str, known: Mapping[str, object], path: Path) -> Problem:
     message = f"`{key}` is not an option of `{format_name}`"
-    if not known:
-        message, advice = f"{message}, which has none", "remove it"
+    fix = None
+    near = nearest(key, known)
+    if near is not None:
+        advice = f"did you mean `{near}`?"
+        fix = Fix(f"write `{near}`", (Rename(path, near),), safe=False)
+    elif known:
+        are = "the options are" if len(known) > 1 else "its only option is"
+        advice = f"{are} {listed(known)}"
     else:
-        wanted = key.lower().replace("-", "_")
-        near = difflib.get_close_matches(wanted, known, 1, _NEAR_ENOUGH)
-        advice = (
-            f"did you mean `{near[0]}`?"
-            if near
-            else f"{'the options are' if len(known) > 1 else 'its only option is'} "
-            + ", ".join(f"`{name}`" for name in known)
-        )
-    return fields.UNKNOWN_KEY.problem(message, path, advice, target=Target.KEY)
+        message, advice = f"{message}, which has none", "remove it"
+    return fields.UNKNOWN_KEY.problem(message, path, advice, target=Target.KEY, fix=fix)
 
 
 def _read(name: str, option: Option[Any], value: object, path: Path) -> tuple[object] | Problem:
@@ -100,7 +98,7 @@ def _read(name: str, option: Option[Any], value: object, path: Path) -> tuple[ob
         )
     if isinstance(kind, type) and type(value) is kind and kind is not str:
         return (value,)
-    text = str(value).strip()
+    text = str(value)
     if isinstance(kind, tuple):
         return (text,) if text in kind else _not_a_choice(name, kind, text, path)
     if kind is bool:
@@ -109,12 +107,12 @@ def _read(name: str, option: Option[Any], value: object, path: Path) -> tuple[ob
         if re.fullmatch(r"[+-]?[0-9]{1,18}", text):
             return (int(text),)
         return fields.NOT_A_NUMBER.problem(
-            f"`{name}` takes a whole number, not `{_short(text)}`", path, "write it in digits"
+            f"`{name}` takes a whole number, not `{excerpt(text)}`", path, "write it in digits"
         )
     if kind is timedelta:
         length = _length(text)
         return (length,) if length else _not_a_length(name, text, path)
-    if text:
+    if text.strip():
         return (text,)
     return fields.EMPTY_VALUE.problem(f"`{name}` is empty", path, "write the value, or remove it")
 
@@ -123,31 +121,36 @@ def _flag(name: str, text: str, path: Path) -> tuple[bool] | Problem:
     if text.lower() in _TRUE | _FALSE:
         return (text.lower() in _TRUE,)
     return fields.NOT_TRUE_OR_FALSE.problem(
-        f"`{name}` is true or false, not `{_short(text)}`", path, "write `true` or `false`"
+        f"`{name}` is true or false, not `{excerpt(text)}`", path, "write `true` or `false`"
     )
 
 
 def _not_a_choice(name: str, choices: Sequence[str], text: str, path: Path) -> Problem:
-    near = difflib.get_close_matches(text.lower(), choices, 1, _NEAR_ENOUGH)
-    listed = ", ".join(f"`{choice}`" for choice in choices[:-1])
-    either = f"{listed} or `{choices[-1]}`" if listed else f"`{choices[-1]}`"
+    near, either = nearest(text, choices), listed(choices, "or")
+    message = f"`{name}` is {either}, not `{excerpt(text)}`"
+    if near is None:
+        return fields.NOT_A_CHOICE.problem(message, path, f"write {either}")
     return fields.NOT_A_CHOICE.problem(
-        f"`{name}` is {either}, not `{_short(text)}`",
-        path,
-        f"did you mean `{near[0]}`?" if near else f"write {either}",
+        message, path, f"did you mean `{near}`?", fix=_write(near, path)
     )
 
 
+def _write(text: str, path: Path) -> Fix:
+    """Return the fix that writes another value, if somebody agrees."""
+    return Fix(f"write `{text}`", (Replace(path, text),), safe=False)
+
+
 def _not_a_length(name: str, text: str, path: Path) -> Problem:
-    meant = _meant_length(text.lower())
+    meant, fix = _meant_length(text.strip().lower()), None
     if meant:
         advice = f"did you mean `{written_length(meant)}`?"
+        fix = _write(written_length(meant), path)
     elif re.fullmatch(r"[1-9][0-9]{0,3}", text):
         advice = f"write `{text}m` for minutes or `{text}h` for hours"
     else:
         advice = "write it in hours and minutes, such as `1h`, `90m` or `1h30m`"
-    message = f"`{name}` takes a length of time, not `{_short(text)}`"
-    return fields.NOT_A_LENGTH.problem(message, path, advice)
+    message = f"`{name}` takes a length of time, not `{excerpt(text)}`"
+    return fields.NOT_A_LENGTH.problem(message, path, advice, fix=fix)
 
 
 def _length(text: str) -> timedelta | None:
@@ -199,24 +202,32 @@ def options_schema(declared: Sequence[Option[Any]]) -> dict[str, Any]:
     }
 
 
+def _any_case(word: str) -> str:
+    return "".join(f"[{one.upper()}{one}]" if one.isalpha() else one for one in word)
+
+
+_TRUTH = f"^({'|'.join(map(_any_case, sorted(_TRUE | _FALSE)))})$"
+
+
 def _value_schema(option: Option[Any]) -> dict[str, Any]:
     kind = option.type
     if isinstance(kind, tuple):
         value: dict[str, Any] = {"enum": [*kind, None]}
     elif kind is bool:
-        value = {"enum": [True, False, None, 0, 1, *sorted(_TRUE | _FALSE)]}
+        value = {
+            "anyOf": [
+                {"type": ["boolean", "null"]},
+                {"enum": [0, 1]},
+                {"type": "string", "pattern": _TRUTH},
+            ],
+        }
     elif kind is int:
-        value = {"type": ["integer", "string", "null"], "pattern": r"^\s*[+-]?[0-9]+\s*$"}
+        value = {"type": ["integer", "string", "null"], "pattern": r"^[+-]?[0-9]{1,18}$"}
     elif kind is timedelta:
-        value = {"type": ["string", "null"], "pattern": r"^\s*(?=[0-9])([0-9]+h)?([0-9]+m)?\s*$"}
+        value = {"type": ["string", "null"], "pattern": r"^(?=[0-9])([0-9]{1,4}h)?([0-9]{1,5}m)?$"}
     else:
         value = {"type": ["string", "number", "boolean", "null"]}
     about: dict[str, Any] = {"description": option.help}
     if option.default is not None:
         about["default"] = option.default
     return about | value
-
-
-def _short(text: str) -> str:
-    flat = text.replace("\n", "⏎")
-    return flat if len(flat) <= 60 else f"{flat[:57]}…"

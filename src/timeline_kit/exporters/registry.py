@@ -18,6 +18,7 @@ from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
+from timeline_kit.problems.suggestions import all_near
 
 GROUP = "timeline_kit.exporters"
 """The entry point group other distributions use."""
@@ -57,8 +58,6 @@ _ALSO_CALLED = {
     "xls": "xlsx",
 }
 """What people may call a format that has another name here."""
-
-_NEAR_ENOUGH = 0.6
 
 
 class UnknownFormat(LookupError):
@@ -135,12 +134,10 @@ def offer(name: str) -> Offer:
         return Offer(name, _OWN[name])
     offers = _offers()
     if name not in offers:
-        import difflib
-
         wanted = name.lower().lstrip(".")
         if wanted in _ALSO_CALLED:
             raise UnknownFormat(name, [_ALSO_CALLED[wanted]])
-        near = difflib.get_close_matches(wanted, [*offers, *_ALSO_CALLED], 3, _NEAR_ENOUGH)
+        near = all_near(wanted, [*offers, *_ALSO_CALLED], 3)
         near.sort(key=lambda other: sorted(other) != sorted(wanted))  # exchanged letters first
         raise UnknownFormat(name, [_ALSO_CALLED.get(other, other) for other in near])
     return offers[name]

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from timeline_kit.problems import Code, Location, Problem, files
+from timeline_kit.problems.suggestions import all_near, listed
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -164,22 +165,18 @@ def _reason(error: OSError) -> str:
 
 def _near(name: str) -> str:
     """Return help that names what the folder has instead."""
-    import difflib
-
     path = Path(name)
     try:
         there = _files_in(path.parent)
     except OSError:
         return f"the folder `{shown(path.parent)}` does not exist"
-    near = difflib.get_close_matches(path.name, there, 1, _NEAR_ENOUGH)
+    near = all_near(path.name, there, 1, _NEAR_ENOUGH)
     documents = near or [other for other in there if other.endswith((".yaml", ".yml"))]
-    named = [f"`{shown(path.with_name(other))}`" for other in documents]
+    named = [shown(path.with_name(other)) for other in documents]
     if len(named) == 1:
-        return f"did you mean {named[0]}?"
-    if len(named) > _LISTED:
-        named = [*named[: _LISTED - 1], f"{len(named) - _LISTED + 1:,} more"]
+        return f"did you mean `{named[0]}`?"
     if named:
-        return f"there are {', '.join(named[:-1])} and {named[-1]}"
+        return f"there are {listed(named, most=_LISTED if len(named) <= _LISTED else _LISTED - 1)}"
     return "`timeline-kit init` writes a first `events.yaml`"
 
 

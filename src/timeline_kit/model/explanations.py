@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from timeline_kit.dates import DateError
 from timeline_kit.model.texts import TextError
 from timeline_kit.problems import Fix, Path, Problem, Replace, Target, fields
 from timeline_kit.problems.reading import MISSING_SIGN
+from timeline_kit.problems.suggestions import excerpt, listed, nearest
 
 _EXAMPLES: Mapping[str, str] = {
     "timeline": "timeline: {id: my-timeline, title: My timeline}",
@@ -71,7 +71,7 @@ def keys(
     absent = [key for key in required if data.get(key) is None]
     found: list[Problem] = []
     for key in unknown:
-        near = _nearest(key, [name for name in known if name not in data])
+        near = nearest(key, [name for name in known if name not in data])
         if near in absent:
             absent.remove(near)
         found.append(_unknown_key(record, key, near, known, path))
@@ -90,7 +90,7 @@ def _unknown_key(
 ) -> Problem:
     advice = f"did you mean `{near}`?" if near else f"the keys are {', '.join(known)}"
     return fields.UNKNOWN_KEY.problem(
-        f"`{_short(key)}` is not a key of {record}",
+        f"`{excerpt(key)}` is not a key of {record}",
         (*path, key),
         advice if near else f"{advice}; keys of your own begin with `x-`",
         target=Target.KEY,
@@ -122,7 +122,7 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
         forgotten = _FORGOTTEN_SPACE.fullmatch(value)
         if forgotten is not None:
             name, rest = forgotten.groups()
-            advice = f"write `{name}: {_short(rest)}`"
+            advice = f"write `{name}: {excerpt(rest)}`"
             return MISSING_SIGN.problem(
                 "a space is missing after the colon",
                 path,
@@ -141,7 +141,7 @@ def _shape_advice(key: str, value: object, wanted: type) -> str:
     if wanted is str:
         return "put the text in quotes" if isinstance(value, dict | list) else ""
     if isinstance(value, str):
-        text = _short(value)
+        text = excerpt(value)
         if wanted is list and key in ("tags", "participants", "sources"):
             return f"write `{key}: [{text}]`"
         wrapped = {"place": "name", "media": "url"}.get(key)
@@ -151,8 +151,8 @@ def _shape_advice(key: str, value: object, wanted: type) -> str:
         first, inside = next(iter(value.items()))
         if isinstance(inside, dict):
             name = "id" if key == "events" else "title"
-            return f"begin each with a dash and its own keys, such as `- {name}: {_short(first)}`"
-        return f"begin it with a dash: `- {_short(first)}: {_short(str(inside))}`"
+            return f"begin each with a dash and its own keys, such as `- {name}: {excerpt(first)}`"
+        return f"begin it with a dash: `- {excerpt(first)}: {excerpt(str(inside))}`"
     return f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
 
 
@@ -170,7 +170,7 @@ def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
 
         text = f"[{','.join(value)}]" if isinstance(value, list) else str(value)
         return explain(error, text).problem(path, is_text=is_text)
-    message = error.subject.format(key=_key(path), value=_short(str(value))) + error.message
+    message = error.subject.format(key=_key(path), value=excerpt(str(value))) + error.message
     return error.code.problem(message, path, error.help, within=error.within if is_text else None)
 
 
@@ -181,7 +181,7 @@ def bad_source_id(error: TextError, path: Path) -> Problem:
 
 def not_degrees(value: object, path: Path, limit: int) -> Problem:
     """A latitude or longitude is no number, or beyond its limits."""
-    key, text = _key(path), _short(str(value))
+    key, text = _key(path), excerpt(str(value))
     decimal_comma = re.fullmatch(r"(-?\d+),(\d+)", text)
     advice = f"write degrees from -{limit} to {limit}, with a point: `{key}: 51.13`"
     if decimal_comma:
@@ -194,16 +194,16 @@ def not_degrees(value: object, path: Path, limit: int) -> Problem:
 def neither_true_nor_false(value: object, path: Path) -> Problem:
     """A flag is another text."""
     return fields.NOT_TRUE_OR_FALSE.problem(
-        f"`{_short(str(value))}` is neither true nor false", path, "write `true` or `false`"
+        f"`{excerpt(str(value))}` is neither true nor false", path, "write `true` or `false`"
     )
 
 
 def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem:
     """A value is none of the words its key takes."""
-    text, (*others, last) = _short(str(value)), choices
-    near = _nearest(text, choices)
+    text = excerpt(str(value))
+    near = nearest(text, choices)
     return fields.NOT_A_CHOICE.problem(
-        f"`{text}` is not a {_key(path)}: {', '.join(others)} or {last}",
+        f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}",
         path,
         f"did you mean `{near}`?" if near else "",
     )
@@ -225,16 +225,6 @@ def open_era(path: Path) -> Problem:
 
 def _key(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "")
-
-
-def _nearest(word: str, known: Iterable[str]) -> str | None:
-    matches = difflib.get_close_matches(word.lower().replace("-", "_"), list(known), 1, 0.6)
-    return matches[0] if matches else None
-
-
-def _short(text: str) -> str:
-    flat = text.replace("\n", "⏎")
-    return flat if len(flat) <= 60 else f"{flat[:57]}…"
 
 
 _SHAPES: tuple[tuple[type, str], ...] = (

@@ -15,6 +15,7 @@ from timeline_kit.problems import (
     references,
 )
 from timeline_kit.problems.problem import Code
+from timeline_kit.problems.suggestions import nearest
 
 MODULES: tuple[ModuleType, ...] = (
     reading,
@@ -44,15 +45,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
 
 def near(text: str) -> Code | None:
     """Return the code whose id or name is nearest to a text, or None; no number is near another."""
-    import difflib
     import re
 
     if re.fullmatch(r"TK\d+", text):
         return None
 
     known = {key: code for code in CODES.values() for key in (code.id, code.name)}
-    wanted = text.replace("_", "-")
-    found = difflib.get_close_matches(wanted.upper(), known, 1, 0.75) or difflib.get_close_matches(
-        wanted.lower(), known, 1, 0.75
-    )
-    return known[found[0]] if found else None
+    found = nearest(text, known, 0.75)
+    return None if found is None else known[found]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from difflib import get_close_matches
 
 from timeline_kit.dates import zones
+from timeline_kit.problems.suggestions import listed
 
 _OFFSET = re.compile(
     r"(?:UTC|GMT|Z)?\s*([+\-\u2212])\s*([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE
@@ -57,7 +57,7 @@ def suggest(name: str) -> str:
     if shared is not None:
         return (
             "abbreviations are not zones, because several zones share them; "
-            f"did you mean {_either(shared)}?"
+            f"did you mean {listed(shared, 'or')}?"
         )
     known = sorted(zones.names())
     wholes = {_folded(zone): zone for zone in known}
@@ -66,13 +66,8 @@ def suggest(name: str) -> str:
     for table, cutoff in ((wholes, 0.75), (cities, 0.8)):
         close = [key] if key in table else get_close_matches(key, table, n=1, cutoff=cutoff)
         if close:
-            return f"did you mean {_either(table[match] for match in close)}?"
+            return f"did you mean {listed((table[match] for match in close), 'or')}?"
     return "write an IANA name, such as `Europe/Moscow` or `UTC`"
-
-
-def _either(names: Iterable[str]) -> str:
-    *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _folded(name: str) -> str:
