@@ -9,6 +9,7 @@ from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.problems import Code, Fix, Path, Problem, Replace, fields
 from timeline_kit.problems import dates as codes
 from timeline_kit.wording import written, zone_names
+from timeline_kit.wording.written_words import names_month
 
 _GENERAL = "write a day as `2016-12-20`, a month as `2016-12`, a year as `2016`"
 _NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.d.", "?", "-"})
@@ -64,12 +65,12 @@ def explain(error: DateError, text: str) -> Explained:
 
 
 def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) -> Explained:
-    found, zone, refusal = written.search(text)
+    found, zone, refusal, calendar = written.search(text)
     whole = (0, len(text))
     if len(found) > 1:
         return Explained(
             codes.AMBIGUOUS_DATE, f"`{_one_line(text)}` can be read in more than one way",
-            "write " + _either(tuple(found)), whole,
+            "write " + _either(tuple(map(written.reasoned, found))), whole,
         )  # fmt: skip
     message = f"`{_one_line(text)}` is not a date in EDTF"
     if found:
@@ -78,6 +79,11 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
         return Explained(
             error.code, message, f"write `{exact}`{beside}", whole, None if zone else exact
         )
+    if calendar is not None:
+        return Explained(
+            error.code, f"`{_one_line(text)}` is a date of the {calendar} calendar",
+            "write the day it is in the Gregorian calendar", whole,
+        )  # fmt: skip
     if refusal is not None:
         return _near(refusal, whole)
     return Explained(error.code, error.message, _hint(text), within)
@@ -120,6 +126,6 @@ def _hint(text: str) -> str:
         return "write what is known, such as `1914/1918` or `19XX`; a date not yet set is a draft"
     if _TWO_DIGIT_YEAR.fullmatch(lower):
         return "give the year in four digits, such as `0016` or `2016`"
-    if written.names_month(lower) and not re.search(r"[0-9]{3}", lower):
+    if names_month(lower) and not re.search(r"[0-9]{3}", lower):
         return f"give the year as well; {_GENERAL}"
     return _GENERAL

@@ -1,62 +1,139 @@
-"""What a text that is no EDTF may have meant: all its readings, never a guess."""
+"""Dates as people write them: every way to read a text, never a guess.
+
+`readings` is what the help of a wrong date shows, and what imports read with. One reading is
+sure; several are a question; none says that nobody can tell, or that there is no such day.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from timeline_kit.dates import DateError, Reading, When
+from timeline_kit.dates import DateError, Day, Reading, When, zones
+from timeline_kit.dates.day import year_text
 from timeline_kit.problems import dates as codes
+from timeline_kit.wording import written_grammar
+from timeline_kit.wording.calendars import other_calendar
 from timeline_kit.wording.date_words import words
-from timeline_kit.wording.written_forms import interval_readings, point_readings
-from timeline_kit.wording.written_names import month_number
+from timeline_kit.wording.hints import Hints
+from timeline_kit.wording.written_grammar import Found
+from timeline_kit.wording.written_words import canonical
+
+__all__ = ["Hints", "Reading", "Search", "readings", "search"]
 
 LONGEST = 120
 """Texts longer than this are not searched for a meaning."""
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"), "–")
 _ZONED = re.compile(
-    r"(?P<date>.*?[0-9]{1,2}:[0-9]{2}[^ \[]*) ?\[?(?P<zone>[A-Z][a-z]+(?:/[A-Za-z_]+)+)\]?"
+    r"(?P<date>.*?[0-9]{1,2}:[0-9]{2}.*?) ?[\[(]?(?P<zone>[A-Z][A-Za-z]+(?:/[A-Za-z_]+)+)[\])]?"
 )
+_ABBREVIATED = re.compile(r"(?P<date>.*[0-9].*?) ?\(?(?P<zone>[A-Z]{3,5})\)?")
+_OFFSETS = {
+    "MSK": ("+03:00",), "CET": ("+01:00",), "CEST": ("+02:00",), "EET": ("+02:00",),
+    "EEST": ("+03:00",), "WET": ("+00:00",), "WEST": ("+01:00",), "EST": ("-05:00",),
+    "EDT": ("-04:00",), "CDT": ("-05:00",), "MST": ("-07:00",), "MDT": ("-06:00",),
+    "PST": ("-08:00",), "PDT": ("-07:00",), "CST": ("-06:00", "+08:00"),
+    "BST": ("+01:00", "+06:00"), "IST": ("+05:30", "+02:00", "+01:00"), "JST": ("+09:00",),
+    "KST": ("+09:00",), "HKT": ("+08:00",), "AEST": ("+10:00",), "AEDT": ("+11:00",),
+    "TRT": ("+03:00",), "AKST": ("-09:00",), "HST": ("-10:00",), "NZST": ("+12:00",),
+    "NZDT": ("+13:00",), "SAST": ("+02:00",), "EAT": ("+03:00",), "PKT": ("+05:00",),
+}  # fmt: skip
 _OLD_KEYWORDS = {"unknown": ""} | dict.fromkeys(
     ("open", "present", "now", "today", "ongoing"), ".."
 )
+_SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])")
+_OFFSET_OR_END = re.compile(r"(.+T)([0-9]{2}:[0-9]{2})-([0-9]{2}(?::[0-9]{2})?)")
+_GEDCOM_ESCAPE = re.compile(r"@#D(JULIAN|GREGORIAN|HEBREW|FRENCH R)@ ?")
+_EPOCH_OF_SHEETS = Day(1899, 12, 30)
 
 
-def search(text: str) -> tuple[list[Reading], str | None, DateError | None]:
-    """Return the readings, the zone named behind a time, and why the nearest is no date."""
+class Search(NamedTuple):
+    """What was found in a text.
+
+    Attributes:
+        readings: all readings.
+        zone: the IANA zone named beside a time, which the readings do not hold.
+        refusal: why the nearest reading is no date.
+        calendar: the calendar the text is in, if there is no reading for that reason.
+    """
+
+    readings: tuple[Reading, ...]
+    zone: str | None = None
+    refusal: DateError | None = None
+    calendar: str | None = None
+
+
+def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa: B008 - a value
+    """Return all readings of a date as people write it: one is sure, several are a question.
+
+    Args:
+        text: a date in words or digits of any language, or in EDTF.
+        hints: what is known of such dates; it narrows the readings.
+    """
+    known = _edtf(text)
+    if known:
+        return tuple(known)
+    result = search(text, hints)
+    found = result.readings
+    if result.zone is not None:
+        found = tuple(_with_offset(found, result.zone))
+    return tuple(reasoned(reading) for reading in found)
+
+
+def reasoned(reading: Reading) -> Reading:
+    """Return the reading with the date in words for its reason, if it has none."""
+    return reading if reading.reason else Reading(reading.edtf, words(When.parse(reading.edtf)))
+
+
+def search(text: str, hints: Hints = Hints()) -> Search:  # noqa: B008 - a value
+    """Return the readings of a text that is no EDTF, and what else was seen in it."""
     if len(text) > LONGEST:
-        return [], None, None
+        return Search(())
     shown = plain(text)
+    found, refusal = _dates(_cosmetic(shown, text))
+    if found or refusal:
+        return Search(tuple(found), refusal=None if found else refusal)
+    found, refusal = _dates(_exact(shown))
+    if found or refusal:
+        return Search(tuple(found), refusal=None if found else refusal)
+    zone = None
     zoned = _ZONED.fullmatch(shown)
-    found, refusal = _readings(zoned["date"] if zoned else shown, text)
-    if len(found) > 1:
-        return [Reading(edtf, words(When.parse(edtf))) for edtf in found], None, None
-    return [Reading(edtf) for edtf in found], zoned["zone"] if zoned else None, refusal
-
-
-def names_month(text: str) -> bool:
-    """Return whether a text in lower case names a month."""
-    return any(month_number(word) for word in re.findall(r"[^\W\d_]+", text))
-
-
-def _readings(plain: str, text: str) -> tuple[list[str], DateError | None]:
-    """Return the valid readings; where there is none, why the nearest one is impossible."""
-    lower = plain.lower()
-    for candidates in (_cosmetic(plain, text), point_readings(lower), interval_readings(lower)):
-        found: list[str] = []
-        nearest: DateError | None = None
-        for candidate in dict.fromkeys(candidates):
-            try:
-                When.parse(candidate)
-            except DateError as refusal:
-                if nearest is None and refusal.code is not codes.NOT_A_DATE:
-                    nearest = refusal
-            else:
-                found.append(candidate)
-        if found or nearest:
-            return found, None if found else nearest
-    return [], None
+    if zoned is not None and zones.exists(zoned["zone"]):
+        zone = zoned["zone"]
+        shown = zoned["date"]
+        found, refusal = _dates(_cosmetic(shown, text))
+        if found or refusal:
+            return Search(tuple(found), zone, None if found else refusal)
+    abbreviated = _ABBREVIATED.fullmatch(shown)
+    if abbreviated is not None and abbreviated["zone"] in _OFFSETS and ":" in shown:
+        inner = search(abbreviated["date"], hints).readings
+        offsets = _OFFSETS[abbreviated["zone"]]
+        candidates = [
+            Found(_at_offset(reading.edtf, offset), f"{abbreviated['zone']} as UTC{offset}")
+            for reading in inner for offset in offsets if "T" in reading.edtf
+        ]  # fmt: skip
+        found, refusal = _dates(candidates)
+        return Search(tuple(found), refusal=None if found else refusal)
+    lower = shown.lower().replace("\u0307", "")
+    if re.fullmatch(r"\[[^\[\]]*[^\W\d_][^\[\]]*\]", lower):
+        lower = lower[1:-1].strip()  # in catalogues brackets say: not from the item itself
+    escaped = _GEDCOM_ESCAPE.match(shown)
+    if escaped is not None:
+        if escaped[1] in ("HEBREW", "FRENCH R"):
+            return Search((), calendar=escaped[1].replace(" R", " Republican").title())
+        lower = lower[escaped.end() :] + (" o.s." if escaped[1] == "JULIAN" else "")
+    calendar = other_calendar(lower)
+    if calendar == "Hebrew" and re.search("[3-6][0-9]{3}", lower):  # Nisan is Turkish for April
+        return Search((), calendar=calendar)
+    variants = canonical(_cjk_first_year(lower))
+    found, refusal = _dates(written_grammar.readings(variants, hints))
+    if not found and not refusal:
+        return Search((), calendar=calendar)
+    return Search(tuple(found), zone, None if found else refusal)
 
 
 def plain(text: str) -> str:
@@ -73,10 +150,279 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cosmetic(plain: str, text: str) -> list[str]:
+def _dates(candidates: Iterable[Found]) -> tuple[list[Reading], DateError | None]:
+    """Return those that are dates; where there is none, why the nearest one is impossible."""
+    found: dict[str, Reading] = {}
+    doubtful: dict[str, Reading] = {}
+    nearest: DateError | None = None
+    for edtf, reason, is_doubtful in candidates:
+        try:
+            When.parse(edtf)
+        except DateError as refusal:
+            if nearest is None and refusal.code is not codes.NOT_A_DATE:
+                nearest = refusal
+        else:
+            (doubtful if is_doubtful else found).setdefault(edtf, Reading(edtf, reason))
+    return list((found or doubtful).values()), nearest
+
+
+def _edtf(text: str) -> list[Reading]:
+    """Return the readings of a text that is EDTF already."""
+    try:
+        When.parse(text)
+    except DateError:
+        return []
+    years = _SEASON_OR_YEARS.fullmatch(text)
+    if years is not None and years[3] > years[2]:
+        return [
+            Reading(text, "EDTF's code of a season or quarter"),
+            Reading(f"{years[1]}{years[2]}/{years[1]}{years[3]}", "a span of years"),
+        ]
+    end = _OFFSET_OR_END.fullmatch(text)
+    if end is not None and end[3] > end[2][: len(end[3])]:
+        return [*offset_or_end(text)]
+    return [Reading(text, "EDTF")]
+
+
+def offset_or_end(text: str) -> tuple[Reading, ...]:
+    """Return the two readings of `T10:00-11:00`; none where the end cannot be a later time."""
+    match = _OFFSET_OR_END.fullmatch(text)
+    if match is None:
+        return ()
+    day, start, end = match.groups()
+    last = end if ":" in end else f"{end}:00"
+    if not start < last < "24:00":
+        return ()
+    return (
+        Reading(f"{day}{start}/{day}{last}", "it lasted from one to the other"),
+        Reading(f"{day}{start}:00-{last}", "an offset from UTC"),
+    )
+
+
+def _with_offset(found: tuple[Reading, ...], zone: str) -> Iterable[Reading]:
+    for edtf, reason in found:
+        try:
+            when = When.parse(edtf, zone)
+        except DateError as error:
+            yield from error.readings
+            continue
+        if when.start is None or when.start_instant is None or when.is_span:
+            yield Reading(edtf, reason)
+            continue
+        if when.start.offset is None:
+            local = datetime(*when.start.earliest, when.start.hour or 0, when.start.minute or 0,
+                             when.start.second or 0)  # fmt: skip
+            ahead = local - when.start_instant.replace(tzinfo=None)
+            edtf += zones.offset_text(ahead)
+        yield Reading(edtf, ", ".join(part for part in (reason, zone) if part))
+
+
+def _at_offset(edtf: str, offset: str) -> str:
+    return "/".join(f"{end}{offset}" for end in edtf.split("/"))
+
+
+def _cjk_first_year(text: str) -> str:
+    return re.sub(r"(明治|大正|昭和|平成|令和)元", r"\g<1>1", text)
+
+
+# Forms to the letter: what software writes
+
+
+def _exact(text: str) -> list[Found]:
+    for form in (_wikidata, _compact, _ordinal_day, _duration, _unix, _serial, _unknown_digits,
+                 _japanese_letters, _long_year):  # fmt: skip
+        found = form(text)
+        if found:
+            return found
+    return []
+
+
+def _wikidata(text: str) -> list[Found]:
+    match = re.fullmatch(
+        r"([+–-])([0-9]{1,16})-([0-9]{2})-([0-9]{2})T([0-9:]{8})Z(?:/([0-9]{1,2}))?", text
+    )
+    if match is None:
+        return []
+    sign, digits, month, day, clock, precision = match.groups()
+    year = int(digits)
+    kept = int(precision) if precision else 11 if day != "00" else 10 if month != "00" else 9
+    if sign == "+":
+        return _to_precision(year, month, day, clock, kept)
+    return [
+        Found(edtf, f"{name} BCE")
+        for number, name in ((1 - year, f"{year}"), (-year, f"{year + 1}"))
+        for edtf, _, _ in _to_precision(number, month, day, clock, kept)
+    ]
+
+
+def _to_precision(year: int, month: str, day: str, clock: str, precision: int) -> list[Found]:
+    text = year_text(year)
+    if precision >= 12:
+        return [Found(f"{text}-{month}-{day}T{clock}Z")]
+    if precision == 11:
+        return [Found(f"{text}-{month}-{day}")]
+    if precision == 10:
+        return [Found(f"{text}-{month}")]
+    if precision == 9 or abs(year) > 9999:
+        return [Found(text)]
+    size = {8: 10, 7: 100, 6: 1000}.get(precision)
+    if size is None:
+        return []
+    width = len(str(size)) - 1
+    masked = text[:-width] + "X" * width
+    if year % size or precision == 8 or year <= 0:
+        return [Found(masked)]
+    before = f"{year - size:04d}"[:-width] + "X" * width
+    return [Found(before, f"{year} ends it"), Found(masked, f"{year} begins it")]
+
+
+def _compact(text: str) -> list[Found]:
+    match = re.fullmatch(
+        r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[Tt]([0-9]{2})([0-9]{2})([0-9]{2})?([Zz])?)?", text
+    )
+    if match is not None:
+        year, month, day, hour, minute, second, utc = match.groups()
+        clock = ":".join(part for part in (hour, minute, second) if part)
+        return [Found(f"{year}-{month}-{day}" + (f"T{clock}" if clock else "")
+                      + ("Z" if utc else ""))]  # fmt: skip
+    month_only = re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", text)
+    if month_only is None:
+        return []  # ISO 8601 has no such form: a month, or a far year
+    return [Found(f"{month_only[1]}-{month_only[2]}", "a month"), Found(f"Y{text}", "a far year")]
+
+
+def _ordinal_day(text: str) -> list[Found]:
+    match = re.fullmatch(r"([0-9]{4})-?([0-9]{3})", text)
+    if match is None:
+        return []
+    year, number = int(match[1]), int(match[2])
+    if not 1 <= number <= 365 + (When.parse(f"{year:04d}-02").latest or Day(1, 1, 28)).day - 28:
+        return []
+    day = Found(Day(year, 1, 1).plus(number - 1).edtf(), "day of the year")
+    return [day] if "-" in text else [day, Found(f"Y{text}", "a far year")]
+
+
+def _duration(text: str) -> list[Found]:
+    match = re.fullmatch(
+        r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?)?)?)/"
+        r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
+        r"(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,5})M)?)?",
+        text,
+    )
+    if match is None or text.endswith(("P", "T")):
+        return []
+    start = match[1]
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups()[1:])
+    if "T" in start:
+        utc = "Z" if start.endswith("Z") else ""
+        clock = datetime.fromisoformat(start.removesuffix("Z"))
+        moved = _months_later(Day(clock.year, clock.month, clock.day), years * 12 + months)
+        if moved is None or moved.date() is None:
+            return []
+        past = timedelta(days=weeks * 7 + days, hours=hours, minutes=minutes)
+        end = clock.replace(year=moved.year, month=moved.month, day=moved.day) + past
+        timespec = "seconds" if start.count(":") > 1 else "minutes"
+        return [Found(f"{start}/{end.isoformat(timespec=timespec)}{utc}")]
+    if hours or minutes:
+        return []
+    parts = [int(part) for part in start.split("-")]
+    if len(parts) == 3:
+        moved = _months_later(Day(*parts), years * 12 + months)
+        if moved is None:
+            return []
+        after = moved.plus(weeks * 7 + days)
+        return [Found(f"{start}/{after.plus(-1).edtf()}", "as many days, the first one included"),
+                Found(f"{start}/{after.edtf()}", "so much later")]  # fmt: skip
+    if weeks or days or (len(parts) == 1 and months):
+        return []
+    number = parts[0] * 12 + (parts[1] - 1 if len(parts) == 2 else 0) + years * 12 + months
+    step = 1 if len(parts) == 2 else 12
+    last = _year_or_month(number - step, len(parts))
+    return [Found(start if last == start else f"{start}/{last}", "the first one included"),
+            Found(f"{start}/{_year_or_month(number, len(parts))}", "so much later")]  # fmt: skip
+
+
+def _year_or_month(months: int, parts: int) -> str:
+    return f"{months // 12:04d}" + (f"-{months % 12 + 1:02d}" if parts == 2 else "")
+
+
+def _months_later(day: Day, months: int) -> Day | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    latest = When.parse(f"{year:04d}-{month + 1:02d}").latest if 0 <= year <= 9999 else None
+    return None if latest is None else Day(year, month + 1, min(day.day, latest.day))
+
+
+def _unix(text: str) -> list[Found]:
+    match = re.fullmatch(r"([0-9]{10})(?:\.[0-9]+)?|([0-9]{13})", text)
+    if match is None:
+        return []
+    seconds = int(match[1] or match[2][:-3])
+    if not 0 < seconds < 4_102_444_800:  # up to the year 2100
+        return []
+    instant = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).replace(tzinfo=None)
+    moment = Found(f"{instant.isoformat()}Z", "Unix time")
+    if seconds % 86_400:
+        return [moment]
+    return [Found(instant.date().isoformat(), "Unix time, the day"), moment]
+
+
+def _serial(text: str) -> list[Found]:
+    match = re.fullmatch(r"([1-9][0-9]{4})(?:[.,]([0-9]+))?", text)
+    if match is None:
+        return []
+    number = int(match[1])
+    day = _EPOCH_OF_SHEETS.plus(number).edtf()
+    if match[2]:
+        seconds = round(float(f"0.{match[2]}") * 86_400)
+        if seconds == 86_400:
+            return []
+        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+        clock += f":{seconds % 60:02d}" if seconds % 60 else ""
+        return [Found(f"{day}T{clock}", "a spreadsheet's serial number")]
+    found = [Found(day, "a spreadsheet's serial number")]  # sure from 1970 to 2049
+    return found if 25_569 <= number < 54_789 else [*found, Found(f"Y{text}", "a far year")]
+
+
+def _unknown_digits(text: str) -> list[Found]:
+    match = re.fullmatch(
+        r"([0-9]{1,3}[?xXuU_*]{1,3}|[0-9]{4})(?:-([0-9]?[?xXuU_*]{1,2}|[0-9]{2}))?"
+        r"(?:-([0-9]?[?xXuU_*]{1,2}|[0-9]{2}))?", text
+    )  # fmt: skip
+    if match is None or not re.search("[?xXuU_*]", text):
+        return []
+    year, month, day = (re.sub("[?xXuU_*]", "X", part or "") for part in match.groups())
+    if len(year) != 4 or any(part and len(part) != 2 for part in (month, day)):
+        return []
+    return [Found("-".join(part for part in (year, month, day) if part))]
+
+
+def _japanese_letters(text: str) -> list[Found]:
+    match = re.fullmatch(r"([MTSHR])([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{1,2})", text)
+    if match is None:
+        return []
+    base = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}[match[1]]
+    tokens = f"E{base} {match[2]} . {match[3]} . {match[4]}"
+    return list(written_grammar.readings([tokens], Hints()))
+
+
+def _long_year(text: str) -> list[Found]:
+    match = re.fullmatch(r"\+?([0-9]{5,16})|\+([0-9]{4})|([–-])([0-9]{1,3})", text)
+    if match is None:
+        return []
+    if match[3] == "–":
+        return []  # a dash before a year is an open beginning
+    if match[4]:
+        return [Found(year_text(-int(match[4])))]
+    return [Found(year_text(int(match[1] or match[2])))]
+
+
+# EDTF but for spaces, letters and marks
+
+
+def _cosmetic(plain: str, text: str) -> list[Found]:
     """Return the text with its letters, spaces and dashes as EDTF wants them, if that is all."""
     fixed = plain
-    if not re.fullmatch(r"[0-9]{4}–[0-9]{2}", fixed):
+    if not re.fullmatch(r"[0-9]{4}–[0-9]{2}|–[0-9]{3,4}", fixed):
         # not after a time of day, where a hyphen would begin an offset
         fixed = re.sub(r"(?<!:[0-9]{2})(?<!:[0-9]{2} )–", "-", fixed)
     third = re.fullmatch(r"(?i)(early|mid|late)[ -](?=[0-9])(.+)", fixed)
@@ -91,7 +437,10 @@ def _cosmetic(plain: str, text: str) -> list[str]:
     if "/" in fixed:
         fixed = "/".join(_OLD_KEYWORDS.get(end.lower(), end) for end in fixed.split("/"))
     fixed = prefix + fixed
-    return [fixed] if fixed != text else []
+    if fixed == text or re.fullmatch(r"[0-9]{1,3}\?", fixed):
+        return []
+    known = _edtf(fixed)
+    return [Found(*reading) for reading in known] if len(known) > 1 else [Found(fixed, "")]
 
 
 def _cosmetic_clock(text: str) -> str:
