@@ -14,7 +14,6 @@ from click.shell_completion import CompletionItem
 from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When
 from timeline_kit.problems import Code, Severity
-from timeline_kit.wording.date_help import explain
 
 if TYPE_CHECKING:
     from timeline_kit.exporters.base import Exporter
@@ -81,6 +80,8 @@ class EdtfDate(click.ParamType[When]):
         try:
             return When.parse(str(value))
         except DateError as error:
+            from timeline_kit.wording.date_help import explain  # only mistakes need it
+
             said = explain(error, str(value))
             raise WrongUsage(f"{option}: {said.message}", said.help) from None
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -151,13 +151,15 @@ class Degrees(Scalar, frozen=True):
 
     def read(self, value: Any, /) -> float:
         """Return the number."""
-        if isinstance(value, str) and _NUMBER.fullmatch(value):
-            with suppress(ValueError):
-                value = float(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        number = math.nan
+        if isinstance(value, str):
+            if _NUMBER.fullmatch(value):
+                with suppress(ValueError):
+                    number = float(value)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
             number = float(value)
-            if math.isfinite(number) and abs(number) <= self.limit:
-                return number
+        if abs(number) <= self.limit:
+            return number
         raise Unfit(lambda value, path: explanations.not_degrees(value, path, self.limit))
 
 
@@ -207,6 +209,9 @@ class Compound(Kind, frozen=True):
         raise NotImplementedError
 
 
+_name = lru_cache(maxsize=4096)(texts.line)  # the same tags come again and again
+
+
 class Lines(Compound, frozen=True):
     """A list of texts of one line."""
 
@@ -216,7 +221,7 @@ class Lines(Compound, frozen=True):
         for index, item in _items(value, path, problems):
             if isinstance(item, str):
                 try:
-                    items.append(texts.line(item))
+                    items.append(_name(item))
                 except texts.TextError as error:
                     problems.append(explanations.refused(error, item, (*path, index)))
             else:
@@ -433,6 +438,23 @@ def _fields(record: type[Record]) -> dict[str, Field]:
     return found
 
 
+_Reader = tuple[bool, bool, Callable[..., Any]]
+"""Whether a key takes a text, whether it takes a compound, and what reads or gathers it."""
+
+
+@cache
+def _readers(record: type[Record]) -> tuple[dict[str, _Reader], tuple[str, ...]]:
+    """Return what reads each key of a record, and the keys it needs."""
+    readers: dict[str, _Reader] = {}
+    for name, field in _fields(record).items():
+        kind = field.kind
+        if isinstance(kind, Compound):
+            readers[name] = (False, True, kind.gather)
+        elif isinstance(kind, Scalar):
+            readers[name] = (isinstance(kind, Text), False, kind.read)
+    return readers, tuple(name for name, field in _fields(record).items() if field.required)
+
+
 def build(record: type[R], values: Mapping[str, Any]) -> R:
     """Return the record of valid values."""
     made: R = msgspec.StructMeta.__call__(record, **values)
@@ -446,44 +468,43 @@ def read_values(
 
     A key without a value is not there, unless it is unknown or needed.
     """
-    known = _fields(record)
+    readers, required = _readers(record)
     values: dict[str, Any] = {}
     own: dict[str, Any] = {}
     misnamed: dict[str, Any] = {}
     unknown = False
     for key, value in raw.items():
         name = key
-        field = known.get(name)
-        if field is None:
+        reader = readers.get(key)
+        if reader is None:
             if key.startswith("x-"):
                 own[key] = value
                 continue
             unknown = True
             name = explanations.usual_key(key)
-            field = None if name in raw else known.get(name)  # read on, as what was meant
-            if field is None:
+            reader = None if name in raw else readers.get(name)  # read on, as what was meant
+            if reader is None:
                 continue
             misnamed[name] = value
         if value is None:
             continue
-        kind = field.kind
-        if isinstance(kind, Scalar):
-            if isinstance(kind, Text) and not isinstance(value, str):
-                problems.append(explanations.wrong_shape((*path, key), value, str))
-                continue
+        is_text, is_compound, take = reader
+        if is_compound:
+            before = len(problems)
+            found = take(value, (*path, key), problems)
+            if len(problems) == before:
+                values[name] = found
+        elif is_text and not isinstance(value, str):
+            problems.append(explanations.wrong_shape((*path, key), value, str))
+        else:
             try:
-                values[name] = kind.read(value)
+                values[name] = take(value)
             except (DateError, texts.TextError) as error:
                 problems.append(explanations.refused(error, value, (*path, key)))
             except Unfit as unfit:
                 problems.append(unfit.explain(value, (*path, key)))
-        elif isinstance(kind, Compound):
-            before = len(problems)
-            found = kind.gather(value, (*path, key), problems)
-            if len(problems) == before:
-                values[name] = found
-    required = [name for name, field in known.items() if field.required]
-    if unknown or any(raw.get(name) is None for name in required):
+    if unknown or any([name not in values and raw.get(name) is None for name in required]):
+        known = _fields(record)
         problems += explanations.keys(record.called, known, required, raw, path)
     if own:
         values["extensions"] = own
@@ -493,9 +514,9 @@ def read_values(
 
 def read(record: type[R], raw: object, path: Path, problems: list[Problem]) -> R | None:
     """Return the record of plain data, or None and what is wrong with it."""
-    if isinstance(raw, record):
-        return raw
     if not isinstance(raw, _MAPPINGS):
+        if isinstance(raw, record):
+            return raw
         empty = raw is None
         problems.append(
             explanations.empty_item(path) if empty else explanations.wrong_shape(path, raw, dict)

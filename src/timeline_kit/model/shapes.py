@@ -58,6 +58,8 @@ class Place(Record, frozen=True, kw_only=True, gc=False):
         cls, values: dict[str, Any], raw: Mapping[str, Any], path: Path, problems: list[Problem]
     ) -> None:
         """A latitude needs a longitude, and the other way round."""
+        if ("lat" in values) is ("lon" in values) is ("lat" in raw):
+            return
         there = [key for key in ("lat", "lon") if raw.get(key) is not None]
         if len(there) == 1:
             other = "lon" if there == ["lat"] else "lat"
