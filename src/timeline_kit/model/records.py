@@ -443,7 +443,7 @@ _Reader = tuple[bool, bool, Callable[..., Any]]
 
 
 @cache
-def _readers(record: type[Record]) -> tuple[dict[str, _Reader], tuple[str, ...]]:
+def _readers(record: type[Record]) -> tuple[dict[str, _Reader], frozenset[str]]:
     """Return what reads each key of a record, and the keys it needs."""
     readers: dict[str, _Reader] = {}
     for name, field in _fields(record).items():
@@ -452,7 +452,8 @@ def _readers(record: type[Record]) -> tuple[dict[str, _Reader], tuple[str, ...]]
             readers[name] = (False, True, kind.gather)
         elif isinstance(kind, Scalar):
             readers[name] = (isinstance(kind, Text), False, kind.read)
-    return readers, tuple(name for name, field in _fields(record).items() if field.required)
+    needed = (name for name, field in _fields(record).items() if field.required)
+    return readers, frozenset(needed)
 
 
 def build(record: type[R], values: Mapping[str, Any]) -> R:
@@ -503,9 +504,10 @@ def read_values(
                 problems.append(explanations.refused(error, value, (*path, key)))
             except Unfit as unfit:
                 problems.append(unfit.explain(value, (*path, key)))
-    if unknown or any([name not in values and raw.get(name) is None for name in required]):
+    if unknown or not values.keys() >= required:
         known = _fields(record)
-        problems += explanations.keys(record.called, known, required, raw, path)
+        needed = [name for name in known if name in required]
+        problems += explanations.keys(record.called, known, needed, raw, path)
     if own:
         values["extensions"] = own
     record.complete(values, {**raw, **misnamed} if misnamed else raw, path, problems)
