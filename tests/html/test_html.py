@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_kit.exporters.content.markdown import html
-from timeline_kit.exporters.content.markdown.html import escape, inline_html, to_html, to_html_each
+from timeline_kit.exporters.content.markdown.html import escape, to_html, to_html_each
 from timeline_kit.model import texts
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -94,13 +94,6 @@ def test_simple_emphasis_and_links_take_a_short_way_to_the_same_end(text: str) -
     assert to_html(text) == html._rendered(text)
 
 
-@given(_texts(_ALPHABET))
-@settings(max_examples=300, deadline=None)
-def test_inline_text_takes_the_short_way_to_the_same_end(text: str) -> None:
-    long_way = html._cleaner().clean(html._dialect().renderInline(text)).strip()
-    assert inline_html(text) == long_way
-
-
 @given(
     st.lists(_texts(_ALPHABET, _MARKS, st.sampled_from(["\x7f", "a line\nof words"])), max_size=4)
 )
@@ -122,13 +115,12 @@ def test_the_short_way_is_taken_for_ordinary_prose(monkeypatch: pytest.MonkeyPat
 @given(_texts(_ALPHABET, _MARKS))
 @settings(max_examples=200, deadline=None)
 def test_no_element_or_attribute_outside_the_list_comes_out(text: str) -> None:
-    for markup in (to_html(text), inline_html(text)):
-        for tag, attributes in _Content(markup).elements:
-            assert tag in html._TAGS
-            for name, value in attributes:
-                assert name in {*html._ATTRIBUTES.get(tag, ()), "rel"}
-                if name == "href":
-                    assert str(value).lower().startswith(("http://", "https://", "mailto:"))
+    for tag, attributes in _Content(to_html(text)).elements:
+        assert tag in html._TAGS
+        for name, value in attributes:
+            assert name in {*html._ATTRIBUTES.get(tag, ()), "rel"}
+            if name == "href":
+                assert str(value).lower().startswith(("http://", "https://", "mailto:"))
 
 
 @given(

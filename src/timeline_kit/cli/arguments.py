@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -61,6 +62,24 @@ file_argument = click.argument(
     "file", default=DEFAULT_FILE, type=click.Path(allow_dash=True, readable=False), required=False
 )
 """FILE, `events.yaml` if none is given, `-` for standard input."""
+
+
+def output_option(default: str) -> Callable[[F], F]:
+    """Return the decorator that adds `--output`.
+
+    Args:
+        default: the folder when none is given.
+    """
+    return click.option(
+        "-o",
+        "--output",
+        "folder",
+        default=default,
+        show_default=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path, readable=False),
+        help="The folder to write into; it is made if it is missing.",
+    )
 
 
 class EdtfDate(click.ParamType[When]):

@@ -21,6 +21,7 @@ from timeline_kit.cli.arguments import (
     complete_format,
     exporter_named,
     file_argument,
+    output_option,
     overwrite_option,
     own_options,
     selection_options,
@@ -55,16 +56,7 @@ from timeline_kit.reporters.places import count
     ],
 )
 @file_argument
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    default="exports",
-    show_default=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path, readable=False),
-    help="The folder to write into; it is made if it is missing.",
-)
+@output_option("exports")
 @click.option(
     "--to",
     "formats",

@@ -19,6 +19,7 @@ from timeline_kit.cli.arguments import (
     Setting,
     command,
     file_argument,
+    output_option,
     overwrite_option,
     own_options,
     selection_options,
@@ -60,16 +61,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     ],
 )
 @file_argument
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    default="site",
-    show_default=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path, readable=False),
-    help="The folder to write into; it is made if it is missing.",
-)
+@output_option("site")
 @click.option(
     "--single-file", is_flag=True, help="Everything in one index.html that asks for nothing."
 )

@@ -11,21 +11,20 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline_kit.exporters import registry
 from timeline_kit.preview.channel import Channel
 from timeline_kit.preview.pages import ASSETS, PREFIX, asset
+from timeline_kit.site import FORMATS
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".ics": "text/calendar; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".woff2": "font/woff2",
 }
+"""What pages are made of; of the files to download each exporter says it."""
 
 _HEADERS = {
     "cache-control": "no-store",
@@ -56,8 +55,7 @@ def application(channel: Channel, port: int) -> Starlette:
             return Response(status_code=204)
         if content is None:
             return PlainTextResponse("The site has no such file.\n", 404)
-        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-        return Response(content, headers={"content-type": kind})
+        return Response(content, headers={"content-type": _media_type(name)})
 
     return Starlette(
         routes=[
@@ -66,6 +64,13 @@ def application(channel: Channel, port: int) -> Starlette:
         ],
         middleware=[Middleware(_Guard, hosts=hosts)],
     )
+
+
+def _media_type(name: str) -> str:
+    for exporter in map(registry.find, FORMATS):
+        if name.endswith(exporter.suffix):
+            return exporter.media_type
+    return _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
 
 
 def allowed_hosts(port: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
@@ -27,13 +28,6 @@ from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
 LIBRARY = f"{ASSETS}/timelinejs-{VERSION}"
-_TYPES = {
-    "ics": "text/calendar",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "timelinejs": "application/json",
-    "svg": "image/svg+xml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +231,5 @@ def _hashes(inline: list[str]) -> str:
 
 
 def _data_address(name: str, content: bytes) -> str:
-    return f"data:{_TYPES[name]};base64,{base64.b64encode(content).decode('ascii')}"
+    media_type = registry.find(name).media_type.partition(";")[0]
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"

@@ -59,7 +59,7 @@ class CsvExporter:
 
     name = "csv"
     suffix = ".csv"
-    media_type = "text/csv"
+    media_type = "text/csv; charset=utf-8"
     title = "CSV, one row an event: guarded for spreadsheets, or plain for programs"
     carries_drafts = True
     carries_notes = False

@@ -18,7 +18,7 @@ class MarkdownExporter:
 
     name = "md"
     suffix = ".md"
-    media_type = "text/markdown"
+    media_type = "text/markdown; charset=utf-8"
     title = "Markdown for README files and briefs: a chronology with footnotes"
     carries_drafts = False
     carries_notes = False

@@ -39,7 +39,6 @@ class Column:
 
     Attributes:
         name: what stands in the header, in every format and language.
-        title: what it is called in running text.
         description: what stands in it, for those who read or edit it.
         kind: what its cells hold.
         path: the keys in the document, such as `("place", "lat")`; empty for a helper.
@@ -47,7 +46,6 @@ class Column:
     """
 
     name: str
-    title: str
     description: str
     kind: Kind
     path: tuple[str, ...] = ()
@@ -62,57 +60,57 @@ class Column:
 _MANY = "Several are separated by a semicolon and a space; a semicolon inside one is written \\;"
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    Column("id", "Id", "Names the event for ever. Never change it; small letters, digits, - and _.",
+    Column("id", "Names the event for ever. Never change it; small letters, digits, - and _.",
            Kind.LINE, ("id",)),
-    Column("date", "Date", "When it happened, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24.",
+    Column("date", "When it happened, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24.",
            Kind.LINE, ("date",)),
-    Column("when", "When", "The date in words, made from date, timezone and date_label.",
+    Column("when", "The date in words, made from date, timezone and date_label.",
            Kind.LINE),
-    Column("start", "Start", "The first possible day, or the local time it began; made from date.",
+    Column("start", "The first possible day, or the local time it began; made from date.",
            Kind.BOUND),
-    Column("end", "End", "The last possible day, or the local time it ended; made from date.",
+    Column("end", "The last possible day, or the local time it ended; made from date.",
            Kind.BOUND),
-    Column("title", "Title", "What happened, in one line.", Kind.LINE, ("title",)),
-    Column("description", "Description", "More about it, in Markdown.",
+    Column("title", "What happened, in one line.", Kind.LINE, ("title",)),
+    Column("description", "More about it, in Markdown.",
            Kind.BLOCK, ("description",)),
-    Column("timezone", "Time zone", "Zone of a date with a time of day, such as Asia/Almaty, "
+    Column("timezone", "Zone of a date with a time of day, such as Asia/Almaty, "
            "if it is not the timeline's own.", Kind.LINE, ("timezone",)),
-    Column("date_label", "Date label", "Your own wording of the date, shown instead of ours.",
+    Column("date_label", "Your own wording of the date, shown instead of ours.",
            Kind.LINE, ("date_label",)),
-    Column("group", "Group", "The lane it belongs to.", Kind.LINE, ("group",)),
-    Column("tags", "Tags", f"Keywords. {_MANY}.", Kind.LINES, ("tags",)),
-    Column("place", "Place", "The name of the place.", Kind.LINE, ("place", "name")),
-    Column("latitude", "Latitude", "Degrees north, WGS 84, from -90 to 90.",
+    Column("group", "The lane it belongs to.", Kind.LINE, ("group",)),
+    Column("tags", f"Keywords. {_MANY}.", Kind.LINES, ("tags",)),
+    Column("place", "The name of the place.", Kind.LINE, ("place", "name")),
+    Column("latitude", "Degrees north, WGS 84, from -90 to 90.",
            Kind.NUMBER, ("place", "lat")),
-    Column("longitude", "Longitude", "Degrees east, WGS 84, from -180 to 180.",
+    Column("longitude", "Degrees east, WGS 84, from -180 to 180.",
            Kind.NUMBER, ("place", "lon")),
-    Column("participants", "Participants", f"Who took part. {_MANY}.",
+    Column("participants", f"Who took part. {_MANY}.",
            Kind.LINES, ("participants",)),
-    Column("status", "Status", "Whether the event stands.",
+    Column("status", "Whether the event stands.",
            Kind.CHOICE, ("status",), tuple(status.value for status in Status)),
-    Column("draft", "Draft", "true: the event appears in no public file.",
+    Column("draft", "true: the event appears in no public file.",
            Kind.FLAG, ("draft",), ("true", "false")),
-    Column("sources", "Sources", f"Ids of the sources it rests on. {_MANY}.",
+    Column("sources", f"Ids of the sources it rests on. {_MANY}.",
            Kind.LINES, ("sources", "ref")),
-    Column("quotes", "Quotes", "The exact words of each source, in the order of sources; "
+    Column("quotes", "The exact words of each source, in the order of sources; "
            f"nothing between two separators where a source has no quote. {_MANY}.",
            Kind.BLOCKS, ("sources", "quote")),
-    Column("locators", "Locators", "Where in each source: a page, a paragraph; "
+    Column("locators", "Where in each source: a page, a paragraph; "
            f"in the order of sources, as quotes. {_MANY}.", Kind.BLOCKS, ("sources", "locator")),
-    Column("citations", "Citations", "The sources in words, made from sources.", Kind.LINES),
-    Column("media_url", "Media", "Address of a picture, film or recording itself.",
+    Column("citations", "The sources in words, made from sources.", Kind.LINES),
+    Column("media_url", "Address of a picture, film or recording itself.",
            Kind.URL, ("media", "url")),
-    Column("media_caption", "Media caption", "Caption, in Markdown.",
+    Column("media_caption", "Caption, in Markdown.",
            Kind.BLOCK, ("media", "caption")),
-    Column("media_credit", "Media credit", "Who made it, in Markdown.",
+    Column("media_credit", "Who made it, in Markdown.",
            Kind.BLOCK, ("media", "credit")),
-    Column("media_alt", "Media in words", "What it shows, for those who cannot see it.",
+    Column("media_alt", "What it shows, for those who cannot see it.",
            Kind.LINE, ("media", "alt")),
-    Column("media_thumbnail", "Media thumbnail", "Address of a small picture.",
+    Column("media_thumbnail", "Address of a small picture.",
            Kind.URL, ("media", "thumbnail")),
-    Column("media_link", "Media link", "Page to open on a click.", Kind.URL, ("media", "link")),
-    Column("url", "Page", "Address of a page about the event.", Kind.URL, ("url",)),
-    Column("note", "Note", "Internal note, never published.", Kind.BLOCK, ("note",)),
+    Column("media_link", "Page to open on a click.", Kind.URL, ("media", "link")),
+    Column("url", "Address of a page about the event.", Kind.URL, ("url",)),
+    Column("note", "Internal note, never published.", Kind.BLOCK, ("note",)),
 )  # fmt: skip
 """The columns every timeline has, in the order of the table."""
 
@@ -144,9 +142,9 @@ def own_column(name: str) -> Column:
     """
     outer, dot, key = name.partition(".")
     if name.startswith("x-"):
-        return Column(name, name, "The author's own key.", Kind.OWN, (name,))
+        return Column(name, "The author's own key.", Kind.OWN, (name,))
     if dot and key.startswith("x-") and outer in _NESTED:
-        return Column(name, name, "The author's own key.", _NESTED[outer], (outer, key))
+        return Column(name, "The author's own key.", _NESTED[outer], (outer, key))
     raise LookupError(name)
 
 

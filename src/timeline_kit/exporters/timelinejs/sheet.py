@@ -66,7 +66,7 @@ class TimelineJsCsvExporter:
 
     name = "timelinejs-csv"
     suffix = ".timelinejs.csv"
-    media_type = "text/csv"
+    media_type = "text/csv; charset=utf-8"
     title = "CSV for TimelineJS 3 and its Google Sheets template: 19 columns"
     carries_drafts = False
     carries_notes = False

@@ -104,13 +104,6 @@ def _is_prose_but_for_marks(joined: str, count: int) -> bool:
     )
 
 
-def inline_html(markdown: str) -> str:
-    """Return Markdown as HTML for the inside of a paragraph: no blocks, line ends kept."""
-    if _is_prose(markdown):
-        return _escaped_content(markdown)
-    return _cleaner().clean(_dialect().renderInline(markdown)).strip()
-
-
 def _is_prose(markdown: str) -> bool:
     """Return whether text is paragraphs of words, and comes out as it went in."""
     return (
