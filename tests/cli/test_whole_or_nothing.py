@@ -23,7 +23,6 @@ import pathlib, time
 
 class Exporter:
     name, suffix, media_type, title = "slow", ".slow", "text/plain", "slow one"
-    carries_drafts = carries_notes = False
 
     def write(self, timeline, out, options):
         out.write(b"half of it")

@@ -9,7 +9,7 @@ import pytest
 from support.workbooks import by_calamine, links
 
 from timeline_kit.exporters.registry import export
-from timeline_kit.exporters.xlsx import contents, exporter, sheet
+from timeline_kit.exporters.xlsx import contents, sheet
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import Problem
 
@@ -146,4 +146,3 @@ def test_every_sheet_that_goes_on_has_its_header_and_filter(
 
 def test_the_limits_are_those_of_excel() -> None:
     assert (sheet.MAX_ROWS, sheet.MAX_LINKS) == (1_048_576, 65_530)
-    assert exporter.carries_notes

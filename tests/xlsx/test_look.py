@@ -219,7 +219,7 @@ def test_drafts_are_left_out_unless_asked_for() -> None:
 
 
 def test_what_is_not_given_to_the_exporter_is_not_in_the_file() -> None:
-    from timeline_kit.exporters.xlsx import exporter
+    from timeline_kit.exporters.xlsx.exporter import exporter
 
     out = io.BytesIO()
     exporter.write(public_matrix(), out, ExportOptions())

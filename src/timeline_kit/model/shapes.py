@@ -274,17 +274,6 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
         """Return the timeline without its drafts."""
         return self.where(lambda event: not event.draft)
 
-    def without_notes(self) -> "Timeline":
-        """Return the timeline without internal notes, of events and of sources."""
-        events = tuple(
-            event if event.note is None else replace(event, note=None) for event in self.events
-        )
-        sources = {
-            key: source if source.note is None else replace(source, note=None)
-            for key, source in self.sources.items()
-        }
-        return replace(self, events=events, sources=sources)
-
 
 def replace(record: R, **changes: Any) -> R:
     """Return the record with some of its values replaced; nothing is validated."""
