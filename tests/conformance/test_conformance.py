@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
@@ -19,6 +21,7 @@ from timeline_kit.site.carries import CARRIES as SITE
 from timeline_kit.testing import check_exporter, faults, undeclared
 from timeline_kit.testing.full import changed, full
 
+PLUGIN = Path(__file__).parent.parent / "cli" / "plugin" / "src"
 OURS = [*registry.BUILT_IN, *registry.ON_REQUEST]
 DECLARED = {**{name: registry.find(name).carries for name in OURS}, "the site": SITE}
 
@@ -26,6 +29,12 @@ DECLARED = {**{name: registry.find(name).carries for name in OURS}, "the site": 
 @pytest.mark.parametrize("name", OURS)
 def test_a_format_carries_what_it_declares(name: str) -> None:
     check_exporter(registry.find(name), READERS[name])
+
+
+def test_the_plugin_carries_what_it_declares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(PLUGIN)
+
+    check_exporter(importlib.import_module("timeline_outline").exporter)
 
 
 def test_the_site_carries_what_it_declares() -> None:

@@ -14,7 +14,6 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
-from timeline_kit.exporters.fidelity import NotesError, written
 from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
@@ -201,6 +200,8 @@ def export_to(
         OSError: when the stream cannot be written.
         ValueError: when an option of the format is wrong.
     """
+    from timeline_kit.exporters.fidelity import NotesError, written  # only for an export
+
     found = offer(name)
     exporter = _load(found)
     options = with_own(name, exporter, timeline, options)
