@@ -108,14 +108,19 @@ def _kinds(declared: Mapping[str, Carries], whole: Sequence[str]) -> Mapping[str
 def _said(parent: str, found: Given, declared: Mapping[str, Carries]) -> str:
     """Return what is lost, such as "`tags` and `url` of 3 events"."""
     top, _, inner = parent.partition(".")
-    names = []
+    names: dict[str, list[str]] = {"": []}
     for key in found.keys:
         how = declared.get(f"{parent}.{key}", Carries.NO)
         name = "own `x-` keys" if key == OWN else f"`{inner}.{key}`" if inner else f"`{key}`"
-        names.append(f"{name} ({how.reason})" if how.reason else name)
+        names.setdefault(how.reason, []).append(name)
+    said = [f"{reason} {_listed(some)}".lstrip() for reason, some in names.items() if some]
+    of = "the timeline" if top == "timeline" else _counted(found.entries, top)
+    return f"{', '.join(said)} of {of}"
+
+
+def _listed(names: Sequence[str]) -> str:
     *others, last = names
-    listed = f"{', '.join(others)} and {last}" if others else last
-    return f"{listed} of {'the timeline' if top == 'timeline' else _counted(found.entries, top)}"
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _counted(number: int, top: str) -> str:
