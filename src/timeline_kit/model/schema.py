@@ -22,8 +22,8 @@ _ID = "urn:timeline-kit:timeline.schema.json"
 
 _OWN_KEYS: Schema = {
     "^x-": {
-        "description": "Your own: in the editors' workbook, in no other file unless `exports` asks for it "
-        "(`csv: {own_keys: true}`)."
+        "description": "Your own: in the editors' workbook, and in no other file unless `exports` "
+        "asks for it, as `csv: {own_keys: true}` does."
     }
 }
 
