@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path as File
@@ -303,6 +304,22 @@ def made(source: SourceText, changes: list[Change]) -> Edited | None:
         if "brackets cannot hold an item without a value" in str(error):
             return None
         raise
+
+
+def test_many_changes_of_a_long_document_take_a_few_readings() -> None:
+    event = "- {{id: e{0}, date: 2016-12-20, title: Talks {0}, tags: [a, b]}}\n"
+    source = SourceText("x", "events:\n" + "".join(map(event.format, range(6000))))
+    started = time.process_time()
+    plain(source)
+    reading = time.process_time() - started
+    titles: list[Change] = [Replace(("events", f"e{n}", "title"), "No") for n in range(6000)]
+    started = time.process_time()
+    edited = edit(source, titles[::6])
+    assert edited.text.count('"No"') == 1000
+    assert time.process_time() - started < 10 * reading + 0.5
+    started = time.process_time()
+    assert len(each_edits(source, [[change] for change in titles])) == 6000
+    assert time.process_time() - started < 20 * reading + 0.5
 
 
 def without_last_line_ends(data: Any) -> Any:

@@ -252,12 +252,8 @@ class _Editor:
             return
         column = self._lines.column(node.children[0].start) if not node.flow else spot.column
         has_removals = False
-        seen: set[str | int] = set()
-        for child in node.children:
-            below = step.below.get(child.step)
-            if below is None or not (child.key is None or child.step not in seen):
-                continue
-            seen.add(child.step)
+        changed = [(node.child(name), below) for name, below in step.below.items()]
+        for child, below in sorted(changed, key=lambda each: each[0].start):
             inner = _Spot((*spot.path, child.step), column, node.flow)
             if below.removed:
                 has_removals = True

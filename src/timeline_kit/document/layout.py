@@ -52,6 +52,14 @@ class Node:
     flow: bool = False
     marked: bool = False
     children: list[Child] = field(default_factory=list)
+    _by_step: dict[str | int, Child] = field(default_factory=dict)
+
+    def child(self, step: str | int) -> Child:
+        """Return an entry by its step; of a repeated key, the first."""
+        if not self._by_step:
+            for child in reversed(self.children):
+                self._by_step[child.step] = child
+        return self._by_step[step]
 
     @property
     def is_empty(self) -> bool:
