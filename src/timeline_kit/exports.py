@@ -9,7 +9,7 @@ from typing import Any
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Option
 from timeline_kit.exporters.options import options_schema, read_options
-from timeline_kit.problems import Problem, Target, fields
+from timeline_kit.problems import Fix, Problem, Target, fields
 
 SITE = "site"
 """Stands among the formats, though no exporter writes it."""
@@ -44,13 +44,15 @@ def check(exports: Mapping[str, Any]) -> list[Problem]:
         try:
             found += read_options(name, declared(name), options, path)[1]
         except registry.UnknownFormat as error:
-            advice = (
-                f"did you mean `{error.near[0]}`?"
-                if error.near
-                else ("install what it comes from; `timeline-kit formats` lists those there are")
-            )
+            free = [near for near in error.near if near not in exports]
+            fix = Fix.nearest_key(path, free[0]) if free else None
+            advice = "install what it comes from; `timeline-kit formats` lists those there are"
             message = f"there is no format `{name}` here, so its options have no effect"
-            found.append(fields.UNKNOWN_FORMAT.problem(message, path, advice, target=Target.KEY))
+            found.append(
+                fields.UNKNOWN_FORMAT.problem(
+                    message, path, "" if fix else advice, target=Target.KEY, fix=fix
+                )
+            )
         except registry.BrokenExporter as error:
             message = f"{error.problem.message}, so its options cannot be checked"
             found.append(

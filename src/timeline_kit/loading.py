@@ -13,7 +13,7 @@ from timeline_kit.document.events import collection_paused
 from timeline_kit.document.ignores import may_ignore
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import Validated, usual_names, validate
-from timeline_kit.problems import Path, Problem, Severity
+from timeline_kit.problems import Change, Path, Problem, Severity, TextEdit
 
 
 class Loaded(NamedTuple):
@@ -89,5 +89,15 @@ def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
 
 
 def _moved(problem: Problem, move: Callable[[Path], Path]) -> Problem:
-    related = tuple(replace(other, path=move(other.path)) for other in problem.related)
-    return replace(problem, path=move(problem.path), related=related)
+    """Return a problem that leads elsewhere, with all that belongs to it."""
+
+    def change(one: Change) -> Change:
+        return one if isinstance(one, TextEdit) else replace(one, path=move(one.path))
+
+    fix = problem.fix
+    return replace(
+        problem,
+        path=move(problem.path),
+        related=tuple(replace(other, path=move(other.path)) for other in problem.related),
+        fix=fix and replace(fix, changes=tuple(map(change, fix.changes))),
+    )

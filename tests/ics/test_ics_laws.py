@@ -14,7 +14,6 @@ from support.calendar_files import NOW, as_ics
 from support.matrix import SECRETS, public_matrix
 from support.strategies import timelines
 
-from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.ics.dates import NoPlaceError, placed
@@ -25,7 +24,7 @@ _NAME = re.compile(r"(BEGIN|END|[A-Z][A-Z-]*)(;[A-Z]+=[A-Z]+)?:")
 
 
 def _public(timeline: Timeline) -> Timeline:
-    return published(timeline)
+    return timeline.without_drafts().without_notes()
 
 
 def assert_well_formed(calendar: bytes) -> None:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from timeline_kit.document import SourceText
-from timeline_kit.exporters.audience import published
 from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Severity
@@ -39,7 +38,7 @@ def matrix() -> Timeline:
 @cache
 def public_matrix() -> Timeline:
     """Return the matrix as the export driver hands it to public formats."""
-    return published(matrix())
+    return matrix().without_drafts().without_notes()
 
 
 def event(identifier: str) -> Event:

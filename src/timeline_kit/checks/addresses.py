@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
-from timeline_kit.problems import Path, Problem
+from timeline_kit.problems import Fix, Path, Problem
 from timeline_kit.problems.advice import PRIVATE_ADDRESS, TRACKING_ADDRESS
 
 _PRIVATE = re.compile(
@@ -36,8 +36,8 @@ def check(view: View) -> Iterator[Problem]:
                 yield TRACKING_ADDRESS.problem(
                     f"`{mark[1]}` in the address is for counting visitors",
                     path,
-                    f"write `{_without_tracking(address)}`",
                     within=mark.span(),
+                    fix=Fix.write(path, _without_tracking(address), safe=False),
                 )
 
 

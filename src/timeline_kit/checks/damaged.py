@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Problem, Replace
 from timeline_kit.problems.advice import DAMAGED_TEXT
 
 _DAMAGE = re.compile(
@@ -21,19 +21,26 @@ def examine(text: Text) -> Iterator[Problem]:
     """Find what such a reading leaves behind."""
     found = _DAMAGE.search(text.text)
     if found is not None:
+        letters = _meant(found[0])
+        fix = None
+        if letters is not None:
+            mended = f"{text.text[: found.start()]}{letters}{text.text[found.end() :]}"
+            fix = Fix(f"write `{letters}`", (Replace(text.path, mended),), safe=False)
         yield DAMAGED_TEXT.problem(
             f"`{found[0]}` was read in the wrong encoding",
             text.path,
-            f"type {_meant(found[0])}, or copy the passage again",
+            f"{fix.description}, or copy the passage again" if fix else "copy the passage again",
             within=found.span(),
+            fix=fix,
         )
 
 
-def _meant(damage: str) -> str:
+def _meant(damage: str) -> str | None:
+    """Return the letters that were written; None where they are lost."""
     try:
-        return f"`{damage.encode('cp1252').decode()}`"
+        return damage.encode("cp1252").decode()
     except UnicodeError:
-        return "the letter that belongs there"
+        return None
 
 
 rule = TextRule(("Ã", "Â", "â€", "Ð", "Ñ"), examine)

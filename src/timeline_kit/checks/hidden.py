@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.document.characters import name_character
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Problem, Replace
 from timeline_kit.problems.advice import HIDDEN_CHARACTER
 
 _HIDDEN = ("\u00ad", "\u200b", "\u2060")
@@ -28,8 +28,11 @@ def examine(text: Text) -> Iterator[Problem]:
         f"an invisible {name_character(found[0])}"
         + (f" stands after `{before}`" if before else " begins the text"),
         text.path,
-        "delete it",
         within=found.span(),
+        fix=Fix(
+            "delete it",
+            (Replace(text.path, text.text[: found.start()] + text.text[found.end() :]),),
+        ),
     )
 
 

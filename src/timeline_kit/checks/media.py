@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from timeline_kit.checks import media_types
 from timeline_kit.checks.media_types import Kind
 from timeline_kit.checks.view import View
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Problem
 from timeline_kit.problems.advice import (
     MEDIA_IS_A_PAGE,
     MEDIA_WITHOUT_ALT,
@@ -50,6 +50,7 @@ def check(view: View) -> Iterator[Problem]:
                 "TimelineJS does not take this address for a picture and shows no thumbnail",
                 (*path, "thumbnail"),
                 f"if it is a picture, write `{media.thumbnail}#.jpg`",
+                fix=Fix.write((*path, "thumbnail"), f"{media.thumbnail}#.jpg", safe=False),
             )
         for key, address in (("url", media.url), ("thumbnail", media.thumbnail)):
             if address is not None and address[:7].lower() == "http://":
@@ -57,4 +58,5 @@ def check(view: View) -> Iterator[Problem]:
                     "a page served over `https` does not show media over `http`",
                     (*path, key),
                     f"try `https://{address[7:]}`",
+                    fix=Fix.write((*path, key), f"https://{address[7:]}", safe=False),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Path, Problem, Replace
 from timeline_kit.problems.advice import QUOTED_QUOTE
 
 _MARKS = frozenset(("“”", "„“", "„”", "«»", "»«", "‘’", "‹›", "「」", "『』", '""'))
@@ -20,10 +20,14 @@ def check(view: View) -> Iterator[Problem]:
         for number, citation in enumerate(event.sources):
             if citation.quote is not None and _is_marked(citation.quote):
                 first, last = citation.quote[0], citation.quote[-1]
+                path: Path = ("events", event.id, "sources", number, "quote")
                 yield QUOTED_QUOTE.problem(
                     f"the quote has quotation marks of its own, `{first}` and `{last}`",
-                    ("events", event.id, "sources", number, "quote"),
-                    "leave them out: every output adds them",
+                    path,
+                    fix=Fix(
+                        "leave them out: every output adds them",
+                        (Replace(path, citation.quote[1:-1]),),
+                    ),
                 )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.problems import Path, Problem, Related, Target
+from timeline_kit.document.styles import scalar
+from timeline_kit.problems import Fix, Insert, Path, Problem, Related, Remove, Replace, Target
 from timeline_kit.problems.references import (
     DUPLICATE_ID,
     SIMILAR_IDS,
@@ -23,6 +24,13 @@ from timeline_kit.problems.suggestions import nearest as closest
 _SEPARATORS = str.maketrans("", "", "-_")
 _INSIDE_WORDS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z])")
 _RUNS = re.compile(r"[-_]+")
+_LOCATOR = re.compile(
+    r"(?:pp?|pages?|vol|volume|bd|ch|chap|chapter|fols?|nos?|nr|lines?|ll?|min|sec|sect|section"
+    r"|para|col|t|tome|S|с|стр|т|гл)\.?[ \u00a0]*[0-9ivxlc]+\b|[§¶] ?[0-9]|[0-9]+(?:[-–][0-9]+)?$",
+    re.IGNORECASE,
+)
+"""Where in a source something stands, as people write it."""
+
 _MOST_GUESSES = 50
 """After so many unknown sources no more nearest names are looked for: it is slow work."""
 
@@ -130,15 +138,42 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
             guess = nearest[citation]
             if guess is not None:
                 cited.add(guess)  # one slip, one problem
+            fix = _as_locator(citations, number, path, names)
+            if fix is None and guess is not None:
+                fix = Fix.nearest(path, guess)
             yield UNKNOWN_SOURCE.problem(
-                f"there is no source `{citation}`", path, _advice(citation, guess, known)
+                f"there is no source `{citation}`",
+                path,
+                "" if fix is not None else _addition(citation, known),
+                fix=fix,
             )
 
 
-def _advice(name: str, guess: str | None, known: list[str]) -> str:
-    if guess is not None:
-        return f"did you mean `{guess}`?"
-    addition = f"add it under `sources`: `{name}: {{title: …}}`"
+def _as_locator(
+    citations: list[object], number: int, path: Path, known: frozenset[str]
+) -> Fix | None:
+    """Join `[taylor, p. 120]` to one citation, where a page stands in the place of a source."""
+    text = citations[number]
+    if not number or not isinstance(text, str) or _LOCATOR.match(text) is None:
+        return None
+    before = citations[number - 1]
+    at = (*path[:-1], number - 1)
+    if isinstance(before, str) and before in known:
+        whole = {"ref": before, "locator": text}
+        change: Replace | Insert = Replace(at, whole)
+    elif isinstance(before, dict) and before.get("ref") in known and "locator" not in before:
+        whole = {**before, "locator": text}
+        change = Insert((*at, "locator"), text)
+    else:
+        return None
+    written = ", ".join(f"{key}: {scalar(str(value), flow=True)}" for key, value in whole.items())
+    return Fix(f"write `{{{written}}}`", (change, Remove(path)))
+
+
+def _addition(name: str, known: list[str]) -> str:
+    if not re.fullmatch("[a-z][a-z0-9_-]*", name):
+        return "name a source by its id, and add it under `sources` if it is not there"
+    addition = f"add it under `sources`, with its title: `{name}: {{title: The title}}`"
     if 0 < len(known) <= 5:
         return f"the sources are {listed(known)}; or {addition}"
     return addition

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.model import Event
-from timeline_kit.problems import Problem, Related
+from timeline_kit.problems import Fix, Path, Problem, Related, Remove
 from timeline_kit.problems.advice import REPEATED_DESCRIPTION, REPEATED_ITEM
 from timeline_kit.problems.references import REPEATED_CITATION
 
@@ -53,10 +53,11 @@ def _items(event: Event, key: str, items: tuple[str, ...]) -> Iterator[Problem]:
     for number, item in enumerate(items):
         first = seen.setdefault(item, number)
         if first != number:
+            path: Path = ("events", event.id, key, number)
             yield REPEATED_ITEM.problem(
                 f"`{item}` stands twice in `{key}`",
-                ("events", event.id, key, number),
-                "remove it",
+                path,
+                fix=Fix("remove it", (Remove(path),)),
                 related=(Related("first here", ("events", event.id, key, first)),),
             )
 

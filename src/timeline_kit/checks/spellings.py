@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Problem
 from timeline_kit.problems.advice import SPELLING_VARIANTS
 
 _ACCENTS_AND_SPACES = re.compile("[\u0300-\u036f\\s]+")
@@ -27,10 +27,12 @@ def check(view: View) -> Iterator[Problem]:
             usual = max(spellings, key=lambda name: names[name])
             for name in spellings:
                 if name != usual:
+                    path = view.first_use(kind, name)[1]
                     yield SPELLING_VARIANTS.problem(
                         f"the {kind} `{name}` is elsewhere written `{usual}`",
-                        view.first_use(kind, name)[1],
+                        path,
                         f"write `{usual}`, as in {_elsewhere(names[usual])}",
+                        fix=Fix.write(path, usual, safe=False),
                     )
 
 

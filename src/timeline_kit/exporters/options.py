@@ -6,7 +6,7 @@ Nothing here imports a format: it is handed what one declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ def read_options(
         option = by_name.get(key)
         if option is None:
             if not str(key).startswith("x-"):
-                problems.append(_unknown(format_name, str(key), by_name, (*path, key)))
+                problems.append(_unknown(format_name, str(key), by_name, plain, (*path, key)))
         elif value is not None:
             found = _read(f"{format_name}.{key}", option, value, (*path, key))
             if isinstance(found, Problem):
@@ -74,10 +74,12 @@ def chosen(format_name: str, declared: Sequence[Option[Any]], *said: object) -> 
     return values
 
 
-def _unknown(format_name: str, key: str, known: Mapping[str, object], path: Path) -> Problem:
+def _unknown(
+    format_name: str, key: str, known: Mapping[str, object], used: Container[str], path: Path
+) -> Problem:
     message = f"`{key}` is not an option of `{format_name}`"
     fix = None
-    near = nearest(key, known)
+    near = nearest(key, [name for name in known if name not in used])
     if near is not None:
         advice = f"did you mean `{near}`?"
         fix = Fix(f"write `{near}`", (Rename(path, near),), safe=False)

@@ -4,6 +4,7 @@ from timeline_kit.files.comparing import Comparing
 from timeline_kit.files.creating import create
 from timeline_kit.files.failures import FileProblem, not_ours, shown
 from timeline_kit.files.reading import STANDARD_INPUT, read_source, stem_of
+from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "create",
     "not_ours",
     "read_source",
+    "rewrite",
     "shown",
     "stem_of",
 ]

@@ -9,8 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from timeline_kit.dates import DateError
-from timeline_kit.model.texts import TextError
-from timeline_kit.problems import Fix, Path, Problem, Replace, Target, fields
+from timeline_kit.document import styles
+from timeline_kit.model.meant import Meant, meant
+from timeline_kit.model.texts import TextError, id_of
+from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
 from timeline_kit.problems.reading import MISSING_SIGN
 from timeline_kit.problems.suggestions import excerpt, listed, nearest
 
@@ -71,10 +73,10 @@ def keys(
     absent = [key for key in required if data.get(key) is None]
     found: list[Problem] = []
     for key in unknown:
-        near = nearest(key, [name for name in known if name not in data])
-        if near in absent:
-            absent.remove(near)
-        found.append(_unknown_key(record, key, near, known, path))
+        right = meant(key, known, data, path)
+        if right is not None and right.key in absent:
+            absent.remove(right.key)
+        found.append(_unknown_key(record, key, right, known, path))
     for key in absent:
         found.append(_empty(key, path) if key in data else _missing_key(record, key, path))
     return found
@@ -86,14 +88,15 @@ def usual_key(key: str) -> str:
 
 
 def _unknown_key(
-    record: str, key: str, near: str | None, known: Collection[str], path: Path
+    record: str, key: str, right: Meant | None, known: Collection[str], path: Path
 ) -> Problem:
-    advice = f"did you mean `{near}`?" if near else f"the keys are {', '.join(known)}"
+    listed = f"the keys are {', '.join(known)}; keys of your own begin with `x-`"
     return fields.UNKNOWN_KEY.problem(
         f"`{excerpt(key)}` is not a key of {record}",
         (*path, key),
-        advice if near else f"{advice}; keys of your own begin with `x-`",
+        listed if right is None else "",
         target=Target.KEY,
+        fix=None if right is None else right.fix,
     )
 
 
@@ -117,43 +120,58 @@ def empty_item(path: Path) -> Problem:
 def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     """A list where a text belongs, and the like."""
     key = _key(path)
-    takes, advice = _TAKES[wanted], _shape_advice(key, value, wanted)
+    takes, what, advice, fix = _TAKES[wanted], f"`{key}`", "", None
     if isinstance(value, str) and wanted is dict:
         forgotten = _FORGOTTEN_SPACE.fullmatch(value)
         if forgotten is not None:
             name, rest = forgotten.groups()
-            advice = f"write `{name}: {excerpt(rest)}`"
             return MISSING_SIGN.problem(
                 "a space is missing after the colon",
                 path,
-                advice,
                 within=(forgotten.end(1), forgotten.start(2)),
-                fix=Fix(advice, (Replace(path, {name: rest}),)),
+                fix=Fix(f"write `{name}: {excerpt(rest)}`", (Replace(path, {name: rest}),)),
             )
-    what = f"`{key}`"
     if path and isinstance(path[-1], int):
         what = f"an item of `{key}`"
-        advice = f"write `{_ITEMS[key]}`" if key in _ITEMS else advice
-    return fields.WRONG_SHAPE.problem(f"{what} takes {takes}, not {_shape(value)}", path, advice)
+        advice = f"write it like `{_ITEMS[key]}`" if key in _ITEMS else ""
+    elif isinstance(value, str) and value.strip():
+        fix = _wrapped(key, value.strip(), wanted, path)
+    if wanted is str and isinstance(value, dict | list):
+        advice = "put the text in quotes"
+    if fix is None and not advice:
+        advice = _dashes(key, value, wanted)
+    if fix is None and not advice and key in _EXAMPLES:
+        advice = f"write it like `{_EXAMPLES[key]}`"
+    return fields.WRONG_SHAPE.problem(
+        f"{what} takes {takes}, not {_shape(value)}", path, advice, fix=fix
+    )
 
 
-def _shape_advice(key: str, value: object, wanted: type) -> str:
-    if wanted is str:
-        return "put the text in quotes" if isinstance(value, dict | list) else ""
-    if isinstance(value, str):
-        text = excerpt(value)
-        if wanted is list and key in ("tags", "participants", "sources"):
-            return f"write `{key}: [{text}]`"
-        wrapped = {"place": "name", "media": "url"}.get(key)
-        if wrapped:
-            return f"write `{key}: {{{wrapped}: {text}}}`"
-    if wanted is list and isinstance(value, dict) and key in _ITEMS and value:
-        first, inside = next(iter(value.items()))
-        if isinstance(inside, dict):
-            name = "id" if key == "events" else "title"
-            return f"begin each with a dash and its own keys, such as `- {name}: {excerpt(first)}`"
-        return f"begin it with a dash: `- {excerpt(first)}: {excerpt(str(inside))}`"
-    return f"write `{_EXAMPLES[key]}`" if key in _EXAMPLES else ""
+def _dashes(key: str, value: object, wanted: type) -> str:
+    """Return help for entries that stand under one another without a dash."""
+    if wanted is not list or not isinstance(value, dict) or key not in _ITEMS or not value:
+        return ""
+    first, inside = next(iter(value.items()))
+    if isinstance(inside, dict):
+        name = "id" if key == "events" else "title"
+        return f"begin each with a dash and its own keys, such as `- {name}: {excerpt(first)}`"
+    return f"begin it with a dash: `- {excerpt(first)}: {excerpt(str(inside))}`"
+
+
+def _wrapped(key: str, text: str, wanted: type, path: Path) -> Fix | None:
+    """Put a text into the list or the key it belongs in."""
+    within = {"place": "name", "media": "url"}.get(key)
+    if wanted is list and key in ("tags", "participants", "sources"):
+        items = [item.strip() for item in re.split("[,;]", text) if item.strip()] or [text]
+        written = ", ".join(styles.scalar(item, flow=True) for item in items)
+        value: Any = items
+        shown, safe = f"[{written}]", len(items) == 1
+    elif wanted is dict and within is not None:
+        value = {within: text}
+        shown, safe = f"{{{within}: {styles.scalar(text, flow=True)}}}", True
+    else:
+        return None
+    return Fix(f"write `{key}: {shown}`", (Replace(path, value),), safe)
 
 
 def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
@@ -171,23 +189,37 @@ def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
         text = f"[{','.join(value)}]" if isinstance(value, list) else str(value)
         return explain(error, text).problem(path, is_text=is_text)
     message = error.subject.format(key=_key(path), value=excerpt(str(value))) + error.message
-    return error.code.problem(message, path, error.help, within=error.within if is_text else None)
+    fix = None
+    if error.code is fields.BAD_ID and path[0] == "events" and "sources" in path:
+        # what is cited is not there under another name; the check of references knows what is
+        return error.code.problem(message, path, "cite a source by its id")
+    if error.exact is not None:
+        fix = Fix(error.help, (Replace(path, error.exact),), error.is_sure)
+    within = error.within if is_text else None
+    return error.code.problem(message, path, error.help, within=within, fix=fix)
 
 
 def bad_source_id(error: TextError, path: Path) -> Problem:
     """A key under `sources` is not an id."""
-    return replace(refused(error, path[-1], path), target=Target.KEY)
+    found = replace(refused(error, path[-1], path), target=Target.KEY, fix=None)
+    if error.exact is None:
+        return found
+    return replace(found, fix=Fix(error.help, (Rename(path, error.exact),), safe=False))
 
 
 def not_degrees(value: object, path: Path, limit: int) -> Problem:
     """A latitude or longitude is no number, or beyond its limits."""
     key, text = _key(path), excerpt(str(value))
-    decimal_comma = re.fullmatch(r"(-?\d+),(\d+)", text)
-    advice = f"write degrees from -{limit} to {limit}, with a point: `{key}: 51.13`"
-    if decimal_comma:
-        advice = f"write `{decimal_comma[1]}.{decimal_comma[2]}`, with a point"
+    decimal_comma = re.fullmatch(r"([-+]?\d{1,3}),(\d+)", str(value).strip())
+    number = f"{decimal_comma[1]}.{decimal_comma[2]}" if decimal_comma else ""
+    fix = None
+    if number and abs(float(number)) <= limit:
+        fix = Fix(f"write `{number}`, with a point", (Replace(path, number),))
     return fields.NOT_A_NUMBER.problem(
-        f"`{text}` is not a number of degrees from -{limit} to {limit}", path, advice
+        f"`{text}` is not a number of degrees from -{limit} to {limit}",
+        path,
+        "" if fix else f"degrees go from -{limit} to {limit}, with a point, as in `{key}: 51.13`",
+        fix=fix,
     )
 
 
@@ -205,8 +237,56 @@ def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem
     return fields.NOT_A_CHOICE.problem(
         f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}",
         path,
-        f"did you mean `{near}`?" if near else "",
+        fix=Fix.nearest(path, near, safe=True) if near else None,
     )
+
+
+def with_new_ids(
+    problems: list[Problem], data: Mapping[str, Any], ids: Iterable[str]
+) -> list[Problem]:
+    """Let the help about a missing id offer one that is made of the title, and still free.
+
+    Args:
+        problems: what was found.
+        data: the document as far as it was not valid.
+        ids: the ids of the valid events.
+    """
+    wanted = [problem for problem in problems if _asks_for_id(problem)]
+    if not wanted:
+        return problems
+    events = data.get("events")
+    entries = list(events) if isinstance(events, list) else []
+    others = (entry.get("id") for entry in entries if isinstance(entry, dict))
+    taken = {*ids, *(name for name in others if isinstance(name, str))}
+    offered: dict[int, Problem] = {}
+    for problem in wanted:
+        index = problem.path[1] if problem.path[0] == "events" else None
+        entry = entries[index] if isinstance(index, int) else data.get("timeline")
+        new = _new_id(entry, taken)
+        if new is not None:
+            taken.add(new)
+            fix = Fix(f"add `id: {new}`", (Insert(problem.path, new),), safe=False)
+            offered[id(problem)] = replace(problem, help=fix.description, fix=fix)
+    return [offered.get(id(problem), problem) for problem in problems]
+
+
+def _asks_for_id(problem: Problem) -> bool:
+    return problem.code == fields.MISSING_KEY.id and problem.path[-1] == "id"
+
+
+def _new_id(entry: object, taken: Collection[str]) -> str | None:
+    """Return an id in the words of the title, or of the date where no letter of it can be kept."""
+    if not isinstance(entry, dict):
+        return None
+    texts = [entry.get("title"), f"event {entry.get('date')}"]
+    names = (id_of(text) for text in texts if isinstance(text, str))
+    name = next(filter(None, names), "event")
+    number = 2
+    new = name
+    while new in taken:
+        new = f"{name}-{number}"
+        number += 1
+    return new
 
 
 def half_position(there: str, other: str, path: Path) -> Problem:

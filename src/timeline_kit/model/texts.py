@@ -17,6 +17,9 @@ LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 _SLUG = re.compile(SLUG_PATTERN)
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_LONGEST_NEW = 40
+"""Characters of an id that is offered."""
+
 _LINE_BREAKS = re.compile(r"\r\n?")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
 _BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
@@ -31,6 +34,8 @@ class TextError(ValueError):
         help: what would be right, or the empty string.
         within: the offending part of the text, as offsets in code points.
         subject: what the message begins with; `{key}` and `{value}` are to be filled in.
+        exact: the text to write instead, if the help names one.
+        is_sure: whether that cannot change the meaning.
     """
 
     def __init__(
@@ -40,6 +45,8 @@ class TextError(ValueError):
         help: str,  # noqa: A002 - the word users read
         within: tuple[int, int] | None = None,
         subject: str = "",
+        exact: str | None = None,
+        is_sure: bool = True,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -47,10 +54,12 @@ class TextError(ValueError):
         self.help = help
         self.within = within
         self.subject = subject
+        self.exact = exact
+        self.is_sure = is_sure
 
 
-def _bad_url(message: str, advice: str) -> TextError:
-    return TextError(fields.BAD_URL, message, advice, subject="`{value}`: ")
+def _bad_url(message: str, advice: str, exact: str | None = None) -> TextError:
+    return TextError(fields.BAD_URL, message, advice, subject="`{value}`: ", exact=exact)
 
 
 def _empty() -> TextError:
@@ -125,7 +134,10 @@ def http_url(text: str) -> str:
     """
     text = line(text)
     if any(character.isspace() for character in text):
-        raise _bad_url("white space in an address", "write it as %20")
+        exact = re.sub(r"\s", "%20", text)
+        if urlsplit(exact).scheme.lower() not in ("http", "https"):
+            raise _bad_url("white space in an address", "write it as %20")
+        raise _bad_url("white space in an address", f"write `{exact}`", exact)
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018 - raises for a port that is no number
@@ -136,6 +148,7 @@ def http_url(text: str) -> str:
         raise _bad_url(
             "not an http or https address",
             f"write `https://{text}`" if bare else "write it in full: https://…",
+            f"https://{text}" if bare else None,
         )
     if parts.username is not None or parts.password is not None:
         raise _bad_url("a user name or password in an address", "remove what stands before the @")
@@ -174,15 +187,27 @@ def slug(text: str) -> str:
         "is not an id: small letters a to z, digits, `-` and `_`, a letter first",
         f"write `{suggestion}`" if suggestion else "write it like `moscow-meeting`",
         subject="`{value}` ",
+        exact=suggestion or None,
     )
 
 
-def _slug_of(text: str) -> str:
+def id_of(text: str) -> str:
+    """Return an id made of the first words of a text; empty where none of its letters can stay."""
+    words = _slug_of(text, least=0).split("-")
+    kept = words[0][:_LONGEST_NEW]
+    for word in words[1:]:
+        if len(kept) + 1 + len(word) > _LONGEST_NEW:
+            break
+        kept += f"-{word}"
+    return kept if any(map(str.isalpha, kept.removeprefix("e"))) else ""
+
+
+def _slug_of(text: str, least: float = 0.5) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:100]
     if found[:1].isdigit():
         found = f"e{found}"[:100]
-    return found if len(found) * 2 >= len(text) or len(found) == 100 else ""
+    return found if len(found) >= len(text) * least or len(found) == 100 else ""
 
 
 def language(text: str) -> str:
@@ -193,11 +218,14 @@ def language(text: str) -> str:
     """
     if _LANGUAGE.fullmatch(text):
         return text
+    tag = text.strip().replace("_", "-")
+    is_tag = _LANGUAGE.fullmatch(tag) is not None
     raise TextError(
         fields.BAD_LANGUAGE,
         "is not a language tag",
-        "write `en`, `ru`, `ar`, `pt-BR` …",
+        f"write `{tag}`" if is_tag else "tags look like `en`, `ru`, `ar`, `pt-BR`",
         subject="`{value}` ",
+        exact=tag if is_tag else None,
     )
 
 
@@ -212,5 +240,10 @@ def zone(text: str) -> str:
     from timeline_kit.wording import zone_names
 
     raise TextError(
-        fields.UNKNOWN_ZONE, "is not a time zone", zone_names.suggest(text), subject="`{value}` "
+        fields.UNKNOWN_ZONE,
+        "is not a time zone",
+        zone_names.suggest(text),
+        subject="`{value}` ",
+        exact=zone_names.nearest(text),
+        is_sure=False,
     )

@@ -87,7 +87,8 @@ def validate(data: object, written: Mapping[str, str] | None = None) -> Validate
     places = array("L")
     events = tuple(_events(data, timezone, places, problems))
     timeline = build(Timeline, _UNKNOWN | header | parts | {"events": events})
-    return Validated(timeline, places, stated, problems)
+    ids = (event.id for event in events)
+    return Validated(timeline, places, stated, explanations.with_new_ids(problems, data, ids))
 
 
 def _gathered(data: dict[str, Any], key: str, problems: list[Problem]) -> Any:

@@ -129,6 +129,21 @@ class Fix(Struct, frozen=True):
     changes: tuple[Change, ...]
     safe: bool = True
 
+    @classmethod
+    def write(cls, path: Path, text: str, *, safe: bool = True) -> Fix:
+        """Return the fix that writes a text in the place of the value at a path."""
+        return cls(f"write `{text}`", (Replace(path, text),), safe)
+
+    @classmethod
+    def nearest(cls, path: Path, text: str, *, safe: bool = False) -> Fix:
+        """Return the fix that puts a known word in the place of one that is like it."""
+        return cls(f"did you mean `{text}`?", (Replace(path, text),), safe)
+
+    @classmethod
+    def nearest_key(cls, path: Path, key: str, *, safe: bool = False) -> Fix:
+        """Return the fix that puts a known key in the place of one that is like it."""
+        return cls(f"did you mean `{key}`?", (Rename(path, key),), safe)
+
 
 class Problem(Struct, frozen=True):
     """One finding about a document, its files or an export.
@@ -199,9 +214,13 @@ class Code(Struct, frozen=True):
         related: tuple[Related, ...] = (),
         fix: Fix | None = None,
     ) -> Problem:
-        """Return a problem of this kind; values in its message and help are shortened."""
+        """Return a problem of this kind; values in its message and help are shortened.
+
+        Without other help, what the fix says of itself is the help.
+        """
+        advice = help or (fix.description if fix is not None else "")
         return Problem(
-            *(self.id, self.severity, _bounded(message), path, _bounded(help)),
+            *(self.id, self.severity, _bounded(message), path, _bounded(advice)),
             *(target, within, location, related, fix),
         )
 

@@ -59,6 +59,20 @@ def suggest(name: str) -> str:
             "abbreviations are not zones, because several zones share them; "
             f"did you mean {listed(shared, 'or')}?"
         )
+    near = nearest(name)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    return "give an IANA name, such as `Europe/Moscow` or `UTC`"
+
+
+def nearest(name: str) -> str | None:
+    """Return the one zone whose name, city or abbreviation is spelt like this, or None."""
+    name = name.strip()[:100]
+    shared = _ABBREVIATIONS.get(name.upper())
+    if shared is not None:
+        return shared[0] if len(shared) == 1 else None
+    if _OFFSET.fullmatch(name):
+        return None
     known = sorted(zones.names())
     wholes = {_folded(zone): zone for zone in known}
     cities = {_folded(zone.rpartition("/")[2]): zone for zone in known}
@@ -66,8 +80,8 @@ def suggest(name: str) -> str:
     for table, cutoff in ((wholes, 0.75), (cities, 0.8)):
         close = [key] if key in table else get_close_matches(key, table, n=1, cutoff=cutoff)
         if close:
-            return f"did you mean {listed((table[match] for match in close), 'or')}?"
-    return "write an IANA name, such as `Europe/Moscow` or `UTC`"
+            return table[close[0]]
+    return None
 
 
 def _folded(name: str) -> str:

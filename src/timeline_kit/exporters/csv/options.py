@@ -16,11 +16,4 @@ DIALECT = Option(
     "and guard.",
 )
 
-OWN_KEYS = Option(
-    "own_keys",
-    bool,
-    False,
-    "true: your own `x-` keys of events are in the file, for everybody who gets it.",
-)
-
-OPTIONS: tuple[Option[Any], ...] = (DIALECT, OWN_KEYS)
+OPTIONS: tuple[Option[Any], ...] = (DIALECT,)

@@ -16,7 +16,6 @@ from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.delimited import quote
 from timeline_kit.exporters.timelinejs import notes
-from timeline_kit.exporters.timelinejs.carries import SHEET_CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
     Parts,
@@ -69,7 +68,8 @@ class TimelineJsCsvExporter:
     suffix = ".timelinejs.csv"
     media_type = "text/csv; charset=utf-8"
     title = "CSV for TimelineJS 3 and its Google Sheets template: 19 columns"
-    carries = SHEET_CARRIES
+    carries_drafts = False
+    carries_notes = False
     options = SHEET_OPTIONS
     columns: Mapping[str, str] = dict.fromkeys(COLUMNS, "")
 
