@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, PlainValidator
+
+from timeline_kit import When
+
+EdtfDate = Annotated[When, PlainValidator(lambda value: When.parse(str(value)))]
 
 SLUG = r"^[a-z][a-z0-9_-]{0,99}$"
 
@@ -48,10 +52,10 @@ class Source(Strict):
     title: str
     publisher: str | None = None
     author: str | None = None
-    published: Any = None
+    published: EdtfDate | None = None
     url: HttpUrl | None = None
     archive_url: HttpUrl | None = None
-    accessed: Any = None
+    accessed: EdtfDate | None = None
     file: str | None = None
     note: str | None = None
 
@@ -60,7 +64,7 @@ class Event(Strict):
     """One thing that happened."""
 
     id: str = Field(pattern=SLUG)
-    date: Any
+    date: EdtfDate
     title: str
     description: str | None = None
     timezone: str | None = None
@@ -93,7 +97,7 @@ class Era(Strict):
     """A stretch of time."""
 
     title: str
-    date: Any
+    date: EdtfDate
 
 
 class Document(Strict):

@@ -41,7 +41,7 @@ def read_ours(path: Path) -> Work:
 
 
 def read_peer(path: Path) -> Work:
-    """Read with yaml.load and CSafeLoader, validate with pydantic models that read no dates."""
+    """Read with yaml.load and CSafeLoader, validate with pydantic models."""
     import yaml
 
     from benchmarks.models import Document
