@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, get_args
 
 import pytest
 from support.commands import contents, run
@@ -16,7 +16,8 @@ from support.matrix import SECRETS, matrix
 
 from timeline_kit import Timeline
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import ExportOptions, Option
+from timeline_kit.exporters.audience import shown_to
+from timeline_kit.exporters.base import Audience, Carries, ExportOptions, Option
 from timeline_kit.problems import Problem
 
 EXPORTER = """
@@ -24,7 +25,6 @@ from timeline_kit.problems import Problem
 
 class Exporter:
     name, suffix, media_type, title = "odd", ".odd", "text/plain", "odd one"
-    carries_drafts = carries_notes = False
 
     def write(self, timeline, out, options):
         {body}
@@ -210,14 +210,13 @@ def test_an_unknown_format_leads_to_the_nearest() -> None:
 
 
 class Spy:
-    """A format that keeps the timeline it is given."""
+    """A format that carries some paths."""
 
     name, suffix, media_type, title = "spy", ".spy", "text/plain", "spy"
+    options: tuple[Option[Any], ...] = ()
 
-    def __init__(self, carries_drafts: bool, carries_notes: bool) -> None:
-        self.carries_drafts = carries_drafts
-        self.carries_notes = carries_notes
-        self.options: tuple[Option[Any], ...] = ()
+    def __init__(self, *carried: str) -> None:
+        self.carries = dict.fromkeys(carried, Carries.EXACT)
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         raise NotImplementedError
@@ -225,22 +224,43 @@ class Spy:
 
 @pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("drafts", [False, True])
-@pytest.mark.parametrize("notes", [False, True])
-def test_drafts_and_notes_go_only_where_they_may(drafts: bool, notes: bool, asked: bool) -> None:
-    shown = registry.carried_by(Spy(drafts, notes), matrix(), ExportOptions(include_drafts=asked))
+def test_drafts_go_only_where_they_may(drafts: bool, asked: bool) -> None:
+    spy = Spy("events.draft") if drafts else Spy()
+
+    shown = shown_to(matrix(), spy, ExportOptions(include_drafts=asked))
 
     assert any(event.draft for event in shown.events) == (drafts and asked)
-    assert any(event.note for event in shown.events) == notes
-    assert any(source.note for source in shown.sources.values()) == notes
 
 
-def test_a_format_that_says_nothing_gets_no_draft_and_no_note() -> None:
+@pytest.mark.parametrize("audience", get_args(Audience))
+@pytest.mark.parametrize("notes", [False, True])
+def test_notes_go_only_to_editors(notes: bool, audience: Audience) -> None:
+    spy = Spy("events.note") if notes else Spy()
+
+    shown = shown_to(matrix(), spy, ExportOptions(audience=audience))
+
+    may = notes and audience == "editors"
+    assert any(event.note for event in shown.events) == may
+    assert any(source.note for source in shown.sources.values()) == may
+    assert any(source.file for source in shown.sources.values()) == may
+    assert any(event.extensions for event in shown.events) == may
+
+
+def test_own_keys_go_where_an_option_asks_for_them() -> None:
+    shown = shown_to(matrix(), Spy(), ExportOptions(own={"own_keys": True}))
+
+    assert any(event.extensions for event in shown.events)
+    assert not any(event.note for event in shown.events)
+
+
+def test_a_format_that_says_nothing_gets_nothing_internal() -> None:
     class Silent:
         pass
 
-    shown = registry.carried_by(Silent(), matrix(), ExportOptions(include_drafts=True))  # type: ignore[arg-type]  # that is the point
+    options = ExportOptions(include_drafts=True, audience="editors")
+    shown = shown_to(matrix(), Silent(), options)  # type: ignore[arg-type]  # that is the point
 
-    assert b"planted" not in pickle.dumps(shown).replace(b"planted-file-name", b"")
+    assert not [secret for secret in SECRETS if secret.encode() in pickle.dumps(shown)]
 
 
 def test_a_source_that_only_drafts_cite_is_not_shown() -> None:
@@ -260,7 +280,7 @@ def test_a_source_that_only_drafts_cite_is_not_shown() -> None:
         ],
     )
 
-    shown = registry.carried_by(Spy(True, True), timeline, ExportOptions())
+    shown = shown_to(timeline, Spy(), ExportOptions())
 
     assert list(shown.sources) == ["open", "spare"]
 

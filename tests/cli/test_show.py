@@ -162,7 +162,6 @@ import time
 
 class Exporter:
     name, suffix, media_type, title = "slow", ".slow", "text/plain", "slow one"
-    carries_drafts = carries_notes = False
 
     def write(self, timeline, out, options):
         time.sleep(SECONDS)

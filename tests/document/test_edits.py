@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path as File
@@ -18,7 +19,7 @@ from support.yaml_texts import scalars
 
 from timeline_kit.document import Limits, SourceText, decode, encode, read, spans
 from timeline_kit.document.builder import build
-from timeline_kit.document.edits import Edited, EditRefused, apply, edit, edits
+from timeline_kit.document.edits import Edited, EditRefused, apply, each_edits, edit, edits
 from timeline_kit.problems import (
     Change,
     Insert,
@@ -159,6 +160,22 @@ def test_changes_change_their_data_alone_and_keep_every_comment(
 
 
 @given(DATA, st.integers(0, 2**32), st.data())
+@settings(max_examples=100, deadline=None)
+def test_edits_of_several_fixes_are_those_of_each(
+    data: dict[str, Any], seed: int, draw: st.DataObject
+) -> None:
+    source = SourceText("x", Untidy(random.Random(seed)).document(data))
+    before = plain(source)
+    groups = draw.draw(st.lists(changes_of(before, 2) | st.just([TextEdit(0, 1, "y")]), max_size=4))
+    for group, found in zip(groups, each_edits(source, groups), strict=True):
+        if isinstance(group[0], TextEdit):
+            assert found == group
+        else:
+            alone = made(source, group)
+            assert found == (alone.edits if alone is not None else None)
+
+
+@given(DATA, st.integers(0, 2**32), st.data())
 @settings(max_examples=150, deadline=None)
 def test_lines_outside_a_changed_text_are_the_same_bytes(
     data: dict[str, Any], seed: int, draw: st.DataObject
@@ -236,6 +253,14 @@ def test_what_cannot_be_done_is_refused(message: str) -> None:
     assert message.removeprefix("a is written") in str(refused.value)
 
 
+def test_of_several_fixes_those_that_cannot_be_made_have_no_edits() -> None:
+    nothing = [Replace(("b",), "x")]
+    text = [TextEdit(0, 0, "x")]
+    assert each_edits(SourceText("x", "a: b"), [nothing, text]) == [None, text]
+    assert each_edits(SourceText("x", "a: b: c"), [[Insert(("b",), "x")], text]) == [None, text]
+    assert each_edits(SourceText("x", "a: &x b"), [[Remove(("a",))], []]) == [None, []]
+
+
 def test_a_change_that_changes_nothing_edits_nothing() -> None:
     text = (File(__file__).parent / "cases" / "sound.yaml").read_text(encoding="utf-8")
     source = SourceText("x", text)
@@ -279,6 +304,22 @@ def made(source: SourceText, changes: list[Change]) -> Edited | None:
         if "brackets cannot hold an item without a value" in str(error):
             return None
         raise
+
+
+def test_many_changes_of_a_long_document_take_a_few_readings() -> None:
+    event = "- {{id: e{0}, date: 2016-12-20, title: Talks {0}, tags: [a, b]}}\n"
+    source = SourceText("x", "events:\n" + "".join(map(event.format, range(6000))))
+    started = time.process_time()
+    plain(source)
+    reading = time.process_time() - started
+    titles: list[Change] = [Replace(("events", f"e{n}", "title"), "No") for n in range(6000)]
+    started = time.process_time()
+    edited = edit(source, titles[::6])
+    assert edited.text.count('"No"') == 1000
+    assert time.process_time() - started < 10 * reading + 0.5
+    started = time.process_time()
+    assert len(each_edits(source, [[change] for change in titles])) == 6000
+    assert time.process_time() - started < 20 * reading + 0.5
 
 
 def without_last_line_ends(data: Any) -> Any:

@@ -14,6 +14,7 @@ from support.calendar_files import NOW, as_ics
 from support.matrix import SECRETS, public_matrix
 from support.strategies import timelines
 
+from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.ics.dates import NoPlaceError, placed
@@ -24,7 +25,7 @@ _NAME = re.compile(r"(BEGIN|END|[A-Z][A-Z-]*)(;[A-Z]+=[A-Z]+)?:")
 
 
 def _public(timeline: Timeline) -> Timeline:
-    return timeline.without_drafts().without_notes()
+    return published(timeline)
 
 
 def assert_well_formed(calendar: bytes) -> None:

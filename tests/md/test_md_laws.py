@@ -18,8 +18,9 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text, title_text
-from timeline_kit.exporters.md import exporter, rewrite
+from timeline_kit.exporters.md import rewrite
 from timeline_kit.exporters.md.escaping import escape, escape_at_start
+from timeline_kit.exporters.md.exporter import exporter
 from timeline_kit.model import Timeline
 from timeline_kit.wording.date_words import words
 

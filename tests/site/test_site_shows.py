@@ -18,6 +18,7 @@ from support.programs import corpus
 from support.sites import ASTANA, TESTS, drawn, entries, loaded, made, opened, slides, written
 
 from timeline_kit.exporters import registry
+from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.locales.direction import direction
@@ -94,7 +95,7 @@ def assert_quiet(watched: Watched) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_page_and_timeline_say_what_the_model_says(browser: Browser, case: Path) -> None:
-    timeline = loaded(case).without_drafts().without_notes()
+    timeline = published(loaded(case))
     with opened(browser, made(timeline), is_allowed=named_by_author(timeline)) as watched:
         page = watched.page
         assert_slides(page, timeline)

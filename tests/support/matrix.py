@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline_kit.document import SourceText
+from timeline_kit.exporters.audience import published
 from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Severity
@@ -38,7 +39,7 @@ def matrix() -> Timeline:
 @cache
 def public_matrix() -> Timeline:
     """Return the matrix as the export driver hands it to public formats."""
-    return matrix().without_drafts().without_notes()
+    return published(matrix())
 
 
 def event(identifier: str) -> Event:

@@ -15,7 +15,7 @@ from support.matrix import public_matrix
 import timeline_kit
 from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.svg import exporter
+from timeline_kit.exporters.svg.exporter import exporter
 from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.model import Event, Timeline
 

@@ -16,9 +16,9 @@ from support.strategies import lines, timelines
 
 from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.svg import exporter
 from timeline_kit.exporters.svg.density import CLOSE, LONG, MEDIUM, ROOMY, Density
 from timeline_kit.exporters.svg.drawing import spoken
+from timeline_kit.exporters.svg.exporter import exporter
 from timeline_kit.exporters.svg.extents import Shape, extent
 from timeline_kit.exporters.svg.labels import Side
 from timeline_kit.exporters.svg.layout import EDGE, WIDTH, Lane, lay_out, mark_height

@@ -17,9 +17,9 @@ from support.programs import corpus
 from support.timelinejs import Shown, shown
 
 from timeline_kit.document import SourceText
+from timeline_kit.exporters.audience import shown_to
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.wording import date_text, title_text
-from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs.exporter import TITLE_ID, exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.loading import load_source
@@ -40,7 +40,7 @@ CASES = [
 def load(path: Path) -> Timeline:
     loaded = load_source(SourceText(path.name, path.read_text("utf-8")))
     assert loaded.timeline is not None, loaded.problems
-    return carried_by(exporter, loaded.timeline, ExportOptions())
+    return shown_to(loaded.timeline, exporter, ExportOptions())
 
 
 def export(timeline: Timeline) -> bytes:

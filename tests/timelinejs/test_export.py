@@ -21,7 +21,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text, title_text
-from timeline_kit.exporters.registry import carried_by
+from timeline_kit.exporters.fidelity import written
 from timeline_kit.exporters.timelinejs.exporter import exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER, inert
 from timeline_kit.loading import load_source
@@ -43,7 +43,7 @@ def load(path: Path) -> Timeline:
 def export(timeline: Timeline) -> tuple[bytes, list[Problem]]:
     out = BytesIO()
     options = ExportOptions()
-    notes = exporter.write(carried_by(exporter, timeline, options), out, options)
+    notes = written(exporter, timeline, out, options)
     return out.getvalue(), notes
 
 

@@ -14,9 +14,9 @@ from support.timelinejs import Slide, shown
 
 import timeline_kit
 from timeline_kit.dates import When
+from timeline_kit.exporters.audience import shown_to
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.content.wording import date_text, title_text
-from timeline_kit.exporters.registry import carried_by
 from timeline_kit.exporters.timelinejs import exporter as timelinejs
 from timeline_kit.exporters.timelinejs import sheet as timelinejs_csv
 from timeline_kit.model import Event, Media, Timeline, replace
@@ -34,7 +34,7 @@ CASES = [
 
 def written(exporter: Exporter, timeline: Timeline) -> bytes:
     out = io.BytesIO()
-    exporter.write(carried_by(exporter, timeline, ExportOptions()), out, ExportOptions())
+    exporter.write(shown_to(timeline, exporter, ExportOptions()), out, ExportOptions())
     return out.getvalue()
 
 

@@ -37,10 +37,11 @@ from timeline_kit.cli.selection import Selection
 from timeline_kit.dates import When
 from timeline_kit.document import locate, read
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.audience import is_for_editors, shows
+from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import Problem, Severity, fidelity
 from timeline_kit.problems import files as codes
 from timeline_kit.reporters.places import count
 
@@ -181,9 +182,15 @@ def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:
         previous = previous_files(
             partial(outputs.previous, path), path, exporter, job.timeline, overwrite=job.overwrite
         )
-        options = replace(job.options, previous=previous, own=job.own.get(name, {}))
+        options = replace(_options(job, name, exporter), previous=previous)
         notes[name] = outputs.write(path, _producer(job.timeline, name, options))
     return notes
+
+
+def _options(job: Job, name: str, exporter: Exporter) -> ExportOptions:
+    """Return what one exporter is told: a format for editors writes for them here."""
+    audience: Audience = "editors" if is_for_editors(exporter) else "public"
+    return replace(job.options, audience=audience, own=job.own.get(name, {}))
 
 
 def _producer(
@@ -204,25 +211,28 @@ def _path(job: Job, exporter: Exporter) -> Path:
 
 def _told(job: Job, outcomes: list[Outcome], notes: Mapping[str, list[Problem]]) -> list[Written]:
     return [
-        Written(outcome.path, outcome.change, notes[name], _drafts_left_out(job, exporter))
+        Written(outcome.path, outcome.change, notes[name], _shows(job, name, exporter))
         for outcome, (name, exporter) in zip(outcomes, job.exporters.items(), strict=True)
     ]
 
 
-def _drafts_left_out(job: Job, exporter: Exporter) -> int:
-    if registry.carries_drafts(exporter, job.options):
-        return 0
-    return sum(event.draft for event in job.timeline.events)
+def _shows(job: Job, name: str, exporter: Exporter) -> frozenset[str]:
+    told = _options(job, name, exporter)
+    return shows(exporter, registry.with_own(name, exporter, job.timeline, told))
 
 
 def _refuse_losses(job: Job, notes: Mapping[str, list[Problem]]) -> None:
-    """End a strict run that loses something, with each loss as an error at its place."""
-    if not job.strict or not any(notes.values()):
-        return
+    """End a strict run that loses something, with each loss as an error at its place.
+
+    What a format never holds is no loss that a document could mend.
+    """
     formats: dict[Problem, list[str]] = defaultdict(list)
     for name, found in notes.items():
         for note in found:
-            formats[note].append(name)
+            if note.code != fidelity.BY_NATURE.id:
+                formats[note].append(name)
+    if not job.strict or not formats:
+        return
     losses = [
         structs.replace(
             note, severity=Severity.ERROR, message=f"{', '.join(names)}: {note.message}"
@@ -243,8 +253,8 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
     for one in written:
         role = "quiet" if one.change is Change.UNCHANGED else "done"
         terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
-    having = [one.path.name for one in written if not one.drafts_left_out]
-    events = reports.events(job.document, job.timeline, having)
+    outputs = [(one.path.name, one.shows) for one in written]
+    events = reports.events(job.document, job.timeline, outputs)
     for text in (events, *reports.findings(job.document), *reports.notes(written)):
         terminal.say(text)
 

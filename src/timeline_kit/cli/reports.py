@@ -10,42 +10,61 @@ from pathlib import Path
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
+from timeline_kit.exporters.audience import DRAFTS, INTERNAL_NAMES, internals, without_drafts
 from timeline_kit.files import Change, shown
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem, Severity
+from timeline_kit.problems import Problem, Severity, fidelity
 from timeline_kit.reporters.places import by_severity, count
 from timeline_kit.reporters.width import printable, wrapped
 
 _NAMED = 3
 """Events of one note that are named, and notes of one code that are shown."""
+_LISTS = (fidelity.NOT_CARRIED.id, fidelity.BY_NATURE.id)
+"""Codes whose notes are the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One output: where it is, what became of it, and what it could not carry."""
+    """One output.
+
+    Attributes:
+        path: where it is.
+        change: what became of the file.
+        notes: what it could not carry.
+        shows: what of the internal it shows, such as `note`.
+    """
 
     path: Path
     change: Change
     notes: list[Problem]
-    drafts_left_out: int
+    shows: frozenset[str]
 
 
-def events(document: Opened, timeline: Timeline, with_drafts: Sequence[str] = ()) -> str:
-    """Say how many events the files hold, and what became of the drafts.
+def events(
+    document: Opened, timeline: Timeline, outputs: Sequence[tuple[str, frozenset[str]]]
+) -> str:
+    """Say how many events the files hold, and what of the timeline only some or none of them show.
 
     Args:
         document: what was read.
         timeline: the part of it that was asked for.
-        with_drafts: the names of the files that have its drafts, if it has any.
+        outputs: the name of each file, and what of the internal it shows.
     """
     total = sum(not event.draft for event in document.timeline.events)
-    drafts = sum(event.draft for event in timeline.events)
-    number = len(timeline.events) - drafts
-    text = count(number, "event") if number == total else f"{number:,} of {total:,} events"
-    if drafts and with_drafts:
-        names = " and ".join(map(shown, with_drafts))
-        return f"{text}, and {count(drafts, 'draft')} in {names}."
-    return f"{text}. {count(drafts, 'draft')} left out." if drafts else f"{text}."
+    number = sum(not event.draft for event in timeline.events)
+    said = [count(number, "event") if number == total else f"{number:,} of {total:,} events"]
+    shows_drafts = any(DRAFTS in shows for _, shows in outputs)
+    there = internals(timeline if shows_drafts else without_drafts(timeline))
+    there[DRAFTS] = sum(event.draft for event in timeline.events)
+    kept: dict[tuple[str, ...], list[str]] = {}
+    for key, name in INTERNAL_NAMES.items():
+        having = tuple(name for name, shows in outputs if key in shows)
+        if there[key] and len(having) < len(outputs):
+            kept.setdefault(having, []).append(count(there[key], name))
+    for having in sorted(kept):
+        where = f"Only in {' and '.join(map(shown, having))}" if having else "Left out"
+        said.append(f"{where}: {', '.join(kept[having])}")
+    return "".join(f"{sentence}. " for sentence in said).rstrip()
 
 
 def findings(document: Opened) -> Iterable[str]:
@@ -82,10 +101,22 @@ def _gathered(notes: Sequence[Problem]) -> Iterable[tuple[Problem, list[str]]]:
         for note in group:
             messages.setdefault(note.message, []).append(note)
         texts = [_with_events(text, same) for text, same in messages.items()]
-        if len(texts) > _NAMED:
+        if group[0].code in _LISTS:
+            texts = list(_joined(texts))
+        elif len(texts) > _NAMED:
             rest = [note for same in list(messages.values())[_NAMED:] for note in same]
             texts = [*texts[:_NAMED], _with_events(f"and {len(rest):,} more of this kind", rest)]
         yield group[0], texts
+
+
+def _joined(texts: Sequence[str]) -> Iterable[str]:
+    """Yield texts that begin alike, as `not carried: ` does, as one."""
+    heads: dict[str, list[str]] = {}
+    for text in texts:
+        head, colon, rest = text.partition(": ")
+        heads.setdefault(head + colon, []).append(rest)
+    for head, rests in heads.items():
+        yield head + "; ".join(rests)
 
 
 def _with_events(text: str, notes: Sequence[Problem]) -> str:

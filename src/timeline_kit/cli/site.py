@@ -132,7 +132,7 @@ def site(
             progress.step("Putting the files in place")
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
-    say_written(document, chosen, built.notes, folder, stem, outcomes)
+    say_written(document, chosen, built, folder, stem, outcomes)
     return 0
 
 
@@ -307,7 +307,7 @@ _PICTURE = "svg"
 def say_written(
     document: Opened,
     timeline: Timeline,
-    notes: Mapping[str, Sequence[Problem]],
+    built: Built,
     folder: Path,
     stem: str,
     outcomes: Sequence[Outcome],
@@ -322,16 +322,20 @@ def say_written(
         how = total if changed == len(outcomes) else f"{changed} of {total} changed"
         head = f"{paint('done', 'wrote    ')}  {page} ({how})"
     written = [
-        Written(folder / f"{stem}{registry.find(name).suffix}", Change.NEW, list(found), 0)
-        for name, found in notes.items()
+        Written(folder / _file(name, stem), Change.NEW, found, built.shows[name])
+        for name, found in built.notes.items()
         if name != _PICTURE
     ]
-    findings = reports.findings(document)
-    for text in (head, reports.events(document, timeline), *findings, *reports.notes(written)):
+    events = reports.events(document, timeline, [(one.path.name, one.shows) for one in written])
+    for text in (head, events, *reports.findings(document), *reports.notes(written)):
         terminal.say(text)
     left = templates.left_over(folder, {one.path for one in outcomes})
     if left:
         terminal.say_problems([_left(left)])
+
+
+def _file(name: str, stem: str) -> str:
+    return "index.html" if name == "site" else f"{stem}{registry.find(name).suffix}"
 
 
 def _left(left: Sequence[Path]) -> Problem:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline_kit.document.paths import Finder
 from timeline_kit.document.writer import tidy
-from timeline_kit.problems import Insert, Path, Remove, Rename, Replace
+from timeline_kit.problems import Change, Insert, Path, Remove, Rename, Replace, TextEdit
 
 NOTHING: Any = object()
 """Says that no other value is given."""
@@ -37,11 +37,21 @@ class Step:
 
 
 class Changes:
-    """The changes of a document as a tree."""
+    """The changes of a document as a tree.
 
-    def __init__(self, data: Any) -> None:
+    Args:
+        finder: follows the paths of the changes in the data of the document.
+
+    Raises:
+        EditRefused: when a change leads nowhere, or contradicts another.
+    """
+
+    def __init__(self, finder: Finder, changes: Iterable[Change]) -> None:
         self.root = Step()
-        self._finder = Finder(data)
+        self._finder = finder
+        for change in changes:
+            if not isinstance(change, TextEdit):
+                self.add(change)
 
     def add(self, change: Replace | Insert | Remove | Rename) -> None:
         """Add a change.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,12 +17,13 @@ from timeline_kit.document.changes import NOTHING, Changes, EditRefused, Step, s
 from timeline_kit.document.events import Unreadable, collection_paused, event_source
 from timeline_kit.document.key_order import key_order
 from timeline_kit.document.layout import Child, Lines, Node, lay_out
+from timeline_kit.document.paths import Finder
 from timeline_kit.document.restyle import Site, restyled, settled
 from timeline_kit.document.source_text import Limits, SourceText
 from timeline_kit.document.writer import Bare, entry_lines, in_brackets, value_lines
 from timeline_kit.problems import Change, Path, TextEdit
 
-__all__ = ["EditRefused", "Edited", "apply", "edit", "edits"]
+__all__ = ["EditRefused", "Edited", "apply", "each_edits", "edit", "edits"]
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*")
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*[\r\n]")
@@ -72,14 +73,60 @@ def edit(source: SourceText, changes: Iterable[Change]) -> Edited:
     texts = [change for change in changes if isinstance(change, TextEdit)]
     with collection_paused():
         data = _data(source)
-        steps = Changes(data)
-        for change in changes:
-            if not isinstance(change, TextEdit):
-                steps.add(change)
+        steps = Changes(Finder(data), changes)
         try:
             return _edited(source, data, steps, texts)
         except ValueError as error:
             raise EditRefused(str(error)) from error
+
+
+def each_edits(
+    source: SourceText, groups: Sequence[Sequence[Change]]
+) -> list[list[TextEdit] | None]:
+    """Return for each of several groups of changes the edits that `edits` returns for it alone.
+
+    They are to be shown, not applied: the text is read for all groups together, and not read
+    again after the edits. A group that is refused has None.
+
+    Args:
+        source: the text.
+        groups: the groups, each as `edit` takes it.
+    """
+    with collection_paused():
+        finder = Finder(_data_or_none(source))
+        trees = [_tree(finder, group) for group in groups]
+        paths = [path for steps in trees if steps is not None for path in steps.paths()]
+        root = lay_out(source.text, paths) if paths else None
+        lines = Lines(source.text)
+        return [
+            None if steps is None else _shown(_Editor(source.text, root, lines), steps, group)
+            for steps, group in zip(trees, groups, strict=True)
+        ]
+
+
+def _data_or_none(source: SourceText) -> Any:
+    try:
+        return _data(source)
+    except EditRefused:
+        return NOTHING  # in which no path leads anywhere
+
+
+def _tree(finder: Finder, changes: Iterable[Change]) -> Changes | None:
+    try:
+        return Changes(finder, changes)
+    except EditRefused:
+        return None
+
+
+def _shown(editor: _Editor, steps: Changes, changes: Iterable[Change]) -> list[TextEdit] | None:
+    made = [change for change in changes if isinstance(change, TextEdit)]
+    if not steps.root.is_changed:
+        return made
+    try:
+        editor.run(steps.root)
+    except ValueError:
+        return None
+    return _ordered([*editor.edits, *made])
 
 
 def apply(text: str, edits: Iterable[TextEdit]) -> str:
@@ -114,7 +161,8 @@ def _edited(source: SourceText, data: Any, steps: Changes, texts: list[TextEdit]
     found: list[TextEdit] = []
     comments: list[tuple[int, str]] = []
     if steps.root.is_changed:
-        editor = _Editor(source.text, steps.paths())
+        root = lay_out(source.text, steps.paths())
+        editor = _Editor(source.text, root, Lines(source.text))
         editor.run(steps.root)
         found, comments = editor.edits, editor.comments
     all_edits = _ordered([*found, *texts])
@@ -156,12 +204,12 @@ class _Spot:
 class _Editor:
     """Makes the edits of one text."""
 
-    def __init__(self, text: str, paths: list[Path]) -> None:
+    def __init__(self, text: str, root: Node | None, lines: Lines) -> None:
         self.edits: list[TextEdit] = []
         self.comments: list[tuple[int, str]] = []
         self._text = text
-        self._lines = Lines(text)
-        self._root = lay_out(text, paths)
+        self._lines = lines
+        self._root = root
 
     def run(self, step: Step) -> None:
         """Make the edits of a tree of changes."""
@@ -204,12 +252,8 @@ class _Editor:
             return
         column = self._lines.column(node.children[0].start) if not node.flow else spot.column
         has_removals = False
-        seen: set[str | int] = set()
-        for child in node.children:
-            below = step.below.get(child.step)
-            if below is None or not (child.key is None or child.step not in seen):
-                continue
-            seen.add(child.step)
+        changed = [(node.child(name), below) for name, below in step.below.items()]
+        for child, below in sorted(changed, key=lambda each: each[0].start):
             inner = _Spot((*spot.path, child.step), column, node.flow)
             if below.removed:
                 has_removals = True

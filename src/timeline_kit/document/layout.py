@@ -52,6 +52,14 @@ class Node:
     flow: bool = False
     marked: bool = False
     children: list[Child] = field(default_factory=list)
+    _by_step: dict[str | int, Child] = field(default_factory=dict)
+
+    def child(self, step: str | int) -> Child:
+        """Return an entry by its step; of a repeated key, the first."""
+        if not self._by_step:
+            for child in reversed(self.children):
+                self._by_step[child.step] = child
+        return self._by_step[step]
 
     @property
     def is_empty(self) -> bool:
@@ -121,7 +129,17 @@ class Lines:
 
 @dataclass(slots=True)
 class _Wanted:
+    """A node on the way to a wanted path, or, as a whole, at one."""
+
     steps: dict[str | int, _Wanted] = field(default_factory=dict)
+    whole: bool = False
+
+    def inner(self, step: str | int) -> _Wanted | None:
+        """Return what is wanted of an entry."""
+        wanted = self.steps.get(step)
+        if not self.whole:
+            return wanted
+        return _Wanted(wanted.steps, whole=True) if wanted is not None else _EVERYTHING
 
 
 def lay_out(text: str, paths: Iterable[Path]) -> Node | None:
@@ -138,6 +156,7 @@ def lay_out(text: str, paths: Iterable[Path]) -> Node | None:
         node = root
         for step in path:
             node = node.steps.setdefault(step, _Wanted())
+        node.whole = True
     get = event_source(text)
     while (event := get()) is not None:
         if isinstance(event, NodeEvent):
@@ -180,7 +199,7 @@ class _Walk:
         while (event := self._get()).__class__ is not MappingEndEvent:
             key = self.node(event, None)
             name = _normal(key.value)
-            inner = _EVERYTHING if not wanted.steps else wanted.steps.get(name)
+            inner = wanted.inner(name)
             start = key.start
             if not node.flow and (mark := self._question_mark(key.start)) is not None:
                 start = mark
@@ -206,8 +225,7 @@ class _Walk:
         at = node.start
         while (event := self._get()).__class__ is not SequenceEndEvent:
             index = len(node.children)
-            inner = _EVERYTHING if not wanted.steps else wanted.steps.get(index)
-            value = self.node(event, inner)
+            value = self.node(event, wanted.inner(index))
             child = Child(index, value.start, value.start, value, keeps=self._keeps)
             if not node.flow:
                 found = _TO_NEXT.match(self._text, at)
@@ -250,7 +268,7 @@ class _Walk:
         return start + len(written.rstrip("\r\n" if ends_blank else _BLANK))
 
 
-_EVERYTHING = _Wanted()
+_EVERYTHING = _Wanted(whole=True)
 _KINDS = {MappingStartEvent: "mapping", SequenceStartEvent: "sequence"}
 
 

@@ -13,6 +13,9 @@ from timeline_kit.problems import Problem
 
 T = TypeVar("T")
 
+Audience = Literal["public", "editors"]
+"""Everybody, or those who work on the timeline."""
+
 OptionType = type[bool] | type[int] | type[str] | type[timedelta] | tuple[str, ...]
 """What an option takes: `true` or `false`, a number, a text, a length of time such as `1h30m`,
 or one of a few words.
@@ -83,7 +86,7 @@ class ExportOptions:
     """
 
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
-    audience: Literal["public", "editors"] = "public"
+    audience: Audience = "public"
     include_drafts: bool = False
     previous: Callable[[], tuple[bytes, ...]] = tuple
     own: Mapping[str, object] = field(default_factory=dict)
@@ -150,8 +153,11 @@ class Exporter(Protocol):
         suffix: what follows the stem in the file's name, such as `.timelinejs.json`.
         media_type: the IANA media type.
         title: a few words for `timeline-kit formats`.
-        carries_drafts: whether drafts are written when asked for; public formats say False.
-        carries_notes: whether internal notes are written; only files for editors say True.
+        carries: what becomes of each path of the model, such as `events.place.lat`; a path that
+            is not named is not carried. What is internal (`timeline_kit.model.paths.INTERNAL`) is
+            handed only to formats that carry it, and asked for: drafts by `include_drafts`, own
+            keys by an option `own_keys`, all but drafts by `audience="editors"` where the
+            format carries `events.note`.
         options: what its users may choose, beside what holds for every format.
     """
 
@@ -159,10 +165,16 @@ class Exporter(Protocol):
     suffix: str
     media_type: str
     title: str
-    carries_drafts: bool
-    carries_notes: bool
     options: tuple[Option[Any], ...]
 
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Return what becomes of each path of the model; see above."""
+        ...
+
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
-        """Write the timeline and return fidelity notes: all that the format could not carry."""
+        """Write the timeline, and return what depends on its values: what does not fit.
+
+        The notes on what has no place in the format at all are made from `carries`.
+        """
         ...

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
-from timeline_kit import model
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
@@ -25,15 +24,15 @@ GROUP = "timeline_kit.exporters"
 
 BUILT_IN = {
     "ics": "timeline_kit.exporters.ics.exporter:exporter",
-    "xlsx": "timeline_kit.exporters.xlsx:exporter",
+    "xlsx": "timeline_kit.exporters.xlsx.exporter:exporter",
     "csv": "timeline_kit.exporters.csv.exporter:exporter",
     "timelinejs": "timeline_kit.exporters.timelinejs.exporter:exporter",
 }
 """The formats that come with timeline-kit and that `export` writes by itself."""
 
 ON_REQUEST = {
-    "md": "timeline_kit.exporters.md:exporter",
-    "svg": "timeline_kit.exporters.svg:exporter",
+    "md": "timeline_kit.exporters.md.exporter:exporter",
+    "svg": "timeline_kit.exporters.svg.exporter:exporter",
     "timelinejs-csv": "timeline_kit.exporters.timelinejs.sheet:exporter",
 }
 """The formats that come with timeline-kit and are written when `--to` names them."""
@@ -178,8 +177,7 @@ def export(
 ) -> tuple[bytes, list[Problem]]:
     """Return the timeline in one format, and what the format could not carry.
 
-    Drafts and internal notes are left out unless the format is one for editors
-    and, for drafts, `options.include_drafts` asks for them.
+    What is internal is left out, unless the format is one for editors and `options` asks for it.
 
     Raises:
         UnknownFormat: when there is no format of this name.
@@ -202,50 +200,34 @@ def export_to(
         OSError: when the stream cannot be written.
         ValueError: when an option of the format is wrong.
     """
+    from timeline_kit.exporters.fidelity import NotesError, written  # only for an export
+
     found = offer(name)
     exporter = _load(found)
-    said = timeline.exports.get(name), options.own
-    options = replace(options, own=chosen(name, getattr(exporter, "options", ()), *said))
-    carried = carried_by(exporter, timeline, options)
+    options = with_own(name, exporter, timeline, options)
     if not found.distribution:
-        return exporter.write(carried, out, options)
+        return written(exporter, timeline, out, options)
     try:
-        notes = exporter.write(carried, out, options)
+        notes = written(exporter, timeline, out, options)
     except OSError:
         raise  # the disk, not the plugin
+    except NotesError as error:
+        raise _broken(found, str(error)) from error
     except (Exception, SystemExit) as error:
         raise _broken(found, f"failed: {_short(error)}") from error
-    if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
-        raise _broken(found, "did not return a list of problems")
     return notes
 
 
-def carried_by(exporter: Exporter, timeline: Timeline, options: ExportOptions) -> Timeline:
-    """Return the part of a timeline that a format may show.
+def with_own(
+    name: str, exporter: Exporter, timeline: Timeline, options: ExportOptions
+) -> ExportOptions:
+    """Return options with the values of all of a format's own: what is told before the document.
 
-    A format that does not say that it carries drafts or notes gets none.
+    Raises:
+        ValueError: when an option of the format is wrong.
     """
-    if not carries_drafts(exporter, options):
-        timeline = _without_drafts(timeline)
-    if getattr(exporter, "carries_notes", False) is not True:
-        timeline = timeline.without_notes()
-    return timeline
-
-
-def carries_drafts(exporter: Exporter, options: ExportOptions) -> bool:
-    """Say whether a format shows drafts: it must be made for that, and be asked to."""
-    return options.include_drafts and getattr(exporter, "carries_drafts", False) is True
-
-
-def _without_drafts(timeline: Timeline) -> Timeline:
-    """Leave out drafts, and the sources that only drafts cite."""
-    in_drafts = {cited.ref for event in timeline.events if event.draft for cited in event.sources}
-    public = timeline.without_drafts()
-    hidden = in_drafts - {cited.ref for event in public.events for cited in event.sources}
-    if not hidden:
-        return public
-    sources = {key: source for key, source in timeline.sources.items() if key not in hidden}
-    return model.replace(public, sources=sources)
+    said = timeline.exports.get(name), options.own
+    return replace(options, own=chosen(name, getattr(exporter, "options", ()), *said))
 
 
 def _plugins() -> list[EntryPoint]:

@@ -20,7 +20,12 @@ Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:timeline-kit:timeline.schema.json"
 
-_OWN_KEYS: Schema = {"^x-": {"description": "Your own: kept in the file, in no output."}}
+_OWN_KEYS: Schema = {
+    "^x-": {
+        "description": "Your own: in the editors' workbook, and in no other file unless `exports` "
+        "asks for it, as `csv: {own_keys: true}` does."
+    }
+}
 
 _ABOUT: Mapping[str, str] = {
     "Citation": "A source of this event, with the words that support it.",

@@ -105,8 +105,12 @@ class Source(Record, frozen=True, kw_only=True, gc=False):
     url: Annotated[str | None, Address("Address of the source.")] = None
     archive_url: Annotated[str | None, Address("Address of an archived copy.")] = None
     accessed: Annotated[When | None, Date("When it was read, in EDTF.")] = None
-    file: Annotated[str | None, FilePath("A saved copy, path relative to this file.")] = None
-    note: Annotated[str | None, Block("Internal note, never published.")] = None
+    file: Annotated[
+        str | None, FilePath("A saved copy, path relative to this file; internal, as notes are.")
+    ] = None
+    note: Annotated[
+        str | None, Block("Internal note: in the editors' workbook, in no public file.")
+    ] = None
 
     if TYPE_CHECKING:  # dates are taken in every form, and read
 
@@ -157,14 +161,18 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
     place: Annotated[Place | None, Part("Where.", Place)] = None
     participants: Annotated[tuple[str, ...], Lines("Who took part.")] = ()
     status: Annotated[Status | None, Choice("confirmed, tentative or cancelled.", Status)] = None
-    draft: Annotated[bool, Flag("true: in no public file.")] = False
+    draft: Annotated[
+        bool, Flag("true: in no public file; in workbook and CSV with `--include-drafts`.")
+    ] = False
     sources: Annotated[
         tuple[Citation, ...],
         Parts("Source ids, or ref with quote and locator.", Citation, "ref"),
     ] = ()
     media: Annotated[Media | None, Part("A picture, video or audio.", Media)] = None
     url: Annotated[str | None, Address("A page about the event.")] = None
-    note: Annotated[str | None, Block("Internal note: in the workbook only.")] = None
+    note: Annotated[
+        str | None, Block("Internal note: in the editors' workbook, in no public file.")
+    ] = None
 
     if TYPE_CHECKING:  # dates and parts are taken in every form, and read
 
@@ -273,17 +281,6 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
     def without_drafts(self) -> "Timeline":
         """Return the timeline without its drafts."""
         return self.where(lambda event: not event.draft)
-
-    def without_notes(self) -> "Timeline":
-        """Return the timeline without internal notes, of events and of sources."""
-        events = tuple(
-            event if event.note is None else replace(event, note=None) for event in self.events
-        )
-        sources = {
-            key: source if source.note is None else replace(source, note=None)
-            for key, source in self.sources.items()
-        }
-        return replace(self, events=events, sources=sources)
 
 
 def replace(record: R, **changes: Any) -> R:

@@ -7,6 +7,7 @@ _NOTE = Severity.NOTE
 
 LEFT_OUT = Code("TK701", "event-left-out", _WARNING)
 NOT_CARRIED = Code("TK702", "not-carried", _NOTE)
+BY_NATURE = Code("TK703", "never-in-this-format", _NOTE)
 ICS_OUTLOOK_DATES = Code("TK710", "ics-outlook-dates", _NOTE)
 ICS_LARGE_FILE = Code("TK711", "ics-large-file", _NOTE)
 ICS_CANCELLED = Code("TK712", "ics-cancelled", _NOTE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from timeline_kit.problems import Problem, Related
-from timeline_kit.reporters.places import Sources, edited, has_line
+from timeline_kit.problems import Location, Problem, Related
+from timeline_kit.reporters.fixes import edited
+from timeline_kit.reporters.places import Sources, has_line
 
 
 def report(problems: Sequence[Problem], sources: Sources) -> str:
@@ -17,10 +18,14 @@ def report(problems: Sequence[Problem], sources: Sources) -> str:
     are exclusive; what is not known is null. A fix has a description, whether it is safe, and
     edits: all of them together, each a range of the file and the text that replaces it.
     """
-    return json.dumps([_entry(problem, sources) for problem in problems], indent=2) + "\n"
+    fixes = edited(problems, sources)
+    entries = [_entry(*each, sources) for each in zip(problems, fixes, strict=True)]
+    return json.dumps(entries, indent=2) + "\n"
 
 
-def _entry(problem: Problem, sources: Sources) -> dict[str, object]:
+def _entry(
+    problem: Problem, edits: list[tuple[Location, str]], sources: Sources
+) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": str(problem.severity),
@@ -32,7 +37,7 @@ def _entry(problem: Problem, sources: Sources) -> dict[str, object]:
             {"message": other.message, **_where(other, sources), "path": list(other.path)}
             for other in problem.related
         ],
-        "fix": _fix(problem, sources),
+        "fix": _fix(problem, edits),
     }
 
 
@@ -48,8 +53,7 @@ def _where(shown: Problem | Related, sources: Sources) -> dict[str, object]:
     }
 
 
-def _fix(problem: Problem, sources: Sources) -> dict[str, object] | None:
-    edits = edited(problem, sources)
+def _fix(problem: Problem, edits: list[tuple[Location, str]]) -> dict[str, object] | None:
     if problem.fix is None or not edits:
         return None
     return {

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline_kit.document import SourceText
-from timeline_kit.problems import Location, Path, Problem, Related, TextEdit
+from timeline_kit.problems import Path, Problem, Related
 from timeline_kit.reporters.width import printable
 
 Sources = Mapping[str, SourceText]
 """The texts that were read, by the name of their file."""
-
-
-_LONGEST = 10_000
-"""Code points of a fix; a longer one, on a line with many problems, would be written often."""
 
 
 def has_line(problem: Problem | Related, sources: Sources) -> bool:
@@ -37,22 +33,6 @@ def path_text(path: Path) -> str:
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def edited(problem: Problem, sources: Sources) -> list[tuple[Location, str]]:
-    """Return the ranges of the file that the fix of a problem replaces, each with its new text.
-
-    Empty where there is no fix, or no text to change.
-    """
-    source = sources.get(problem.location.file) if problem.location is not None else None
-    if problem.fix is None or source is None:
-        return []
-    edits = [change for change in problem.fix.changes if isinstance(change, TextEdit)]
-    if len(edits) < len(problem.fix.changes):  # a part of a fix is none
-        return []
-    if sum(len(edit.text) for edit in edits) > _LONGEST:
-        return []
-    return [(source.region(edit.start, edit.end), edit.text) for edit in edits]
 
 
 def by_severity(problems: Sequence[Problem]) -> list[Problem]:

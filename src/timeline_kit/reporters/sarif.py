@@ -17,11 +17,11 @@ from urllib.parse import quote
 from timeline_kit.problems import Location, Problem, Related
 from timeline_kit.problems.codes import CODES
 from timeline_kit.problems.page import page_of
+from timeline_kit.reporters.fixes import edited
 from timeline_kit.reporters.places import (
     Sources,
     by_severity,
     count,
-    edited,
     has_line,
     path_text,
 )
@@ -51,7 +51,10 @@ def report(problems: Sequence[Problem], sources: Sources) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(ordered)],
-        "results": [_result(problem, index[problem.code], sources) for problem in kept],
+        "results": [
+            _result(problem, index[problem.code], edits, sources)
+            for problem, edits in zip(kept, edited(kept, sources), strict=True)
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
@@ -86,7 +89,9 @@ def _invocation(problems: Sequence[Problem]) -> dict[str, object]:
     return invocation
 
 
-def _result(problem: Problem, rule: int, sources: Sources) -> dict[str, object]:
+def _result(
+    problem: Problem, rule: int, edits: list[tuple[Location, str]], sources: Sources
+) -> dict[str, object]:
     text = f"{problem.message}. Help: {problem.help}" if problem.help else f"{problem.message}."
     result: dict[str, object] = {
         "ruleId": problem.code,
@@ -102,14 +107,13 @@ def _result(problem: Problem, rule: int, sources: Sources) -> dict[str, object]:
             {**_location(other, sources), "message": {"text": f"{other.message}."}}
             for other in problem.related
         ]
-    fix = _fix(problem, sources)
+    fix = _fix(problem, edits)
     if fix is not None:
         result["fixes"] = [fix]
     return result
 
 
-def _fix(problem: Problem, sources: Sources) -> dict[str, object] | None:
-    edits = edited(problem, sources)
+def _fix(problem: Problem, edits: list[tuple[Location, str]]) -> dict[str, object] | None:
     if problem.fix is None or not edits:
         return None
     description = problem.fix.description

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.csv.carries import CARRIES
 from timeline_kit.exporters.csv.options import DIALECT, OPTIONS
 from timeline_kit.exporters.table import COLUMNS, Column, Kind, columns, text_reader
 from timeline_kit.exporters.table.delimited import (
@@ -26,7 +27,7 @@ from timeline_kit.exporters.table.delimited import (
     unguard,
 )
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Path, Problem, fidelity
+from timeline_kit.problems import Problem
 
 _MARK = "\ufeff"
 _SAFE_KINDS = frozenset({Kind.NUMBER, Kind.FLAG, Kind.CHOICE})
@@ -61,8 +62,7 @@ class CsvExporter:
     suffix = ".csv"
     media_type = "text/csv; charset=utf-8"
     title = "CSV, one row an event: guarded for spreadsheets, or plain for programs"
-    carries_drafts = True
-    carries_notes = False
+    carries = CARRIES
     options = OPTIONS
     columns: Mapping[str, str] = {
         column.name: column.description for column in COLUMNS if column.name != "note"
@@ -79,7 +79,7 @@ class CsvExporter:
         out.write(f"{mark}{header}\r\n".encode())
         for chunk in _chunks(timeline, table, separator, guarded=dialect != "plain"):
             out.write(chunk.encode())
-        return list(_notes(timeline))
+        return []
 
 
 def _chunks(
@@ -112,28 +112,6 @@ def _fields(cells: list[str | None], guarded: bool) -> list[str]:
     if guarded and needs_guard("\n".join(texts)):
         texts = list(map(guard, texts))
     return list(map(quote, texts)) if needs_quotes("".join(texts)) else texts
-
-
-def _notes(timeline: Timeline) -> Iterator[Problem]:
-    """Say once for each kind what a table of events has no column for."""
-    header = [key for key in ("description", "url", "media") if getattr(timeline, key) is not None]
-    if header:
-        keys = ", ".join(f"`{key}`" for key in header)
-        yield _not_carried(f"{keys} of the timeline", ("timeline", header[0]))
-    if timeline.eras:
-        yield _not_carried("eras", ("eras",))
-    for path, record in [
-        (("timeline",), timeline),
-        *((("sources", key), source) for key, source in timeline.sources.items()),
-    ]:
-        if record.extensions:
-            key = next(iter(record.extensions))
-            yield _not_carried(f"keys of your own outside events, such as `{key}`", (*path, key))
-            break
-
-
-def _not_carried(what: str, path: Path) -> Problem:
-    return fidelity.NOT_CARRIED.problem(f"not in the CSV: {what}", path)
 
 
 exporter: Exporter = CsvExporter()

@@ -16,4 +16,11 @@ DIALECT = Option(
     "and guard.",
 )
 
-OPTIONS: tuple[Option[Any], ...] = (DIALECT,)
+OWN_KEYS = Option(
+    "own_keys",
+    bool,
+    False,
+    "true: your own `x-` keys of events are in the file, for everybody who gets it.",
+)
+
+OPTIONS: tuple[Option[Any], ...] = (DIALECT, OWN_KEYS)

@@ -16,6 +16,7 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.ics import dates as ics_dates
 from timeline_kit.exporters.ics import texts as ics_text
+from timeline_kit.exporters.ics.carries import CARRIES
 from timeline_kit.exporters.ics.dates import NoPlaceError, Placement
 from timeline_kit.exporters.ics.history import History, Stamp, calendar_uid, refusal
 from timeline_kit.exporters.ics.lines import content, degrees, text, uri
@@ -39,8 +40,7 @@ class IcsExporter:
     suffix = ".ics"
     media_type = "text/calendar; charset=utf-8"
     title = "iCalendar, for calendar programs"
-    carries_drafts = False
-    carries_notes = False
+    carries = CARRIES
     options = OPTIONS
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
@@ -63,7 +63,7 @@ class IcsExporter:
             octets += _write(out, entries.lines(event, placement))
             notes.see(event, placement)
         octets += _write(out, ["END:VCALENDAR"])
-        return notes.all(timeline, octets)
+        return notes.all(octets)
 
     def refusal(self, previous: bytes, timeline: Timeline, clock: datetime) -> str:
         """Say why a file in the way is not to be replaced; see `Exporter`."""

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.ics.exporter import exporter
 from timeline_kit.exporters.options import chosen
@@ -20,8 +21,7 @@ def to_icalendar(timeline: Timeline, options: ExportOptions | None = None) -> Ca
     from icalendar import Calendar
 
     out = io.BytesIO()
-    public = timeline.without_drafts().without_notes()
     options = options or ExportOptions()
     own = chosen(exporter.name, exporter.options, timeline.exports.get(exporter.name), options.own)
-    exporter.write(public, out, replace(options, own=own))
+    exporter.write(published(timeline), out, replace(options, own=own))
     return Calendar.from_ical(out.getvalue())

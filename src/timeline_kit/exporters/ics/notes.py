@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline_kit.exporters.ics.dates import Placement
-from timeline_kit.exporters.uncarried import own_keys, thumbnails
-from timeline_kit.model import Event, Status, Timeline
+from timeline_kit.model import Event, Status
 from timeline_kit.problems import Path, Problem, fidelity
 
 _OUTLOOK_YEARS = range(1601, 4501)
@@ -69,9 +68,9 @@ class Notes:
         if event.status is Status.CANCELLED:
             self._cancelled.add(("events", event.id, "status"))
 
-    def all(self, timeline: Timeline, octets: int) -> list[Problem]:
+    def all(self, octets: int) -> list[Problem]:
         """Return all notes, the lost events first."""
-        return [*self._lost, *self._kinds(octets), *_not_carried(timeline)]
+        return [*self._lost, *self._kinds(octets)]
 
     def _kinds(self, octets: int) -> Iterator[Problem]:
         if self._startless.count:
@@ -109,19 +108,3 @@ class Notes:
                 (),
                 "write a part of it with `--group`, `--tag`, `--from` or `--until`",
             )
-
-
-def _not_carried(timeline: Timeline) -> Iterator[Problem]:
-    for what, path in _without_place(timeline):
-        yield fidelity.NOT_CARRIED.problem(f"not in the calendar: {what}", path)
-
-
-def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
-    if timeline.eras:
-        yield "eras", ("eras",)
-    thumbnail = next(thumbnails(timeline), None)
-    if thumbnail is not None:
-        yield "thumbnails", thumbnail
-    own = next(own_keys(timeline), None)
-    if own is not None:
-        yield "your own `x-` keys", own

@@ -10,10 +10,8 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
 from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
-from timeline_kit.exporters.uncarried import own_keys, thumbnails
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
 from timeline_kit.model import Event, Media, Place, Timeline
-from timeline_kit.problems import Path, Problem, fidelity
 from timeline_kit.wording.date_words import words
 
 _INDENT = "  "
@@ -120,11 +118,6 @@ class Chronology:
             yield f"## {label(Label.SOURCES, self._language)}"
             yield "\n".join(lines)
 
-    def notes(self) -> Iterator[Problem]:
-        """Yield what the document has no place for, each kind once."""
-        for what, path in _without_place(self._timeline):
-            yield fidelity.NOT_CARRIED.problem(f"not in the Markdown: {what}", path)
-
 
 def _indented(block: str) -> list[str]:
     first, *lines = block.split("\n")
@@ -133,12 +126,3 @@ def _indented(block: str) -> list[str]:
 
 def _degrees(value: float) -> str:
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
-
-
-def _without_place(timeline: Timeline) -> Iterator[tuple[str, Path]]:
-    thumbnail = next(thumbnails(timeline), None)
-    if thumbnail is not None:
-        yield "thumbnails", thumbnail
-    own = next(own_keys(timeline), None)
-    if own is not None:
-        yield "your own `x-` keys", own

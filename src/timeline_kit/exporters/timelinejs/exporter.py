@@ -15,6 +15,7 @@ from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.timelinejs import notes
+from timeline_kit.exporters.timelinejs.carries import CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
     Parts,
@@ -46,8 +47,7 @@ class TimelineJsExporter:
     suffix = ".timelinejs.json"
     media_type = "application/json"
     title = "JSON for TimelineJS 3: an interactive timeline on a page"
-    carries_drafts = False
-    carries_notes = False
+    carries = CARRIES
     options: tuple[Option[Any], ...] = ()
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
@@ -181,7 +181,6 @@ def _notes(
         yield notes.in_one_zone(timed, clock.zone)
     yield from notes.placed_at_their_end(timeline)
     yield from notes.joined(timeline)
-    yield from notes.not_carried(timeline)
 
 
 exporter: Exporter = TimelineJsExporter()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from timeline_kit.exporters.timelinejs.texts import inert
-from timeline_kit.exporters.uncarried import own_keys
 from timeline_kit.model import Era, Event, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -86,35 +85,3 @@ def joined(timeline: Timeline) -> Iterator[Problem]:
                 "keeps TimelineJS from reading it so",
                 ("events", event.id, key),
             )
-
-
-def not_carried(timeline: Timeline) -> Iterator[Problem]:
-    """Say once for each kind what TimelineJS has no field for."""
-    for what, path in _without_field(timeline):
-        yield fidelity.NOT_CARRIED.problem(f"not in the TimelineJS file: {what}", path)
-
-
-def _without_field(timeline: Timeline) -> Iterator[tuple[str, Path]]:
-    tagged = next((event for event in timeline.events if event.tags), None)
-    if tagged is not None:
-        yield "tags", ("events", tagged.id, "tags")
-    for event in timeline.events:
-        if event.place is not None and event.place.lat is not None:
-            yield "latitudes and longitudes", ("events", event.id, "place")
-            break
-    uncited = next(_uncited(timeline), None)
-    if uncited is not None:
-        yield "sources that no event cites", ("sources", uncited)
-    own_key = next(own_keys(timeline), None)
-    if own_key is not None:
-        yield "your own `x-` keys", own_key
-
-
-def _uncited(timeline: Timeline) -> Iterator[str]:
-    left = dict.fromkeys(timeline.sources)
-    for event in timeline.events:
-        if not left:
-            break
-        for citation in event.sources:
-            left.pop(citation.ref, None)
-    yield from left

@@ -16,6 +16,7 @@ from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.delimited import quote
 from timeline_kit.exporters.timelinejs import notes
+from timeline_kit.exporters.timelinejs.carries import SHEET_CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
     Parts,
@@ -68,8 +69,7 @@ class TimelineJsCsvExporter:
     suffix = ".timelinejs.csv"
     media_type = "text/csv; charset=utf-8"
     title = "CSV for TimelineJS 3 and its Google Sheets template: 19 columns"
-    carries_drafts = False
-    carries_notes = False
+    carries = SHEET_CARRIES
     options = SHEET_OPTIONS
     columns: Mapping[str, str] = dict.fromkeys(COLUMNS, "")
 

@@ -4,7 +4,3 @@ A workbook is a ZIP file of XML parts. Writing them here keeps three promises th
 library cannot: text that is never taken for anything else, the same bytes whatever
 version of what is installed, and rows that stream.
 """
-
-from timeline_kit.exporters.xlsx.exporter import XlsxExporter, exporter
-
-__all__ = ["XlsxExporter", "exporter"]

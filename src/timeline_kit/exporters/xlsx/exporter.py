@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.xlsx.blocks import MAX_LINE_FEEDS
+from timeline_kit.exporters.xlsx.carries import CARRIES
 from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
 from timeline_kit.exporters.xlsx.contents import (
     event_columns,
@@ -38,8 +39,7 @@ class XlsxExporter:
     suffix = ".xlsx"
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     title = "Excel workbook for editors"
-    carries_drafts = True
-    carries_notes = True
+    carries = CARRIES
     options: tuple[Option[Any], ...] = ()
     columns: Mapping[str, str] = {
         name: column.description for name, column in BY_NAME.items() if name != "citations"

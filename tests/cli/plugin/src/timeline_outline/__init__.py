@@ -1,12 +1,12 @@
 """Timelines as plain outlines: one line an event."""
 
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from timeline_kit import Problem, Timeline
-from timeline_kit.exporters.base import ExportOptions, Option
+from timeline_kit.exporters.base import Carries, ExportOptions, Option
 from timeline_kit.problems import Code, Severity
 
-UNPLACED = Code("OUTLINE1", "unplaced", Severity.NOTE)
+CUT = Code("OUTLINE1", "cut", Severity.NOTE)
 
 
 BULLET = Option("bullet", str, "", "What stands before each event.")
@@ -20,22 +20,17 @@ class OutlineExporter:
     suffix = ".outline.txt"
     media_type = "text/plain"
     title = "plain outline"
-    carries_drafts = False
-    carries_notes = False
+    carries: ClassVar = {"events.date": Carries.EXACT, "events.title": Carries.EXACT}
     options = (BULLET, WIDTH)
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write one line an event."""
-        notes = []
-        bullet, width = options.get(BULLET), options.get(WIDTH)
+        bullet, width, cut = options.get(BULLET), options.get(WIDTH), 0
         for event in timeline.chronological():
             line = f"{bullet} {event.date.text} {event.title}".strip()
+            cut += len(line) > width
             out.write(f"{line[:width]}\n".encode())
-            if event.place:
-                notes.append(
-                    UNPLACED.problem("the place is left out", ("events", event.id, "place"))
-                )
-        return notes
+        return [CUT.problem(f"{cut:,} lines are cut")] if cut else []
 
 
 exporter = OutlineExporter()

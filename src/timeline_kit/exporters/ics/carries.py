@@ -1,0 +1,56 @@
+"""What a calendar makes of each path of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline_kit.exporters.base import Carries
+
+CARRIES: Mapping[str, Carries] = {
+    "timeline.id": Carries.IDENTITY,
+    "timeline.title": Carries.EXACT,
+    "timeline.description": Carries.WORDS,
+    "timeline.language": Carries.IDENTITY,
+    "timeline.timezone": Carries.WORDS,
+    "timeline.url": Carries.EXACT,
+    "timeline.media.url": Carries.WORDS,
+    "timeline.media.caption": Carries.WORDS,
+    "timeline.media.credit": Carries.WORDS,
+    "timeline.media.alt": Carries.WORDS,
+    "timeline.media.thumbnail": Carries.NO,
+    "timeline.media.link": Carries.WORDS,
+    "sources": Carries.NO,
+    "sources.id": Carries.IDENTITY,
+    "sources.title": Carries.WORDS,
+    "sources.publisher": Carries.WORDS,
+    "sources.author": Carries.WORDS,
+    "sources.published": Carries.WORDS,
+    "sources.url": Carries.EXACT,
+    "sources.archive_url": Carries.EXACT,
+    "sources.accessed": Carries.WORDS,
+    "eras.title": Carries.NO,
+    "eras.date": Carries.NO,
+    "events.id": Carries.IDENTITY,
+    "events.date": Carries.WORDS,
+    "events.title": Carries.EXACT,
+    "events.description": Carries.WORDS,
+    "events.timezone": Carries.WORDS,
+    "events.date_label": Carries.WORDS,
+    "events.group": Carries.EXACT,
+    "events.tags": Carries.EXACT,
+    "events.place.name": Carries.EXACT,
+    "events.place.lat": Carries.EXACT,
+    "events.place.lon": Carries.EXACT,
+    "events.participants": Carries.WORDS,
+    "events.status": Carries.EXACT,
+    "events.sources.ref": Carries.WORDS,
+    "events.sources.quote": Carries.EXACT,
+    "events.sources.locator": Carries.EXACT,
+    "events.media.url": Carries.EXACT,
+    "events.media.caption": Carries.WORDS,
+    "events.media.credit": Carries.WORDS,
+    "events.media.alt": Carries.EXACT,
+    "events.media.thumbnail": Carries.NO,
+    "events.media.link": Carries.WORDS,
+    "events.url": Carries.EXACT,
+}

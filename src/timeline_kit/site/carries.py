@@ -1,0 +1,56 @@
+"""What the page of a site makes of each path of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline_kit.exporters.base import Carries
+
+CARRIES: Mapping[str, Carries] = {
+    "timeline.id": Carries.IDENTITY,
+    "timeline.title": Carries.WORDS,
+    "timeline.description": Carries.WORDS,
+    "timeline.language": Carries.IDENTITY,
+    "timeline.timezone": Carries.WORDS,
+    "timeline.url": Carries.WORDS,
+    "timeline.media.url": Carries.WORDS,
+    "timeline.media.caption": Carries.WORDS,
+    "timeline.media.credit": Carries.WORDS,
+    "timeline.media.alt": Carries.WORDS,
+    "timeline.media.thumbnail": Carries.WORDS,
+    "timeline.media.link": Carries.WORDS,
+    "sources": Carries.NO,
+    "sources.id": Carries.IDENTITY,
+    "sources.title": Carries.WORDS,
+    "sources.publisher": Carries.WORDS,
+    "sources.author": Carries.WORDS,
+    "sources.published": Carries.WORDS,
+    "sources.url": Carries.WORDS,
+    "sources.archive_url": Carries.WORDS,
+    "sources.accessed": Carries.WORDS,
+    "eras.title": Carries.WORDS,
+    "eras.date": Carries.WORDS,
+    "events.id": Carries.IDENTITY,
+    "events.date": Carries.WORDS,
+    "events.title": Carries.WORDS,
+    "events.description": Carries.WORDS,
+    "events.timezone": Carries.WORDS,
+    "events.date_label": Carries.WORDS,
+    "events.group": Carries.WORDS,
+    "events.tags": Carries.WORDS,
+    "events.place.name": Carries.WORDS,
+    "events.place.lat": Carries.WORDS,
+    "events.place.lon": Carries.WORDS,
+    "events.participants": Carries.WORDS,
+    "events.status": Carries.WORDS,
+    "events.sources.ref": Carries.WORDS,
+    "events.sources.quote": Carries.WORDS,
+    "events.sources.locator": Carries.WORDS,
+    "events.media.url": Carries.WORDS,
+    "events.media.caption": Carries.WORDS,
+    "events.media.credit": Carries.WORDS,
+    "events.media.alt": Carries.WORDS,
+    "events.media.thumbnail": Carries.WORDS,
+    "events.media.link": Carries.WORDS,
+    "events.url": Carries.WORDS,
+}
