@@ -19,12 +19,17 @@ qualifiers = st.sampled_from(["", "", "", "?", "~", "%"])
 clocks = st.tuples(st.integers(0, 23), st.integers(0, 59)).map("T{0[0]:02d}:{0[1]:02d}".format)
 offsets = st.sampled_from(["", "Z", "+06:00", "-03:30"])
 
-plain_days = st.tuples(any_years, months, days).map("-".join)
-plain_months = st.tuples(any_years, months).map("-".join)
-seasons = st.tuples(any_years, st.integers(21, 41).map(str)).map("-".join)
+short_years = years | st.integers(1, 9999).map("-{:04d}".format)
+plain_days = st.tuples(short_years, months, days).map("-".join)
+plain_months = st.tuples(short_years, months).map("-".join)
+seasons = st.tuples(short_years, st.integers(21, 41).map(str)).map("-".join)
+before_christ = st.integers(1, 10**5).map("{} BCE".format) | st.integers(1, 999).map("{} BC".format)
+decades = st.integers(0, 999).map("{:03d}X".format) | st.integers(1, 999).map("-{:03d}X".format)
+centuries = st.integers(0, 99).map("{:02d}XX".format) | st.integers(1, 99).map("-{:02d}XX".format)
 thirds = st.tuples(
-    st.sampled_from(["early", "mid", "late"]), plain_months | any_years
-).map(" ".join)  # fmt: skip
+    st.sampled_from(["early", "mid", "late"]),
+    plain_months | any_years | before_christ | decades | centuries,
+).map(" ".join)
 masked = st.sampled_from(
     ["XXXX", "19XX", "201X", "190X", "1X84", "-004X", "2016-XX", "2016-1X", "2016-12-2X",
      "2016-12-XX", "2016-XX-05", "201X-12", "XXXX-12-25", "2016-12-3X", "2016-X1"]
@@ -39,7 +44,15 @@ one_component = st.tuples(
 
 untimed_points = (
     st.tuples(
-        plain_days | plain_months | any_years | seasons | thirds | masked | significant, qualifiers
+        plain_days
+        | plain_months
+        | any_years
+        | before_christ
+        | seasons
+        | thirds
+        | masked
+        | significant,
+        qualifiers,
     ).map("".join)
     | one_component
 )
@@ -79,6 +92,6 @@ timed = st.tuples(timed_points, offsets, qualifiers).map("".join)
 edtf = (untimed_points | timed | spans | sets).filter(_is_valid)
 """Any valid EDTF text."""
 
-_LETTERS = "0123456789-/.,[]{}?~%XTZYES: +earlymidlateDecember"
+_LETTERS = "0123456789-/.,[]{}?~%XTZYES: +earlymidlateDecemberBC"
 near_misses = st.text(st.sampled_from(_LETTERS), max_size=30) | st.text(max_size=20)
 """Text that is mostly no date."""

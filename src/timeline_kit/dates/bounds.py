@@ -53,6 +53,16 @@ def of_third(third: str, year: int, month: int | None) -> Bounds:
     return Day(year, month, first), Day(year, month, min(last, month_length(year, month)))
 
 
+def of_long_third(third: str, first: int, last: int) -> Bounds:
+    """Return the bounds of the early, mid or late third of a decade or a century.
+
+    Years 0-3, 4-6 and 7-9 of a decade; the first 33, the next 33 and the last 34 of a century.
+    """
+    starts = (0, 4, 7, 10) if last - first < 10 else (0, 33, 66, 100)
+    number = ("early", "mid", "late").index(third)
+    return of_years(first + starts[number], first + starts[number + 1] - 1)
+
+
 def of_mask(year: str, month: str, day: str) -> Bounds | None:
     """Return the bounds of a date with digits `X`, or None when no day fits.
 

@@ -2,7 +2,7 @@
 
 EDTF is https://www.loc.gov/standards/datetime/ (4 February 2019), that is ISO 8601-2.
 Beyond it: a time of day without seconds, a qualifier after a time of day, `early`,
-`mid` and `late` before a month or a year, month and day after a `Y` year.
+`mid` and `late` before a month, year, decade or century, a year as `44 BCE` or `44 BC`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from timeline_kit.dates import bounds
 from timeline_kit.dates.components import (
+    MOST_DIGITS,
     Match,
     qualifiers,
     read_clock,
@@ -41,6 +42,10 @@ _new = tuple.__new__
 
 
 _DAY_AND_TIME = "`2016-12-20T13:00`"
+_DECADE_OR_CENTURY = re.compile(r"-?[0-9]{2}(?:[0-9]X|XX)")
+_BEFORE_CHRIST = re.compile(
+    r"(?:(?P<third>early|mid|late)[ ])?(?P<q0>[?~%]?)(?P<number>[1-9][0-9]*) BCE?(?P<q1>[?~%]?)"
+)
 _WHOLE_DAY = re.compile(r"(?:-?[0-9]{4}|Y-?[0-9]+(?:E[0-9]+)?)-[0-9]{2}-[0-9]{2}")
 
 
@@ -65,6 +70,8 @@ def read_point(text: str) -> Point:
     if day is not None:
         return Point(text, day, day, Precision.DAY, *day, qualifiers=("", "", ""))
     match = _POINT.fullmatch(text)
+    if match is None and (before := _BEFORE_CHRIST.fullmatch(text)):
+        return _before_christ(before)
     if not text:
         raise DateError(codes.NOT_A_DATE, "a date is missing", within=(0, 0))
     if match is None:
@@ -81,8 +88,27 @@ def read_point(text: str) -> Point:
     return _plain(match)
 
 
+def _before_christ(match: Match) -> Point:
+    """Read `44 BCE`, the year -0043: there is no year 0 before Christ."""
+    number, third = match["number"], match["third"]
+    if len(number) > MOST_DIGITS:
+        refuse(
+            match, "number", f"a year has at most {MOST_DIGITS} digits", code=codes.YEAR_TOO_LONG
+        )
+    year = 1 - int(number)
+    marks = match["q0"] + match["q1"]
+    marks = "%" if len(set(marks)) > 1 or "%" in marks else marks[:1]
+    found = bounds.of_years(year, year) if third is None else bounds.of_third(third, year, None)
+    return Point(
+        match.string, *found, Precision.YEAR if third is None else Precision.SEASON, year,
+        third=third, approximate=marks in ("~", "%"), uncertain=marks in ("?", "%"),
+        qualifiers=(marks,),
+    )  # fmt: skip
+
+
 def _plain(match: Match) -> Point:
     year = read_year(match)
+    _refuse_month_of_long_year(match)
     month = read_month(match, year)
     if month is None:
         return _point(match, bounds.of_years(year, year), Precision.YEAR, year=year)
@@ -96,6 +122,14 @@ def _plain(match: Match) -> Point:
     return _point(match, (day, day), Precision.DAY, year=year, month=month, day=day.day)
 
 
+def _refuse_month_of_long_year(match: Match) -> None:
+    if match["year"].startswith("Y") and match["month"] is not None:
+        refuse(
+            match, "month", "`Y` stands before a year alone",
+            readings=(Reading(match["q0"] + match["year"] + match["q1"], "the year alone"),),
+        )  # fmt: skip
+
+
 def _season(match: Match, year: int, code: int) -> Point:
     refuse_day_of_season(match)
     return _point(
@@ -106,21 +140,33 @@ def _season(match: Match, year: int, code: int) -> Point:
 
 def _third(match: Match) -> Point:
     third = match["third"]
-    whole = match["year"] + "-" + (match["month"] or "") + "-" + (match["day"] or "")
     month_code = match["month"] or ""
     is_season = month_code.isdecimal() and int(month_code) in bounds.SEASONS
-    if match["day"] is not None or "X" in whole or is_season:
+    if match["month"] is None and _DECADE_OR_CENTURY.fullmatch(match["year"]):
+        return _long_third(match, third)
+    if match["day"] is not None or "X" in match["year"] + month_code or is_season:
         refuse(
-            match, "third", f"`{third}` stands before a month or a year only",
-            f"such as `{third} 2016-12` or `{third} 2016`",
+            match, "third",
+            f"`{third}` stands before a month, a year, a decade or a century only",
+            f"such as `{third} 2016-12`, `{third} 2016`, `{third} 201X` or `{third} 20XX`",
         )  # fmt: skip
     year = read_year(match)
+    _refuse_month_of_long_year(match)
     month = read_month(match, year)
     return _point(
         match, bounds.of_third(third, year, month),
         Precision.SEASON if month is None else Precision.PART,
         year=year, month=month, third=third,
     )  # fmt: skip
+
+
+def _long_third(match: Match, third: str) -> Point:
+    years = bounds.of_mask(match["year"], "", "")
+    if years is None or years[1].year - years[0].year not in (9, 99):
+        refuse(match, "year", f"`{match['year']}` is no whole decade or century")
+    precision = bounds.mask_precision(match["year"], "")
+    found = bounds.of_long_third(third, years[0].year, years[1].year)
+    return _point(match, found, precision, third=third)
 
 
 def _masked(match: Match) -> Point:
@@ -187,6 +233,7 @@ def _timed(match: Match) -> Point:
     if not _WHOLE_DAY.fullmatch(date_text):
         raise _no_whole_day(match, date_text)
     year = read_year(match)
+    _refuse_month_of_long_year(match)
     month = read_month(match, year) or 1
     if month > 12:
         refuse(

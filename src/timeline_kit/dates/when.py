@@ -82,7 +82,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
     @classmethod
     def of_day(cls, day: Day) -> When:
         """Return the date that is one day."""
-        return cls.parse(day.edtf())
+        return _of_day(day.edtf(), day)
 
     def in_zone(self, zone: str) -> When:
         """Return the date with its instants resolved in an IANA zone; untimed dates unchanged.
@@ -96,6 +96,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         if not self.is_timed or self.zone == zone:
             return self
         if zone == "UTC" and any(point.offset is not None for point in self._points()):
+            zones.refuse_end_as_offset(self.text)
             return msgspec.structs.replace(self, zone=None)
         start = None if self.start is None else _instant(self.start, zone, self)
         end = start if self.end is self.start else None

@@ -18,6 +18,9 @@ from timeline_kit.problems import dates as codes
 from timeline_kit.problems import fields
 
 _OFFSET_IS_RIGHT = "if the offset is right"
+_END_OR_OFFSET = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T)([0-9]{2}:[0-9]{2})-([0-9]{2}(?::[0-9]{2})?)([?~%]?)"
+)
 _CLOCK_END = re.compile("(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?[?~%]?$")
 
 
@@ -144,7 +147,8 @@ def _contradiction(
         codes.OFFSET_CONTRADICTS_ZONE,
         f"`{text}` contradicts {zone}, which had {offset_text(own)} then",
         (0, len(text)),
-        readings=tuple(
+        readings=end_or_offset(text)[:1]
+        + tuple(
             Reading(f"{_written(found, text)}{_mark(text)}", reason)
             for found, reason in (
                 (local, "if the local time is right"),
@@ -176,6 +180,37 @@ def alike(text: str, local: datetime, offset: timedelta | None, zone: str, readi
     if reading.reason == _OFFSET_IS_RIGHT and offset is not None:
         local = (local - offset).replace(tzinfo=UTC).astimezone(rules).replace(tzinfo=None)
     return f"{_written(local, text)}{_mark(text)}"
+
+
+def end_or_offset(text: str) -> tuple[Reading, ...]:
+    """Return the two readings of `T10:00-11:00`; none where that cannot be a later time."""
+    match = _END_OR_OFFSET.fullmatch(text)
+    if match is None:
+        return ()
+    day, start, end, mark = match.groups()
+    last = end if ":" in end else f"{end}:00"
+    if not start < last < "24:00":
+        return ()
+    return (
+        Reading(f"{day}{start}{mark}/{day}{last}{mark}", "it lasted from one to the other"),
+        Reading(f"{day}{start}:00-{last}{mark}", "an offset from UTC"),
+    )
+
+
+def refuse_end_as_offset(text: str) -> None:
+    """Refuse an offset that can be a later time of the day, where no zone says what it is.
+
+    Raises:
+        DateError: with both readings.
+    """
+    readings = end_or_offset(text)
+    if readings:
+        raise DateError(
+            codes.AMBIGUOUS_DATE,
+            f"`{text}` can be read in more than one way",
+            (0, len(text)),
+            readings=readings,
+        )
 
 
 def _mark(text: str) -> str:

@@ -35,6 +35,8 @@ class Forms:
         months: the names of the months without a day.
         month: `{m}` month and `{y}` year.
         thirds: early, mid and late, of a month and of a year, with `{x}`.
+        long_thirds: the same of a decade, with `{x}` or `{y}`, and of a century, with `{n}`,
+            `{roman}` or `{ordinal}`.
         seasons: EDTF codes 21-24 and 33-41, with `{y}`.
         decade: `{y}`, the first year; one template, or ten by the tens digit.
         century: `{n}`, `{roman}` or `{ordinal}`.
@@ -44,6 +46,7 @@ class Forms:
     months: tuple[str, ...]
     month: str
     thirds: Mapping[str, tuple[str, str]]
+    long_thirds: Mapping[str, tuple[str, str]]
     seasons: Mapping[int, str]
     decade: tuple[str, ...]
     century: str

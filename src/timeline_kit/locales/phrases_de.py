@@ -17,6 +17,11 @@ _FORMS = Forms(
         "mid": ("Mitte {x}", "Mitte {x}"),
         "late": ("Ende {x}", "Ende {x}"),
     },
+    long_thirds={
+        "early": ("Anfang der {y}er-Jahre", "Anfang des {n}. Jahrhunderts"),
+        "mid": ("Mitte der {y}er-Jahre", "Mitte des {n}. Jahrhunderts"),
+        "late": ("Ende der {y}er-Jahre", "Ende des {n}. Jahrhunderts"),
+    },
     seasons={
         21: "Frühling {y}", 22: "Sommer {y}", 23: "Herbst {y}", 24: "Winter {y}",
         33: "1. Quartal {y}", 34: "2. Quartal {y}", 35: "3. Quartal {y}", 36: "4. Quartal {y}",

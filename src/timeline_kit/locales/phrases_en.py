@@ -17,6 +17,11 @@ _FORMS = Forms(
         "mid": ("mid {x}", "mid {x}"),
         "late": ("late {x}", "late {x}"),
     },
+    long_thirds={
+        "early": ("early {y}s", "early {ordinal} century"),
+        "mid": ("mid {y}s", "mid {ordinal} century"),
+        "late": ("late {y}s", "late {ordinal} century"),
+    },
     seasons={
         21: "spring {y}", 22: "summer {y}", 23: "autumn {y}", 24: "winter {y}",
         33: "first quarter of {y}", 34: "second quarter of {y}",
@@ -36,6 +41,10 @@ PHRASES = Phrases(
         _FORMS,
         seasons={
             code: text if code < 33 else f"the {text}" for code, text in _FORMS.seasons.items()
+        },
+        long_thirds={
+            third: (f"the {decade}", f"the {century}")
+            for third, (decade, century) in _FORMS.long_thirds.items()
         },
         decade=("the {y}s",),
         century="the {ordinal} century",

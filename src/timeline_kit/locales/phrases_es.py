@@ -17,6 +17,11 @@ _ALONE = Forms(
         "mid": ("mediados de {x}", "mediados de {x}"),
         "late": ("finales de {x}", "finales de {x}"),
     },
+    long_thirds={
+        "early": ("principios de la década de {y}", "principios del siglo {roman}"),
+        "mid": ("mediados de la década de {y}", "mediados del siglo {roman}"),
+        "late": ("finales de la década de {y}", "finales del siglo {roman}"),
+    },
     seasons={
         21: "primavera de {y}", 22: "verano de {y}", 23: "otoño de {y}", 24: "invierno de {y}",
         33: "primer trimestre de {y}", 34: "segundo trimestre de {y}",

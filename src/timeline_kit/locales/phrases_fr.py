@@ -17,6 +17,11 @@ _ALONE = Forms(
         "mid": ("mi-{x}", "mi-{x}"),
         "late": ("fin {x}", "fin {x}"),
     },
+    long_thirds={
+        "early": ("début des années {y}", "début du {roman}e siècle"),
+        "mid": ("milieu des années {y}", "milieu du {roman}e siècle"),
+        "late": ("fin des années {y}", "fin du {roman}e siècle"),
+    },
     seasons={
         21: "printemps {y}", 22: "été {y}", 23: "automne {y}", 24: "hiver {y}",
         33: "1er trimestre {y}", 34: "2e trimestre {y}",
@@ -34,6 +39,11 @@ _WITH_ARTICLE = replace(
     seasons={
         code: f"l’{text}" if code in (22, 23, 24) else f"le {text}"
         for code, text in _ALONE.seasons.items()
+    },
+    long_thirds={
+        "early": ("le début des années {y}", "le début du {roman}e siècle"),
+        "mid": ("le milieu des années {y}", "le milieu du {roman}e siècle"),
+        "late": ("la fin des années {y}", "la fin du {roman}e siècle"),
     },
     decade=("les années {y}",),
     century="le {roman}e siècle",

@@ -15,6 +15,11 @@ _FORMS = Forms(
         "mid": ("{x} ortası", "{x} ortası"),
         "late": ("{x} sonu", "{x} sonu"),
     },
+    long_thirds={
+        "early": ("{x}ın başı", "{n}. yüzyıl başı"),
+        "mid": ("{x}ın ortası", "{n}. yüzyıl ortası"),
+        "late": ("{x}ın sonu", "{n}. yüzyıl sonu"),
+    },
     seasons={
         21: "{y} ilkbaharı", 22: "{y} yazı", 23: "{y} sonbaharı", 24: "{y} kışı",
         33: "{y} yılının ilk çeyreği", 34: "{y} yılının ikinci çeyreği",
@@ -89,4 +94,5 @@ PHRASES = Phrases(
     unknown_digit="X: bilinmeyen rakam",
     northern="Kuzey Yarım Küre",
     southern="Güney Yarım Küre",
+    contractions=(("’lerın ", "’lerin "),),
 )

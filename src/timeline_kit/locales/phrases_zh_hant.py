@@ -9,7 +9,7 @@ from typing import Any
 from timeline_kit.locales.phrases import Forms
 from timeline_kit.locales.phrases_zh import PHRASES as _SIMPLIFIED
 
-_CHARACTERS = str.maketrans("间头个后纪约数详结开时确为计", "間頭個後紀約數詳結開時確為計")
+_CHARACTERS = str.maketrans("间头个后纪约数详结开时确为计叶", "間頭個後紀約數詳結開時確為計葉")
 
 
 def _traditional(value: Any) -> Any:

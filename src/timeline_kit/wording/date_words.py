@@ -200,6 +200,8 @@ def _doubtful_parts(point: Point, phrases: Phrases) -> str:
 def _bare(point: Point, phrases: Phrases, forms: Forms) -> _Said:
     """Return the words of a point without its qualifiers."""
     year, month = point.year, point.month
+    if point.third is not None and year is None:
+        return _Said(Kind.OTHER, _long_third(point, point.third, phrases, forms))
     if "X" in point.text:
         return _masked(point, phrases, forms)
     assert year is not None, "only digits X leave the year unknown"
@@ -218,6 +220,19 @@ def _bare(point: Point, phrases: Phrases, forms: Forms) -> _Said:
     if point.day is None:
         return _Said(Kind.MONTH, _month_words(year, month, phrases, forms))
     return _Said(Kind.DAY, _day_words(point.earliest, phrases))
+
+
+def _long_third(point: Point, third: str, phrases: Phrases, forms: Forms) -> str:
+    """Return the words of a third of a decade or century."""
+    first, last = point.earliest.year, point.latest.year
+    of_decade, of_century = forms.long_thirds[third]
+    if first >= 100 and last - first < 9 and first // 10 % 10:
+        decade = first // 10 * 10
+        name = forms.decade[decade // 10 % len(forms.decade)].format(y=decade)
+        return of_decade.format(x=name, y=decade)
+    if first >= 100 and last - first >= 9:
+        return _century(first // 100 + 1, of_century)
+    return _between_years(first, last, phrases)
 
 
 def _season(code: int, year: int, phrases: Phrases, forms: Forms) -> str:
@@ -267,14 +282,14 @@ def _masked_year(mask: str, point: Point, phrases: Phrases, forms: Forms) -> _Sa
         template = forms.decade[first // 10 % len(forms.decade)]
         return _Said(Kind.PERIOD, template.format(y=first))
     if first >= 100 and last - first == 99:
-        return _Said(Kind.PERIOD, _century(first // 100 + 1, forms))
+        return _Said(Kind.PERIOD, _century(first // 100 + 1, forms.century))
     return _Said(Kind.OTHER, _between_years(first, last, phrases))
 
 
-def _century(ordinal: int, forms: Forms) -> str:
+def _century(ordinal: int, template: str) -> str:
     teens = ordinal % 100 in (11, 12, 13)
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(0 if teens else ordinal % 10, "th")
-    return forms.century.format(n=ordinal, roman=_roman(ordinal), ordinal=f"{ordinal}{suffix}")
+    return template.format(n=ordinal, roman=_roman(ordinal), ordinal=f"{ordinal}{suffix}")
 
 
 def _roman(value: int) -> str:

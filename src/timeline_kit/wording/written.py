@@ -46,7 +46,6 @@ _OLD_KEYWORDS = {"unknown": ""} | dict.fromkeys(
     ("open", "present", "now", "today", "ongoing"), ".."
 )
 _SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])")
-_OFFSET_OR_END = re.compile(r"(.+T)([0-9]{2}:[0-9]{2})-([0-9]{2}(?::[0-9]{2})?)")
 _GEDCOM_ESCAPE = re.compile(r"@#D(JULIAN|GREGORIAN|HEBREW|FRENCH R)@ ?")
 _EPOCH_OF_SHEETS = Day(1899, 12, 30)
 
@@ -178,25 +177,10 @@ def _edtf(text: str) -> list[Reading]:
             Reading(text, "EDTF's code of a season or quarter"),
             Reading(f"{years[1]}{years[2]}/{years[1]}{years[3]}", "a span of years"),
         ]
-    end = _OFFSET_OR_END.fullmatch(text)
-    if end is not None and end[3] > end[2][: len(end[3])]:
-        return [*offset_or_end(text)]
-    return [Reading(text, "EDTF")]
-
-
-def offset_or_end(text: str) -> tuple[Reading, ...]:
-    """Return the two readings of `T10:00-11:00`; none where the end cannot be a later time."""
-    match = _OFFSET_OR_END.fullmatch(text)
-    if match is None:
-        return ()
-    day, start, end = match.groups()
-    last = end if ":" in end else f"{end}:00"
-    if not start < last < "24:00":
-        return ()
-    return (
-        Reading(f"{day}{start}/{day}{last}", "it lasted from one to the other"),
-        Reading(f"{day}{start}:00-{last}", "an offset from UTC"),
-    )
+    two = zones.end_or_offset(text)
+    if two:
+        return list(two)
+    return [Reading(text, "as written")]
 
 
 def _with_offset(found: tuple[Reading, ...], zone: str) -> Iterable[Reading]:

@@ -406,9 +406,8 @@ def _third(grammar: Grammar, text: str) -> _Founds:
         if not re.fullmatch(r"-?[0-9X]{4}(?:-[0-9]{2})?|Y-?[0-9]+", edtf):
             continue
         third = {"START_OF": "early", "END_OF": "late"}.get(word) or _THIRDS[word]
-        is_month = re.fullmatch(r".*[0-9]{4}-[0-9]{2}", edtf) is not None
         found.append(Found(f"{third} {edtf}", reason, doubt))
-        if word in ("START_OF", "END_OF") and not is_month:
+        if word in ("START_OF", "END_OF") and re.fullmatch(r"-?[0-9]{4}", edtf):
             bounds = _bounds(edtf)
             if bounds is not None:
                 day = bounds[0] if word == "START_OF" else bounds[1]
