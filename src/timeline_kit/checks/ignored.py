@@ -5,7 +5,10 @@ Errors are never ignored. A comment that ignores nothing, or names no code, is i
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from timeline_kit.document import SourceText
 from timeline_kit.document.ignores import Ignore, find_ignores
@@ -26,10 +29,11 @@ def without_ignored(source: SourceText, problems: list[Problem]) -> list[Problem
     ignores = find_ignores(source)
     if not ignores:
         return problems
-    wanted: list[Problem] = []
+    covers = _Covers(ignores)
     used: set[int] = set()
+    wanted: list[Problem] = []
     for problem in problems:
-        reasons = [number for number, ignore in enumerate(ignores) if _is_about(ignore, problem)]
+        reasons = covers.of(problem)
         used.update(reasons)
         if not reasons:
             wanted.append(problem)
@@ -43,13 +47,47 @@ def _position(problem: Problem) -> tuple[int, int]:
     return (0, 0) if where is None else (where.line, where.column)
 
 
-def _is_about(ignore: Ignore, problem: Problem) -> bool:
-    return (
-        ignore.code == problem.code
-        and problem.severity is not Severity.ERROR
-        and problem.location is not None
-        and ignore.covers(problem.location.line)
-    )
+class _Covers:
+    """Which comments are about a problem; the lines of two lie apart or in one another."""
+
+    def __init__(self, ignores: list[Ignore]) -> None:
+        self._ranges: dict[str, list[_Range]] = defaultdict(list)
+        order = sorted(range(len(ignores)), key=lambda at: (ignores[at].first, -ignores[at].last))
+        for number in order:
+            ignore = ignores[number]
+            ranges = self._ranges[ignore.code]
+            around = ranges[-1] if ranges else None
+            if around is not None and (around.first, around.last) == (ignore.first, ignore.last):
+                around.numbers.append(number)
+                continue
+            while around is not None and around.last < ignore.first:
+                around = around.around
+            ranges.append(_Range(ignore.first, ignore.last, [number], around))
+
+    def of(self, problem: Problem) -> list[int]:
+        """Return the numbers of the comments that are about a problem."""
+        ranges = self._ranges.get(problem.code)
+        if problem.severity is Severity.ERROR or problem.location is None or not ranges:
+            return []
+        line = problem.location.line
+        at = bisect_right(ranges, line, key=lambda each: each.first) - 1
+        found: list[int] = []
+        each = ranges[at] if at >= 0 else None
+        while each is not None:
+            if each.last >= line:
+                found += each.numbers
+            each = each.around
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Lines that comments are about: their numbers, and the range this one lies in."""
+
+    first: int
+    last: int
+    numbers: list[int]
+    around: _Range | None
 
 
 def _idle(source: SourceText, ignores: Iterable[Ignore], failed: bool) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from timeline_kit.document.lines import indent_of
 from timeline_kit.document.nodes import Span
@@ -17,6 +18,7 @@ class Aftermath:
         self._document = document
         self._damaged = sorted(document.damaged)
         self._removed = sorted(document.removed)
+        self._spots: dict[int, tuple[list[int], list[int]]] = {}
 
     def explains(self, problem: Problem, place: Span, exact: bool, line: int) -> bool:
         """Say whether a problem only follows from damage.
@@ -30,10 +32,7 @@ class Aftermath:
         if not self._damaged:
             return False
         if line in self._document.damaged:
-            spots = self._document.spots.get(line)
-            return spots is None or any(
-                start <= place.end and end >= place.start for start, end in spots
-            )
+            return line not in self._document.spots or self._is_among_spots(line, place)
         if exact and problem.target is Target.KEY:
             return False
         first, last = self._lines(place)
@@ -45,6 +44,16 @@ class Aftermath:
             indent_of(source.line(number)) <= column + 1
             for number in self._among(self._removed, first, last)
         )
+
+    def _is_among_spots(self, line: int, place: Span) -> bool:
+        """Say whether a node meets one of the damaged spots of a line."""
+        if line not in self._spots:
+            spots = sorted(self._document.spots[line])
+            ends = list(accumulate((end for _, end in spots), max))
+            self._spots[line] = [start for start, _ in spots], ends
+        starts, ends = self._spots[line]
+        before = bisect_right(starts, place.end)
+        return before > 0 and ends[before - 1] >= place.start
 
     def _lines(self, place: Span) -> tuple[int, int]:
         """Return the first and last line of a node; what was left out after it was in it."""

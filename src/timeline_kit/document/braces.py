@@ -30,6 +30,8 @@ _NO_SPACE = re.compile(
 )
 _FIRST_WORD = re.compile(r"[\w-]+")
 _DEGREES = ("lat", "lon")
+_NEAR = 1000
+"""How far before the first entry of a mapping its bracket is looked for."""
 
 
 def lacks_colon(text: str, key_end: int, value_start: int) -> bool:
@@ -177,7 +179,7 @@ def _alone(text: str, run: BareRun) -> Finding:
     message = f"`{excerpt(rest)}` has no colon, and in braces every entry is a key and a value"
     advice = "write a key and a colon before it, or put the text in quotes that it belongs to"
     fix = None
-    opened = text.rfind("{", 0, run.start)
+    opened = text.rfind("{", max(0, run.start - _NEAR), run.start)
     closed = _CLOSE.match(text, run.end)
     if opened >= 0 and _OPEN.fullmatch(text, opened, run.start) and closed is not None:
         name = f"{run.path[-1]}: " if run.path and isinstance(run.path[-1], str) else ""

@@ -91,12 +91,15 @@ class _Walk:
             self._warn(pattern.match(text, end.index), event if event.value else None)
         if event.value and end.line + 2 in self._lines:
             below = _BELOW.match(text, end.index)
-            first = parse_line(self._source.line(event.start_mark.line + 1))
-            column = first.content if first.key else first.content - 1
-            if below is not None and (self._flow or len(below[1]) > column):
+            if below is not None and (self._flow or len(below[1]) > self._column(event)):
                 self._warn(below, None)
         if self._flow:
             self._in_flow(end)
+
+    def _column(self, event: Any) -> int:
+        """Return the column, from 0, that lines of the text a scalar begins lie right of."""
+        first = parse_line(self._source.line(event.start_mark.line + 1))
+        return first.content if first.key else first.content - 1
 
     def _in_flow(self, mark: Any) -> None:
         """Look after a comma, a colon or a bracket that follows in the same line."""

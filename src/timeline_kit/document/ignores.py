@@ -57,11 +57,12 @@ def find_ignores(source: SourceText) -> list[Ignore]:
         texts = _texts_at(source.text, [comment.start() for comment in found])
     except yaml.YAMLError:
         return []
+    content = next((n for n in range(1, source.line_count + 1) if not _is_idle(source.line(n))), 0)
     return [
         ignore
         for comment in found
         if comment.start() not in texts
-        for ignore in _ignores(source, comment)
+        for ignore in _ignores(source, comment, content)
     ]
 
 
@@ -81,8 +82,8 @@ def _texts_at(text: str, offsets: list[int]) -> set[int]:
     return inside
 
 
-def _ignores(source: SourceText, comment: re.Match[str]) -> Iterator[Ignore]:
-    first, last = _lines(source, comment.start())
+def _ignores(source: SourceText, comment: re.Match[str], content: int) -> Iterator[Ignore]:
+    first, last = _lines(source, comment.start(), content)
     codes = list(_CODE.finditer(source.text, comment.start("codes"), comment.end("codes")))
     whole = _whole(source.text, comment) if len(codes) == 1 else None
     for code in codes:
@@ -99,13 +100,19 @@ def _whole(text: str, comment: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _lines(source: SourceText, offset: int) -> tuple[int, int]:
-    """Return the first and last line that a comment is about."""
+def _lines(source: SourceText, offset: int, content: int) -> tuple[int, int]:
+    """Return the first and last line that a comment is about.
+
+    Args:
+        source: the text.
+        offset: where the comment begins.
+        content: the first line of the text with content, or 0.
+    """
     place = source.location(offset, offset)
     number, count = place.line, source.line_count
     if source.line(number)[: place.column - 1].strip():
         return number, number
-    if all(_is_idle(source.line(above)) for above in range(1, number)):
+    if not content or number <= content:
         return 1, count
     first = number
     while first <= count and _is_idle(source.line(first)):

@@ -17,7 +17,7 @@ from timeline_kit.document.characters import (
     name_character,
 )
 from timeline_kit.document.events import Unreadable
-from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
+from timeline_kit.document.lines import Line, entry, excerpt, parse_line, quoted
 from timeline_kit.document.scalars import origins
 from timeline_kit.document.source_text import Limits, SourceText
 from timeline_kit.problems import Code, Fix, Location, Path, Problem, Target, TextEdit, reading
@@ -64,6 +64,7 @@ class Refusals:
         self._unlisted: dict[str, tuple[Location, int]] = {}
         self._discarded: list[dict[Any, Any]] = []
         self._bare: list[BareRun] = []
+        self._last_line: tuple[int, Line] = (0, parse_line(""))
 
     def property(self, event: Any, key: Any) -> None:
         """Refuse the tag or anchor of a node; the node itself is kept."""
@@ -87,9 +88,9 @@ class Refusals:
             return
         start = event.start_mark.index
         sign = f"*{event.anchor}"
-        line = self._work.line(event.start_mark.line + 1)
-        if key is NO_KEY and not line[: event.start_mark.column].strip(" -"):
-            written = line[event.start_mark.column :].rstrip()  # a text with `*` and a colon
+        if key is NO_KEY and self._work.leads(start, " -"):  # a text with `*` and a colon
+            _, end = self._work.bounds(event.start_mark.line + 1)
+            written = self._work.text[start:end].rstrip()
             advice = f"write the key out, or put the whole text in quotes: `{_in_quotes(written)}`"
         elif key is NO_KEY:
             written = sign
@@ -137,8 +138,7 @@ class Refusals:
     def check_dash(self, event: Any, value: str, key: Any) -> None:
         """Refuse a text that begins its line with a dash and a letter: an item without a space."""
         start = event.start_mark.index
-        before = self._work.line(event.start_mark.line + 1)[: event.start_mark.column]
-        if value[1:2].isalpha() and not before.strip():
+        if value[1:2].isalpha() and self._work.leads(start, " \t"):
             self._add(
                 reading.MISSING_SIGN,
                 "a space is missing after the dash",
@@ -194,9 +194,8 @@ class Refusals:
         written = self._work.text[start:end]
         if ODD_BLANK.search(written) is None:
             return
-        line = event.start_mark.line + 1
-        before = self._work.line(line)[: event.start_mark.column]
-        for begin, stop, sign in odd_blanks_in(written, not before.strip(" \t-")):
+        begins = self._work.leads(start, " \t-")
+        for begin, stop, sign in odd_blanks_in(written, begins):
             edit = TextEdit(start + begin, start + stop, " ")
             self._add(
                 reading.MISSING_SIGN,
@@ -410,14 +409,21 @@ class Refusals:
         return tuple(path)
 
     def _written_tag(self, event: Any) -> str:
-        written = self._work.text[event.start_mark.index :][:_EXCERPT].split(maxsplit=1)
+        start = event.start_mark.index
+        written = self._work.text[start : start + _EXCERPT].split(maxsplit=1)
         return written[0] if written else "!"
 
     def _quote_or(self, otherwise: str, event: Any) -> str:
-        line = parse_line(self._work.line(event.start_mark.line + 1))
+        line = self._line(event.start_mark.line + 1)
         if isinstance(event, CollectionStartEvent) or line.value_start != event.start_mark.column:
             return otherwise
         return f"{otherwise}, or put the whole text in quotes: {entry(line, quoted(line.value))}"
+
+    def _line(self, number: int) -> Line:
+        """Return a line taken apart; one with many mistakes is taken apart once."""
+        if self._last_line[0] != number:
+            self._last_line = number, parse_line(self._work.line(number))
+        return self._last_line[1]
 
     def spots_alone(self) -> dict[int, list[tuple[int, int]]]:
         """Return the spots of the lines where nothing else was refused."""

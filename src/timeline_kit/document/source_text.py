@@ -69,16 +69,31 @@ class SourceText:
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its line end; empty past the last line."""
+        begin, end = self.bounds(number)
+        return self.text[begin:end]
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Return where a line, counted from 1, begins and ends, without its line end."""
         starts = self._line_starts()
         if not 1 <= number <= len(starts):
-            return ""
+            return len(self.text), len(self.text)
         begin = starts[number - 1]
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[begin:end].rstrip("\r\n")
+        if number == len(starts):
+            return begin, len(self.text)
+        end = starts[number] - 1
+        is_pair = self.text[end] == "\n" and end > begin and self.text[end - 1] == "\r"
+        return begin, end - is_pair
 
     def offset(self, number: int) -> int:
         """Return where a line, counted from 1, begins."""
         return self._line_starts()[number - 1]
+
+    def leads(self, offset: int, signs: str = " ") -> bool:
+        """Say whether nothing but some signs stands before an offset on its line."""
+        at = offset
+        while at and self.text[at - 1] in signs:
+            at -= 1
+        return not at or self.text[at - 1] in "\r\n"
 
     def has_before(self, sign: str, offset: int) -> bool:
         """Say whether a sign stands on the line of an offset, up to it."""
@@ -91,7 +106,8 @@ class SourceText:
         A range of several lines ends with its first line.
         """
         number, column = self._position(start)
-        last = max(len(self.line(number)) + 1, column)
+        begin, stop = self.bounds(number)
+        last = max(stop - begin + 1, column)
         return Location(self.name, number, column, number, min(column + max(end - start, 0), last))
 
     def region(self, start: int, end: int) -> Location:
@@ -114,7 +130,8 @@ def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) 
         location: a place in the copy.
     """
     delta = shift.get(location.line, 0)
-    longest = len(source.line(location.line)) + 1
+    begin, stop = source.bounds(location.line)
+    longest = stop - begin + 1
     column = min(max(location.column - delta, 1), longest)
     end = min(max(location.end_column - delta, column + 1), max(longest, column + 1))
     return structs.replace(location, column=column, end_column=end)
