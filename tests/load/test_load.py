@@ -38,3 +38,11 @@ def test_a_timeline_with_an_error_is_not_handed_out() -> None:
     timeline, problems = timeline_kit.load("timeline:\n  id: a\n  title: A\nevents: talks\n")
     assert timeline is None
     assert [problem.code for problem in problems] == ["TK204"]
+
+
+def test_own_keys_at_the_top_are_kept_beside_those_of_the_header() -> None:
+    timeline, problems = timeline_kit.load(
+        "timeline: {id: a, title: A, x-desk: foreign}\nx-shelf: [3]\nx-empty:\nevents: []\n"
+    )
+    assert timeline is not None, problems
+    assert timeline.extensions == {"x-desk": "foreign", "x-shelf": ["3"], "x-empty": None}

@@ -11,7 +11,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Compound, build, read, read_unlisted, read_values
 from timeline_kit.model.shapes import Document, Event, Header, Timeline
-from timeline_kit.problems import Path, Problem
+from timeline_kit.problems import Path, Problem, Related, Target, reading
 
 _UNKNOWN = {"id": "unknown", "title": "unknown"}
 """What stands for a header's needed values while the rest is looked at."""
@@ -71,11 +71,15 @@ def validate(data: object, written: Mapping[str, str] | None = None) -> Validate
     needed = [name for name, field in known.items() if field.required]
     keys = {written.get(key, key): value for key, value in data.items()} if written else data
     problems += explanations.keys(Document.called, known, needed, keys, ())
-    raw = data.get("timeline")
-    if raw is not None and not isinstance(raw, dict):
+    raw, header = data.get("timeline"), dict[str, Any]()
+    if isinstance(raw, dict):
+        header = read_values(Header, raw, ("timeline",), problems)
+    elif raw is not None:
         problems.append(explanations.wrong_shape(("timeline",), raw, dict))
     raw = raw if isinstance(raw, dict) else {}
-    header = read_values(Header, raw, ("timeline",), problems) if raw else {}
+    own = _own_keys(data, header.get("extensions", {}), problems)
+    if own:
+        header["extensions"] = own
     stated = frozenset(key for key, value in raw.items() if value is not None)
     misread = stated - header.keys()
     timezone = None if "timezone" in misread else header.get("timezone", "UTC")
@@ -89,6 +93,24 @@ def validate(data: object, written: Mapping[str, str] | None = None) -> Validate
     timeline = build(Timeline, _UNKNOWN | header | parts | {"events": events})
     ids = (event.id for event in events)
     return Validated(timeline, places, stated, explanations.with_new_ids(problems, data, ids))
+
+
+def _own_keys(
+    data: dict[str, Any], in_header: Mapping[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
+    """Return the author's own keys of the header, and those beside it."""
+    beside = {key: value for key, value in data.items() if str(key).startswith("x-")}
+    problems += (
+        reading.DUPLICATE_KEY.problem(
+            f"`{key}` stands under `timeline`, too",
+            (key,),
+            "give one of them another name",
+            target=Target.KEY,
+            related=(Related("there", ("timeline", key), Target.KEY),),
+        )
+        for key in sorted(beside.keys() & in_header.keys())
+    )
+    return {**beside, **in_header}
 
 
 def _gathered(data: dict[str, Any], key: str, problems: list[Problem]) -> Any:
