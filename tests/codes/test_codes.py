@@ -31,6 +31,7 @@ SERIES = {
     "dates": "TK3",
     "references": "TK4",
     "advice": "TK5",
+    "importing": "TK6",
     "fidelity": "TK7",
     "files": "TK8",
 }

@@ -26,6 +26,7 @@ COMMANDS = {
     "site": "timeline_kit.cli.site:site",
     "preview": "timeline_kit.cli.preview:preview",
     "show": "timeline_kit.cli.show:show",
+    "import": "timeline_kit.cli.import_:import_",
     "init": "timeline_kit.cli.init:init",
     "schema": "timeline_kit.cli.schema:schema",
     "formats": "timeline_kit.cli.formats:formats",

@@ -7,11 +7,19 @@ import sys
 from pathlib import Path
 
 from timeline_kit.document import Limits, SourceText, decode
-from timeline_kit.files.failures import cannot_read, kind, not_a_document, problem_of, shown
+from timeline_kit.files.failures import (
+    FileProblem,
+    cannot_read,
+    kind,
+    not_a_document,
+    problem_of,
+    shown,
+)
 from timeline_kit.problems import Problem, files
 
 STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "<stdin>"
+_MOST_BYTES = 1 << 30
 
 
 def read_source(name: str, limits: Limits | None = None) -> tuple[SourceText | None, list[Problem]]:
@@ -49,6 +57,38 @@ def _read_input(limits: Limits) -> tuple[SourceText | None, list[Problem]]:
     except OSError as error:
         return None, [cannot_read(error, _NAME_OF_INPUT)]
     return decode(raw, _NAME_OF_INPUT, limits)
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the content of any file.
+
+    Args:
+        name: a path, or `-` for standard input.
+
+    Raises:
+        FileProblem: when it cannot be read, or is larger than 1 GiB.
+    """
+    try:
+        if name == STANDARD_INPUT:
+            if sys.stdin is None:
+                message = "there is no standard input to read"
+                raise FileProblem(problem_of(files.CANNOT_READ, _NAME_OF_INPUT, message))
+            raw = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            mode = Path(name).stat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+                raise FileProblem(not_a_document(name, kind(mode)))
+            with Path(name).open("rb") as stream:
+                raw = stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise FileProblem(cannot_read(error, name)) from None
+    except ValueError:  # a NUL in the name
+        message = f"`{shown(name)}` does not exist"
+        raise FileProblem(problem_of(files.FILE_NOT_FOUND, name, message)) from None
+    if len(raw) > _MOST_BYTES:
+        message = f"`{shown(name)}` has more than {_MOST_BYTES:,} bytes"
+        raise FileProblem(problem_of(files.CANNOT_READ, name, message))
+    return raw
 
 
 def stem_of(name: str) -> str | None:

@@ -11,6 +11,7 @@ from timeline_kit.problems import (
     fidelity,
     fields,
     files,
+    importing,
     reading,
     references,
 )
@@ -25,6 +26,7 @@ MODULES: tuple[ModuleType, ...] = (
     advice,
     fidelity,
     files,
+    importing,
 )
 """The modules that hold the codes, in the order of their series."""
 

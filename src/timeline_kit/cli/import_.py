@@ -1,0 +1,203 @@
+"""`timeline-kit import`: a file of another program becomes a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from timeline_kit import files, importers
+from timeline_kit.cli import import_report
+from timeline_kit.cli.arguments import DEFAULT_FILE, command, stamp_time
+from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE, Refused, WrongUsage
+from timeline_kit.cli.progress import Progress
+from timeline_kit.dates import zones
+from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
+from timeline_kit.importers.mapping import UnknownColumn
+from timeline_kit.wording.hints import Order
+
+_REPORTS = (".csv", ".json")
+_STEPS = 20
+"""Into how many parts the progress bar divides the events."""
+
+
+@command(
+    name="import",
+    short_help="Make a document of a table, a calendar or a TimelineJS file.",
+    examples=[
+        "timeline-kit import chronology.xlsx --dry-run",
+        "timeline-kit import chronology.xlsx -o events.yaml --report report.csv",
+        "timeline-kit import export.csv --map title=Event --date-order dmy",
+        "timeline-kit import team.ics --timezone Europe/Berlin",
+    ],
+)
+@click.argument("file", type=click.Path(allow_dash=True, readable=False))
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    default=DEFAULT_FILE,
+    show_default=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="The document to write.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(importers.FORMATS),
+    help="What the file is; without it, its content tells.",
+)
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column of a table is what. FIELD is a column of our own table, see "
+    "`timeline-kit formats csv`; COLUMN what stands in the heading, or the column's letter.",
+)
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    help="The order of day, month and year in dates such as 03/04/2016.",
+)
+@click.option(
+    "--year", type=click.IntRange(-9999, 9999), metavar="YEAR", help="The year of dates without."
+)
+@click.option(
+    "--century-from",
+    type=click.IntRange(0, 9999),
+    metavar="YEAR",
+    help="The first year that two figures may mean: 1950 for 1950 to 2049.",
+)
+@click.option(
+    "--timezone", metavar="ZONE", help="The zone of times that state none, such as Europe/Berlin."
+)
+@click.option("--sheet", metavar="NAME", help="The sheet to read, or a range: Sheet1!A4:F60.")
+@click.option("--id-from", metavar="COLUMN", help="The column ids are made from, not the title.")
+@click.option("--dry-run", is_flag=True, help="Only show what the columns are taken for.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="Where to list what became of every value: a .csv or .json file.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that are already there.")
+def import_(
+    file: str,
+    output: Path,
+    format_: str | None,
+    columns: tuple[str, ...],
+    date_order: Order | None,
+    year: int | None,
+    century_from: int | None,
+    timezone: str | None,
+    sheet: str | None,
+    id_from: str | None,
+    dry_run: bool,
+    report: Path | None,
+    overwrite: bool,
+) -> int:
+    """Make a document of a table, a calendar or a TimelineJS file.
+
+    FILE may be - for standard input. Nothing is guessed: what can be read in two ways is asked,
+    and the event is written with a date that says both. Nothing is dropped in silence: --report
+    lists what became of every value. Exit status: 0 all was understood, 1 something is asked,
+    2 wrong use.
+    """
+    if timezone is not None and timezone not in zones.names():
+        raise WrongUsage(
+            f"--timezone: there is no time zone `{timezone}`", "name it like `Europe/Berlin`"
+        )
+    if report is not None and report.suffix.lower() not in _REPORTS:
+        raise WrongUsage("--report: its name ends in .csv or .json", "such as `report.csv`")
+    if not dry_run:
+        _hold_free([output, *([report] if report else [])], overwrite)
+    options = ImportOptions(
+        name="standard input" if file == files.STANDARD_INPUT else Path(file).name,
+        format=format_,
+        columns=_columns(columns),
+        date_order=date_order,
+        year=year,
+        century_from=century_from,
+        timezone=timezone,
+        sheet=sheet,
+        id_from=id_from,
+        now=stamp_time(),
+    )
+    imported = _read(file, options, dry_run)
+    import_report.say_mapping(imported, file, output, options)
+    if dry_run:
+        return DONE
+    return _write(imported, file, output, report)
+
+
+def _hold_free(paths: list[Path], overwrite: bool) -> None:
+    for path in paths:
+        if path.exists() and not overwrite:
+            raise WrongUsage(
+                f"`{files.shown(path)}` is already there", "choose another name, or `--overwrite`"
+            )
+
+
+def _columns(texts: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        name, sign, column = text.partition("=")
+        if not (sign and name.strip() and column.strip()):
+            raise WrongUsage(
+                f"--map: `{text}` is not FIELD=COLUMN", "write it like `--map title=Event`"
+            )
+        found[name.strip()].append(column.strip())
+    return dict(found)
+
+
+def _read(file: str, options: ImportOptions, dry_run: bool) -> Imported:
+    with Progress(f"Reading {files.shown(file)}", _STEPS + 2) as bar:
+        content = files.read_bytes(file)
+        progress = _Rows(bar)
+        try:
+            return importers.read(content, options, progress, only_proposal=dry_run)
+        except UnknownColumn as error:
+            raise WrongUsage(
+                str(error), "the columns of a table are shown by `--dry-run`"
+            ) from None
+        except Unreadable as error:
+            raise Refused([error.problem], status=WRONG_USAGE) from None
+
+
+class _Rows:
+    """Moves the bar a step for every twentieth of the rows."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._steps = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        while self._steps < _STEPS and done * _STEPS > self._steps * total:
+            self._steps += 1
+            self._bar.step(f"{done:,} of {total:,} rows read")
+
+
+def _write(imported: Imported, file: str, output: Path, report: Path | None) -> int:
+    written: list[tuple[Path, bytes]] = []
+    if imported.text is not None:
+        written.append((output, imported.text.encode()))
+    if report is not None:
+        as_json = report.suffix.lower() == ".json"
+        content = imported.report.as_json() if as_json else imported.report.as_csv()
+        written.append((report, content))
+    with files.Staging(files.Claims(output.parent, file)) as staging:
+        for path, content in written:
+            staging.write(path, _writer(content))
+        staging.commit()
+    import_report.say_written(imported, output, report)
+    asked = imported.report.counts()[Fate.ASKED]
+    return FOUND_ERRORS if asked or imported.text is None else DONE
+
+
+def _writer(content: bytes) -> Callable[[BinaryIO], int]:
+    return lambda out: out.write(content)

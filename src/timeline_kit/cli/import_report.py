@@ -1,0 +1,167 @@
+"""What `import` says: what the columns were taken for, and what became of all values."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections import Counter
+from pathlib import Path
+
+from timeline_kit.cli import terminal
+from timeline_kit.cli.arguments import DEFAULT_FILE
+from timeline_kit.files import shown
+from timeline_kit.graphemes import width
+from timeline_kit.importers import Entry, Fate, Imported, ImportOptions
+from timeline_kit.importers.grid import letters
+from timeline_kit.importers.layout import Table
+from timeline_kit.importers.mapping import ColumnMapping, Mapped
+from timeline_kit.importers.texts import quoted
+from timeline_kit.reporters.places import count
+from timeline_kit.reporters.width import printable, wrapped
+
+_SHOWN = 10
+"""Questions that are shown; the report lists all."""
+
+_GROUPS = 8
+"""Reasons that are shown."""
+
+_SAMPLE = 28
+_COLUMN = 22
+
+
+def say_mapping(imported: Imported, file: str, output: Path, options: ImportOptions) -> None:
+    """Say what the columns of each table are taken for and why, and how to say it oneself."""
+    for table, mapping in imported.tables:
+        rows = count(len(table.rows), "row")
+        _say(f"{shown(file)}: {imported.kind}; the table in {table.where} has {rows}.")
+        for mapped in mapping.columns:
+            _say_column(mapped)
+        _say_empty(table, mapping)
+    if imported.tables:
+        terminal.say("")
+        terminal.say("The same mapping, to change and give again:")
+        terminal.say(f"  {_command(imported, file, output, options)}")
+        terminal.say("")
+    else:
+        terminal.say(f"{shown(file)}: {imported.kind}.")
+    for remark in imported.remarks:
+        _say(f"note: {remark}.", "      ")
+
+
+def _say_column(mapped: Mapped) -> None:
+    paint = terminal.painter(sys.stdout)
+    name = _cut(mapped.heading.name, _COLUMN)
+    question = "?" if mapped.is_doubted else ""
+    name += " " * (_COLUMN - width(name))
+    field = f"{mapped.field}{question}"
+    line = f"  {letters(mapped.heading.column):<3}{name}  {field:<18} {mapped.why}"
+    terminal.say(printable(line.rstrip()))
+    samples = " | ".join(_cut(sample, _SAMPLE) for sample in mapped.samples)
+    if samples:
+        terminal.say(f"     {paint('quiet', printable(samples))}")
+
+
+def _say_empty(table: Table, mapping: ColumnMapping) -> None:
+    if not mapping.is_complete:
+        missing = []
+        if not mapping.of("title", "description"):
+            missing.append("title")
+        if not mapping.of("date", "start", "end", "year", "month"):
+            missing.append("date")
+        options = " ".join(f"--map {name}=COLUMN" for name in missing)
+        _say(f"No column can be the {' or the '.join(missing)}; say which is: {options}")
+
+
+def _command(imported: Imported, file: str, output: Path, options: ImportOptions) -> str:
+    words = ["timeline-kit import", shlex.quote(shown(file))]
+    if output != Path(DEFAULT_FILE):
+        words.append(f"-o {shlex.quote(shown(output))}")
+    mapping = imported.tables[0][1]
+    words += mapping.options()
+    for option, value in (
+        ("--date-order", options.date_order),
+        ("--year", options.year),
+        ("--century-from", options.century_from),
+        ("--timezone", options.timezone),
+        ("--sheet", options.sheet),
+        ("--id-from", options.id_from),
+    ):
+        if value is not None:
+            words.append(f"{option} {shlex.quote(str(value))}")
+    return " ".join(words)
+
+
+def say_written(imported: Imported, output: Path, report: Path | None) -> None:
+    """Say what was written, and what became of all values."""
+    paint = terminal.painter(sys.stdout)
+    if imported.text is None:
+        _say("Nothing was written: there is no column for the title or the date.")
+    else:
+        terminal.say(f"{paint('done', 'wrote')}      {shown(output)}")
+    if report is not None:
+        terminal.say(f"{paint('done', 'wrote')}      {shown(report)}")
+    counts = imported.report.counts()
+    words = [
+        f"{counts[Fate.TAKEN]:,} taken",
+        f"{counts[Fate.KEPT]:,} kept under x- keys",
+        f"{counts[Fate.LEFT_OUT]:,} left out",
+        f"{counts[Fate.ASKED]:,} asked",
+    ]
+    total = count(sum(counts.values()), "value")
+    _say(f"{count(imported.events, 'event')} from {total}: {', '.join(words)}.")
+    _say_groups("Kept", imported, Fate.KEPT)
+    _say_groups("Left out", imported, Fate.LEFT_OUT)
+    _say_asked(imported, report)
+    if imported.text is not None:
+        terminal.say("")
+        terminal.say(f"Next: `timeline-kit validate {shlex.quote(shown(output))}`.")
+
+
+def _say_groups(title: str, imported: Imported, fate: Fate) -> None:
+    """Say how many values were kept or left out for each reason."""
+    groups = Counter(entry.detail for entry in imported.report.entries if entry.fate is fate)
+    if not groups:
+        return
+    terminal.say("")
+    terminal.say(f"{title}:")
+    for detail, number in groups.most_common(_GROUPS):
+        _say(f"  {number:>6,}  {'because ' if fate is Fate.LEFT_OUT else 'as '}{detail}", " " * 10)
+    if len(groups) > _GROUPS:
+        rest = sum(number for _, number in groups.most_common()[_GROUPS:])
+        terminal.say(f"  {rest:>6,}  for {len(groups) - _GROUPS} other reasons")
+
+
+def _say_asked(imported: Imported, report: Path | None) -> None:
+    asked = imported.report.asked()
+    if not asked:
+        return
+    terminal.say("")
+    terminal.say("Asked:")
+    for entry in asked[:_SHOWN]:
+        _say(f"  {_question(entry)}", "      ")
+    if len(asked) > _SHOWN:
+        where = "the report" if report else "`--report FILE`"
+        terminal.say(f"  and {len(asked) - _SHOWN:,} more, which {where} lists")
+
+
+def _question(entry: Entry) -> str:
+    value = f" {quoted(entry.value)}" if entry.value else ""
+    settle = f" ({entry.settle} settles it)" if entry.settle else ""
+    return f"{entry.place}{value}: {entry.detail}{settle}"
+
+
+def _cut(text: str, longest: int) -> str:
+    if width(text) <= longest:
+        return text
+    while width(text) > longest - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _say(text: str, indent: str = "") -> None:
+    columns = terminal.prose_columns()
+    first, *others = wrapped(printable(text), columns - len(indent)) or [""]
+    lead = text[: len(text) - len(text.lstrip(" "))]
+    terminal.say(first if first.startswith(lead) else lead + first)
+    for line in others:
+        terminal.say(indent + line)

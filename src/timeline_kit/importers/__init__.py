@@ -1,0 +1,155 @@
+"""The way in: files of other programs become documents; nothing is guessed, nothing dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from timeline_kit import document
+from timeline_kit.document import Limits, SourceText, collection_paused
+from timeline_kit.document.writer import write
+from timeline_kit.importers import delimited, ics, table, timelinejs
+from timeline_kit.importers.detect import format_of
+from timeline_kit.importers.draft import Draft
+from timeline_kit.importers.grid import Book
+from timeline_kit.importers.options import Imported, ImportOptions
+from timeline_kit.importers.problems import NOT_IMPORTABLE, Unreadable
+from timeline_kit.importers.report import Entry, Fate, Report
+from timeline_kit.problems import Severity
+
+__all__ = ["FORMATS", "Entry", "Fate", "ImportOptions", "Imported", "Report", "Unreadable", "read"]
+
+FORMATS = ("table", "timelinejs", "ics")
+"""What `format` may be; without it the content decides."""
+
+_KINDS = {"xls": "an Excel workbook of before 2007", "ods": "an OpenDocument spreadsheet",
+          "xlsb": "a binary Excel workbook"}  # fmt: skip
+
+
+def _ignored(_done: int, _total: int) -> None:
+    pass
+
+
+def read(
+    content: bytes,
+    options: ImportOptions | None = None,
+    progress: Callable[[int, int], None] = _ignored,
+    *,
+    only_proposal: bool = False,
+) -> Imported:
+    """Return the document made of a file, and what became of everything in it.
+
+    Args:
+        content: the file.
+        options: what the import is told.
+        progress: is told now and then how many rows are done, and of how many.
+        only_proposal: stop when it is known what the columns of a table are.
+
+    Raises:
+        Unreadable: when the file is of a kind that is not read, or has nothing in it.
+        UnknownColumn: when an option names a column or field that is not there.
+    """
+    with collection_paused():  # a large file makes millions of values, and no cycles
+        return _read(content, options or ImportOptions(), progress, only_proposal)
+
+
+def _read(
+    content: bytes,
+    options: ImportOptions,
+    progress: Callable[[int, int], None],
+    only_proposal: bool,
+) -> Imported:
+    kind = format_of(content)
+    if options.format == "table" and kind in ("ics", "timelinejs"):
+        kind = "table"
+    elif options.format in ("ics", "timelinejs"):
+        kind = options.format
+    report = Report()
+    if kind == "ics":
+        draft, remarks = ics.read(content, options, report, progress)
+        return _finished("a calendar", draft, remarks, options)
+    if kind == "timelinejs":
+        draft = timelinejs.read(content, options, report, progress)
+        return _finished("a timeline of TimelineJS", draft, [], options)
+    work = table.TableImport(_book(content, kind), options, report)
+    if only_proposal:
+        return Imported(work.kind, None, report, work.remarks, work.tables)
+    work.read(progress)
+    if not work.is_complete:
+        return Imported(work.kind, None, report, work.remarks, work.tables)
+    work.finish_header()
+    return _finished(work.kind, work.draft, work.remarks, options, work.tables)
+
+
+def _book(content: bytes, kind: str) -> Book:
+    if kind == "table":
+        return delimited.read(content)
+    try:
+        if kind == "xlsx":
+            from timeline_kit.importers import workbook
+
+            return workbook.read(content)
+        from timeline_kit.importers import calamine
+
+        book = calamine.read(content, _KINDS[kind])
+        if kind == "ods":
+            calamine.add_annotations(book, content)
+    except Unreadable:
+        raise
+    except Exception as error:  # a damaged file has more ways to fail than can be listed
+        what = _KINDS.get(kind, "an Excel workbook")
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise Unreadable(
+            NOT_IMPORTABLE.problem(
+                f"this is {what}, but it cannot be read: {reason}",
+                help="open it in the program that made it, save it again as .xlsx, and import that",
+            )
+        ) from error
+    return book
+
+
+def _finished(
+    kind: str,
+    draft: Draft,
+    remarks: list[str],
+    options: ImportOptions,
+    tables: Sequence[Any] = (),
+) -> Imported:
+    draft.settle()
+    when = f"{options.now:%Y-%m-%d}"
+    top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]
+    if draft.questions:
+        top.append(f"Open points at {draft.questions} events, after `asked:`.")
+    data = draft.data()
+    text = write(data, draft.comments(top))
+    _hold_same(text, data)
+    return Imported(kind, text, draft.report, remarks, list(tables), len(draft.events))
+
+
+def _hold_same(text: str, data: dict[str, Any]) -> None:
+    """Read the document back: whatever was imported, it has to say what it was made from.
+
+    Raises:
+        AssertionError: when it does not, which is a bug of ours.
+    """
+    read_back = document.read(SourceText("<imported>", text), Limits(file=len(text) * 4 + 1))
+    errors = [problem for problem in read_back.problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise AssertionError(f"{errors[0].message} at {errors[0].path}")
+    if not _is_same(read_back.data, data):
+        raise AssertionError("the document does not say what was imported")
+
+
+def _is_same(read: Any, made: Any) -> bool:
+    """Whether data as read, where all values are text, is what was written."""
+    if isinstance(made, dict):
+        return (
+            isinstance(read, dict)
+            and read.keys() == made.keys()
+            and all(_is_same(read[key], value) for key, value in made.items())
+        )
+    if isinstance(made, (list, tuple)):
+        return isinstance(read, list) and len(read) == len(made) and all(map(_is_same, read, made))
+    if isinstance(made, str):
+        return bool(read == made)
+    return isinstance(read, str) and isinstance(made, (bool, int, float))

@@ -1,0 +1,441 @@
+"""The dates of a column: each text with all its readings, and what the column says as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from timeline_kit.dates import DateError, Day, Reading, When
+from timeline_kit.importers.grid import Value, shown
+from timeline_kit.wording.hints import Order
+from timeline_kit.wording.written import Hints, readings
+
+NOTHING = "XXXX"
+"""A date of which nothing is known."""
+
+_ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
+_NUMBERS = re.compile(r"\D*?([0-9]{1,4})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,4})(?!\d).*")
+_YEAR = re.compile(r"[0-9]{4}")
+_SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
+_DECIMAL_YEAR = re.compile(r"-?[0-9]{1,4}\.[0-9]*[1-9][0-9]*")
+_WHOLE_YEAR = re.compile(r"[0-9]{3,4}\.0+")
+_SHORT_YEAR = re.compile(r"-[0-9]{1,4}")
+_BCE_BEFORE = re.compile(r"(?i)(?:BCE|BC|B\.C\.E?\.?)[ :]*([0-9]{1,4})((?:-[0-9]{2}){0,2})")
+_CLOCK = re.compile(
+    r"(?i)(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:\.[0-9]+)?)?|h|(?P<x>[0-9]{2}))?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|hrs?|h))?"
+)
+_MANGLED = re.compile(
+    r"(?i)[0-9]{1,2}-[a-z]{3,4}\.?(?:-[0-9]{2})?|[a-z]{3,4}\.?-[0-9]{2}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
+)
+"""What spreadsheets make of `9/11`, `1-17` and the like."""
+
+_MONTH_AND_FIGURES = re.compile(r"([^\W\d_]{3,4})\.?[-–][0-9]{2}")
+_TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
+_LEAP_YEAR = 2016
+_AHEAD = 20
+_MOST = 0.6
+"""The share of a column from which on it is one of years."""
+
+_OFFSET = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})")
+_DAY_FORMAT = re.compile(r"(?i)d")
+_YEAR_FORMAT = re.compile(r"(?i)y|e")
+_BRACKETS = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a cell says about a date.
+
+    Attributes:
+        original: the text of the cell.
+        readings: all ways to understand it; empty for none.
+        settle: the option that leaves one reading, or the empty string.
+        remark: what else there is to say, such as that a spreadsheet may have changed it.
+        doubted: whether its one reading is not to be believed.
+    """
+
+    original: str
+    readings: tuple[Reading, ...]
+    settle: str = ""
+    remark: str = ""
+    doubted: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it has one reading that is to be believed."""
+        return len(self.readings) == 1 and not self.doubted
+
+    @property
+    def edtf(self) -> str:
+        """The date that says all readings and no more."""
+        return combined([reading.edtf for reading in self.readings])
+
+
+def combined(texts: Sequence[str]) -> str:
+    """Return the EDTF that says all of several dates and no more.
+
+    `[a,b]` where both are points in time; what no set can hold is a set from the first to the
+    last of their days; a date that holds all others stands for them.
+    """
+    texts = list(dict.fromkeys(texts))
+    if not texts:
+        return NOTHING
+    if len(texts) == 1:
+        return texts[0]
+    days = [text.partition("T")[0] if "T" in text and "/" not in text else text for text in texts]
+    whens = [When.parse(text) for text in dict.fromkeys(days)]
+    for when in whens:
+        if all(_holds(when, other) for other in whens):
+            return when.text
+    if any(when.earliest is None or when.latest is None for when in whens):
+        return NOTHING
+    if all(_is_point(when) for when in whens):
+        whens.sort(key=lambda when: (when.earliest, when.latest))
+        try:
+            return When.parse(f"[{','.join(when.text for when in whens)}]").text
+        except DateError:
+            pass
+    first = min(when.earliest for when in whens if when.earliest is not None)
+    last = max(when.latest for when in whens if when.latest is not None)
+    return _between(first, last)
+
+
+def _holds(when: When, other: When) -> bool:
+    if when.names_no_year or when.is_span:
+        return False
+    if None in (when.earliest, when.latest, other.earliest, other.latest) or other.is_timed:
+        return False
+    return when.earliest <= other.earliest and other.latest <= when.latest  # type: ignore[operator]
+
+
+def _is_point(when: When) -> bool:
+    return not (when.is_timed or when.names_no_year or set("/[]{}") & set(when.text))
+
+
+def _between(first: Day, last: Day) -> str:
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        edges = first.edtf()[:-6], last.edtf()[:-6]
+        return edges[0] if edges[0] == edges[1] else f"[{edges[0]}..{edges[1]}]"
+    return f"[{first.edtf()}..{last.edtf()}]"
+
+
+def as_moment(text: str) -> str:
+    """Return a date without its times of day."""
+    return "/".join(part.partition("T")[0] for part in text.split("/"))
+
+
+@dataclass(slots=True)
+class Column:
+    """The dates of one column, read as a whole.
+
+    Attributes:
+        hints: what the user said.
+        now_year: the year this is.
+        order: the order of day and month its own cells settle, or None.
+        settled_by: the cell that settles it.
+        is_1904: how the workbook counts days; None where it does not say.
+        heading_order: the order its heading states.
+    """
+
+    hints: Hints
+    now_year: int
+    is_1904: bool | None = None
+    heading_order: Order | None = None
+    order: Order | None = None
+    settled_by: str = ""
+    contradicted_by: str = ""
+    years: float = 0.0
+    swapped: bool = False
+    _known: dict[tuple[str, str], Found] = field(default_factory=dict)
+
+    def learn(self, cells: Iterable[tuple[str, Value]]) -> None:
+        """Look at all cells of the column before one is read.
+
+        Args:
+            cells: their places and values.
+        """
+        orders: dict[Order, str] = {}
+        days: list[date] = []
+        kinds: Counter[bool] = Counter()
+        for place, value in cells:
+            if isinstance(value, (datetime, date)):
+                days.append(value if not isinstance(value, datetime) else value.date())
+            text = shown(value).strip()
+            kinds[_YEAR.fullmatch(text) is not None] += 1
+            order = None if isinstance(value, date) else _order(text)
+            if order is not None:
+                orders.setdefault(order, f"`{text}` in {place}")
+        total = kinds.total()
+        self.years = kinds[True] / total if total else 0.0
+        if len(orders) == 1:
+            self.order, self.settled_by = next(iter(orders.items()))
+        elif orders:
+            self.contradicted_by = " and ".join(orders.values())
+        self.swapped = bool(
+            days and orders and all(day.day <= 12 for day in days) and "ymd" not in orders
+        )
+
+    def read(self, value: Value, fmt: str = "", year: int | None = None) -> Found:
+        """Return what a cell says.
+
+        Args:
+            value: its value.
+            fmt: its number format, for a value that is a date.
+            year: the year that a heading above it says.
+        """
+        if isinstance(value, (datetime, date, time, timedelta)):
+            return self._typed(value, fmt)
+        text = " ".join(shown(value).split())
+        key = (text, str(year))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._text(text, year)
+        return found
+
+    def _typed(self, value: date | datetime | time | timedelta, fmt: str) -> Found:
+        """Return what a cell says that a spreadsheet holds as a date or a time."""
+        if isinstance(value, (time, timedelta)):
+            return Found(shown(value), (), remark="a time without a day")
+        text = shown(value)
+        if text.endswith("T00:00"):
+            text = text[:10]
+        code = _BRACKETS.sub("", fmt)
+        if code and re.search(r"(?i)[mdy]", code):
+            if not _DAY_FORMAT.search(code) and text.endswith("-01") and _YEAR_FORMAT.search(code):
+                text = text[:7]
+                if not re.search(r"(?i)m", code) and text.endswith("-01"):
+                    text = text[:4]
+            elif not _YEAR_FORMAT.search(code):
+                return Found(
+                    f"{text} shown as {fmt}",
+                    (Reading(f"XXXX-{text[5:10]}", "the sheet shows no year"),),
+                    "--year YEAR",
+                    "a spreadsheet adds the year in which it was typed",
+                    doubted=True,
+                )
+        if self.years >= _MOST and len(text) > 4:
+            return Found(
+                text,
+                (Reading(text[:4]), Reading(text)),
+                "",
+                "all others are years: a spreadsheet may have made this from something else",
+            )
+        if self.swapped and len(text) >= 10 and text[8:10] <= "12" and text[5:7] != text[8:10]:
+            other = f"{text[:4]}-{text[8:10]}-{text[5:7]}{text[10:]}"
+            return Found(
+                text,
+                (Reading(text, "as the spreadsheet has it"), Reading(other, "as it may be meant")),
+                "",
+                "other dates of this column were left as text by the spreadsheet, so that it may "
+                "have taken day for month in this one",
+            )
+        return Found(text, (Reading(text),))
+
+    def _text(self, text: str, year: int | None) -> Found:
+        if _ISO.fullmatch(text) and is_date(text):
+            return Found(text, (Reading(text),))
+        special = self._number(text) or self._month_and_figures(text)
+        if special is not None:
+            return special
+        hints = self._hints(year)
+        found = self._read(text, hints)
+        remark, doubted = "", False
+        if len(found) == 1 and len(self._read(text, hints._replace(order=None))) > 1:
+            remark = self._why_order()
+        elif len(found) == 1 and year is not None and not self._read(text, self._hints(None)):
+            remark = f"the year is that of the heading above it, {year}"
+        elif not found:
+            found, doubted = self._without_year(text, hints), True
+            remark = "no year is said" if found else ""
+            if found and _MANGLED.fullmatch(text):
+                remark += "; a spreadsheet may have made this from something else"
+        if self.years >= _MOST and _MANGLED.fullmatch(text):
+            doubted = True
+            remark = "all others are years: a spreadsheet may have made this from something else"
+        result = Found(text, found, "", remark, doubted)
+        return result if result.is_sure else replace(result, settle=self._settling(text, hints))
+
+    def _without_year(self, text: str, hints: Hints) -> tuple[Reading, ...]:
+        """Return the day or month of no year that a text says, or nothing."""
+        if hints.year is not None:
+            return ()
+        found = self._read(text, hints._replace(year=_LEAP_YEAR))
+        return tuple(
+            Reading(f"XXXX{one.edtf[4:]}", one.reason)
+            for one in found
+            if re.fullmatch(rf"{_LEAP_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?", one.edtf)
+        )
+
+    def _month_and_figures(self, text: str) -> Found | None:
+        """Return what `Mar-15` says: a March of some year, or the 15th of one."""
+        found = _MONTH_AND_FIGURES.fullmatch(text)
+        month = self._read(f"{found[1]} {_LEAP_YEAR}", Hints()) if found else ()
+        if len(month) != 1 or not re.fullmatch(rf"{_LEAP_YEAR}-[0-9]{{2}}", month[0].edtf):
+            return None
+        remark = "a spreadsheet may have made this from a day or from a year of two figures"
+        return Found(text, (Reading(f"XXXX{month[0].edtf[4:]}"),), "", remark, doubted=True)
+
+    def _read(self, text: str, hints: Hints) -> tuple[Reading, ...]:
+        """Return the readings of a text; of years of two figures, those of two centuries.
+
+        They are the two within 200 years that end 20 years from now: `90` is 1890 or 1990.
+        """
+        found = readings(text, hints)
+        if len(found) < 2 or not _TWO_FIGURES.search(text):
+            return found
+        last = self.now_year + _AHEAD
+        variants = Counter(one.edtf[2:] for one in found)
+        return tuple(
+            one
+            for one in found
+            if variants[one.edtf[2:]] == 1
+            or not one.edtf[:4].isdigit()
+            or last - 200 < int(one.edtf[:4]) <= last
+        )
+
+    def _settling(self, text: str, hints: Hints) -> str:
+        """Return the options that leave one reading of a text."""
+        orders: tuple[Order | None, ...] = (hints.order,) if hints.order else (None, "dmy", "mdy")
+        tries = [
+            (
+                [
+                    *(["--date-order dmy or mdy"] if order != hints.order else []),
+                    *(["--century-from YEAR"] if century != hints.century_from else []),
+                    *(["--year YEAR"] if year != hints.year else []),
+                ],
+                Hints(order, century, year),
+            )
+            for order in orders
+            for century in {hints.century_from, hints.century_from or 1950}
+            for year in {hints.year, hints.year or _LEAP_YEAR}
+        ]
+        for words, tried in sorted(tries, key=lambda one: len(one[0])):
+            if words and len(readings(text, tried)) == 1:
+                return " and ".join(words)
+        return ""
+
+    def _why_order(self) -> str:
+        if self.hints.order is not None:
+            return f"day and month by --date-order {self.hints.order}"
+        if self.heading_order is not None:
+            return f"day and month as the heading says ({self.heading_order})"
+        return f"{self.settled_by} settles the order of day and month ({self.order})"
+
+    def _hints(self, year: int | None) -> Hints:
+        order = self.hints.order or self.heading_order or self.order
+        return self.hints._replace(order=order, year=self.hints.year if year is None else year)
+
+    def _number(self, text: str) -> Found | None:
+        """Return what a number says that is no plain year."""
+        before = _BCE_BEFORE.fullmatch(text)
+        if before:
+            years = 1 - int(before[1])
+            sign = "-" if years < 0 else ""
+            edtf = f"{sign}{abs(years):04d}{before[2]}"
+            return Found(text, (Reading(edtf, "BCE"),)) if is_date(edtf) else None
+        if _WHOLE_YEAR.fullmatch(text):
+            return Found(text, (Reading(f"{int(float(text)):04d}"),))
+        if _SERIAL.fullmatch(text) and float(text) < 100_000:
+            return self._serial(text)
+        if _DECIMAL_YEAR.fullmatch(text):
+            low = int(float(text) // 1)
+            years_ = (low, low + 2) if low < 0 else (low, low + 1)
+            edges = "..".join(f"{'-' if y < 0 else ''}{abs(y):04d}" for y in years_)
+            edtf = f"[{edges}]"
+            remark = "a year with a fraction, which is counted in more than one way"
+            return Found(text, (Reading(edtf),), "", remark, doubted=True)
+        if _SHORT_YEAR.fullmatch(text):
+            year = int(text)
+            both = [f"{'-' if y < 0 else ''}{abs(y):04d}" for y in (year, year + 1)]
+            return Found(
+                text,
+                (
+                    Reading(both[0], f"{1 - year} BCE, years counted with a year 0"),
+                    Reading(both[1], f"{-year} BCE, as historians count"),
+                ),
+            )
+        return None
+
+    def _serial(self, text: str) -> Found:
+        """Return the days a serial number of a spreadsheet stands for."""
+        systems = (False, True) if self.is_1904 is None else (self.is_1904,)
+        found = tuple(
+            Reading(_day_of(float(text), is_1904), f"a serial number, {1904 if is_1904 else 1900}")
+            for is_1904 in systems
+        )
+        return Found(text, found, "", "a serial number of a spreadsheet")
+
+
+def _day_of(serial: float, is_1904: bool) -> str:
+    begin = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)
+    moment = begin + timedelta(seconds=round(serial * 86_400))
+    return shown(moment)
+
+
+def _order(text: str) -> Order | None:
+    """Return the order of day and month that a date in figures shows, or None."""
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers is None:
+        return None
+    first, second, third = numbers.groups()
+    if len(first) == 4 or len(third) == 3:
+        return None
+    if int(first) > 31 or len(first) == 3:
+        return "ymd" if len(third) <= 2 and int(third) <= 31 else None
+    if "." in text[: numbers.end(2)] and "/" not in text:
+        return None  # with dots the day is always first
+    if int(first) > 12 >= int(second):
+        return "dmy" if len(third) == 4 or int(third) > 31 else None
+    if int(second) > 12 >= int(first) and int(second) <= 31:
+        return "mdy"
+    return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date in EDTF."""
+    try:
+        When.parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def clock(value: Value) -> str | None:
+    """Return a time of day as `13:00` or `13:00:30`; None for what is none."""
+    if isinstance(value, datetime):
+        value = value.time()
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    if isinstance(value, timedelta):
+        seconds = int(value.total_seconds())
+        if 0 <= seconds < 86_400:
+            return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+        return None
+    if isinstance(value, float) and 0 <= value < 1:
+        return clock(timedelta(minutes=round(value * 1440)))
+    found = _CLOCK.fullmatch(shown(value).strip())
+    if found is None or not (found["m"] or found["x"] or found["half"] or "h" in found[0].lower()):
+        return None
+    hour, minute = int(found["h"]), int(found["m"] or found["x"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (found["half"][0].lower() == "p")
+    if hour > 23 or minute > 59:
+        return None
+    seconds_ = found["s"]
+    if seconds_ and int(seconds_) > 59:
+        return None
+    return f"{hour:02}:{minute:02}" + (f":{seconds_}" if seconds_ and seconds_ != "00" else "")
+
+
+def has_floating_time(text: str) -> bool:
+    """Whether a date has a time of day that says nothing of its zone."""
+    return any(
+        "T" in part and not _OFFSET.match(part[part.index("T") :]) for part in text.split("/")
+    )

@@ -1,0 +1,193 @@
+"""What a file is, told from its content: its name may say anything."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+
+from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.problems import (
+    ARCHIVE_TOO_LARGE,
+    NOT_IMPORTABLE,
+    Unreadable,
+)
+
+MOST_UNPACKED = 1 << 30
+"""Bytes an archive may have when it is unpacked."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16_NAMES = {
+    "EncryptedPackage".encode("utf-16-le"): "an encrypted workbook",
+    "Workbook".encode("utf-16-le"): "xls",
+    "Book".encode("utf-16-le"): "xls",
+    "WordDocument".encode("utf-16-le"): "a Word document",
+    "PowerPoint Document".encode("utf-16-le"): "a PowerPoint presentation",
+    "__properties_version1.0".encode("utf-16-le"): "an Outlook message",
+}
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"ARROW1", "an Arrow file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"bplist00", "a binary property list"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"!BDN", "an Outlook data file"),
+)
+_CALENDAR = re.compile(r"\s*BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<html|<table|<script|<body)", re.IGNORECASE)
+_YAML = re.compile(r"(?m)^(?:timeline|events):[ \t]*(?:#.*)?$")
+
+
+def format_of(content: bytes) -> str:
+    """Return the format of a file: `xlsx`, `xls`, `ods`, `ics`, `timelinejs`, `table`.
+
+    Raises:
+        Unreadable: for anything else, with what it is.
+    """
+    if not content.strip():
+        raise Unreadable(NOT_IMPORTABLE.problem("the file is empty", help="name another file"))
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _archive(content)
+    if content.startswith(_OLE):
+        return _compound(content)
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise _refused(what)
+    if content[4:8] == b"ftyp":
+        raise _refused("a film or a picture")
+    return _text(content)
+
+
+def _refused(what: str, advice: str = "") -> Unreadable:
+    advice = advice or "save it as .xlsx, .ods, .csv, .ics or TimelineJS JSON, and import that"
+    return Unreadable(NOT_IMPORTABLE.problem(f"this is {what}, which holds no table", help=advice))
+
+
+def _archive(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            names = {info.filename for info in infos}
+            _hold_size(archive, infos)
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            manifest = b""
+            if mimetype and "META-INF/manifest.xml" in names:
+                manifest = archive.read("META-INF/manifest.xml")
+    except Unreadable:
+        raise
+    except Exception as error:  # zlib.error, struct.error: whatever a damaged archive causes
+        raise _damaged("a workbook or another archive", error) from error
+    if any(info.flag_bits & 1 for info in infos):
+        raise _encrypted("an archive")
+    if "xl/workbook.xml" in names or any(re.fullmatch(r"xl/workbook\d*\.xml", n) for n in names):
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        if b"encryption-data" in manifest:
+            raise _encrypted("an OpenDocument spreadsheet")
+        return "ods"
+    if any(name.startswith("Index/") or name == "Index.zip" for name in names):
+        raise _refused("a document of Numbers or another Apple program",
+                       "in Numbers choose File > Export To > Excel, and import that")  # fmt: skip
+    if "word/document.xml" in names:
+        raise _refused("a Word document",
+                       "copy its table into a spreadsheet, and import that")  # fmt: skip
+    if "ppt/presentation.xml" in names:
+        raise _refused("a PowerPoint presentation")
+    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+        raise _refused("an OpenDocument file that is no spreadsheet")
+    raise _refused("a ZIP archive", "unpack it, and import the file in it")
+
+
+def _hold_size(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that unpacks beyond measure.
+
+    Its directory is believed, as `zipfile` reads no more than that says and refuses the rest
+    as damaged; so every file is read once.
+    """
+    total = sum(info.file_size for info in infos)
+    if total > MOST_UNPACKED:
+        raise Unreadable(
+            ARCHIVE_TOO_LARGE.problem(
+                f"the archive unpacks to {total:,} bytes, more than {MOST_UNPACKED:,}",
+                help="save only the sheet you need as .csv, and import that",
+            )
+        )
+    for info in infos:
+        if not info.flag_bits & 1:
+            with archive.open(info) as stream:
+                while stream.read(1 << 20):
+                    pass
+
+
+def _damaged(what: str, error: Exception) -> Unreadable:
+    return Unreadable(
+        NOT_IMPORTABLE.problem(
+            f"this looks like {what}, but it is damaged: {error}",
+            help="open it in the program that made it, save it again, and import that",
+        )
+    )
+
+
+def _encrypted(what: str) -> Unreadable:
+    return Unreadable(
+        NOT_IMPORTABLE.problem(
+            f"this is {what} protected by a password",
+            help="open it with the password, save it without one, and import that",
+        )
+    )
+
+
+def _compound(content: bytes) -> str:
+    for name, what in _UTF16_NAMES.items():
+        if name in content:
+            if what == "an encrypted workbook":
+                raise _encrypted("a workbook")
+            if what != "xls":
+                raise _refused(what)
+            return "xls"
+    raise _refused("an old Office file")
+
+
+def _text(content: bytes) -> str:
+    text, _ = decode(content[: 1 << 20])
+    plain = text.lstrip("\ufeff \t\r\n")
+    if _CALENDAR.match(plain):
+        return "ics"
+    if plain.startswith(("{", "[")) and _is_json(content):
+        return "timelinejs"
+    if _MARKUP.match(plain):
+        raise _refused("a web page or XML",
+                       "copy its table into a spreadsheet, and import that")  # fmt: skip
+    if len(_YAML.findall(text)) == 2:
+        raise _refused("a document of timeline-kit already", "it needs no import")
+    controls = sum(1 for c in text[:4096] if ord(c) < 32 and c not in "\t\r\n\f\v")
+    if controls > len(text[:4096]) // 50:
+        raise _refused("a binary file")
+    return "table"
+
+
+def _is_json(content: bytes) -> bool:
+    text, _ = decode(content)
+    text = text.lstrip("\ufeff").strip()
+    if text.endswith(("}", "]", "};")) or text.startswith('{"') or re.match(r"\{\s*\"", text):
+        return True
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""What every table program has: sheets of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+"""What a cell holds; None and the empty string are empty."""
+
+Place = tuple[int, int]
+"""Row and column, counted from 0."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet.
+
+    Attributes:
+        name: its name; the empty string for a file that is one table.
+        rows: its cells, row by row.
+        formats: the number formats of cells that hold dates and times.
+        notes: what is pinned to cells.
+        formulas: the formulas of cells whose values are computed.
+        links: the addresses behind cells.
+        merged: for each cell joined into a larger one, the first cell of that.
+        hidden_rows: rows nobody sees.
+        hidden_columns: columns nobody sees.
+        is_hidden: whether nobody sees the whole sheet.
+        first: the place of `rows[0][0]` in the sheet.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    formats: dict[Place, str] = field(default_factory=dict)
+    notes: dict[Place, str] = field(default_factory=dict)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    links: dict[Place, str] = field(default_factory=dict)
+    merged: dict[Place, Place] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_hidden: bool = False
+
+    def place(self, row: int, column: int) -> str:
+        """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""
+        cell = f"{letters(column)}{row + 1}"
+        return f"{self.name}!{cell}" if self.name else cell
+
+    def filled(self) -> Iterator[tuple[int, int, Value]]:
+        """Yield the row, column and value of every cell that is not empty."""
+        for number, row in enumerate(self.rows):
+            for column, value in enumerate(row):
+                if not is_empty(value):
+                    yield number, column, value
+
+
+@dataclass(slots=True)
+class Book:
+    """A file of sheets.
+
+    Attributes:
+        sheets: the sheets in their order.
+        kind: what the file is, in words.
+        remarks: what had to be decided to read it, such as its encoding.
+        is_1904: whether its serial numbers of days begin in 1904; None if it does not say.
+    """
+
+    sheets: list[Sheet]
+    kind: str
+    remarks: list[str] = field(default_factory=list)
+    is_1904: bool | None = None
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column, counted from 0: `A`, `Z`, `AA`."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def is_empty(value: Value) -> bool:
+    """Whether there is nothing to see in a cell."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def shown(value: Value) -> str:
+    """Return a value as text, as a person would write it down."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        clock = value.time()
+        if clock == time():
+            return value.date().isoformat()
+        return value.isoformat("T", "minutes" if clock.second == clock.microsecond == 0 else "auto")
+    if isinstance(value, time):
+        return value.isoformat("minutes" if value.second == value.microsecond == 0 else "auto")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,629 @@
+"""Calendars (RFC 5545), also those that real programs write and the standard forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from timeline_kit.dates import DateError, When
+from timeline_kit.importers import dates, markup, zones
+from timeline_kit.importers.citations import ADDRESS
+from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.draft import UNTITLED, Draft
+from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
+from timeline_kit.importers.report import Entry, Fate, Report
+from timeline_kit.importers.slugs import slug
+from timeline_kit.importers.texts import cleaned, line, quoted
+from timeline_kit.wording.date_words import words
+
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MOMENT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(Z)?)?")
+_DURATION = re.compile(
+    r"([+-])?P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
+)
+_HOUSEKEEPING = frozenset(
+    """
+    DTSTAMP CREATED LAST-MODIFIED SEQUENCE TRANSP PRIORITY X-MICROSOFT-CDO-BUSYSTATUS
+    X-MICROSOFT-CDO-ALLDAYEVENT X-MICROSOFT-CDO-INTENDEDSTATUS X-MICROSOFT-CDO-IMPORTANCE
+    X-MICROSOFT-CDO-INSTTYPE X-MICROSOFT-DISALLOW-COUNTER X-MICROSOFT-CDO-APPT-SEQUENCE
+    X-MOZ-GENERATION X-MOZ-LASTACK X-APPLE-TRAVEL-ADVISORY-BEHAVIOR X-LIC-ERROR ACKNOWLEDGED
+    REQUEST-STATUS
+    """.split()  # noqa: SIM905 - a list of names is read as words
+)
+_OF_THE_FILE = frozenset(
+    """
+    VERSION PRODID CALSCALE METHOD UID X-WR-RELCALID REFRESH-INTERVAL X-PUBLISHED-TTL SOURCE
+    LAST-MODIFIED COLOR X-APPLE-CALENDAR-COLOR X-TIMELINE-KIT-ID X-OUTLOOK-COLOR
+    """.split()  # noqa: SIM905 - a list of names is read as words
+)
+_RECURRING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
+_OUR_PRODUCT = "timeline-kit"
+_COMPONENTS = {
+    "VTODO": "a task is no event", "VJOURNAL": "a journal entry is no event",
+    "VFREEBUSY": "free and busy times are no events", "VALARM": "a reminder is no part of an event",
+    "VTIMEZONE": "the rules of a zone are known by its name",
+}  # fmt: skip
+
+
+class Property(NamedTuple):
+    """One content line.
+
+    Attributes:
+        name: its name in capitals.
+        params: its parameters by their names in capitals.
+        value: its value as written.
+        entry: its entry in the report.
+    """
+
+    name: str
+    params: dict[str, str]
+    value: str
+    entry: Entry
+
+    @property
+    def text(self) -> str:
+        """The value as text, without its escapes."""
+        return unescaped(self.value)
+
+
+@dataclass(slots=True)
+class Component:
+    """What stands between BEGIN and END."""
+
+    name: str
+    properties: list[Property] = field(default_factory=list)
+    parts: list[Component] = field(default_factory=list)
+    line: int = 0
+
+    def first(self, name: str) -> Property | None:
+        """Return the first property of a name, or None."""
+        return next((one for one in self.properties if one.name == name), None)
+
+
+def unescaped(text: str) -> str:
+    r"""Return the value of a TEXT property (RFC 5545 §3.3.11); `\"` is common, and a mark."""
+    return _ESCAPED.sub(
+        lambda found: "\n" if found[1] in "nN" else found[1] if found[1] in '\\;,":' else found[0],
+        text,
+    )
+
+
+def _items(text: str) -> list[str]:
+    """Return the items of a value, divided at commas that are not escaped."""
+    parts = re.split(r"(?<!\\)((?:\\\\)*),", text)
+    found, current = [], ""
+    for number, part in enumerate(parts):
+        current += part
+        if number % 2 == 1 or number == len(parts) - 1:
+            found.append(unescaped(current))
+            current = ""
+    return [item.strip() for item in found if item.strip()]
+
+
+def read(
+    content: bytes, options: ImportOptions, report: Report, progress: Callable[[int, int], None]
+) -> tuple[Draft, list[str]]:
+    """Return the document of a calendar, and what else there is to say.
+
+    Raises:
+        Unreadable: when there is no event in it.
+    """
+    text, encoding = _decoded(content)
+    remarks = [f"the file was read as {encoding}"] if encoding not in ("utf-8",) else []
+    root = _components(text, report)
+    calendars = [part for part in root.parts if part.name == "VCALENDAR"] or [root]
+    if any(part.name == "VEVENT" for part in root.parts) and root not in calendars:
+        calendars.append(root)
+    events = sum(part.name == "VEVENT" for calendar in calendars for part in calendar.parts)
+    if not events:
+        raise Unreadable(NOTHING_TO_IMPORT.problem("there is no event in the calendar"))
+    draft = Draft(report)
+    stem = PurePath(options.name).name.removesuffix(".ics")
+    draft.header["title"] = line(cleaned(stem.replace("_", " "))[0]) or "Timeline"
+    done = 0
+    for number, calendar in enumerate(calendars):
+        reader = _Calendar(draft, options, calendar, is_first=number == 0)
+        for component in calendar.parts:
+            if component.name == "VEVENT":
+                reader.event(component)
+                done += 1
+                if done % 200 == 0:
+                    progress(done, events)
+            else:
+                _leave_out(component, _COMPONENTS.get(component.name, "it is no event"))
+    draft.header["id"] = slug(str(draft.header["title"]), "timeline")
+    recurring = sum("x-rrule" in event for event in draft.events)
+    if recurring:
+        remarks.append(
+            f"{recurring} recurring events were taken once, at their first date; the rule is kept "
+            "as `x-rrule`"
+        )
+    return draft, remarks
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """Return the text with its folded lines joined.
+
+    They are joined before they are decoded: programs fold in the middle of a character. Each
+    join leaves a U+0000, so that lines can still be counted.
+    """
+    content = content.replace(b"\0", b"")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = decode(content)[0].encode("utf-8", "replace")
+    joined = _FOLD.sub(b"\0", content)
+    try:
+        text, encoding = joined.replace(b"\0", b"").decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = decode(joined.replace(b"\0", b""))
+        encoding = {"cp1252": "Windows-1252"}.get(encoding, encoding)
+        return text, encoding
+    del text
+    return _decode_folded(joined), encoding
+
+
+def _decode_folded(joined: bytes) -> str:
+    """Decode text in which U+0000 stands for a fold, also in the middle of a character."""
+    lines = []
+    for raw in joined.split(b"\n"):
+        folds = raw.count(b"\0")
+        lines.append(raw.replace(b"\0", b"").decode("utf-8") + "\0" * folds)
+    return "\n".join(lines)
+
+
+def _components(text: str, report: Report) -> Component:
+    """Return the components of a file, one in the other."""
+    root = Component("")
+    stack = [root]
+    number = 1
+    for raw in text.lstrip("\ufeff").split("\n"):
+        here, number = number, number + 1 + raw.count("\0")
+        content = raw.replace("\0", "").rstrip("\r")
+        if not content.strip():
+            continue
+        name, params, value = _parts(content)
+        if name == "BEGIN" and len(stack) < 30:
+            component = Component(value.strip().upper(), line=here)
+            stack[-1].parts.append(component)
+            stack.append(component)
+        elif name == "END":
+            closed = value.strip().upper()
+            if any(component.name == closed for component in stack[1:]):
+                while stack[-1].name != closed:
+                    stack.pop()
+                stack.pop()
+        elif not name:
+            report.add(f"line {here}", content, Fate.LEFT_OUT, "it is no line of a calendar")
+        elif value.strip():
+            entry = report.add(f"line {here} {name}", value, Fate.TAKEN, "")
+            stack[-1].properties.append(Property(name, params, value, entry))
+    for property_ in root.properties:
+        property_.entry.fate, property_.entry.detail = Fate.LEFT_OUT, "it stands in no component"
+    return root
+
+
+def _parts(content: str) -> tuple[str, dict[str, str], str]:
+    """Divide a content line; the name is empty where it is none."""
+    head = re.match(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)(?=[:;])", content)
+    if head is None:
+        return "", {}, content
+    position = head.end()
+    params: dict[str, str] = {}
+    pattern = re.compile(r';\s*([A-Za-z0-9_-]+)=((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
+    while (found := pattern.match(content, position)) is not None:
+        params[found[1].upper()] = found[2].strip('"').replace("^n", "\n").replace("^'", '"')
+        position = found.end()
+    if content[position : position + 1] != ":":
+        position = content.find(":", position)
+        if position < 0:
+            return "", {}, content
+    return head[1].upper(), params, content[position + 1 :]
+
+
+def _leave_out(component: Component, why: str) -> None:
+    for one in component.properties:
+        one.entry.fate, one.entry.detail = Fate.LEFT_OUT, why
+    for part in component.parts:
+        _leave_out(part, _COMPONENTS.get(part.name, why))
+
+
+class _Calendar:
+    """Reads the events of one calendar."""
+
+    def __init__(
+        self, draft: Draft, options: ImportOptions, calendar: Component, *, is_first: bool
+    ) -> None:
+        self._draft = draft
+        product = calendar.first("PRODID")
+        self._is_own = product is not None and _OUR_PRODUCT in product.value
+        self._zone = options.timezone
+        self._zone_of_file = ""
+        self._aliases = _zone_aliases(calendar)
+        self._header(calendar, is_first)
+        if options.timezone:
+            draft.header["timezone"] = options.timezone
+
+    def _header(self, calendar: Component, is_first: bool) -> None:
+        taken: set[str] = set()
+        header = self._draft.header if is_first else {}
+        for one in calendar.properties:
+            name = {"X-WR-CALNAME": "NAME", "X-WR-CALDESC": "DESCRIPTION"}.get(one.name, one.name)
+            text, _ = cleaned(one.text)
+            entry = one.entry
+            if name == "X-WR-TIMEZONE":
+                zone = zones.named(text)
+                if zone is None:
+                    entry.fate, entry.detail = Fate.LEFT_OUT, "no time zone is called so"
+                    continue
+                self._zone_of_file = zone
+                entry.detail = "timeline.timezone"
+                if is_first:
+                    header["timezone"] = zone
+                self._zone = self._zone or zone
+            elif name in _OF_THE_FILE:
+                entry.fate, entry.detail = Fate.LEFT_OUT, "it is about the file, not the events"
+            elif name in taken:
+                entry.fate, entry.detail = Fate.LEFT_OUT, f"it repeats {name}"
+            elif name in ("NAME", "DESCRIPTION", "URL") and is_first and text.strip():
+                taken.add(name)
+                if name == "NAME":
+                    header["title"], entry.detail = line(text), "timeline.title"
+                elif name == "DESCRIPTION":
+                    header["description"] = markup.from_plain(text)
+                    entry.detail = "timeline.description"
+                else:
+                    header["url"], entry.detail = line(text), "timeline.url"
+                    self._draft.origin("timeline", "", "url", entry)
+            else:
+                key = _own_key(one.name)
+                self._draft.header[key] = text
+                entry.fate, entry.detail = Fate.KEPT, f"timeline.{key}"
+
+    def event(self, component: Component) -> None:
+        """Take one event."""
+        index = len(self._draft.events)
+        event: dict[str, Any] = {"id": "", "date": dates.NOTHING, "title": ""}
+        self._draft.events.append(event)
+        taken = self._date(component, event, index)
+        for one in component.properties:
+            if id(one.entry) not in taken:
+                self._property(one, event, index)
+        for part in component.parts:
+            _leave_out(part, _COMPONENTS.get(part.name, "it is no part of an event"))
+        self._place(event)
+        self._tidy(component, event, index)
+        event["id"] = self._draft.name(event)
+
+    def _property(self, one: Property, event: dict[str, Any], index: int) -> None:
+        entry, name = one.entry, one.name
+        text, remark = cleaned(one.text)
+        if not text.strip():
+            entry.fate, entry.detail = Fate.LEFT_OUT, "nothing can be read of it"
+            return
+        if remark:
+            entry.detail = remark
+        self._draft.origin("events", index, _FIELDS.get(name, _own_key(name)), entry)
+        if name == "SUMMARY" and not event["title"]:
+            event["title"] = line(text)
+            entry.detail = "title" + (f", {remark}" if remark else "")
+        elif name == "DESCRIPTION" and "description" not in event:
+            if markup.is_html(text):
+                markdown, dropped = markup.from_html(text)
+                entry.detail = "description, its HTML as Markdown"
+                if dropped:
+                    entry.detail += f"; dropped: {', '.join(dict.fromkeys(dropped))}"
+            else:
+                markdown, entry.detail = markup.from_plain(text), "description"
+            event["description"] = markdown
+        elif name == "LOCATION" and "_place" not in event:
+            event["_place"], entry.detail = line(text), "place"
+        elif name == "GEO":
+            event["_geo"] = one
+            entry.detail = "place"
+        elif name == "URL" and ADDRESS.fullmatch(text.strip()) and "url" not in event:
+            event["url"], entry.detail = text.strip(), "url"
+        elif name == "CATEGORIES":
+            tags = event.setdefault("tags", [])
+            tags += [t for t in map(line, _items(one.value)) if t not in tags]
+            entry.detail = "tags"
+        elif name == "STATUS" and text.strip().lower() in ("confirmed", "tentative", "cancelled"):
+            event["status"], entry.detail = text.strip().lower(), "status"
+        elif name == "CLASS" and text.strip().upper() in ("PRIVATE", "CONFIDENTIAL"):
+            event["draft"] = True
+            entry.detail = f"draft, since it is {text.strip().lower()}"
+        elif name == "CLASS" and text.strip().upper() == "PUBLIC":
+            entry.fate, entry.detail = Fate.LEFT_OUT, "events are public unless they are drafts"
+        elif name in ("ATTACH", "IMAGE"):
+            self._attach(one, event, text)
+        elif name == "ATTENDEE" and one.params.get("CN"):
+            people = event.setdefault("participants", [])
+            person = line(cleaned(one.params["CN"])[0])
+            if person and person not in people:
+                people.append(person)
+            entry.detail = f"participants: `{person}`; the address is left out"
+        elif name == "COMMENT":
+            _note(event, text.strip())
+            entry.detail = "note"
+        elif name == "UID" and self._is_own:
+            entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from the id"
+        elif name in _HOUSEKEEPING:
+            entry.fate, entry.detail = Fate.LEFT_OUT, "it is about the entry, not the event"
+        else:
+            self._keep(one, event, text)
+        if remark and remark not in entry.detail:
+            entry.detail += f", {remark}"
+
+    def _keep(self, one: Property, event: dict[str, Any], text: str) -> None:
+        key = _own_key(one.name)
+        if key in event:
+            text = f"{event[key]}\n{text}"
+        event[key] = text.strip()
+        one.entry.fate, one.entry.detail = Fate.KEPT, f"`{key}`"
+        if one.name == "RRULE":
+            _note(event, f"Repeats ({text.strip()}); only the first is here.")
+        elif one.name == "RECURRENCE-ID":
+            _note(event, f"Replaces the repetition of {text.strip()}.")
+        elif one.name == "RDATE":
+            _note(event, f"Also on {text.strip()}; only the first is here.")
+
+    def _attach(self, one: Property, event: dict[str, Any], text: str) -> None:
+        if one.params.get("VALUE", "").upper() == "BINARY" or one.params.get("ENCODING"):
+            size = len(text) * 3 // 4
+            one.entry.fate = Fate.LEFT_OUT
+            one.entry.detail = f"it is a file of about {size:,} bytes, and documents hold addresses"
+        elif ADDRESS.fullmatch(text.strip()) and "media" not in event:
+            event["media"] = {"url": text.strip()}
+            one.entry.detail = "media.url"
+        else:
+            self._keep(one, event, text)
+
+    def _place(self, event: dict[str, Any]) -> None:
+        name, geo = event.pop("_place", ""), event.pop("_geo", None)
+        if name:
+            event["place"] = {"name": name}
+        if geo is None:
+            return
+        found = re.fullmatch(r"\s*(-?[0-9.]+)\s*[;,]\s*(-?[0-9.]+)\s*", geo.text)
+        numbers = [_number(text) for text in found.groups()] if found else [None]
+        if name and None not in numbers:
+            lat, lon = numbers
+            if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:
+                event["place"] |= {"lat": lat, "lon": lon}
+                geo.entry.detail = "place.lat and place.lon"
+                return
+        event["x-geo"] = geo.text
+        why = "it has no place with a name" if not name else "no latitude and longitude"
+        geo.entry.fate, geo.entry.detail = Fate.KEPT, f"`x-geo`: {why}"
+
+    def _tidy(self, component: Component, event: dict[str, Any], index: int) -> None:
+        if not event["title"]:
+            event["title"] = UNTITLED
+            where = f"line {component.line}"
+            self._draft.report.add(
+                where, "", Fate.ASKED, f"the event in {where} has no SUMMARY; written as `?`"
+            )
+            self._draft.comment(("events", index), f"asked: no SUMMARY in {where}")
+        elif self._is_own:
+            event["title"] = _own_title(event)
+
+    # -- dates
+
+    def _date(self, component: Component, event: dict[str, Any], index: int) -> set[int]:
+        """Take the date; return which entries say it."""
+        own = component.first("X-TIMELINE-KIT-DATE")
+        start, end = component.first("DTSTART"), component.first("DTEND")
+        duration = component.first("DURATION")
+        given = [one for one in (start, end, duration) if one is not None]
+        if own is not None and dates.is_date(own.text):
+            event["date"] = own.text
+            own.entry.detail = "date"
+            for one in given:
+                one.entry.fate = Fate.LEFT_OUT
+                one.entry.detail = "timeline-kit makes it from the date"
+            return {id(one.entry) for one in (own, *given)}
+        if start is None:
+            where = f"line {component.line}"
+            self._draft.report.add(
+                where, "", Fate.ASKED, f"the event in {where} has no DTSTART; written as XXXX"
+            )
+            self._draft.comment(("events", index), f"asked: no DTSTART in {where}")
+            return set()
+        edtf, why, zone = self._span(start, end, duration)
+        asked = False
+        settle = ""
+        if edtf and dates.has_floating_time(edtf) and zone is None:
+            edtf = dates.as_moment(edtf)
+            if len(set(edtf.split("/"))) == 1:
+                edtf = edtf.partition("/")[0]
+            asked, why, settle = True, "its time of day says no time zone", "--timezone ZONE"
+        elif not edtf or not dates.is_date(edtf):
+            edtf, asked = dates.NOTHING, True
+        elif zone is not None and zone != self._draft.header.get("timezone"):
+            event["timezone"] = zone
+        event["date"] = edtf
+        for one in given:
+            self._draft.origin("events", index, "date", one.entry)
+            one.entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
+            if asked:
+                one.entry.fate, one.entry.settle = Fate.ASKED, settle
+                one.entry.detail = f"{why}; written as `{edtf}`"
+        if asked:
+            said = " – ".join(one.value for one in given)
+            entry = start.entry
+            self._draft.comment(
+                ("events", index), f"asked: {said}, {entry.place}: {entry.became[7:]}"
+            )
+        return {id(one.entry) for one in given}
+
+    def _span(
+        self, start: Property, end: Property | None, duration: Property | None
+    ) -> tuple[str, str, str | None]:
+        """Return the date, a remark, and the zone of a local time; an empty date for none."""
+        first = _moment(start.value)
+        if first is None:
+            return "", f"{quoted(start.value)} is no date", None
+        last = _moment(end.value) if end is not None else None
+        if end is not None and last is None:
+            return "", f"{quoted(end.value)} is no date", None
+        if last is None and duration is not None:
+            length = _length(duration.value)
+            if length is None:
+                return "", f"{quoted(duration.value)} is no duration", None
+            try:
+                last = _Moment(first.at + length, first.has_time, first.is_utc)
+            except OverflowError:
+                return "", f"{quoted(duration.value)} reaches beyond all years", None
+        if not first.has_time:
+            return (*_days(first, last), None)
+        zone, why = self._zone_of(start, first)
+        text = first.text()
+        if last is None or last.at == first.at:
+            return text, why, zone
+        if not last.has_time:
+            return "", "it begins at a time and ends on a day", zone
+        if last.at < first.at and last.is_utc == first.is_utc:
+            return "", "it ends before it begins", zone
+        end_zone = zone
+        if end is not None:
+            end_zone, _ = self._zone_of(end, last)
+        if end_zone != zone or last.is_utc != first.is_utc:
+            return self._in_utc(first, zone, last, end_zone)
+        return f"{text}/{last.text()}", why, zone
+
+    def _in_utc(
+        self, first: _Moment, zone: str | None, last: _Moment, end_zone: str | None
+    ) -> tuple[str, str, str | None]:
+        """Return a span between two zones in UTC."""
+        if (zone is None and not first.is_utc) or (end_zone is None and not last.is_utc):
+            return f"{first.text(utc=False)}/{last.text(utc=False)}", "", None
+        try:
+            ends = [
+                When.parse(moment.text()).in_zone(name or "UTC").start_instant
+                for moment, name in ((first, zone), (last, end_zone))
+            ]
+        except DateError as error:
+            return "", error.message, None
+        texts = [f"{instant:%Y-%m-%dT%H:%M}Z" for instant in ends if instant is not None]
+        return "/".join(texts), "its ends are in two zones, and stand here in UTC", None
+
+    def _zone_of(self, one: Property, moment: _Moment) -> tuple[str | None, str]:
+        """Return the zone of a local time, and a remark; None for UTC and for none."""
+        if moment.is_utc:
+            return None, ""
+        name = one.params.get("TZID", "")
+        if name:
+            zone = zones.named(self._aliases.get(name, name)) or zones.named(name)
+            if zone is not None:
+                return zone, ""
+        if self._zone is not None:
+            said = "--timezone" if self._zone != self._zone_of_file else "X-WR-TIMEZONE"
+            return self._zone, f"in {self._zone}, as {said} says"
+        return None, ""
+
+
+class _Moment(NamedTuple):
+    at: datetime
+    has_time: bool
+    is_utc: bool = False
+
+    def text(self, *, utc: bool = True) -> str:
+        """Return it in EDTF."""
+        if not self.has_time:
+            return self.at.date().isoformat()
+        clock = self.at.isoformat("T", "seconds" if self.at.second else "minutes")
+        return clock + ("Z" if self.is_utc and utc else "")
+
+
+def _moment(value: str) -> _Moment | None:
+    found = _MOMENT.fullmatch(value.strip().upper().replace("-", "").replace(":", ""))
+    if found is None:
+        return None
+    numbers = [int(part or 0) for part in found.groups()[:6]]
+    numbers[5] = min(numbers[5], 59)  # a leap second
+    try:
+        at = datetime(*numbers)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return _Moment(at, found[4] is not None, found[7] is not None)
+
+
+def _days(first: _Moment, last: _Moment | None) -> tuple[str, str]:
+    """Return whole days, of which the last is not one of them (RFC 5545 §3.6.1)."""
+    start = first.at.date()
+    if last is None:
+        return start.isoformat(), ""
+    end = last.at.date()
+    if last.has_time and last.at.time() != datetime.min.time():
+        end += timedelta(days=1)
+    if end < start:
+        return "", "it ends before it begins"
+    if end == start:
+        return start.isoformat(), "it ends on the day it begins, which RFC 5545 forbids"
+    final: date = end - timedelta(days=1)
+    if final == start:
+        return start.isoformat(), ""
+    return f"{start.isoformat()}/{final.isoformat()}", ""
+
+
+def _length(value: str) -> timedelta | None:
+    found = _DURATION.fullmatch(value.strip().upper())
+    if found is None or found[1] == "-":
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    try:
+        return timedelta(days, seconds, 0, 0, minutes, hours, weeks)
+    except OverflowError:
+        return None
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _zone_aliases(calendar: Component) -> dict[str, str]:
+    """Return IANA names by the names the file gives its zones."""
+    found = {}
+    for part in calendar.parts:
+        name, location = part.first("TZID"), part.first("X-LIC-LOCATION")
+        if part.name == "VTIMEZONE" and name is not None and location is not None:
+            found[name.value.strip()] = location.value.strip()
+    return found
+
+
+def _own_key(name: str) -> str:
+    return f"x-{name.lower().removeprefix('x-').replace('_', '-')}"
+
+
+_FIELDS = {"SUMMARY": "title", "DESCRIPTION": "description", "LOCATION": "place", "GEO": "place",
+           "URL": "url", "CATEGORIES": "tags", "STATUS": "status", "ATTACH": "media",
+           "IMAGE": "media", "ATTENDEE": "participants", "COMMENT": "note"}  # fmt: skip
+
+
+def _note(event: dict[str, Any], text: str) -> None:
+    event["note"] = f"{event['note']}\n\n{text}" if event.get("note") else text
+
+
+def _own_title(event: dict[str, Any]) -> str:
+    """Return the title of an event of our own calendar without the date in words behind it."""
+    title: str = event["title"]
+    when = When.parse(event["date"])
+    for open_, close in ((" (", ")"), ("（", "）")):
+        if title.endswith(close):
+            head, _, aside = title.removesuffix(close).rpartition(open_)
+            if head and aside in _said(when):
+                return head
+    return title
+
+
+def _said(when: When) -> Iterator[str]:
+    from timeline_kit.locales.labels import LANGUAGES
+
+    return (words(when, language) for language in LANGUAGES)

@@ -1,0 +1,298 @@
+"""Where on a sheet its tables are: title lines, headings, rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline_kit.importers import headings
+from timeline_kit.importers.grid import Place, Sheet, Value, is_empty, letters, shown
+from timeline_kit.importers.headings import Recognised
+
+_LOOKED_AT = 100
+"""Rows in which the headings are looked for."""
+
+_LONGEST_HEADING = 80
+_IN_PARENTHESES = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
+_HAS_DIGIT = re.compile(r"[0-9]")
+_DATED = {"date", "start", "year"}
+_TITLED = {"title", "description"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a table.
+
+    Attributes:
+        column: its number in the sheet, from 0.
+        text: what stands above it; the empty string for nothing.
+        recognised: what that says.
+    """
+
+    column: int
+    text: str
+    recognised: Recognised | None
+
+    @property
+    def name(self) -> str:
+        """What the column is called."""
+        return self.text or f"column {letters(self.column)}"
+
+
+@dataclass(slots=True)
+class Table:
+    """One table on a sheet.
+
+    Attributes:
+        sheet: where it is.
+        headings: its columns.
+        heading_cells: the cells of the headings.
+        rows: the numbers of its rows that may be events.
+        titles: the cells above it.
+    """
+
+    sheet: Sheet
+    headings: list[Heading]
+    heading_cells: list[Place]
+    rows: list[int]
+    titles: list[Place] = field(default_factory=list)
+
+    @property
+    def fields(self) -> set[str]:
+        """What the headings were recognised as."""
+        return {found.recognised.field for found in self.headings if found.recognised}
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether there is a column of dates and one of titles, by their headings."""
+        return bool(_DATED & self.fields) and bool(_TITLED & self.fields)
+
+    @property
+    def where(self) -> str:
+        """The range of its cells, such as `Sheet1!A4:F60`."""
+        columns = [heading.column for heading in self.headings]
+        first = min([row for row, _ in self.heading_cells] + self.rows[:1], default=0)
+        last = max(self.rows, default=first)
+        start = self.sheet.place(first, min(columns, default=0))
+        return f"{start}:{letters(max(columns, default=0))}{last + 1}"
+
+    def column_values(self, column: int) -> list[tuple[int, Value]]:
+        """Return the rows and values of a column, without the empty ones."""
+        cells = ((row, value_at(self.sheet.rows, row, column)) for row in self.rows)
+        return [(row, value) for row, value in cells if not is_empty(value)]
+
+
+def value_at(rows: Sequence[Sequence[Value]], row: int, column: int) -> Value:
+    """Return a cell's value; None beyond the end of a row."""
+    cells = rows[row] if row < len(rows) else ()
+    return cells[column] if column < len(cells) else None
+
+
+def tables(sheet: Sheet) -> list[Table]:
+    """Return the tables of a sheet from top to bottom, those side by side from left to right."""
+    filled = [row for row, cells in enumerate(sheet.rows) if not all(map(is_empty, cells))]
+    if not filled:
+        return []
+    start = _heading_row(sheet, filled)
+    found: list[Table] = []
+    if start is None:
+        return [_without_headings(sheet, filled)]
+    while start is not None:
+        following = _next_heading_row(sheet, filled, start)
+        rows = [row for row in filled if row >= start and (following is None or row < following)]
+        found += _beside_each_other(_table(sheet, rows, [row for row in filled if row < start]))
+        start = following
+    if found:
+        above = {row for row, _ in found[0].heading_cells}
+        top = min(above) if above else 0
+        found[0].titles = [
+            (row, column) for row, column, _ in sheet.filled() if row < top and row not in above
+        ]
+    return found
+
+
+def _cells(sheet: Sheet, row: int) -> list[tuple[int, Value]]:
+    return [(column, value) for column, value in enumerate(sheet.rows[row]) if not is_empty(value)]
+
+
+def _looks_like_headings(cells: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row has only short texts without figures, as headings are."""
+    return all(
+        isinstance(value, str) and len(value) <= _LONGEST_HEADING and "://" not in value
+        for _, value in cells
+    )
+
+
+def _recognised(cells: Sequence[tuple[int, Value]]) -> list[Recognised]:
+    found = (headings.recognise(value) for _, value in cells if isinstance(value, str))
+    return [one for one in found if one is not None]
+
+
+def _score(sheet: Sheet, row: int) -> int:
+    cells = _cells(sheet, row)
+    if not _looks_like_headings(cells):
+        return 0
+    found = _recognised(cells)
+    whole = {one.field for one in found if one.is_whole}
+    return 2 * len(whole) + len({one.field for one in found} - whole)
+
+
+def _heading_row(sheet: Sheet, filled: Sequence[int]) -> int | None:
+    """Return the row of the headings, or None where the table has none."""
+    looked_at = filled[:_LOOKED_AT]
+    scores = {row: _score(sheet, row) for row in looked_at}
+    for row in looked_at:
+        if scores[row] >= 4 and len(_cells(sheet, row)) >= 2:
+            return row
+    for row in looked_at:
+        if scores[row] >= 1 and len(_cells(sheet, row)) >= 2:
+            return row
+    return next((row for row in looked_at[:10] if _stands_above(sheet, row, filled)), None)
+
+
+def _stands_above(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
+    """Whether a row of texts without figures stands above one that has figures."""
+    cells = _cells(sheet, row)
+    below = next((other for other in filled if other > row), None)
+    if below is None or len(cells) < 2 or not _looks_like_headings(cells):
+        return False
+    if any(_HAS_DIGIT.search(shown(value)) for _, value in cells):
+        return False
+    return any(_HAS_DIGIT.search(shown(value)) for _, value in _cells(sheet, below))
+
+
+def _next_heading_row(sheet: Sheet, filled: Sequence[int], start: int) -> int | None:
+    """Return where another table begins: after an empty row, with headings of its own."""
+    texts = [shown(value).strip() for _, value in _cells(sheet, start)]
+    held = set(filled)
+    for row in filled:
+        if row <= start + 1 or row - 1 in held:
+            continue
+        cells = _cells(sheet, row)
+        if len(cells) < 2 or _score(sheet, row) < 4 or not _looks_like_headings(cells):
+            continue
+        if [shown(value).strip() for _, value in cells] != texts:
+            return row
+    return None
+
+
+def _without_headings(sheet: Sheet, filled: list[int]) -> Table:
+    width = max(len(sheet.rows[row]) for row in filled)
+    columns = [Heading(column, "", None) for column in range(width)]
+    table = Table(sheet, columns, [], filled)
+    table.headings = [heading for heading in columns if table.column_values(heading.column)]
+    return table
+
+
+def _table(sheet: Sheet, rows: list[int], above: Sequence[int]) -> Table:
+    """Return the table whose headings are in the first of the rows, or in the first two."""
+    first, body = rows[0], rows[1:]
+    heading_rows = [first]
+    if body and body[0] == first + 1 and _continues_headings(sheet, first, body[0]):
+        heading_rows.append(body.pop(0))
+    elif above and above[-1] == first - 1 and _spans_headings(sheet, above[-1], first):
+        heading_rows.insert(0, above[-1])
+    texts = _heading_texts(sheet, heading_rows)
+    width = max([len(sheet.rows[row]) for row in body], default=0)
+    table = Table(sheet, [], [], body)
+    table.heading_cells = [
+        (row, column) for row in heading_rows for column, _ in _cells(sheet, row)
+    ]
+    for column in range(max(width, max(texts, default=-1) + 1)):
+        upper, lower = texts.get(column, ("", ""))
+        text = " / ".join(dict.fromkeys(filter(None, (upper, lower))))
+        if text or table.column_values(column):
+            table.headings.append(Heading(column, text, _recognise(upper, lower)))
+    return table
+
+
+def _recognise(upper: str, lower: str) -> Recognised | None:
+    """Return what two headings above each other say: `End` over `Year` is the year of the end."""
+    if upper and lower and upper != lower:
+        both = headings.recognise(f"{upper} {lower}")
+        if both is not None and both.is_whole:
+            return both
+        if _IN_PARENTHESES.fullmatch(lower):
+            return headings.recognise(upper)
+        return headings.recognise(lower) or headings.recognise(upper)
+    return headings.recognise(lower or upper)
+
+
+def _continues_headings(sheet: Sheet, first: int, second: int) -> bool:
+    """Whether a second row belongs to the headings: parts of them, or remarks in parentheses."""
+    cells = _cells(sheet, second)
+    if not _looks_like_headings(cells):
+        return False
+    if all(_IN_PARENTHESES.fullmatch(shown(value)) for _, value in cells):
+        return True
+    if any(headings.order_in(shown(value)) for _, value in cells):
+        return True
+    parts = [one for one in _recognised(cells) if one.field in headings.PARTS]
+    return len(parts) >= 2 and len(parts) >= len(cells) / 2 and _is_joined(sheet, first)
+
+
+def _is_joined(sheet: Sheet, row: int) -> bool:
+    """Whether headings of a row reach over several columns: joined, or followed by nothing."""
+    columns = [column for column, _ in _cells(sheet, row)]
+    return (
+        any(
+            (row, column) in sheet.merged or (row, column + 1) in sheet.merged for column in columns
+        )
+        or len(columns) < columns[-1] - columns[0] + 2
+    )
+
+
+def _spans_headings(sheet: Sheet, above: int, first: int) -> bool:
+    """Whether the row above the headings has headings over several of their columns."""
+    cells = _cells(sheet, above)
+    if len(cells) < 2 or not _looks_like_headings(cells):
+        return False
+    return len(cells) < len(_cells(sheet, first)) or any(
+        (above, column) in sheet.merged for column, _ in cells
+    )
+
+
+def _heading_texts(sheet: Sheet, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return for each column the heading, and the one below it."""
+    lower = {column: " ".join(shown(value).split()) for column, value in _cells(sheet, rows[-1])}
+    if len(rows) == 1:
+        return {column: ("", text) for column, text in lower.items()}
+    upper = {column: " ".join(shown(value).split()) for column, value in _cells(sheet, rows[0])}
+    texts: dict[int, tuple[str, str]] = {}
+    over = ""
+    for column in range(max([*lower, *upper]) + 1):
+        merged = sheet.merged.get((rows[0], column))
+        if column in upper:
+            over = upper[column]
+        elif merged is None and column not in lower:
+            over = ""
+        texts[column] = (over, lower.get(column, ""))
+    return {column: pair for column, pair in texts.items() if any(pair)}
+
+
+def _beside_each_other(table: Table) -> list[Table]:
+    """Divide a table at its empty columns, where both sides are tables of their own."""
+    columns = [heading.column for heading in table.headings]
+    parts: list[list[Heading]] = [[]]
+    for heading, column in zip(table.headings, columns, strict=True):
+        if parts[-1] and column > parts[-1][-1].column + 1:
+            parts.append([])
+        parts[-1].append(heading)
+    divided = []
+    for part in parts:
+        held = {heading.column for heading in part}
+        cells = [cell for cell in table.heading_cells if cell[1] in held]
+        divided.append(Table(table.sheet, part, cells, table.rows))
+    if len(divided) < 2 or sum(one.is_dated for one in divided) < 2:
+        return [table]
+    for one in divided:
+        one.rows = [
+            row
+            for row in table.rows
+            if any(
+                not is_empty(value_at(table.sheet.rows, row, heading.column))
+                for heading in one.headings
+            )
+        ]
+    return divided

@@ -1,0 +1,905 @@
+"""Rows of a table as events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline_kit.dates import DateError, Reading, When
+from timeline_kit.exporters.table.cells import split
+from timeline_kit.importers import dates, headings, markup, zones
+from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
+from timeline_kit.importers.dates import Found
+from timeline_kit.importers.draft import UNTITLED, Draft
+from timeline_kit.importers.grid import Place, Value, is_empty, shown
+from timeline_kit.importers.headings import PARTS
+from timeline_kit.importers.layout import Table, value_at
+from timeline_kit.importers.mapping import DATED, HELPERS, ColumnMapping, Mapped
+from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.report import Entry, Fate
+from timeline_kit.importers.slugs import is_slug, slug
+from timeline_kit.importers.texts import cleaned, line, quoted
+from timeline_kit.importers.titles import short_title
+from timeline_kit.wording.written import Hints
+
+_TOTAL = re.compile(
+    r"(?i)\s*(?:sub-?total|total|sum|gesamt|summe|somme|итого|всего|toplam|المجموع|合計|合计|总计|razem|suma)\b"
+)
+_LONGEST_TITLE = 200
+_FIRST_WORD = re.compile(r"[,;]")
+_STATUS = {
+    "confirmed": "confirmed", "bestätigt": "confirmed", "confirmé": "confirmed",
+    "confirmado": "confirmed", "подтверждено": "confirmed",
+    "tentative": "tentative", "provisional": "tentative", "vorläufig": "tentative",
+    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
+    "annulé": "cancelled", "cancelado": "cancelled", "отменено": "cancelled",
+}  # fmt: skip
+_TRUE = {"true", "yes", "y", "x", "1", "ja", "oui", "sí", "si", "да", "✓", "✔"}
+_FALSE = {"false", "no", "n", "0", "nein", "non", "нет", "-"}
+_OPEN = {"present", "ongoing", "now", "today", "current", "continuing", "to date", "heute",
+         "laufend", "présent", "en cours", "actualidad", "presente", "н.в.", "по н.в.",
+         "настоящее время", "по настоящее время", "..", "…", "halen", "günümüz", "至今",
+         "現在"}  # fmt: skip
+_ENTRY = tuple[Mapped, Value, Entry]
+
+
+@dataclass(slots=True)
+class _Context:
+    """What headings between rows say about the rows below them."""
+
+    section: str = ""
+    when: str = ""
+    edtf: str = ""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Makes events of the rows of one table.
+
+    Attributes:
+        draft: takes the events.
+        sources: takes their sources.
+        options: what the import was told.
+        table: the table.
+        mapping: what its columns are.
+        is_1904: how the file counts days; None where it does not say.
+        zone: the zone of times, where it is known.
+    """
+
+    draft: Draft
+    sources: Sources
+    options: ImportOptions
+    table: Table
+    mapping: ColumnMapping
+    is_1904: bool | None = None
+    readers: dict[int, dates.Column] = field(default_factory=dict)
+    context: _Context = field(default_factory=_Context)
+    separators: dict[int, str] = field(default_factory=dict)
+
+    def read(self, progress: Callable[[int, int], None]) -> None:
+        """Add an event for each row that is one.
+
+        Args:
+            progress: is told now and then how many rows are done.
+        """
+        sheet, table = self.table.sheet, self.table
+        mapped = {one.heading.column: one for one in self.mapping.columns}
+        self._learn()
+        texts = self._heading_texts()
+        dated = self._dated_columns()
+        last_dated = self._last_dated(dated)
+        for number, row in enumerate(table.rows):
+            if number % 500 == 0:
+                progress(number, len(table.rows))
+            cells = [
+                (mapped[column], value)
+                for column, value in enumerate(sheet.rows[row])
+                if column in mapped and not is_empty(value)
+            ]
+            if not cells:
+                self._alone_notes(row)
+                continue
+            if [shown(value).strip() for _, value in cells] == texts:
+                for one, value in cells:
+                    self._entry(row, one, value, Fate.LEFT_OUT, "it is the heading again")
+                continue
+            if not self._is_event(row, cells, dated, last_dated):
+                continue
+            self._event(row, [*cells, *self._reaching_down(row, mapped)])
+
+    def _learn(self) -> None:
+        """Read the columns of dates as a whole."""
+        sheet = self.table.sheet
+        hints = Hints(self.options.date_order, self.options.century_from, self.options.year)
+        for one in self.mapping.of(*DATED):
+            column = one.heading.column
+            order = headings.order_in(one.heading.text)
+            reader = dates.Column(hints, self.options.now.year, self.is_1904, order)
+            values = self.table.column_values(column)
+            reader.learn((sheet.place(row, column), value) for row, value in values)
+            self.readers[column] = reader
+        for one in self.mapping.of("tags", "participants"):
+            texts = [shown(value) for _, value in self.table.column_values(one.heading.column)]
+            signs = (";", "|", "\n", ",", "、", "،")
+            counts = {sign: sum(sign in text for text in texts) for sign in signs}
+            first = next((sign for sign in signs if counts[sign]), ";")
+            self.separators[one.heading.column] = first
+
+    def _last_dated(self, dated: Sequence[int]) -> int:
+        """Return the last row with a date; what stands alone below it is a remark."""
+        cells = self.table.sheet.rows
+        for row in reversed(self.table.rows):
+            for column in dated:
+                first = self.table.sheet.merged.get((row, column), (row, column))
+                value = value_at(cells, *first)
+                if not is_empty(value) and self.readers[column].read(value).readings:
+                    return row
+        return -1
+
+    def _heading_texts(self) -> list[str]:
+        cells = self.table.heading_cells
+        last = max((row for row, _ in cells), default=-1)
+        return [
+            shown(value_at(self.table.sheet.rows, row, column)).strip()
+            for row, column in cells
+            if row == last
+        ] or ["\0"]
+
+    def _dated_columns(self) -> list[int]:
+        return [one.heading.column for one in self.mapping.of(*DATED)]
+
+    def _reaching_down(self, row: int, mapped: Mapping[int, Mapped]) -> list[tuple[Mapped, Value]]:
+        """Return the values of cells above that are joined with cells of this row."""
+        sheet = self.table.sheet
+        if not sheet.merged:
+            return []
+        found = []
+        for column, one in mapped.items():
+            first = sheet.merged.get((row, column))
+            if first is not None and first[0] < row and first[1] == column:
+                value = value_at(sheet.rows, *first)
+                if not is_empty(value):
+                    found.append((one, value))
+        return found
+
+    def _is_event(
+        self,
+        row: int,
+        cells: Sequence[tuple[Mapped, Value]],
+        dated: Sequence[int],
+        last_dated: int,
+    ) -> bool:
+        """Whether a row is an event; what is none is a heading, a total or a remark."""
+        above = self._reaching_down(row, {one.heading.column: one for one in self.mapping.columns})
+        has_date = any(one.heading.column in dated for one, _ in [*cells, *above])
+        text = shown(cells[0][1])
+        if _TOTAL.match(text) and not any(
+            self._is_dated(one, value) for one, value in cells if one.heading.column in dated
+        ):
+            self._outside(row, cells, "a total")
+            return False
+        if len(cells) == 1 and not above:
+            one, value = cells[0]
+            place = (row, one.heading.column)
+            is_joined = (row, one.heading.column + 1) in self.table.sheet.merged
+            titled = one.field in ("title", "description")
+            period = self._period(place, one, value)
+            if period and (is_joined or not titled or has_date or row < last_dated):
+                self.context.when, self.context.edtf = line(text), period
+                detail = f"the heading of the rows below it, `{period}`"
+                self._entry(row, one, value, Fate.TAKEN, detail)
+                self.draft.report.entries[-1].detail += self._beside(place, None)
+                return False
+            if is_joined or (not titled and not self._is_dated(one, value)):
+                if row > last_dated:
+                    self._outside(row, cells, "a remark below the table")
+                else:
+                    self.context = _Context(line(cleaned(text)[0]))
+                    detail = "`x-section` of the rows below it"
+                    self._entry(row, one, value, Fate.KEPT, detail)
+                return False
+            if titled and row > last_dated >= 0:
+                self._outside(row, cells, "a remark below the table")
+                return False
+        if not has_date and not any(one.field in ("title", "description") for one, _ in cells):
+            self._outside(row, cells, "a row without title and date")
+            return False
+        return True
+
+    def _period(self, place: Place, one: Mapped, value: Value) -> str:
+        """Return the year or month that a cell alone in its row states, or the empty string."""
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return f"{int(value):04d}" if 1000 <= value <= 2999 else ""
+        if not isinstance(value, str) or len(value) > 30:
+            return ""
+        reader = self.readers.get(place[1]) or next(iter(self.readers.values()), None)
+        found = reader.read(value.strip(" :.–-")) if reader is not None else None
+        if found is None or not found.is_sure:
+            return ""
+        edtf = found.edtf
+        return edtf if re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", edtf) else ""
+
+    def _is_dated(self, one: Mapped, value: Value) -> bool:
+        reader = self.readers.get(one.heading.column)
+        return reader is not None and bool(reader.read(value).readings)
+
+    def _outside(self, row: int, cells: Sequence[tuple[Mapped, Value]], what: str) -> None:
+        lines = self.draft.header.setdefault("x-outside-the-table", [])
+        texts = []
+        for one, value in cells:
+            self._entry(row, one, value, Fate.KEPT, f"timeline.x-outside-the-table: {what}")
+            texts.append(line(cleaned(shown(value))[0]))
+        place = self.table.sheet.place(row, cells[0][0].heading.column)
+        lines.append(f"{place} {' | '.join(texts)}")
+        self._alone_notes(row)
+
+    def _alone_notes(self, row: int) -> None:
+        """Keep notes pinned to cells in which nothing stands, or that are no event's."""
+        sheet = self.table.sheet
+        if not sheet.notes:
+            return
+        for (number, column), note in sheet.notes.items():
+            if number == row:
+                place = sheet.place(row, column)
+                text, _ = cleaned(note)
+                lines = self.draft.header.setdefault("x-cell-notes", [])
+                lines.append(f"{place} {text}")
+                detail = "timeline.x-cell-notes: a note at a cell"
+                self.draft.report.add(f"{place} (note)", note, Fate.KEPT, detail)
+
+    def notes_of(self, row: int) -> None:
+        """Keep the notes pinned to the cells of a row at the event made last."""
+        if self.draft.events:
+            self._notes_of_empty_cells(self.draft.events[-1], row, set())
+
+    def _entry(
+        self, row: int, one: Mapped, value: Value, fate: Fate, detail: str, settle: str = ""
+    ) -> Entry:
+        place = self.table.sheet.place(row, one.heading.column)
+        return self.draft.report.add(place, shown(value), fate, detail, settle)
+
+    def _event(self, row: int, cells: Sequence[tuple[Mapped, Value]]) -> None:
+        event: dict[str, Any] = {"id": "", "date": "", "title": ""}
+        index = len(self.draft.events)
+        self.draft.events.append(event)
+        if self.context.section:
+            event["x-section"] = self.context.section
+        entries: list[_ENTRY] = []
+        own = {one.heading.column for one, value in cells}
+        for one, value in cells:
+            place = (row, one.heading.column)
+            joined = self.table.sheet.merged.get(place, place)
+            if joined[0] < row:  # told where it stands
+                entry = Entry(self.table.sheet.place(*joined), shown(value), Fate.TAKEN, one.field)
+            else:
+                entry = self._entry(row, one, value, Fate.TAKEN, one.field)
+            entries.append((one, value, entry))
+        _Event(self, event, index, row, entries).fill()
+        for column in sorted(own):
+            self._note(event, (row, column), entries)
+        self._notes_of_empty_cells(event, row, own)
+        self._finish(event, index)
+
+    def _note(self, event: dict[str, Any], place: Place, entries: Sequence[_ENTRY]) -> None:
+        """Take what stands beside a cell: its note, formula and link."""
+        entry = next((e for one, _, e in entries if one.heading.column == place[1]), None)
+        if entry is not None:
+            entry.detail += self._beside(place, event)
+
+    def _beside(self, place: Place, event: dict[str, Any] | None) -> str:
+        sheet = self.table.sheet
+        said = ""
+        note = sheet.notes.get(place)
+        if note is not None:
+            text, _ = cleaned(note)
+            if event is None:
+                self.draft.header.setdefault("x-cell-notes", []).append(
+                    f"{sheet.place(*place)} {text}"
+                )
+                said += "; its note is kept as timeline.x-cell-notes"
+            else:
+                add_note(event, text)
+                said += "; the note at it is taken as note"
+        formula = sheet.formulas.get(place)
+        if formula is not None:
+            is_known = shown(value_at(sheet.rows, *place)) != formula
+            said += (
+                f"; it is computed by {quoted(formula)}, which is left out"
+                if is_known
+                else ("; a formula whose result is not in the file")
+            )
+        return said
+
+    def _notes_of_empty_cells(self, event: dict[str, Any], row: int, own: set[int]) -> None:
+        sheet = self.table.sheet
+        if not sheet.notes:
+            return
+        for (number, column), note in sheet.notes.items():
+            if number == row and column not in own:
+                text, _ = cleaned(note)
+                add_note(event, text)
+                place = f"{sheet.place(row, column)} (note)"
+                self.draft.report.add(place, note, Fate.TAKEN, "note")
+
+    def _finish(self, event: dict[str, Any], index: int) -> None:
+        if not event["title"]:
+            description = event.get("description", "")
+            event["title"] = UNTITLED if not description else event["title"]
+        if not event["id"]:
+            event["id"] = self.draft.name(event)
+        if not event["date"]:
+            event["date"] = dates.NOTHING
+
+
+def add_note(event: dict[str, Any], text: str) -> None:
+    """Add a paragraph to an event's internal note."""
+    event["note"] = f"{event['note']}\n\n{text}" if event.get("note") else text
+
+
+class _Event:
+    """Fills one event from the cells of its row."""
+
+    def __init__(
+        self, rows: Rows, event: dict[str, Any], index: int, row: int, entries: Sequence[_ENTRY]
+    ) -> None:
+        self._rows = rows
+        self._draft = rows.draft
+        self._event = event
+        self._index = index
+        self._row = row
+        self._entries = entries
+
+    def fill(self) -> None:
+        """Take every cell."""
+        by_field: dict[str, list[_ENTRY]] = {}
+        for one in self._entries:
+            by_field.setdefault(one[0].field, []).append(one)
+        self._date(by_field)
+        for name, some in by_field.items():
+            if name in DATED:
+                continue
+            for mapped, value, entry in some:
+                self._draft.origin("events", self._index, name, entry)
+                self._cell(name, mapped, value, entry)
+        self._join_media()
+        self._join_place(by_field)
+        self._title_from_description(by_field)
+        self._join_citations(by_field)
+        if not self._event["title"]:
+            self._ask_title()
+
+    # -- dates
+
+    def _date(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+        if self._rows.mapping.is_own:
+            self._own_date(by_field)
+            return
+        start = self._point(by_field, "date", ("year", "month", "day", "time"))
+        begin = self._point(by_field, "start", ("year", "month", "day", "time"))
+        end = self._point(by_field, "end", ("end_year", "end_month", "end_day", "end_time"))
+        first = start if start is not None else begin
+        cells = [one for name in DATED for one in by_field.get(name, ()) if one[2] is not None]
+        if first is None and end is None:
+            self._ask_missing()
+            return
+        found = _span(first, end) if end is not None else first
+        if found is None:
+            return
+        self._write_date(found, cells)
+
+    def _own_date(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+        for name in DATED:
+            for _, value, entry in by_field.get(name, ()):
+                if name == "date":
+                    self._draft.origin("events", self._index, "date", entry)
+                    self._event["date"] = line(shown(value))
+                else:
+                    entry.fate = Fate.LEFT_OUT
+                    entry.detail = "timeline-kit makes it from the date"
+        if not self._event["date"]:
+            self._ask_missing()
+
+    def _point(
+        self, by_field: Mapping[str, list[_ENTRY]], name: str, parts: Sequence[str]
+    ) -> Found | None:
+        """Return what the cells of one end of the date say, or None where all are empty."""
+        whole = [(one, value) for one, value, _ in by_field.get(name, ())]
+        stated = {part: (one, value) for part in parts for one, value, _ in by_field.get(part, ())}
+        clock_cell = stated.pop(parts[3], None)
+        if name == "start" and not whole:
+            return None
+        if name == "start":
+            stated = {}
+        if not whole and not stated:
+            return None
+        found = self._whole(whole, stated, parts)
+        if clock_cell is None or (name == "start" and self._rows.mapping.of("date")):
+            return found
+        return _at_clock(found, dates.clock(clock_cell[1]), shown(clock_cell[1]))
+
+    def _whole(
+        self,
+        whole: Sequence[tuple[Mapped, Value]],
+        stated: Mapping[str, tuple[Mapped, Value]],
+        parts: Sequence[str],
+    ) -> Found:
+        texts = [shown(value).strip() for _, value in whole]
+        columns = [one.heading.column for one, _ in [*whole, *stated.values()]]
+        reader = self._rows.readers[columns[0]]
+        if not whole:
+            return _from_parts(reader, [stated.get(part, (None, None))[1] for part in parts[:3]])
+        if len(whole) == 1 and not stated:
+            one, value = whole[0]
+            return self._with_context(reader, one, value)
+        texts += [shown(value).strip() for _, value in stated.values()]
+        return reader.read(" ".join(texts))
+
+    def _with_context(self, reader: dates.Column, one: Mapped, value: Value) -> Found:
+        """Read a date with what the headings above its row say."""
+        fmt = self._rows.table.sheet.formats.get((self._row, one.heading.column), "")
+        context = self._rows.context
+        text = shown(value).strip()
+        if text.casefold().strip(" .") in _OPEN and one.field == "end":
+            return Found(text, (Reading(".."),))
+        if not context.edtf:
+            return reader.read(value, fmt)
+        if re.fullmatch(r"[0-9]{1,2}\.?", text) and len(context.edtf) == 7:
+            day = f"{context.edtf}-{int(text.rstrip('.')):02d}"
+            said = f"the month is that of the heading above it, `{context.when}`"
+            if dates.is_date(day):
+                return Found(text, (Reading(day, said),), remark=said)
+        found = reader.read(value, fmt, int(context.edtf[:4]))
+        if found.is_sure or not isinstance(value, str):
+            return found
+        joined = reader.read(f"{text} {context.when}")
+        if joined.is_sure:
+            said = f"with the heading above it, `{context.when}`"
+            return Found(text, joined.readings, remark=said)
+        return found
+
+    def _write_date(self, found: Found, cells: Sequence[_ENTRY]) -> None:
+        zone = self._zone()
+        edtf = found.edtf
+        asked, settle, why = not found.is_sure, found.settle, found.remark
+        if dates.has_floating_time(edtf) and zone is None:
+            edtf, asked = dates.as_moment(edtf), True
+            if "/" in edtf and len(set(edtf.split("/"))) == 1:
+                edtf = edtf.partition("/")[0]
+            settle = "--timezone ZONE" if found.is_sure else f"{settle} and --timezone ZONE"
+            why = "its time of day says no time zone"
+        edtf, impossible = _possible(edtf)
+        if impossible:
+            asked, settle, why = True, "", impossible
+        self._event["date"] = edtf
+        original = " – ".join(dict.fromkeys(shown(value).strip() for _, value, _ in cells))
+        for _, _, entry in cells:
+            self._draft.origin("events", self._index, "date", entry)
+            if asked:
+                entry.fate = Fate.ASKED
+                entry.detail = _asking(found, edtf, why)
+                entry.settle = settle.strip().removeprefix("and ")
+            else:
+                entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
+        path = ("events", self._index)
+        if asked:
+            entry = cells[0][2]
+            self._draft.comment(path, f"asked: {original}, {entry.place}: {entry.detail}")
+        elif not (original == edtf or _is_same(original, edtf) or _are_figures(cells)):
+            self._draft.comment(path, f"date: {original}" + (f" ({why})" if why else ""))
+
+    def _ask_missing(self) -> None:
+        place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
+        self._event["date"] = dates.NOTHING
+        self._draft.report.add(
+            f"{place} (row)", "", Fate.ASKED, f"row {self._row + 1} has no date; written as XXXX"
+        )
+        self._draft.comment(("events", self._index), f"asked: no date in the row of {place}")
+
+    def _zone(self) -> str | None:
+        return (
+            self._event.get("timezone")
+            or self._draft.header.get("timezone")
+            or self._rows.options.timezone
+        )
+
+    def _ask_title(self) -> None:
+        place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
+        self._event["title"] = UNTITLED
+        self._draft.report.add(
+            f"{place} (row)", "", Fate.ASKED, f"row {self._row + 1} has no title; written as `?`"
+        )
+        self._draft.comment(("events", self._index), f"asked: no title in the row of {place}")
+
+    # -- everything else
+
+    def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
+        raw = shown(value)
+        text, remark = cleaned(raw)
+        place = (self._row, mapped.heading.column)
+        target = self._rows.table.sheet.links.get(place)
+        if remark:
+            entry.detail += f", {remark}"
+        if not text.strip():
+            entry.fate, entry.detail = Fate.LEFT_OUT, f"nothing is left of it {remark}"
+            return
+        if name in HELPERS and self._rows.mapping.is_own:
+            entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from other columns"
+            return
+        take: Callable[[str, Entry, str], None] | None = getattr(self, f"_take_{name}", None)
+        if name == "sources":
+            self._take_sources(text, entry, target)
+        elif take is not None:
+            take(text, entry, mapped.field)
+        elif name in ("tags", "participants"):
+            self._take_list(name, text, entry, mapped)
+        elif name.startswith("media_"):
+            self._take_media(name, text, entry)
+        elif name in ("quotes", "locators", "latitude", "longitude", "position"):
+            self._event.setdefault("_" + name, []).append((text, entry))
+        else:
+            self._keep(name if name.startswith("x-") else f"x-{name}", text, entry)
+        if target is not None and name != "sources":
+            self._take_target(target, text, entry)
+
+    def _keep(self, name: str, text: str, entry: Entry, why: str = "") -> None:
+        self._event[name] = text.strip()
+        entry.fate = Fate.KEPT
+        entry.detail = f"`{name}`" + (f": {why}" if why else "")
+
+    def _take_target(self, target: str, text: str, entry: Entry) -> None:
+        """Take the address behind a cell."""
+        target, _ = cleaned(target)
+        if target.strip().rstrip("/") == text.strip().rstrip("/"):
+            return
+        if ADDRESS.fullmatch(target) and not self._event.get("url"):
+            self._event["url"] = target
+            self._draft.origin("events", self._index, "url", entry)
+            entry.detail += f"; the address behind it, `{target}`, as url"
+        else:
+            self._event["x-link"] = target
+            entry.detail += f"; the address behind it is kept as `x-link`: `{target}`"
+
+    def _take_title(self, text: str, entry: Entry, _: str) -> None:
+        if markup.is_html(text):
+            plain, dropped = markup.to_line(text)
+            self._event["title"] = plain
+            entry.detail = f"title, without its marks{_said(dropped)}"
+            return
+        lines = [one.strip() for one in text.strip().split("\n") if one.strip()]
+        if len(lines) > 1:
+            self._event["title"] = line(lines[0])
+            self._add_description(markup.from_plain("\n".join(lines[1:])))
+            entry.detail = "title, its other lines as description"
+            return
+        if len(text) > _LONGEST_TITLE and not self._rows.mapping.is_own:
+            self._event["title"] = short_title(line(text))
+            self._add_description(markup.from_plain(text))
+            entry.detail = "description; its beginning also as title"
+            return
+        self._event["title"] = line(text)
+
+    def _add_description(self, markdown: str) -> None:
+        before = self._event.get("description")
+        self._event["description"] = f"{before}\n\n{markdown}" if before else markdown
+
+    def _take_description(self, text: str, entry: Entry, _: str) -> None:
+        if self._rows.mapping.is_own:
+            self._event["description"] = text
+        elif markup.is_html(text):
+            markdown, dropped = markup.from_html(text)
+            self._add_description(markdown)
+            entry.detail = f"description, its HTML as Markdown{_said(dropped)}"
+        else:
+            self._add_description(markup.from_plain(text))
+
+    def _title_from_description(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+        """Make a title of the first sentence of a description, where there is no other."""
+        if self._event["title"] or not by_field.get("description"):
+            return
+        _, value, entry = by_field["description"][0]
+        text, _ = cleaned(shown(value))
+        plain = markup.to_line(text)[0] if markup.is_html(text) else line(text)
+        self._event["title"] = short_title(plain)
+        if self._event["title"] == plain and len(by_field["description"]) == 1:
+            del self._event["description"]
+            entry.detail = "title"
+        elif plain:
+            entry.detail += "; its beginning also as title"
+
+    def _take_group(self, text: str, entry: Entry, _: str) -> None:
+        self._event["group"] = line(text)
+
+    def _take_place(self, text: str, entry: Entry, _: str) -> None:
+        self._event["_place"] = line(text)
+
+    def _take_date_label(self, text: str, entry: Entry, _: str) -> None:
+        self._event["date_label"] = line(text)
+
+    def _take_note(self, text: str, entry: Entry, _: str) -> None:
+        add_note(self._event, text.strip())
+
+    def _take_id(self, text: str, entry: Entry, _: str) -> None:
+        wanted = line(text)
+        name = wanted if is_slug(wanted) else slug(wanted, "event")
+        name = self._draft.names.own(name)
+        self._event["id"] = name
+        if name != wanted:
+            entry.detail = f"id `{name}`"
+            self._event["x-id"] = wanted
+            entry.detail += "; as it was, it is kept as `x-id`"
+
+    def _take_timezone(self, text: str, entry: Entry, _: str) -> None:
+        zone = zones.named(line(text))
+        if zone is None:
+            self._keep("x-timezone", text, entry, "no time zone is called so")
+        else:
+            self._event["timezone"] = zone
+
+    def _take_status(self, text: str, entry: Entry, _: str) -> None:
+        known = _STATUS.get(line(text).casefold())
+        if known is None:
+            self._keep("x-status", text, entry, "a status is confirmed, tentative or cancelled")
+        else:
+            self._event["status"] = known
+
+    def _take_draft(self, text: str, entry: Entry, _: str) -> None:
+        word = line(text).casefold()
+        if word in _TRUE:
+            self._event["draft"] = True
+        elif word in _FALSE:
+            entry.detail = "draft: it is none"
+        else:
+            self._keep("x-draft", text, entry, "it says neither yes nor no")
+
+    def _take_url(self, text: str, entry: Entry, _: str) -> None:
+        found = [address.group() for address in ADDRESS.finditer(text)]
+        if len(found) == 1 and found[0] == text.strip() and "url" not in self._event:
+            self._event["url"] = complete(found[0])
+        elif found and "url" not in self._event:
+            self._take_sources(text, entry, None)
+            entry.detail = "sources: it says more than one address"
+        else:
+            self._keep("x-url", text, entry, "no address")
+
+    def _take_list(self, name: str, text: str, entry: Entry, mapped: Mapped) -> None:
+        if self._rows.mapping.is_own:
+            items = split(text)
+        else:
+            sign = self._rows.separators.get(mapped.heading.column, ";")
+            items = text.split(sign)
+        found = [line(item).removeprefix("#") if name == "tags" else line(item) for item in items]
+        held = self._event.setdefault(name, [])
+        held += [item for item in dict.fromkeys(filter(None, found)) if item not in held]
+
+    def _take_sources(self, text: str, entry: Entry, target: str | None) -> None:
+        held = self._event.setdefault("sources", [])
+        if self._rows.mapping.is_own:
+            found = [Cited(item) for item in map(str.strip, split(text)) if item]
+        else:
+            found = cited(text)
+        if target and ADDRESS.fullmatch(target) and len(found) == 1 and not found[0].url:
+            found = [found[0]._replace(url=target)]
+        for one in found:
+            citation = self._rows.sources.cite(one)
+            if citation not in held:
+                held.append(citation)
+            if one.is_shared:
+                entry.fate = Fate.ASKED
+                entry.detail = (
+                    f"sources; `{one.locator}` stands at the last of them, and may be meant for all"
+                )
+                self._draft.comment(
+                    ("events", self._index), f"asked: sources {quoted(text)}, {entry.place}"
+                )
+        if entry.fate is Fate.TAKEN:
+            entry.detail = "sources"
+        if not held:
+            del self._event["sources"]
+
+    def _take_media(self, name: str, text: str, entry: Entry) -> None:
+        self._event.setdefault("_media", {})[name.removeprefix("media_")] = (text, entry)
+
+    def _join_media(self) -> None:
+        stated = self._event.pop("_media", {})
+        if not stated:
+            return
+        media: dict[str, Any] = {}
+        text, entry = stated.pop("url", ("", None))
+        addresses = [address.group() for address in ADDRESS.finditer(text)]
+        if addresses:
+            media["url"] = addresses[0]
+            if text.strip() != addresses[0] and entry is not None:
+                self._event["x-media"] = text.strip()
+                entry.detail += "; all of the cell is kept as `x-media`"
+        elif text and entry is not None:
+            self._keep("x-media-url", text, entry, "it is no http or https address")
+        for key, (value, its_entry) in stated.items():
+            if not media:
+                self._keep(f"x-media-{key}", value, its_entry, "there is no media it belongs to")
+            elif key in ("caption", "credit"):
+                if self._rows.mapping.is_own:
+                    media[key] = value
+                elif markup.is_html(value):
+                    media[key], dropped = markup.from_html(value)
+                    its_entry.detail += _said(dropped)
+                else:
+                    media[key] = markup.from_plain(value)
+            else:
+                media[key] = line(value)
+        if media:
+            self._event["media"] = media
+
+    def _join_place(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+        name = self._event.pop("_place", "")
+        stated = {
+            key: self._event.pop(f"_{key}", []) for key in ("latitude", "longitude", "position")
+        }
+        degrees: dict[str, float] = {}
+        entries: list[tuple[str, Entry]] = [one for some in stated.values() for one in some]
+        for key, short in (("latitude", "lat"), ("longitude", "lon")):
+            for text, _ in stated[key]:
+                number = _degrees(text)
+                if number is not None:
+                    degrees[short] = number
+        for text, _ in stated["position"]:
+            pair = [_degrees(part) for part in re.split(r"[;,]\s*|\s+", text.strip()) if part]
+            if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+                degrees = {"lat": pair[0], "lon": pair[1]}
+        is_sound = len(degrees) == 2 and abs(degrees["lat"]) <= 90 and abs(degrees["lon"]) <= 180
+        if name:
+            self._event["place"] = {"name": name} | (degrees if is_sound else {})
+        if entries and not (name and is_sound):
+            why = "a place needs a name" if is_sound else "no latitude and longitude in degrees"
+            for text, entry in entries:
+                self._keep(f"x-{_FIRST_WORD.split(entry.detail)[0]}", text, entry, why)
+
+    def _join_citations(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+        """Put quotes and locators where they belong: at the sources, in their order."""
+        for key, name in (("_quotes", "quote"), ("_locators", "locator")):
+            for text, entry in self._event.pop(key, []):
+                items = split(text) if self._rows.mapping.is_own else [text]
+                held = self._event.get("sources", [])
+                if (
+                    not held
+                    or len(items) > len(held)
+                    or (len(held) > 1 and not self._rows.mapping.is_own)
+                ):
+                    self._keep(f"x-{name}", text, entry, "which source it belongs to is not said")
+                    continue
+                for position, item in enumerate(items):
+                    if item.strip():
+                        citation = held[position]
+                        record = {"ref": citation} if isinstance(citation, str) else citation
+                        if name in record:
+                            record[f"x-{name}"] = item.strip()
+                        else:
+                            record[name] = item.strip() if name == "quote" else line(item)
+                        held[position] = record
+
+
+def _said(dropped: Sequence[str]) -> str:
+    if not dropped:
+        return ""
+    shown_ = list(dict.fromkeys(dropped))
+    more = f" and {len(shown_) - 5} more" if len(shown_) > 5 else ""
+    return f"; dropped: {', '.join(shown_[:5])}{more}"
+
+
+def _degrees(text: str) -> float | None:
+    found = re.fullmatch(r"\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEWO]?)\s*", text)
+    if found is None:
+        return None
+    number = float(found[1].replace(",", "."))
+    return -abs(number) if found[2] in ("S", "W") else number
+
+
+def _from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
+    """Return the date of a year, a month and a day in columns of their own."""
+    year, month, day = (shown(part).strip().removesuffix(".0") for part in parts)
+    original = "-".join(filter(None, (year, month, day)))
+    year = re.sub(r"(?<=[0-9])[, ](?=[0-9]{3})", "", year)
+    if re.fullmatch(r"[0-9]{3,}", year) and all(
+        part == "" or re.fullmatch(r"[0-9]{1,2}", part) for part in (month, day)
+    ):
+        number = f"{int(year):04d}"
+        stated = [number if len(number) == 4 else f"Y{number}"]
+        stated += [f"{int(part):02d}" for part in (month, day if month else "") if part]
+        edtf = "-".join(stated)
+        if day and not month:
+            remark = "a day without a month"
+            return Found(original, (Reading(stated[0]),), remark=remark, doubted=True)
+        if dates.is_date(edtf):
+            return Found(original, (Reading(edtf),))
+        return Found(original, (), remark="there is no such day")
+    if not year and month and re.fullmatch(r"[0-9]{1,2}", month):
+        edtf = f"XXXX-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
+        if dates.is_date(edtf):
+            return Found(original, (Reading(edtf),), "--year YEAR", "no year is said", True)
+        return Found(original, ())
+    words = " ".join(filter(None, (day, month, year)))
+    found = reader.read(words)
+    return Found(original, found.readings, found.settle, found.remark, found.doubted)
+
+
+def _at_clock(found: Found, clock: str | None, original: str) -> Found:
+    """Return a date at a time of day."""
+    text = f"{found.original} {original}"
+    if clock is None:
+        return Found(text, found.readings, found.settle, f"`{original}` is no time of day", True)
+    timed = tuple(
+        Reading(f"{one.edtf}T{clock}", one.reason)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.edtf)
+        else one
+        for one in found.readings
+    )
+    return Found(text, timed, found.settle, found.remark, found.doubted)
+
+
+def _span(first: Found | None, last: Found) -> Found:
+    """Return the date from a start to an end."""
+    if first is None:
+        edtfs = tuple(Reading(f"/{one.edtf}") for one in last.readings if _is_simple(one.edtf))
+        return Found(last.original, edtfs, last.settle, "no start is given", last.doubted)
+    if first.edtf == last.edtf:
+        return first
+    original = f"{first.original} – {last.original}"
+    pairs = tuple(
+        Reading(f"{a.edtf}/{b.edtf}")
+        for a in first.readings
+        for b in last.readings
+        if _is_simple(a.edtf) and (_is_simple(b.edtf) or b.edtf == "..")
+    )
+    possible = tuple(pair for pair in pairs if dates.is_date(pair.edtf))
+    doubted = first.doubted or last.doubted
+    settle = " and ".join(dict.fromkeys(filter(None, (first.settle, last.settle))))
+    remark = "; ".join(dict.fromkeys(filter(None, (first.remark, last.remark))))
+    if not possible:
+        whole = [one for one in (first, last) if one.readings]
+        if pairs:
+            return Found(original, (), settle, "the end is before the start", True)
+        if not whole:
+            return Found(original, (), settle, remark)
+        hull = dates.combined([reading.edtf for one in whole for reading in one.readings])
+        return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
+    if not last.readings or not first.readings:
+        doubted = True
+    return Found(original, possible, settle, remark, doubted)
+
+
+def _is_simple(edtf: str) -> bool:
+    return not set("/[]{}") & set(edtf)
+
+
+def _possible(edtf: str) -> tuple[str, str]:
+    """Return a date that can be, and why the given one cannot."""
+    try:
+        When.parse(edtf)
+    except DateError as error:
+        return dates.NOTHING, error.message
+    return edtf, ""
+
+
+def _asking(found: Found, edtf: str, why: str) -> str:
+    """Return what is asked about a date, in words."""
+    options = [
+        f"`{one.edtf}`" + (f" ({one.reason})" if one.reason else "") for one in found.readings
+    ]
+    said = " or ".join(options[:4]) if len(options) > 1 else ""
+    if not options:
+        said = "no date can be read from it"
+    parts = [part for part in (said, why, f"written as `{edtf}`") if part]
+    return "; ".join(parts)
+
+
+def _are_figures(cells: Sequence[_ENTRY]) -> bool:
+    """Whether a date is stated in figures, each in a column of its own."""
+    return all(
+        one.field in PARTS and re.fullmatch(r"[0-9]+", shown(value).strip())
+        for one, value, _ in cells
+    )
+
+
+def _is_same(original: str, edtf: str) -> bool:
+    return bool(re.fullmatch(r"[0-9 –-]+", original)) and original.replace(" – ", "/") == edtf

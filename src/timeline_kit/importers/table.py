@@ -1,0 +1,299 @@
+"""Tables of any program: which of them is read, and what becomes of the rest of the file."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
+
+from timeline_kit.importers import timelinejs_sheet
+from timeline_kit.importers.citations import Sources
+from timeline_kit.importers.draft import Draft
+from timeline_kit.importers.grid import Book, Sheet, letters, shown
+from timeline_kit.importers.layout import Table, tables
+from timeline_kit.importers.mapping import ColumnMapping, UnknownColumn, propose
+from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
+from timeline_kit.importers.report import Fate, Report
+from timeline_kit.importers.rows import Rows
+from timeline_kit.importers.slugs import slug
+from timeline_kit.importers.texts import cleaned, line, quoted
+from timeline_kit.wording.written import Hints
+
+_RANGE = re.compile(r"(?P<sheet>.*?)!?(?P<range>\$?[A-Z]{1,3}\$?[0-9]+:\$?[A-Z]{1,3}\$?[0-9]+)")
+_OWN_SHEETS = frozenset({"README", "Lists", "_tk", "Sources", "Citations"})
+
+
+class TableImport:
+    """The import of one file of tables.
+
+    Attributes:
+        draft: the document under construction.
+        tables: the tables that are read, with their mappings.
+        remarks: what else there is to say.
+    """
+
+    def __init__(self, book: Book, options: ImportOptions, report: Report) -> None:
+        self._book = book
+        self._options = options
+        self._hints = Hints(options.date_order, options.century_from, options.year)
+        self.kind = book.kind
+        self.draft = Draft(report)
+        self.remarks = list(book.remarks)
+        self._all = [table for sheet in book.sheets for table in tables(sheet)]
+        self.tables = self._chosen()
+        if timelinejs_sheet.is_one(self.tables[0][0]):
+            self.kind = f"{book.kind} made for TimelineJS"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is a title and a date in every table that is read."""
+        return all(mapping.is_complete for _, mapping in self.tables)
+
+    def _chosen(self) -> list[tuple[Table, ColumnMapping]]:
+        """Return the tables that are read.
+
+        Raises:
+            Unreadable: when there is none, or not the one that was asked for.
+        """
+        if not self._all:
+            raise Unreadable(NOTHING_TO_IMPORT.problem("there is no table in the file"))
+        candidates = self._asked_for() if self._options.sheet else self._all
+        proposed = self._proposed([table for table in candidates if table.rows] or candidates)
+        best = max(proposed, key=_worth)
+        headings = [heading.text.casefold() for heading in best[0].headings]
+        return [
+            (table, mapping)
+            for table, mapping in proposed
+            if table is best[0]
+            or ([one.text.casefold() for one in table.headings] == headings and any(headings))
+        ]
+
+    def _proposed(self, candidates: list[Table]) -> list[tuple[Table, ColumnMapping]]:
+        """Return the tables that have the columns which options name, with their mappings.
+
+        Raises:
+            UnknownColumn: when no table has them.
+        """
+        columns, id_from = self._options.columns, self._options.id_from
+        found: list[tuple[Table, ColumnMapping]] = []
+        unknown: UnknownColumn | None = None
+        for table in candidates:
+            try:
+                found.append((table, propose(table, columns, id_from, self._hints)))
+            except UnknownColumn as error:
+                unknown = unknown or error
+        if not found and unknown is not None:
+            raise unknown
+        return found
+
+    def _asked_for(self) -> list[Table]:
+        wanted = self._options.sheet or ""
+        found = [table for table in self._all if table.sheet.name.casefold() == wanted.casefold()]
+        if not found:
+            found = [
+                table
+                for table in self._all
+                if table.where.casefold() == wanted.replace("$", "").casefold()
+            ]
+        if found:
+            return found
+        names = ", ".join(
+            dict.fromkeys(f"`{table.sheet.name or table.where}`" for table in self._all)
+        )
+        raise Unreadable(
+            NOTHING_TO_IMPORT.problem(
+                f"there is no table on a sheet {quoted(wanted)}", help=f"there are {names}"
+            )
+        )
+
+    def read(self, progress: Callable[[int, int], None]) -> None:
+        """Read the tables into the draft."""
+        sources = Sources()
+        self._header()
+        read: set[int] = set()
+        for sheet in self._book.sheets:
+            here = [(table, mapping) for table, mapping in self.tables if table.sheet is sheet]
+            for table, mapping in here:
+                self._titles(table)
+                self._headings(table, mapping)
+                rows = Rows(self.draft, sources, self._options, table, mapping, self._book.is_1904)
+                if timelinejs_sheet.is_one(table):
+                    timelinejs_sheet.read(rows, progress)
+                else:
+                    rows.read(progress)
+                self._say_order(rows)
+                read.add(id(table))
+            self._rest(sheet, [table for table, _ in here])
+        self.draft.sources = sources.records
+        self._say_hidden()
+
+    def _header(self) -> None:
+        stem = PurePath(self._options.name).name
+        for suffix in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"):
+            if stem.lower().endswith(suffix):
+                stem = stem[: -len(suffix)]
+        title = line(cleaned(stem.replace("_", " "))[0]) or "Timeline"
+        self.draft.header["title"] = title
+        if self._options.timezone:
+            self.draft.header["timezone"] = self._options.timezone
+
+    def finish_header(self) -> None:
+        """Give the timeline its id."""
+        self.draft.header["id"] = slug(str(self.draft.header["title"]), "timeline")
+
+    def _titles(self, table: Table) -> None:
+        """Take the lines above a table: the first for its title, the others for its description."""
+        first = self.tables[0][0] is table
+        texts: list[str] = []
+        for row, column in table.titles:
+            value = table.sheet.rows[row][column]
+            text, _ = cleaned(shown(value))
+            place = table.sheet.place(row, column)
+            if first and not texts and isinstance(value, str):
+                self.draft.header["title"] = line(text)
+                detail = "timeline.title"
+                fate = Fate.TAKEN
+            else:
+                lines: Any = self.draft.header.setdefault("x-outside-the-table", [])
+                lines.append(f"{place} {line(text)}")
+                detail, fate = "timeline.x-outside-the-table: a line above the table", Fate.KEPT
+            texts.append(text)
+            self.draft.report.add(place, shown(value), fate, detail)
+
+    def _headings(self, table: Table, mapping: ColumnMapping) -> None:
+        by_column = {mapped.heading.column: mapped for mapped in mapping.columns}
+        said: set[int] = set()
+        for row, column in table.heading_cells:
+            value = table.sheet.rows[row][column]
+            mapped = by_column.get(column)
+            place = table.sheet.place(row, column)
+            if mapped is None:
+                detail = "the heading of an empty column"
+                self.draft.report.add(place, shown(value), Fate.TAKEN, detail)
+            elif mapped.is_doubted:
+                said.add(column)
+                self._doubt(place, shown(value), mapped.field, mapped.why)
+            else:
+                detail = f"the heading of `{mapped.field}`: {mapped.why}"
+                self.draft.report.add(place, shown(value), Fate.TAKEN, detail)
+            note = table.sheet.notes.get((row, column))
+            if note is not None:
+                text, _ = cleaned(note)
+                self.draft.header.setdefault("x-cell-notes", []).append(f"{place} {text}")
+                detail = "timeline.x-cell-notes: a note at a heading"
+                self.draft.report.entries[-1].detail += f"; its note as {detail}"
+        for column, mapped in by_column.items():
+            if mapped.is_doubted and column not in said:
+                place = f"column {letters(column)}"
+                self._doubt(place, mapped.heading.text, mapped.field, mapped.why)
+
+    def _doubt(self, place: str, value: str, field: str, why: str) -> None:
+        detail = f"is this the {field}? It was taken for it because {why}"
+        self.draft.report.add(place, value, Fate.ASKED, detail, f"--map {field}=COLUMN")
+
+    def _rest(self, sheet: Sheet, read: list[Table]) -> None:
+        """Say of every cell that no table read holds why it was left out."""
+        held = set()
+        for table in read:
+            held |= set(table.titles) | set(table.heading_cells)
+            columns = {heading.column for heading in table.headings}
+            held |= {(row, column) for row in table.rows for column in columns}
+        if sheet.name in _OWN_SHEETS and not read:
+            why = "it stands on a sheet that timeline-kit made for reading"
+        else:
+            why = "it is in another table"
+        wanted = {
+            table.heading_cells[0]: table
+            for table in self._all
+            if table.sheet is sheet
+            and table not in read
+            and table.rows
+            and table.heading_cells
+            and propose(table, {}, None, self._hints).is_complete
+        }
+        for row, column, value in sheet.filled():
+            if (row, column) in held:
+                continue
+            place, other = sheet.place(row, column), wanted.get((row, column))
+            if other is not None:
+                detail = f"is the table in {other.where} wanted as well? It was not read"
+                option = f"another import with {self._option(other)}"
+                self.draft.report.add(place, shown(value), Fate.ASKED, detail, option)
+            else:
+                reason = self._why(sheet, row, column, why)
+                self.draft.report.add(place, shown(value), Fate.LEFT_OUT, reason)
+        for (row, column), note in sheet.notes.items():
+            if (not read and row < len(sheet.rows)) or row >= len(sheet.rows):
+                place = f"{sheet.place(row, column)} (note)"
+                self.draft.report.add(place, note, Fate.LEFT_OUT, why)
+        others = [table for table in self._all if table.sheet is sheet and table not in read]
+        if sheet.name in _OWN_SHEETS:
+            return
+        for table in others:
+            rows = f"{len(table.rows)} row{'s' * (len(table.rows) != 1)}"
+            option = self._option(table)
+            self.remarks.append(
+                f"the table in {table.where} ({rows}) was not read; {option} reads it"
+            )
+
+    def _option(self, table: Table) -> str:
+        """Return the option that chooses a table."""
+        on_sheet = [one for one in self._all if one.sheet is table.sheet]
+        name = table.sheet.name if len(on_sheet) == 1 and table.sheet.name else table.where
+        return f"--sheet {shlex.quote(name)}"
+
+    def _why(self, sheet: Sheet, row: int, column: int, why: str) -> str:
+        for table in self._all:
+            if table.sheet is sheet and (row, column) in table.titles:
+                return f"it stands above the table in {table.where}, which was not read"
+            is_below = any(heading.column == column for heading in table.headings)
+            is_inside = is_below and row in table.rows
+            if table.sheet is sheet and (is_inside or (row, column) in table.heading_cells):
+                return f"the table in {table.where} was not read"
+        return why
+
+    def _say_order(self, rows: Rows) -> None:
+        for column, reader in rows.readers.items():
+            name = f"column {letters(column)}"
+            if reader.contradicted_by:
+                self.remarks.append(
+                    f"{name}: {reader.contradicted_by} contradict each other in the order of day "
+                    "and month, so that neither settles it"
+                )
+            elif reader.order is not None:
+                self.remarks.append(
+                    f"{name}: {reader.settled_by} settles the order of day and month: "
+                    f"{reader.order}"
+                )
+
+    def _say_hidden(self) -> None:
+        for table, _ in self.tables:
+            rows = sorted(table.sheet.hidden_rows & set(table.rows))
+            columns = sorted(
+                table.sheet.hidden_columns & {heading.column for heading in table.headings}
+            )
+            named = [f"row {row + 1}" for row in rows[:5]]
+            named += [f"column {letters(column)}" for column in columns[:5]]
+            if named:
+                more = " and others" if len(rows) > 5 or len(columns) > 5 else ""
+                self.remarks.append(
+                    f"hidden in the sheet, and read like all others: {', '.join(named)}{more}"
+                )
+            if table.sheet.is_hidden:
+                self.remarks.append(f"the sheet {quoted(table.sheet.name)} is hidden")
+
+
+def _worth(proposed: tuple[Table, ColumnMapping]) -> tuple[int, int, int, int, int]:
+    """Return how much a table looks like the one of the events."""
+    table, mapping = proposed
+    doubted = sum(mapped.is_doubted for mapped in mapping.columns)
+    return (
+        bool(table.rows) and mapping.is_complete,
+        not table.sheet.is_hidden,
+        -doubted,
+        table.is_dated,
+        len(table.rows),
+    )

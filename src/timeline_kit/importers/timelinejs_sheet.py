@@ -1,0 +1,97 @@
+"""The spreadsheet of TimelineJS: its template, as CSV or workbook, and what Google publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from timeline_kit.importers import dates
+from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.importers.layout import Table
+from timeline_kit.importers.report import Fate
+from timeline_kit.importers.rows import Rows
+from timeline_kit.importers.slides import Given, Slide, Slides
+
+COLUMNS: Final = {
+    "year": "start.year", "month": "start.month", "day": "start.day", "time": "start.time",
+    "end year": "end.year", "end month": "end.month", "end day": "end.day",
+    "end time": "end.time", "display date": "display_date", "headline": "text.headline",
+    "text": "text.text", "media": "media.url", "media credit": "media.credit",
+    "media caption": "media.caption", "media thumbnail": "media.thumbnail",
+    "alt text": "media.alt", "type": "type", "group": "group", "tag": "group",
+    "background": "background",
+}  # fmt: skip
+"""What the columns of the template are in JSON (`extractEventFromCSVObject`)."""
+
+_NEEDED = {"year", "headline"}
+_TYPES = ("title", "era")
+
+
+def is_one(table: Table) -> bool:
+    """Whether a table has the columns of the template."""
+    names = {heading.text.strip().casefold() for heading in table.headings}
+    return names >= _NEEDED and "start date" not in names and len(names & set(COLUMNS)) >= 5
+
+
+def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
+    """Add the slides of a table."""
+    table, report = rows.table, rows.draft.report
+    slides = Slides(rows.draft, rows.options)
+    own = {
+        mapped.heading.column: mapped.field
+        for mapped in rows.mapping.columns
+        if mapped.heading.text.strip().casefold() not in COLUMNS
+    }
+    names = {h.column: h.text.strip().casefold() for h in table.headings}
+    has_title = False
+    for number, row in enumerate(table.rows):
+        if number % 200 == 0:
+            progress(number, len(table.rows))
+        slide = Slide(f"row {row + 1}")
+        kind = ""
+        for column, value in enumerate(table.sheet.rows[row]):
+            if is_empty(value) or column not in names:
+                continue
+            entry = report.add(table.sheet.place(row, column), shown(value), Fate.TAKEN, "")
+            given = Given(shown(value), entry)
+            key = COLUMNS.get(names[column], own.get(column, "").removeprefix("x-"))
+            if key == "type" and given.text.strip().casefold() in _TYPES:
+                kind = given.text.strip().casefold()
+                entry.detail = f"what the slide is: {kind}"
+            elif key.startswith(("start.", "end.")):
+                _date(slide, key, value, given)
+            else:
+                slide.values[key] = given
+        if not (slide.values or slide.start or slide.end):
+            continue
+        if kind == "title" and not has_title:
+            has_title = True
+            slides.add_title(slide)
+        elif kind == "era":
+            slides.add_era(slide)
+        else:
+            slides.add_event(slide)
+        rows.notes_of(row)
+
+
+def _date(slide: Slide, key: str, value: Value, given: Given) -> None:
+    """Take a part of a date; a time of day is divided."""
+    side, _, part = key.partition(".")
+    parts = slide.start if side == "start" else slide.end
+    if part != "time":
+        parts[part] = given
+        return
+    clock = dates.clock(value) or _bare(given.text)
+    if clock is None:
+        slide.values[f"{side}_time"] = given
+        return
+    for name, number in zip(("hour", "minute", "second"), clock.split(":"), strict=False):
+        parts[name] = Given(number, given.entry)
+
+
+def _bare(text: str) -> str | None:
+    """Return `0930` as a time of day, as TimelineJS reads it."""
+    text = text.strip()
+    if len(text) == 4 and text.isdigit() and text < "2400" and text[2:] < "60":
+        return f"{text[:2]}:{text[2:]}"
+    return None

@@ -1,0 +1,124 @@
+"""Excel workbooks (`.xlsx`) with all that stands beside their values: notes, formulas, links."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from timeline_kit.importers.grid import Book, Place, Sheet, Value, is_empty
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_ESCAPED = re.compile(r"_x(005F)_|_x(00[01][0-9A-Fa-f])_")
+"""How workbooks write characters that XML cannot hold (ECMA-376 part 1, §22.4.2.4)."""
+
+_MOST_JOINED = 1000
+"""Columns beyond this are not looked at for joined cells."""
+
+
+def read(content: bytes) -> Book:
+    """Return the sheets of a workbook.
+
+    Raises:
+        Exception: whatever openpyxl raises for a workbook that is damaged.
+    """
+    import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about what openpyxl does not keep; we do not write
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=False)
+        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False, rich_text=False)
+        sheets = [
+            _sheet(sheet, written[sheet.title])
+            for sheet in values.worksheets
+            if isinstance(sheet, Worksheet)
+        ]
+    is_1904 = values.epoch == CALENDAR_MAC_1904
+    return Book(sheets, "an Excel workbook", is_1904=is_1904)
+
+
+def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
+    found = Sheet(sheet.title, [], is_hidden=sheet.sheet_state != "visible")
+    # the cells there are: `iter_rows` makes all up to the last, 17 billion in the worst case
+    for (row_number, column_number), cell in sorted(sheet._cells.items()):
+        place = (row_number - 1, column_number - 1)
+        value = _value(cell.value)
+        formula = _formula(written, row_number, column_number)
+        if formula:
+            found.formulas[place] = formula
+            value = formula if is_empty(value) else value
+        _beside(found, place, cell)
+        if not is_empty(value):
+            _put(found.rows, place, value)
+    for area in sheet.merged_cells.ranges:
+        _join(found, area)
+    _hidden(found, sheet)
+    return found
+
+
+def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
+    """Put a value into its place; rows are only as long as they are filled."""
+    row, column = place
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [None] * (column - len(rows[row]))
+    rows[row].append(value)
+
+
+def _formula(sheet: Worksheet, row: int, column: int) -> str:
+    cell = sheet._cells.get((row, column))
+    if cell is None or cell.data_type != "f":
+        return ""
+    value = cell.value
+    text = getattr(value, "text", value)  # an array formula has its text inside
+    return text if isinstance(text, str) else ""
+
+
+def _join(found: Sheet, area: Any) -> None:
+    """Note which cells are joined, as far as there are rows."""
+    last_row = min(area.max_row, len(found.rows))
+    last_column = min(area.max_col, _MOST_JOINED)
+    for row in range(area.min_row - 1, last_row):
+        for column in range(area.min_col - 1, last_column):
+            found.merged[row, column] = (area.min_row - 1, area.min_col - 1)
+
+
+def _beside(sheet: Sheet, place: Place, cell: Any) -> None:
+    """Keep what a cell has beside its value."""
+    if cell.comment is not None and cell.comment.text.strip():
+        sheet.notes[place] = cell.comment.text.strip()
+    link = cell.hyperlink
+    if link is not None and link.target:
+        sheet.links[place] = link.target + (f"#{link.location}" if link.location else "")
+    if isinstance(cell.value, (date, datetime, time)):
+        sheet.formats[place] = cell.number_format
+
+
+def _hidden(found: Sheet, sheet: Worksheet) -> None:
+    from openpyxl.utils import column_index_from_string
+
+    found.hidden_rows = {
+        number - 1 for number, shape in sheet.row_dimensions.items() if shape.hidden
+    }
+    for name, shape in sheet.column_dimensions.items():
+        if shape.hidden:
+            first = shape.min or column_index_from_string(name)
+            found.hidden_columns |= set(range(first - 1, shape.max or first))
+
+
+def _value(value: Any) -> Value:
+    if isinstance(value, str):
+        return _ESCAPED.sub(_unescaped, value)
+    if value is None or isinstance(value, (int, float, bool, date, time)):
+        return value
+    return value if hasattr(value, "total_seconds") else str(value)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "_" if found[1] else chr(int(found[2], 16))

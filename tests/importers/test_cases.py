@@ -1,0 +1,200 @@
+"""Look-alikes of files people have: one file, one kind of trouble; all that it becomes is held.
+
+Beside an input `NAME.csv` stand `NAME.csv.txt`, the command and what it says, and
+`NAME.csv.yaml`, the document. `TIMELINE_KIT_WRITE_CASES=1` writes them anew, to be read before
+they are committed.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shlex
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from support.commands import here
+
+from timeline_kit import load
+from timeline_kit.importers import ImportOptions, calamine, delimited, read, workbook
+from timeline_kit.importers.detect import format_of
+from timeline_kit.importers.grid import Book
+
+CASES = Path(__file__).parent / "cases"
+INPUTS = sorted(path for path in CASES.iterdir() if path.suffix not in (".txt", ".yaml"))
+WRITES = "TIMELINE_KIT_WRITE_CASES" in os.environ
+
+
+@pytest.mark.parametrize("case", INPUTS, ids=lambda path: path.name)
+def test_a_file_becomes_what_is_held(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1485129600")
+    monkeypatch.setenv("COLUMNS", "80")
+    shutil.copy(case, tmp_path)
+    said, document = case.with_name(f"{case.name}.txt"), case.with_name(f"{case.name}.yaml")
+    command = f"timeline-kit import {case.name}"
+    if said.exists():
+        command = said.read_text("utf-8").partition("\n")[0].removeprefix("$ ")
+    done = here(*shlex.split(command)[1:])
+    written = Path("events.yaml")
+    text = written.read_text("utf-8") if written.exists() else None
+    told = f"$ {command}\n{done.stdout}{done.stderr}exit status {done.returncode}\n"
+    if WRITES:
+        said.write_text(told, "utf-8")
+        if text is not None:
+            document.write_text(text, "utf-8")
+    assert told == said.read_text("utf-8")
+    assert text == (document.read_text("utf-8") if document.exists() else None)
+
+
+@pytest.mark.parametrize("case", INPUTS, ids=lambda path: path.name)
+def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> None:
+    content = case.read_bytes()
+    imported = read(content, ImportOptions(name=case.name))
+    if imported.text is not None:
+        assert load(imported.text).timeline is not None
+    kind = format_of(content)
+    if kind in ("ics", "timelinejs"):
+        return
+    places = [entry.place for entry in imported.report.entries]
+    told = [place for place in places if not place.endswith((" (note)", " (row)"))]
+    told = [place for place in told if not place.startswith("column ")]
+    assert sorted(told) == sorted(cells(content, kind))
+
+
+def cells(content: bytes, kind: str) -> Iterable[str]:
+    """Return the places of all cells that are not empty, found without the code under test."""
+    if kind == "table":
+        return _cells_of_text(content)
+    book = workbook.read(content) if kind == "xlsx" else calamine.read(content, kind)
+    return _cells_of(book)
+
+
+def _cells_of(book: Book) -> Iterable[str]:
+    return [sheet.place(row, column) for sheet in book.sheets for row, column, _ in sheet.filled()]
+
+
+def _cells_of_text(content: bytes) -> Iterable[str]:
+    return _cells_of(delimited.read(content))
+
+
+def test_the_report_lists_every_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "desk-chronology.csv", tmp_path)
+    here("import", "desk-chronology.csv", "--report", "report.csv")
+    with Path("report.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    with Path("desk-chronology.csv").open(encoding="cp1252", newline="") as stream:
+        filled = [cell for row in csv.reader(stream, delimiter=";") for cell in row if cell]
+    assert sorted(row["value"] for row in rows) == sorted(filled)
+    assert all(row["became"] for row in rows)
+    assert {row["fate"] for row in rows} <= {"taken", "kept", "left out", "asked"}
+
+
+def test_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "spans.csv", tmp_path)
+    Path("events.yaml").write_text("mine", "utf-8")
+    refused = here("import", "spans.csv")
+    assert refused.returncode == 2
+    assert Path("events.yaml").read_text("utf-8") == "mine"
+    assert here("import", "spans.csv", "--overwrite").returncode == 1
+    assert Path("events.yaml").read_text("utf-8").startswith("# Imported by timeline-kit")
+
+
+def test_the_input_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "spans.csv", tmp_path)
+    before = Path("spans.csv").read_bytes()
+    assert here("import", "spans.csv", "-o", "spans.csv", "--overwrite").returncode != 0
+    assert Path("spans.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--map", "title"],
+        ["--map", "tittle=Event name"],
+        ["--map", "title=No such column"],
+        ["--timezone", "Mars/Base"],
+        ["--report", "report.docx"],
+        ["--date-order", "dym"],
+        ["--sheet", "Nowhere"],
+        ["--id-from", "Nothing"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_and_nothing_is_written(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "spans.csv", tmp_path)
+    done = here("import", "spans.csv", *arguments)
+    assert done.returncode == 2, done.stdout
+    assert done.stderr.startswith("error")
+    assert {path.name for path in tmp_path.iterdir()} == {"spans.csv"}
+
+
+def test_the_proposed_command_makes_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1485129600")
+    for case in INPUTS:
+        shutil.copy(case, tmp_path)
+        first = here("import", case.name, "-o", "first.yaml", "--overwrite").stdout
+        commands = [line.strip() for line in first.splitlines() if "timeline-kit import" in line]
+        if not commands or not Path("first.yaml").exists():
+            continue
+        words = shlex.split(commands[0])[1:]
+        words[words.index("-o") + 1] = "second.yaml"
+        second = here(*words, "--overwrite")
+        assert second.returncode < 2, second.stderr
+        assert Path("second.yaml").read_bytes() == Path("first.yaml").read_bytes(), case.name
+        Path("first.yaml").unlink()
+        Path("second.yaml").unlink()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "spans.csv", tmp_path)
+    done = here("import", "spans.csv", "--dry-run")
+    assert done.returncode == 0
+    assert "--map 'start=Début'" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"spans.csv"}
+
+
+def test_options_settle_what_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text(
+        "date,title\n03/04/2016,a\n9 Nov,b\n15.06.90,c\n20 May 2016 10:00,d\n", "utf-8"
+    )
+    asked = read(Path("a.csv").read_bytes())
+    assert [line for line in (asked.text or "").splitlines() if "date:" in line] == [
+        '    date: "[2016-03-04,2016-04-03]"',
+        "    date: XXXX-11-09",
+        '    date: "[1890-06-15,1990-06-15]"',
+        "    date: 2016-05-20",
+    ]
+    options = ImportOptions(
+        date_order="dmy", year=2014, century_from=1950, timezone="Europe/Berlin"
+    )
+    settled = read(Path("a.csv").read_bytes(), options)
+    assert not settled.report.asked()
+    assert [line for line in (settled.text or "").splitlines() if "  date:" in line] == [
+        "    date: 2016-04-03",
+        "    date: 2014-11-09",
+        "    date: 1990-06-15",
+        "    date: 2016-05-20T10:00",
+    ]
+
+
+def test_standard_input_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = here("import", "-", stdin=b"date,title\n2016-12-20,Talks\n")
+    assert done.returncode == 0, done.stderr
+    assert "from standard input" in Path("events.yaml").read_text("utf-8")

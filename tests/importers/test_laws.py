@@ -1,0 +1,163 @@
+"""What holds for any input: nothing crashes, every document is valid, no word is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.strategies import timelines
+
+from timeline_kit import Timeline, export, load
+from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable, markup, read
+from timeline_kit.importers.citations import Sources, cited
+from timeline_kit.importers.slugs import Names, is_slug, slug
+from timeline_kit.importers.texts import cleaned
+
+_PIECES = st.sampled_from(
+    [
+        *"#*_`[]()<>&!|~\\-+=ab\n\t:;,.\"'$", "1. ", "\n\n", "\n- ",
+        "\n1. ", "\n# ", "\n> ", "    ",
+        "<b>", "</b>", "<p>", "<br>", "<a href='", "&amp;", "&lt;", "&#8238;", " ",
+        "https://example.org/a_b_c", "слово", "会談", "محادثات", "👩\u200d👧", "word", "\u00a0",
+        "```", "===",
+        "---", "^[", "[^1]", "$x$", "|a|b|",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(_PIECES, max_size=14).map("".join)
+
+
+def _shown(text: str) -> str:
+    """Return a text without white space, its addresses as people read them."""
+    return "".join(unquote(text).split())
+
+
+@given(TEXTS)
+def test_plain_text_as_markdown_shows_itself(text: str) -> None:
+    plain, _ = cleaned(text)
+    shown = to_plain(markup.from_plain(plain)) if plain.strip() else ""
+    assert _shown(shown) == _shown(plain)
+
+
+@given(TEXTS)
+def test_html_loses_no_text(text: str) -> None:
+    import bs4
+
+    plain, _ = cleaned(f"<div>{text}</div>")
+    soup = bs4.BeautifulSoup(plain, "html.parser")
+    for hidden in soup.find_all(["script", "style", "template"]):
+        hidden.decompose()
+    markdown, _ = markup.from_html(plain)
+    shown = _shown(to_plain(markdown))
+    for word in cleaned(soup.get_text(" "))[0].split():
+        assert _shown(word) in shown, (word, markdown)
+
+
+@given(TEXTS)
+def test_a_line_of_html_is_its_text(text: str) -> None:
+    line, _ = markup.to_line(text)
+    assert "\n" not in line
+    assert line == " ".join(line.split())
+
+
+@given(st.lists(TEXTS, max_size=12))
+def test_ids_are_ids_and_each_its_own(titles: list[str]) -> None:
+    names = Names()
+    made = [names.own(slug(title, "event")) for title in titles]
+    assert all(map(is_slug, made))
+    assert len(set(made)) == len(made)
+
+
+@given(TEXTS)
+def test_no_word_of_a_citation_is_lost(text: str) -> None:
+    found = cited(text)
+    said = "".join(f"{one.title}{one.url}{one.locator}" for one in found)
+    for word in re.findall(r"\w{2,}", text):
+        assert word in said, (word, found)
+    sources = Sources()
+    for one in found:
+        sources.cite(one)
+    assert all(map(is_slug, sources.records))
+
+
+_CELLS = TEXTS | st.sampled_from(
+    ["", "", "2016-12-20", "2016", "03/04/2016", "13/02/2016", "9-Nov", "15.06.90", "42724",
+     "29.02.2019", "-44", "44 BC", "1.5", "circa 1900", "2016-12-20 10:00", "10:30", "present",
+     "1914-18", "Total", "January 2016", "17", "TRUE"]
+)  # fmt: skip
+_HEADINGS = st.sampled_from(
+    ["Date", "Wann", "Event", "Headline", "Début", "Fin", "Place", "Lat", "Lon", "Source", "Tags",
+     "Year", "Month", "Day", "Time", "End Year", "Text", "Media", "Caption", "id", "Status",
+     "Draft", "Type", "Group", "Note", "x", "", "Time zone", "Quote", "Page", "Link",
+     "Display Date"]
+)  # fmt: skip
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """A table with any headings and any cells."""
+    width = draw(st.integers(2, 7))
+    row = st.lists(_CELLS, min_size=width, max_size=width)
+    headings = draw(st.lists(_HEADINGS, min_size=width, max_size=width))
+    return [headings, *draw(st.lists(row, min_size=1, max_size=8))]
+
+
+def as_csv(table: Sequence[Sequence[str]]) -> bytes:
+    """Return a table as CSV."""
+    import csv
+    import io
+
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(table)
+    return out.getvalue().encode()
+
+
+@given(tables())
+def test_any_table_is_accounted_for_and_its_document_is_valid(table: list[list[str]]) -> None:
+    try:
+        imported = read(as_csv(table))
+    except Unreadable:
+        return
+    filled = sorted(cell for row in table for cell in row if cell.strip())
+    told = [
+        entry.value
+        for entry in imported.report.entries
+        if entry.value and not entry.place.startswith("column ")
+    ]
+    assert sorted(told) == filled
+    assert all(entry.detail for entry in imported.report.entries)
+    if imported.text is not None:
+        loaded = load(imported.text)
+        assert loaded.timeline is not None, loaded.problems
+        assert len(loaded.timeline.events) == imported.events
+
+
+@pytest.mark.parametrize("name", ["timelinejs", "timelinejs-csv", "ics"])
+@given(timelines())
+def test_what_is_exported_comes_back(name: str, timeline: Timeline) -> None:
+    content = export(timeline, name)
+    try:
+        back = read(bytes(content), ImportOptions(name="x"))
+    except Unreadable:  # nothing a calendar or TimelineJS can hold
+        return
+    loaded = load(back.text or "")
+    assert loaded.timeline is not None, loaded.problems
+    _hold_events(name, timeline, loaded.timeline, back)
+
+
+def _hold_events(name: str, timeline: Timeline, back: Timeline, imported: Imported) -> None:
+    """Every event that was written is there, with its title, its day and its words."""
+    assert not [e for e in imported.report.entries if not e.detail]
+    written = {_folded(event.title) for event in timeline.events}
+    for event in back.events:
+        title = _folded(event.title)
+        assert event.title == "?" or any(one in title or title in one for one in written)
+    assert imported.report.counts()[Fate.TAKEN] > 0
+
+
+def _folded(text: str) -> str:
+    return "".join(text.replace("\u2060", "").split())
