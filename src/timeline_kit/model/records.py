@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
+from inspect import get_annotations
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -431,7 +432,7 @@ def _fields(record: type[Record]) -> dict[str, Field]:
     defaults = dict(zip(reversed(names), reversed(record.__struct_defaults__), strict=False))
     found: dict[str, Field] = {}
     for base in reversed(record.__mro__):
-        for name, annotation in vars(base).get("__annotations__", {}).items():
+        for name, annotation in get_annotations(base).items():
             for kind in getattr(annotation, "__metadata__", ()):
                 default = defaults.get(name, msgspec.NODEFAULT)
                 found[name] = Field(name, kind, default is msgspec.NODEFAULT, default)
