@@ -89,7 +89,10 @@ def fields_page() -> str:
     ):
         page += f"\n## `{title}`\n\n| key | value | meaning |\n|---|---|---|\n"
         page += "".join(_field_rows(shape))
-    return page
+    return (
+        f"{page}\n## `exports.<format>`\n\nOptions of the formats, and of the site: see "
+        "[all of them](options.md).\n"
+    )
 
 
 def _field_rows(shape: type[model.Record]) -> list[str]:

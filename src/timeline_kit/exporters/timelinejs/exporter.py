@@ -7,8 +7,6 @@ cannot read one date. The file may also stand inside a `<script>` element as it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
@@ -18,14 +16,12 @@ from timeline_kit.exporters.timelinejs import notes
 from timeline_kit.exporters.timelinejs.carries import CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
-    Parts,
     Place,
     dates_json,
-    first_instant,
     is_human,
-    place,
     place_era,
 )
+from timeline_kit.exporters.timelinejs.placing import Placed, placed_in_order
 from timeline_kit.exporters.timelinejs.slides import Slides
 from timeline_kit.exporters.timelinejs.texts import html_json, inert_json, media_fields
 from timeline_kit.model import Era, Event, Timeline
@@ -35,9 +31,6 @@ TITLE_ID = "Title"
 """The id of the title slide: no event can have it, since their ids are small letters."""
 
 _EVENTS_AT_A_TIME = 200
-
-Placed = tuple[Parts, Place, Event]
-"""An event with its first instant and its place on the axis."""
 
 
 class TimelineJsExporter:
@@ -53,7 +46,7 @@ class TimelineJsExporter:
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the timeline; see `Exporter.write`."""
         clock = Clock((event.date for event in timeline.events), timeline.timezone)
-        placed, found = _placed(timeline, clock)
+        placed, found = placed_in_order(timeline, clock)
         eras = [(era, place_era(era.date, clock)) for era in timeline.eras]
         drawn = [(era, where) for era, where in eras if where is not None]
         far = next(_beyond_human_years(placed, drawn), None)
@@ -66,30 +59,6 @@ class TimelineJsExporter:
 
         found += [notes.era_left_out(n, era.title) for n, (era, w) in enumerate(eras) if w is None]
         return found + list(_notes(timeline, placed, far, clock))
-
-
-def _placed(timeline: Timeline, clock: Clock) -> tuple[list[Placed], list[Problem]]:
-    """Return the events in the order of TimelineJS, and a problem for each that has no place.
-
-    TimelineJS sorts by the first instant alone and keeps the order of equals, so those
-    stand in the model's order.
-    """
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    for event in timeline.events:
-        where = place(event.date, clock)
-        if where is None:
-            problems.append(notes.left_out(event))
-        else:
-            placed.append((first_instant(where), where, event))
-    placed.sort(key=itemgetter(0))
-    ordered: list[Placed] = []
-    for _, group in groupby(placed, key=itemgetter(0)):
-        equals = list(group)
-        if len(equals) > 1 and any(event.date.plain_day is None for _, _, event in equals):
-            equals.sort(key=lambda one: one[2].date.sort_key[:-1])
-        ordered += equals
-    return ordered, problems
 
 
 def _beyond_human_years(

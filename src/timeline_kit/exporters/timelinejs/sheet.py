@@ -21,12 +21,11 @@ from timeline_kit.exporters.timelinejs.dates import (
     Clock,
     Parts,
     Place,
-    first_instant,
     is_human,
-    place,
     place_era,
 )
 from timeline_kit.exporters.timelinejs.options import DIALECT, SHEET_OPTIONS
+from timeline_kit.exporters.timelinejs.placing import placed_in_order
 from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links, keep_whole
 from timeline_kit.exporters.timelinejs.sheet_notes import SHEETS_LIMIT, csv_notes, long_cell
 from timeline_kit.exporters.timelinejs.slides import Slides
@@ -76,7 +75,8 @@ class TimelineJsCsvExporter:
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the rows; see `Exporter.write`."""
         clock = Clock((event.date for event in timeline.events), timeline.timezone)
-        placed, found = _placed(timeline, clock)
+        in_order, found = placed_in_order(timeline, clock)
+        placed = [(where, event) for _, where, event in in_order]
         is_far = any(not is_human(where._replace(end=None)) for where, _ in placed)
         slides = Slides(timeline)
         cell = _plain if options.get(DIALECT) == "plain" else _guarded
@@ -99,20 +99,6 @@ class TimelineJsCsvExporter:
                 row = _dates(where) | {"Headline": escape(era.title), "Type": "era"}
                 out.write(_line(row, cell).encode())
         return found + list(csv_notes(timeline, placed, clock, is_far))
-
-
-def _placed(timeline: Timeline, clock: Clock) -> tuple[list[Placed], list[Problem]]:
-    """Return the events in the order of TimelineJS, and a problem for each that has no place."""
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    for event in timeline.events:
-        where = place(event.date, clock)
-        if where is None:
-            problems.append(notes.left_out(event))
-        else:
-            placed.append((where, event))
-    placed.sort(key=lambda one: (first_instant(one[0]), one[1].date.sort_key[:-1]))
-    return placed, problems
 
 
 def _title(timeline: Timeline, slides: Slides) -> Row:
