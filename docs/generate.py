@@ -10,11 +10,14 @@ import click
 from timeline_kit import exports, model
 from timeline_kit.cli.app import application as command_line
 from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import Carries
 from timeline_kit.exporters.options import expected
 from timeline_kit.model import records
+from timeline_kit.model.paths import is_internal, paths
 from timeline_kit.problems import Code
 from timeline_kit.problems.codes import CODES
 from timeline_kit.problems.page import page_of
+from timeline_kit.site.carries import CARRIES as SITE
 
 _SERIES: Mapping[str, str] = {
     "TK1": "Reading",
@@ -35,6 +38,7 @@ def write_all(docs: Path) -> None:
     pages["reference/fields.md"] = fields_page()
     pages["reference/commands.md"] = commands_page()
     pages["reference/options.md"] = options_page()
+    pages["reference/carried.md"] = carried_page()
     for stale in (docs / "problems").glob("*.md"):
         if f"problems/{stale.name}" not in pages:
             stale.unlink()
@@ -43,6 +47,43 @@ def write_all(docs: Path) -> None:
         page.parent.mkdir(exist_ok=True)
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
+
+
+_SAID = {
+    "exact": "as written",
+    "words": "said or shown",
+    "no": "–",
+    "identity": "used",
+    "part": "in part",
+}
+
+
+def carried_page() -> str:
+    """Return the table of what each format makes of each field, from what they declare."""
+    carried = {name: registry.find(name).carries for name in registry.BUILT_IN}
+    carried |= {name: registry.find(name).carries for name in registry.ON_REQUEST}
+    carried["page"] = SITE
+    page = """\
+# What each format carries
+
+From what the formats declare, which the tests hold them to. *As written*: readers of the file find
+the value itself. *Said or shown*: in words, or as a picture. *In part*: not by itself. *Used*: for
+ids, order or words, and not shown. –: not in the file, and a note says so.
+
+`x-` stands for keys of your own, `sources` alone for sources that no event cites, `page` for the
+page that `site` writes.
+
+In **bold** what is internal. It is in the workbook that `export` writes, for editors, and in no
+public file: drafts only with `--include-drafts`, which puts them into the CSV too; your own keys in
+the CSV only where `exports: {csv: {own_keys: true}}` asks for them.
+
+"""
+    page += f"| | {' | '.join(carried)} |\n|---|{'---|' * len(carried)}\n"
+    for path in paths():
+        cells = [_SAID[carries.get(path, Carries.NO).kind] for carries in carried.values()]
+        name = f"**`{path}`**" if is_internal(path) else f"`{path}`"
+        page += f"| {name} | {' | '.join(cells)} |\n"
+    return page
 
 
 def problem_page(code: Code) -> str:

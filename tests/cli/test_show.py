@@ -182,7 +182,7 @@ def test_work_of_more_than_a_second_has_a_progress_bar_that_goes_away(
     assert "Writing events.slow" in shown
     assert re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).splitlines()[-2:] == [
         "wrote      exports/events.slow",
-        "3 events. 1 draft left out.",
+        "3 events. Left out: 1 draft.",
     ]
 
 
@@ -192,4 +192,4 @@ def test_a_pipe_never_has_a_bar(talks: Path, install: Callable[..., dict[str, st
     piped = run("export", "--to", "slow", cwd=talks, env=path)
 
     assert (piped.returncode, piped.stderr) == (0, "")
-    assert piped.stdout == "wrote      exports/events.slow\n3 events. 1 draft left out.\n"
+    assert piped.stdout == "wrote      exports/events.slow\n3 events. Left out: 1 draft.\n"

@@ -88,7 +88,13 @@ def test_a_frame_without_events_has_the_same_types() -> None:
 
 def test_columns_are_those_of_every_table() -> None:
     names = [column.name for column in COLUMNS if column.name != "citations"]
-    assert list(to_frame(matrix()).columns) == [*names, "x-checked-by"]
+    assert list(to_frame(matrix()).columns) == [
+        *names,
+        "media.x-rights",
+        "place.x-map",
+        "sources.x-found-by",
+        "x-checked-by",
+    ]
 
 
 @pytest.mark.parametrize(

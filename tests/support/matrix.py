@@ -21,6 +21,7 @@ SECRETS = (
     "planted-file-name",
     "planted-event-note",
     "planted-draft-title",
+    "planted-own-key",
     "planted-draft-description",
 )
 """Words that must be in no public file."""

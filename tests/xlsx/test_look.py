@@ -196,13 +196,14 @@ def test_sources_and_header_and_eras_are_all_there() -> None:
         "accessed": "2017-02",
         "file": "saved/planted-file-name.pdf",
         "note": "planted-source-note",
+        "x-shelf": "planted-own-key",
     }
     assert [row[0] for row in sources[1:]] == list(matrix().sources)
     header = dict(by_calamine(data, "Timeline"))
     assert header["title"] == matrix().title
     assert header["description"] == matrix().description
     assert header["media.credit"] == "A. Photographer"
-    assert header["x-owner"] == "desk three"
+    assert header["x-owner"] == "planted-own-key"
     assert by_calamine(data, "Eras")[1:] == [
         ["The long decade", "2011/2020"],
         ["Антропоцен", "1950~/2016-12"],
