@@ -157,3 +157,13 @@ def formats(code: Code) -> list[str]:
     known = [*registry.BUILT_IN, *registry.ON_REQUEST]
     named = [name for name in known if code.name.startswith(f"{name}-")]
     return [max(named, key=len)] if named else list(registry.BUILT_IN)
+
+
+def test_the_wheel_holds_every_page() -> None:
+    hatchling = pytest.importorskip(
+        "hatchling.builders.wheel", reason="missing: hatchling, which builds the wheel"
+    )
+    builder = hatchling.WheelBuilder(str(SOURCE.parent.parent))
+    packed = {Path(file.distribution_path) for file in builder.recurse_included_files()}
+    pages = {Path("timeline_kit", "problems", "pages", f"{name}.md") for name in CODES}
+    assert pages - packed == set()
