@@ -9,10 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from timeline_kit.exporters.audience import carries_of, shown_to
+from timeline_kit.exporters.audience import carries_of, shown_to, shows
 from timeline_kit.exporters.base import Carries, Exporter, ExportOptions
 from timeline_kit.model import Timeline
-from timeline_kit.model.paths import OWN, UNCITED, Given, entries, given, paths, uncited
+from timeline_kit.model.paths import (
+    OWN,
+    UNCITED,
+    Given,
+    entries,
+    given,
+    is_internal,
+    paths,
+    uncited,
+)
 from timeline_kit.problems import Problem, fidelity
 
 _ALWAYS_THERE = frozenset(
@@ -40,17 +49,28 @@ def written(
     notes = exporter.write(shown, out, options)
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise NotesError("did not return a list of problems")
-    return [*notes, *lost(carries_of(exporter), shown)]
+    return [*notes, *lost(carries_of(exporter), shown, shows(exporter, options))]
 
 
-def lost(carries: Mapping[str, Carries], timeline: Timeline) -> Iterator[Problem]:
+def lost(
+    carries: Mapping[str, Carries], timeline: Timeline, shown: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """Yield a note for each kind of thing that a format does not carry, or only in part.
 
     A path of the model of which a format says nothing counts as one without a place.
+
+    Args:
+        carries: what the format declares.
+        timeline: what it was given.
+        shown: which internal keys the timeline still has, such as `x-`.
     """
     if not carries:
         return  # it says nothing about what it carries
-    declared = {path: carries.get(path, Carries.NO) for path in paths(type(timeline))}
+    declared = {
+        path: carries.get(path, Carries.NO)
+        for path in paths(type(timeline))
+        if not is_internal(path) or path.rpartition(".")[2] in shown
+    }
     whole = [top for top in ("sources", "eras") if _is_lost_whole(declared, top)]
     for top in whole:
         found = entries(timeline, top)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from timeline_kit.model import Event, Record, Timeline, replace
@@ -76,23 +78,13 @@ class Given(NamedTuple):
 def given(timeline: Timeline, parent: str, keys: Sequence[str]) -> Given | None:
     """Return where any of these keys of a parent, such as `events.place`, has a value."""
     top, *inner = parent.split(".")
-    entries = _entries(timeline, top)
+    held = _records(timeline, top)
     for attribute in inner:
-        entries = [(at, getattr(record, attribute)) for at, record in entries]
-        entries = [(at, records) for at, records in entries if records]
+        held = list(map(attrgetter(attribute), held))
     hits: dict[int, str] = {}
     found = []
     for key in keys:
-        name = "extensions" if key == OWN else key
-        holding = [
-            number
-            for number, (_, records) in enumerate(entries)
-            if (
-                any(_is_given(getattr(record, name)) for record in records)
-                if isinstance(records, tuple)
-                else _is_given(getattr(records, name))
-            )
-        ]
+        holding = [number for number, there in enumerate(_has(held, key)) if there]
         if holding:
             found.append(key)
             for number in holding:
@@ -100,8 +92,7 @@ def given(timeline: Timeline, parent: str, keys: Sequence[str]) -> Given | None:
     if not found:
         return None
     first = min(hits)
-    at, records = entries[first]
-    place = (*_place(timeline, top, at), *_within(records, inner, hits[first]))
+    place = (*_place(timeline, top, first), *_within(held[first], inner, hits[first]))
     return Given(tuple(found), len(hits), place)
 
 
@@ -122,11 +113,25 @@ def uncited(timeline: Timeline) -> list[str]:
     return list(left)
 
 
-def _entries(timeline: Timeline, top: str) -> list[tuple[int, Any]]:
+def _records(timeline: Timeline, top: str) -> list[Any]:
     if top == "timeline":
-        return [(0, timeline)]
+        return [timeline]
     records = getattr(timeline, top)
-    return list(enumerate(records.values() if isinstance(records, Mapping) else records))
+    return list(records.values() if isinstance(records, Mapping) else records)
+
+
+def _has(held: Sequence[Any], key: str) -> Iterator[bool]:
+    """Yield for each record, group of records or nothing whether a key has a value there."""
+    value_of = attrgetter(_name(key))
+    for records in held:
+        if isinstance(records, tuple):
+            yield any(_is_given(value_of(record)) for record in records)
+        else:
+            yield records is not None and _is_given(value_of(records))
+
+
+def _name(key: str) -> str:
+    return "extensions" if key == OWN else key
 
 
 def _place(timeline: Timeline, top: str, number: int) -> Path:
@@ -141,7 +146,7 @@ def _place(timeline: Timeline, top: str, number: int) -> Path:
 
 def _within(records: Any, inner: Sequence[str], key: str) -> Path:
     """Return the rest of the path of the first value of a key."""
-    name = "extensions" if key == OWN else key
+    name = _name(key)
     place: Path = tuple(inner)
     record = records
     if isinstance(records, tuple):
@@ -154,46 +159,63 @@ def _is_given(value: object) -> bool:
     return value is not None and value is not False and value != ()
 
 
+Steps = tuple[tuple[str, Any], ...]
+"""The values to take away from a record: a name, and the steps inside it or None for all of it."""
+
+
 def without(timeline: Timeline, hidden: frozenset[str]) -> Timeline:
     """Return a timeline without the values of some paths; its entries stay."""
     changes: dict[str, Any] = {}
     trees: dict[str, Any] = {}
-    for path in hidden:
-        *outer, last = path.split(".")
+    for path in sorted(hidden):
         tree = trees
+        *outer, last = path.split(".")
         for key in outer:
             tree = tree.setdefault(key, {})
         tree[last] = None
-    header = _stripped(timeline, trees.pop("timeline", {}))
+    header = _stripped(timeline, _steps(trees.pop("timeline", {})))
     for top, tree in trees.items():
-        records = getattr(timeline, top)
+        records, steps = getattr(timeline, top), _steps(tree)
         if isinstance(records, Mapping):
-            changes[top] = {key: _stripped(record, tree) for key, record in records.items()}
-        else:
-            changes[top] = tuple([_stripped(record, tree) for record in records])
+            changes[top] = {key: _stripped(record, steps) for key, record in records.items()}
+        elif _needs(records, steps):
+            changes[top] = tuple([_stripped(record, steps) for record in records])
     stripped: Timeline = replace(header, **changes) if changes else header
     return stripped
 
 
-def _stripped(record: Any, tree: Mapping[str, Any]) -> Any:
+def _steps(tree: Mapping[str, Any]) -> Steps:
+    return tuple(
+        (_name(key), None if inner is None else _steps(inner)) for key, inner in tree.items()
+    )
+
+
+def _needs(records: Sequence[Any], steps: Steps) -> bool:
+    """Return whether any record has a value to take away; column by column, which is quick."""
+    for name, inner in steps:
+        values = list(filter(None, map(attrgetter(name), records)))
+        if inner is None:
+            if values:
+                return True
+        elif values:
+            is_many = isinstance(values[0], tuple)
+            if _needs(list(chain.from_iterable(values)) if is_many else values, inner):
+                return True
+    return False
+
+
+def _stripped(record: Any, steps: Steps) -> Any:
     changes: dict[str, Any] = {}
-    for key, inner in tree.items():
-        name = "extensions" if key == OWN else key
+    for name, inner in steps:
         value = getattr(record, name)
         if not value:
             continue
         if inner is None:
             changes[name] = None
-            continue
-        left = (
-            tuple([_stripped(one, inner) for one in value])
-            if isinstance(value, tuple)
-            else _stripped(value, inner)
-        )
-        if left is not value and (not isinstance(value, tuple) or any(map(_differs, left, value))):
-            changes[name] = left
+        elif not isinstance(value, tuple):
+            left = _stripped(value, inner)
+            if left is not value:
+                changes[name] = left
+        elif _needs(value, inner):
+            changes[name] = tuple([_stripped(one, inner) for one in value])
     return replace(record, **changes) if changes else record
-
-
-def _differs(one: object, other: object) -> bool:
-    return one is not other
