@@ -6,10 +6,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help export site screenshots check test lint format docs bench fuzz schema clean
+.PHONY: help export site screenshots check test test-lowest lint format docs bench fuzz schema clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,14 @@ check: lint test ## Everything that has to be green
 test: $(VENV)/.installed-dev ## Install the test tools and run all tests
 	sh tests/install-programs.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+test-lowest: ## Run all tests with the lowest versions that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(PYTHON) tests/lowest.py > $(VENV)-lowest/requirements.txt
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install \
+		--requirement $(VENV)-lowest/requirements.txt --editable .
+	sh tests/install-programs.sh
+	$(VENV)-lowest/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.installed-dev ## ruff, mypy and the import contract
 	$(BIN)/ruff check .

@@ -7,10 +7,12 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import click
+
 from timeline_kit.cli import terminal
 
 if TYPE_CHECKING:
-    from rich import progress as rich_progress
+    from click._termui_impl import ProgressBar
 
 _MOMENT = 1.0
 """Seconds of work that need no bar."""
@@ -29,7 +31,7 @@ class Progress:
         self._steps = steps
         self._done = 0
         self._lock = threading.Lock()
-        self._bar: tuple[rich_progress.Progress, rich_progress.TaskID] | None = None
+        self._bar: ProgressBar[int] | None = None
         self._timer = threading.Timer(_MOMENT, self._appear)
         self._timer.daemon = True
 
@@ -48,7 +50,7 @@ class Progress:
         with self._lock:
             self._steps = 0
             if self._bar is not None:
-                self._bar[0].stop()
+                terminal.erase_line(sys.stderr)
                 self._bar = None
 
     def step(self, now: str) -> None:
@@ -57,24 +59,22 @@ class Progress:
             self._now = now
             self._done += 1
             if self._bar is not None:
-                progress, task = self._bar
-                progress.update(task, completed=self._done, description=now)
+                self._bar.label = now
+                self._bar.update(1)
+                self._bar.render_progress()
 
     def _appear(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bar
-
         with self._lock:
             if not self._steps:
                 return  # the work was done in the meantime
-            progress = Bar(
-                BarColumn(20),
-                TextColumn("{task.description}", markup=False),
-                TimeElapsedColumn(),
-                console=Console(stderr=True, highlight=False),
-                transient=True,
+            self._bar = click.progressbar(
+                length=self._steps,
+                label=self._now,
+                file=sys.stderr,
+                width=20,
+                show_eta=False,
+                show_percent=False,
+                bar_template="[%(bar)s] %(label)s",
             )
-            task = progress.add_task(self._now, total=self._steps, completed=self._done)
-            progress.start()
-            self._bar = progress, task
+            self._bar.update(self._done)
+            self._bar.render_progress()

@@ -42,6 +42,12 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err, color=True)  # colours are decided by `painter`
 
 
+def erase_line(stream: TextIO) -> None:
+    """Take away the line that a progress bar stands on, and show the cursor again."""
+    stream.write("\r\x1b[2K\x1b[?25h")
+    stream.flush()
+
+
 def say_message(severity: str, code: str, message: str, help_text: str = "") -> None:
     """Say one thing on standard error, in the look of the full report."""
     paint, width = painter(sys.stderr), columns(sys.stderr)
