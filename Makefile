@@ -66,6 +66,7 @@ bench: $(VENV)/.installed-dev ## Measure us beside our peers
 
 fuzz: $(VENV)/.installed-dev ## Run the property tests for long
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n 2 -m hypothesis $(ARGS)
+	cd tests && $(abspath $(BIN))/python -m fuzz.mutations
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

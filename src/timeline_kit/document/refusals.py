@@ -374,8 +374,9 @@ class Refusals:
         first = run.before if run.before is not None else run.entries[0]
         for event in (first, *run.entries):
             span = event.start_mark.index, event.end_mark.index
-            self.damaged.add(event.start_mark.line + 1)
-            self.spots.setdefault(event.start_mark.line + 1, []).append(span)
+            for line in range(event.start_mark.line + 1, event.end_mark.line + 2):
+                self.damaged.add(line)
+                self.spots.setdefault(line, []).append(span)
         path = run.path if run.key is None else (*run.path, run.key)
         spot = found.start, found.end
         self._add(found.code, found.message, found.help, path, *spot, spot=spot, fix=found.fix)

@@ -1,0 +1,1 @@
+"""Long runs that look for crashes, hangs and lost words; `make fuzz` starts them."""
