@@ -200,13 +200,13 @@ def _joined(text: str, run: BareRun) -> str:
     for entry in run.entries:
         if last is not None:
             pieces.append(_between(text, last, entry))
-        pieces.append(entry.value)
+        pieces.append(_BLANKS.sub(" ", entry.value))
         last = entry
     return "".join(pieces)
 
 
 def _with_comma(text: str, before: Any, entry: Any) -> str:
-    return f"{before.value}{_between(text, before, entry)}" if before.value else ""
+    return _BLANKS.sub(" ", before.value) + _between(text, before, entry) if before.value else ""
 
 
 def _between(text: str, before: Any, entry: Any) -> str:
