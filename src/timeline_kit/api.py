@@ -99,7 +99,7 @@ def from_frame(
     Raises:
         ValueError: when the frame does not make a timeline.
     """
-    from timeline_kit.exporters.table import frame as frames
+    from timeline_kit.importers import frame as frames
 
     return frames.from_frame(
         frame,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import pickle
+import warnings
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,8 @@ from support.strategies import timelines
 from timeline_kit.dates import When
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import COLUMNS, RowError
-from timeline_kit.exporters.table.frame import FrameError, from_frame, to_frame
+from timeline_kit.exporters.table.frame import to_frame
+from timeline_kit.importers.frame import FrameError, from_frame
 from timeline_kit.model import Event, Timeline, replace
 
 _VALUES = st.recursive(
@@ -194,7 +197,7 @@ def test_a_frame_read_from_our_csv_becomes_the_timeline() -> None:
     [
         ({"date": ["2017-02-30"]}, "events.0.date: "),
         ({"title": [None]}, "events.0.title: "),
-        ({"date": [2016.0]}, "events.0.date: "),
+        ({"date": [2016.5]}, "events.0.date: "),
         ({"title": [1.5]}, "events.0.title: "),
         ({"sources": [["unknown"]]}, "events.0.sources.0: "),
         ({"latitude": [91.0], "longitude": [0.0], "place": ["Nowhere"]}, "events.0.place.lat: "),
@@ -211,7 +214,7 @@ def test_what_is_wrong_in_a_frame_is_said_with_its_place(
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
-    frame = pd.DataFrame({"id": ["a", "a"], "date": ["2016-13", "x"], "title": ["A", "B"]})
+    frame = pd.DataFrame({"id": ["a", "a"], "date": ["2016-02-30", "x"], "title": ["A", "B"]})
     with pytest.raises(FrameError) as caught:
         from_frame(frame, timeline={"id": "mine"})
     places = {problem.path for problem in caught.value.problems}
@@ -228,12 +231,11 @@ def test_a_frame_without_its_header_is_refused() -> None:
 @pytest.mark.parametrize(
     ("frame", "message"),
     [
-        (pd.DataFrame({"score": [1]}), "score: there is no such column"),
         (pd.DataFrame([["a", "b"]], columns=["id", "id"]), "id: there are two columns"),
         (pd.DataFrame({"sources": ["a"], "quotes": ["b; c"]}), "quotes: 2 items, but 1"),
     ],
 )
-def test_a_column_that_no_table_has_is_refused(frame: pd.DataFrame, message: str) -> None:
+def test_columns_that_contradict_each_other_are_refused(frame: pd.DataFrame, message: str) -> None:
     with pytest.raises(RowError) as caught:
         from_frame(frame, timeline={"id": "mine", "title": "Mine"})
     assert str(caught.value).startswith(message)
@@ -271,3 +273,97 @@ def test_one_bare_start_of_a_formula_means_a_plain_table() -> None:
     frame = to_frame(whole)
     frame.attrs = {}
     assert from_frame(frame, timeline={"id": "t", "title": "T"}).events == events
+
+
+HEADER = {"id": "mine", "title": "Mine"}
+
+
+@pytest.mark.parametrize(
+    ("values", "dates"),
+    [
+        (
+            pd.to_datetime(["2016-12-20", "2016-12-21 13:30"], format="mixed"),
+            ["2016-12-20", "2016-12-21T13:30"],
+        ),
+        (
+            [dt.date(2016, 12, 20), dt.datetime(2016, 12, 20, 10, 5)],
+            ["2016-12-20", "2016-12-20T10:05"],
+        ),
+        (
+            [pd.Period("2016"), pd.Period("2016-12"), pd.Period("2016-12-20"), pd.Period("2016Q3")],
+            ["2016", "2016-12", "2016-12-20", "2016-35"],
+        ),
+        ([pd.Period("2016-12-20", "W")], ["2016-12-19/2016-12-25"]),
+        ([2016, 1914], ["2016", "1914"]),
+        ([2016.0, 1914.0], ["2016", "1914"]),
+        (np.array(["2016-12-20"], dtype="datetime64[D]"), ["2016-12-20"]),
+        (
+            pd.to_datetime(["2016-12-20 10:00"]).tz_localize("Europe/Berlin"),
+            ["2016-12-20T10:00+01:00"],
+        ),
+        (
+            ["20 December 2016", "late 2016-12", "1936-39"],
+            ["2016-12-20", "late 2016-12", "1936-39"],
+        ),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["date", "Date"])
+def test_dates_are_taken_for_what_they_are(values: Any, dates: list[str], name: str) -> None:
+    if name == "Date" and "1936-39" in dates:
+        return  # in a column of anybody, two readings
+    frame = pd.DataFrame({name: values, "title": [f"Title {n}" for n in range(len(dates))]})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        timeline = from_frame(frame, timeline=HEADER)
+    assert [event.date.text for event in timeline.events] == dates
+
+
+def test_a_missing_date_is_named_by_the_label_of_its_row() -> None:
+    frame = pd.DataFrame({"date": [2016.0, np.nan], "title": ["A", "B"]}, index=["first", "second"])
+    with pytest.raises(FrameError, match=r"^row 'second', date: an event needs `date`") as caught:
+        from_frame(frame, timeline=HEADER)
+    assert [problem.path for problem in caught.value.problems] == [("events", 1, "date")]
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_start_and_end_make_the_date_and_titles_the_ids() -> None:
+    frame = pd.DataFrame(
+        {
+            "start": pd.to_datetime(["2016-12-20", "2017-01-23", "2017-02-01"]),
+            "end": pd.to_datetime(["2016-12-21", "2017-01-23", "NaT"]),
+            "title": ["Moscow meeting", "Moscow meeting", "Встреча"],
+            "casualties": [3, 0, 1],
+        }
+    )
+    with pytest.warns(UserWarning, match=r"`casualties` as x-casualties"):
+        timeline = from_frame(frame, timeline=HEADER)
+    assert [(e.id, e.date.text, e.extensions) for e in timeline.events] == [
+        ("moscow-meeting", "2016-12-20/2016-12-21", {"x-casualties": 3}),
+        ("moscow-meeting-2", "2017-01-23", {"x-casualties": 0}),
+        ("vstrecha", "2017-02-01", {"x-casualties": 1}),
+    ]
+
+
+def test_names_in_other_languages_and_sources_in_cells_are_read() -> None:
+    frame = pd.DataFrame(
+        {
+            "Wann": ["20. Dezember 2016", "13/02/2016", "03/04/2016"],
+            "Was": ["Treffen", "A", "B"],
+            "Quelle": ["https://example.org/a", "LR-004, p. 1", "https://example.org/a"],
+            "Beschreibung": ["1. *so*", None, None],
+        }
+    )
+    with pytest.warns(UserWarning, match="`Wann` as date"):
+        timeline = from_frame(frame, timeline=HEADER)
+    assert [e.date.text for e in timeline.events] == ["2016-12-20", "2016-02-13", "2016-04-03"]
+    assert timeline.events[0].sources == timeline.events[2].sources
+    assert timeline.sources["lr-004"].title == "LR-004"
+    assert timeline.events[1].sources[0].locator == "p. 1"
+    assert timeline.events[0].description == "1\\. \\*so\\*"
+
+
+def test_two_readings_are_an_error_that_names_both_and_the_row() -> None:
+    frame = pd.DataFrame({"date": ["03/04/2016"], "title": ["A"]}, index=pd.Index([7], name="row"))
+    with pytest.raises(FrameError, match=r"row 7, date: .*2016-04-03.*2016-03-04"):
+        from_frame(frame, timeline=HEADER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -106,11 +106,17 @@ def complete(address: str) -> str:
 
 
 class Sources:
-    """The sources of a document under construction: equal ones are one."""
+    """The sources of a document under construction: equal ones are one.
 
-    def __init__(self) -> None:
+    Args:
+        taken: ids that other sources have.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
         self.records: dict[str, dict[str, Any]] = {}
         self._names = Names()
+        for name in taken:
+            self._names.own(name)
         self._by_key: dict[str, str] = {}
 
     def cite(self, cited: Cited) -> str | dict[str, str]:

@@ -35,6 +35,8 @@ _MANGLED = re.compile(
 """What spreadsheets make of `9/11`, `1-17` and the like."""
 
 _MONTH_AND_FIGURES = re.compile(r"([^\W\d_]{3,4})\.?[-–][0-9]{2}")
+_SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
+_LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _LEAP_YEAR = 2016
 _AHEAD = 20
@@ -286,6 +288,8 @@ class Column:
         They are the two within 200 years that end 20 years from now: `90` is 1890 or 1990.
         """
         found = readings(text, hints)
+        if len(found) == 1 and _SHORT_SPAN.fullmatch(text) and _is_long(found[0].edtf):
+            return ()  # 2016-13: neither a month nor a span that anybody means
         if len(found) < 2 or not _TWO_FIGURES.search(text):
             return found
         last = self.now_year + _AHEAD
@@ -394,6 +398,11 @@ def _order(text: str) -> Order | None:
     if int(second) > 12 >= int(first) and int(second) <= 31:
         return "mdy"
     return None
+
+
+def _is_long(edtf: str) -> bool:
+    first, _, last = edtf.partition("/")
+    return first.isdigit() and last.isdigit() and int(last) - int(first) > _LONG
 
 
 def is_date(text: str) -> bool:

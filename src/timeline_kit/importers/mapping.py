@@ -7,11 +7,11 @@ import re
 import shlex
 import statistics
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline_kit.exporters.table import BY_NAME
-from timeline_kit.importers import dates
+from timeline_kit.importers import dates, headings
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.grid import Value, letters, shown
 from timeline_kit.importers.headings import PARTS
@@ -96,7 +96,11 @@ class ColumnMapping:
 
 
 def propose(
-    table: Table, asked_for: Mapping[str, Sequence[str]], id_from: str | None, hints: Hints
+    table: Table,
+    asked_for: Mapping[str, Sequence[str]],
+    id_from: str | None,
+    hints: Hints,
+    elsewhere: Collection[str] = (),
 ) -> ColumnMapping:
     """Return what each column of a table is taken for.
 
@@ -105,6 +109,7 @@ def propose(
         asked_for: columns by the field they are to fill, each by its heading or letter.
         id_from: the column ids are made from.
         hints: how dates are read.
+        elsewhere: fields that are filled already.
 
     Raises:
         UnknownColumn: for a column or field that is not there.
@@ -114,7 +119,7 @@ def propose(
     is_own = proposal.take_own() if not asked_for else False
     if not is_own:
         proposal.take_recognised()
-        proposal.take_by_content()
+        proposal.take_by_content(elsewhere)
     return ColumnMapping(proposal.rest(), is_own)
 
 
@@ -250,9 +255,9 @@ class _Proposal:
                     why = "an address that several rows name is a source"
                     self._taken[column] = ("sources", why, False)
 
-    def take_by_content(self) -> None:
+    def take_by_content(self, elsewhere: Collection[str]) -> None:
         """Find the date and the title by what stands in the columns, where no heading says it."""
-        fields = {name for name, _, _ in self._taken.values()}
+        fields = {name for name, _, _ in self._taken.values()} | set(elsewhere)
         if not fields & {"date", "start", "year"}:
             shares = {
                 heading.column: self._dated(heading.column)
@@ -266,6 +271,7 @@ class _Proposal:
         if not fields & {"title", "description"}:
             scores = {
                 heading.column: _titleness(self._values[heading.column])
+                * (len(self._values[heading.column]) / max(len(self._table.rows), 1)) ** 2
                 for heading in self._free(also=("note",))
             }
             best = max(scores, key=lambda column: scores[column], default=None)
@@ -289,8 +295,8 @@ class _Proposal:
             values = self._values[heading.column]
             name, why, doubted = self._taken.get(heading.column, ("", "", False))
             if not name:
-                own = heading.text.removeprefix("x-") if heading.text else heading.name
-                own = f"x-{slug(own, 'column')}"
+                own = headings.plain(heading.name) or heading.name
+                own = f"x-{slug(own.removeprefix('x '), 'column')}"
                 used[own] += 1
                 name = own if used[own] == 1 else f"{own}-{used[own]}"
                 if not why:
@@ -343,5 +349,4 @@ def _titleness(values: Sequence[Value]) -> float:
     if not texts or len(worded) < len(texts) / 2:
         return 0.0
     distinct = len(set(worded)) / len(worded)
-    length = min(sum(map(len, worded)) / len(worded), 60)
-    return distinct * length * math.sqrt(len(worded))
+    return distinct * math.sqrt(min(sum(map(len, worded)) / len(worded), 60))

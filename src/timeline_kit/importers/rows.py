@@ -18,6 +18,7 @@ from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.layout import Table, value_at
 from timeline_kit.importers.mapping import DATED, HELPERS, ColumnMapping, Mapped
 from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.parts import at_clock, from_parts, span
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
@@ -384,7 +385,7 @@ class _Event:
         if first is None and end is None:
             self._ask_missing()
             return
-        found = _span(first, end) if end is not None else first
+        found = span(first, end) if end is not None else first
         if found is None:
             return
         self._write_date(found, cells)
@@ -417,7 +418,7 @@ class _Event:
         found = self._whole(whole, stated, parts)
         if clock_cell is None or (name == "start" and self._rows.mapping.of("date")):
             return found
-        return _at_clock(found, dates.clock(clock_cell[1]), shown(clock_cell[1]))
+        return at_clock(found, dates.clock(clock_cell[1]), shown(clock_cell[1]))
 
     def _whole(
         self,
@@ -429,7 +430,7 @@ class _Event:
         columns = [one.heading.column for one, _ in [*whole, *stated.values()]]
         reader = self._rows.readers[columns[0]]
         if not whole:
-            return _from_parts(reader, [stated.get(part, (None, None))[1] for part in parts[:3]])
+            return from_parts(reader, [stated.get(part, (None, None))[1] for part in parts[:3]])
         if len(whole) == 1 and not stated:
             one, value = whole[0]
             return self._with_context(reader, one, value)
@@ -795,83 +796,6 @@ def _degrees(text: str) -> float | None:
     return -abs(number) if found[2] in ("S", "W") else number
 
 
-def _from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
-    """Return the date of a year, a month and a day in columns of their own."""
-    year, month, day = (shown(part).strip().removesuffix(".0") for part in parts)
-    original = "-".join(filter(None, (year, month, day)))
-    year = re.sub(r"(?<=[0-9])[, ](?=[0-9]{3})", "", year)
-    if re.fullmatch(r"[0-9]{3,}", year) and all(
-        part == "" or re.fullmatch(r"[0-9]{1,2}", part) for part in (month, day)
-    ):
-        number = f"{int(year):04d}"
-        stated = [number if len(number) == 4 else f"Y{number}"]
-        stated += [f"{int(part):02d}" for part in (month, day if month else "") if part]
-        edtf = "-".join(stated)
-        if day and not month:
-            remark = "a day without a month"
-            return Found(original, (Reading(stated[0]),), remark=remark, doubted=True)
-        if dates.is_date(edtf):
-            return Found(original, (Reading(edtf),))
-        return Found(original, (), remark="there is no such day")
-    if not year and month and re.fullmatch(r"[0-9]{1,2}", month):
-        edtf = f"XXXX-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
-        if dates.is_date(edtf):
-            return Found(original, (Reading(edtf),), "--year YEAR", "no year is said", True)
-        return Found(original, ())
-    words = " ".join(filter(None, (day, month, year)))
-    found = reader.read(words)
-    return Found(original, found.readings, found.settle, found.remark, found.doubted)
-
-
-def _at_clock(found: Found, clock: str | None, original: str) -> Found:
-    """Return a date at a time of day."""
-    text = f"{found.original} {original}"
-    if clock is None:
-        return Found(text, found.readings, found.settle, f"`{original}` is no time of day", True)
-    timed = tuple(
-        Reading(f"{one.edtf}T{clock}", one.reason)
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.edtf)
-        else one
-        for one in found.readings
-    )
-    return Found(text, timed, found.settle, found.remark, found.doubted)
-
-
-def _span(first: Found | None, last: Found) -> Found:
-    """Return the date from a start to an end."""
-    if first is None:
-        edtfs = tuple(Reading(f"/{one.edtf}") for one in last.readings if _is_simple(one.edtf))
-        return Found(last.original, edtfs, last.settle, "no start is given", last.doubted)
-    if first.edtf == last.edtf:
-        return first
-    original = f"{first.original} – {last.original}"
-    pairs = tuple(
-        Reading(f"{a.edtf}/{b.edtf}")
-        for a in first.readings
-        for b in last.readings
-        if _is_simple(a.edtf) and (_is_simple(b.edtf) or b.edtf == "..")
-    )
-    possible = tuple(pair for pair in pairs if dates.is_date(pair.edtf))
-    doubted = first.doubted or last.doubted
-    settle = " and ".join(dict.fromkeys(filter(None, (first.settle, last.settle))))
-    remark = "; ".join(dict.fromkeys(filter(None, (first.remark, last.remark))))
-    if not possible:
-        whole = [one for one in (first, last) if one.readings]
-        if pairs:
-            return Found(original, (), settle, "the end is before the start", True)
-        if not whole:
-            return Found(original, (), settle, remark)
-        hull = dates.combined([reading.edtf for one in whole for reading in one.readings])
-        return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
-    if not last.readings or not first.readings:
-        doubted = True
-    return Found(original, possible, settle, remark, doubted)
-
-
-def _is_simple(edtf: str) -> bool:
-    return not set("/[]{}") & set(edtf)
-
-
 def _possible(edtf: str) -> tuple[str, str]:
     """Return a date that can be, and why the given one cannot."""
     try:
@@ -887,7 +811,7 @@ def _asking(found: Found, edtf: str, why: str) -> str:
         f"`{one.edtf}`" + (f" ({one.reason})" if one.reason else "") for one in found.readings
     ]
     said = " or ".join(options[:4]) if len(options) > 1 else ""
-    if not options:
+    if not options and not why:
         said = "no date can be read from it"
     parts = [part for part in (said, why, f"written as `{edtf}`") if part]
     return "; ".join(parts)
