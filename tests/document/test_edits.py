@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path as File
 from typing import Any
@@ -20,6 +22,7 @@ from support.yaml_texts import scalars
 from timeline_kit.document import Limits, SourceText, decode, encode, read, spans
 from timeline_kit.document.builder import build
 from timeline_kit.document.edits import Edited, EditRefused, apply, each_edits, edit, edits
+from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.problems import (
     Change,
     Insert,
@@ -159,6 +162,62 @@ def test_changes_change_their_data_alone_and_keep_every_comment(
     assert edits(source, changes) == edited.edits
 
 
+ROOT = File(__file__).parents[2]
+
+
+def real_documents() -> list[SourceText]:
+    """Return the documents of the project and of its tests that are YAML."""
+    found = []
+    for path in [*ROOT.glob("*.yaml"), *ROOT.glob("src/**/*.yaml"), *ROOT.glob("tests/**/*.yaml")]:
+        source, _ = decode(path.read_bytes(), path.name)
+        if source is not None:
+            try:
+                build(source, Limits())
+            except (yaml.YAMLError, Unreadable):
+                continue
+            found.append(source)
+    return found
+
+
+REAL = real_documents()
+
+
+@given(st.sampled_from(REAL), st.data())
+@settings(max_examples=150, deadline=None)
+def test_real_documents_change_where_they_are_changed_alone(
+    source: SourceText, draw: st.DataObject
+) -> None:
+    before = plain(source)
+    assume(isinstance(before, dict))
+    changes = draw.draw(changes_of(before, 4))
+    note(f"{source.name}: {changes}")
+    edited = made(source, changes)
+    assume(edited is not None)
+    assert edited is not None
+    again = build(SourceText("x", edited.text), Limits()).root
+    assert without_last_line_ends(again) == without_last_line_ends(after(before, changes))
+    left = [*comments(edited.text), *edited.removed_comments]
+    assert Counter(left) == Counter(comments(source.text))
+
+
+def comments(text: str) -> list[str]:
+    """Return the comments of a text: what begins with `#` outside of every scalar."""
+    at = 0
+    outside = ""
+    get = event_source(text)
+    while (event := get()) is not None:
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            outside += text[at : event.start_mark.index]
+            at = event.end_mark.index
+            if event.style in ("|", ">"):
+                header, *_ = re.split("[\r\n]", text[event.start_mark.index : at], maxsplit=1)
+                outside += header + "\n" * (text[at - 1] in "\r\n")
+            else:
+                outside += "."
+    return re.findall(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*", outside + text[at:])
+
+
 @given(DATA, st.integers(0, 2**32), st.data())
 @settings(max_examples=100, deadline=None)
 def test_edits_of_several_fixes_are_those_of_each(
@@ -182,7 +241,8 @@ def test_lines_outside_a_changed_text_are_the_same_bytes(
 ) -> None:
     source = SourceText("x", Untidy(random.Random(seed)).document(data))
     before = plain(source)
-    texts = [(path, value) for path, value in nodes(before) if isinstance(value, str)]
+    found = [(path, value) for path, value in nodes(before) if isinstance(value, str)]
+    texts = [(path, value) for path, value in found if value.strip() or not value]
     assume(texts)
     path, old = draw.draw(st.sampled_from(texts))
     new = normal(draw.draw(similar(old)))
@@ -297,11 +357,11 @@ def plain(source: SourceText) -> Any:
 
 
 def made(source: SourceText, changes: list[Change]) -> Edited | None:
-    """Return the text after changes, or None where brackets cannot hold them."""
+    """Return the text after changes, or None where they are refused for one of these reasons."""
     try:
         return edit(source, changes)
     except EditRefused as error:
-        if "brackets cannot hold an item without a value" in str(error):
+        if re.search("anchor|brackets|is there twice", str(error)):
             return None
         raise
 

@@ -83,10 +83,10 @@ class Untidy:
         lines: list[str] = block(value, inner)
         return [lead + start + self._after(), *self._above(inner), *lines]
 
-    def _key(self, key: str) -> str:
-        styles = [key, json.dumps(key, ensure_ascii=False), "'" + key.replace("'", "''") + "'"]
-        styles = [style for style in styles if reads(f"{style}: x\n", {key: "x"})]
-        return self._draw.choice(styles) if styles else json.dumps(key)
+    def _key(self, key: str, around: str = "k") -> str:
+        styles = [key, json.dumps(key, ensure_ascii=False), _single(key)]
+        fit = [style for style in styles if reads(around.replace("k", f"{style}: x"), {key: "x"})]
+        return self._draw.choice(fit) if fit else json.dumps(key)
 
     def _flow(self, value: Any, column: int) -> str:
         if value is None:
@@ -101,7 +101,7 @@ class Untidy:
             if not all(isinstance(child, str) for child in value.values()):
                 between = ", "
             pairs = [
-                f"{json.dumps(key, ensure_ascii=False)}: {self._flow(child, column)}"
+                f"{self._key(key, '{k}')}: {self._flow(child, column)}"
                 for key, child in value.items()
             ]
             return "{" + gap + between.join(pairs) + gap + "}"

@@ -173,12 +173,20 @@ def _edited(source: SourceText, data: Any, steps: Changes, texts: list[TextEdit]
 
 
 def _ordered(edits: list[TextEdit]) -> list[TextEdit]:
-    """Return edits in the order of the text; what would go into a removed part goes after it."""
+    """Return edits in the order of the text.
+
+    Where two remove the same blank lines, the first does; what would go into a removed part goes
+    after it.
+    """
     ordered: list[TextEdit] = []
     end = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        is_inside = edit.start == edit.end < end and ordered and not ordered[-1].text
-        ordered.append(TextEdit(end, end, edit.text) if is_inside else edit)
+        if edit.start < end and ordered and not ordered[-1].text:
+            if edit.start == edit.end:
+                edit = TextEdit(end, end, edit.text)
+            elif not edit.text:
+                edit = TextEdit(end, max(edit.end, end), "")
+        ordered.append(edit)
         end = max(end, edit.end)
     return ordered
 
@@ -246,7 +254,8 @@ class _Editor:
             step.value = self._replace(node, owner, step.value, spot)
             return
         if step.inserts and (not node.children):
-            if node.marked or owner is None:
+            self._refuse_marked(node, spot.path)
+            if owner is None:
                 raise EditRefused(f"nothing can be inserted into {shown(spot.path)}")
             self._write_value(node, owner, _collected(step.inserts), spot)
             return
@@ -319,6 +328,8 @@ class _Editor:
             start = owner.after
         if first and start == owner.after:
             first = f" {first}"
+        while not first.strip() and self._text[end : end + 1] == "\t":
+            first, end = " ", end + 1  # a tab may not follow a dash
         self.edits.append(TextEdit(start, end, first))
         self._report(start, end, node)
         if body is not None:
@@ -426,19 +437,25 @@ class _Editor:
             if numbers[-1] + 1 < len(children):
                 begin, end = children[numbers[0]].start, children[numbers[-1] + 1].start
             else:
-                begin, end = children[numbers[0] - 1].end, children[numbers[-1]].end
+                begin, end = self._flow_end(children[numbers[0] - 1]), children[numbers[-1]].end
             self.edits.append(TextEdit(begin, end, ""))
             self._report(begin, end, *(children[number].node for number in numbers))
         for number, inserts in sorted(places.items()):
             parts = [self._flow_entry(spot.path, name, value) for name, value in inserts]
             before = [index for index in kept if index < number]
             if before:
-                at = children[before[-1]].end
+                at = self._flow_end(children[before[-1]])
                 between = self._between(children[before[-1]])
-                self.edits.append(TextEdit(at, at, "".join(between + part for part in parts)))
+                written = "".join(between + part for part in parts)
+                gap = " " if self._text[at - 1] == ":" else ""
+                self.edits.append(TextEdit(at, at, gap + written))
             else:
                 at = children[kept[0]].start
                 self.edits.append(TextEdit(at, at, "".join(f"{part}, " for part in parts)))
+
+    def _flow_end(self, child: Child) -> int:
+        """Return the end of an entry in brackets; a colon keeps the blank after it."""
+        return child.end + (child.node.is_empty and self._text[child.end] in " \t")
 
     def _between(self, child: Child) -> str:
         """Return what stands between two entries in brackets: a line end if each has its line."""
@@ -544,10 +561,23 @@ class _Editor:
     def _insert_lines(self, at: int, lines: list[str]) -> None:
         """Insert lines where a line begins, or at the end of a text that has no last line end."""
         written = self._ended(at, lines)
-        if at == len(self._text) and at and self._text[-1] not in "\r\n":
+        if (
+            at == len(self._text)
+            and at
+            and self._text[-1] not in "\r\n"
+            and not self._ends_removed()
+        ):
             self._close_last_block()
             written = self._lines.ending(at) + written
         self.edits.append(TextEdit(at, at, written))
+
+    def _ends_removed(self) -> bool:
+        """Say whether the last lines of the text go."""
+        last = len(self._text)
+        return any(
+            edit.end == last and not edit.text and edit.start == self._lines.start(edit.start)
+            for edit in self.edits
+        )
 
     def _ended(self, at: int, lines: list[str]) -> str:
         """Return lines as they are inserted at an offset, with the line end of the one before."""
