@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -95,7 +97,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         """
         if not self.is_timed or self.zone == zone:
             return self
-        if zone == "UTC" and any(point.offset is not None for point in self._points()):
+        if zone == "UTC" and any(point.offset is not None for point in self.points):
             zones.refuse_end_as_offset(self.text)
             return msgspec.structs.replace(self, zone=None)
         start = None if self.start is None else _instant(self.start, zone, self)
@@ -149,6 +151,18 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         return None
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether some day between the first and the last possible one is not possible."""
+        if self.choices:
+            days = sorted((c.earliest, c.latest) for c in self.choices if c.earliest and c.latest)
+            lasts = accumulate((last for _, last in days), max)
+            following = (first for first, _ in days[1:])
+            return any(last.plus(1) < first for last, first in zip(lasts, following, strict=False))
+        return any(
+            "X" in point.text and _GAPS.search(point.text) is not None for point in self.points
+        )
+
+    @property
     def is_exact(self) -> bool:
         """Whether both ends are stated as a certain day or time: no words needed to be honest."""
         return (
@@ -163,21 +177,23 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
     @property
     def approximate(self) -> bool:
         """Whether any part is marked `~` or `%`."""
-        return any(point.approximate for point in self._points())
+        return any(point.approximate for point in self.points)
 
     @property
     def uncertain(self) -> bool:
         """Whether any part is marked `?` or `%`."""
-        return any(point.uncertain for point in self._points())
+        return any(point.uncertain for point in self.points)
 
     @property
     def precision(self) -> Precision:
         """The coarsest precision of the stated points."""
-        return min(point.precision for point in self._points())
+        return min(point.precision for point in self.points)
 
-    def _points(self) -> tuple[Point, ...]:
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points that are stated."""
         if self.choices:
-            return tuple(point for choice in self.choices for point in choice._points())
+            return tuple(point for choice in self.choices for point in choice.points)
         if self.end is self.start and self.start is not None:
             return (self.start,)
         return tuple(point for point in (self.start, self.end) if point is not None)
@@ -268,6 +284,9 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
     def __deepcopy__(self, _memo: object) -> When:
         return self
 
+
+_GAPS = re.compile(r"X[?~%]?-?[?~%]?[0-9]")
+"""A known digit behind an unknown one, as in `2016-XX-05`, `1X84` or `2016-X1`."""
 
 _new_when: Callable[..., When] = partial(msgspec.StructMeta.__call__, When)
 _new = tuple.__new__  # a third of the time of a call with defaults; a plain day is the common case

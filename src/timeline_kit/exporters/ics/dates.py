@@ -18,6 +18,10 @@ _WINDOW = timedelta(days=31)
 """The longest imprecise moment that is shown over all its days; a longer one gets a marker."""
 
 
+LONGEST_BANNER = 31
+"""Days; of a longer span a calendar shows little but its banner."""
+
+
 class Placement(NamedTuple):
     """The dates of a calendar entry.
 
@@ -41,6 +45,11 @@ class Placement(NamedTuple):
     def is_endless(self) -> bool:
         """Whether it has a time of day and no end, which each calendar shows in its own way."""
         return self.end is None
+
+    @property
+    def days(self) -> int:
+        """How many days it takes up, as far as is known."""
+        return 1 if self.end is None else max((self.end - self.start).days, 1)
 
     def lines(self) -> list[str]:
         """Return the content lines."""

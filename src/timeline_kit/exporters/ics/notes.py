@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from timeline_kit.exporters.ics.dates import Placement
+from timeline_kit.exporters.ics.dates import LONGEST_BANNER, Placement
 from timeline_kit.model import Event, Status
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -44,6 +44,8 @@ class Notes:
         self._markers = _Some()
         self._cancelled = _Some()
         self._endless = _Some()
+        self._windows = _Some()
+        self._long = _Some()
 
     def left_out(self, event: Event, reason: str) -> None:
         """Note an event that the file does not have."""
@@ -65,6 +67,10 @@ class Notes:
             self._markers.add(("events", event.id, "date"))
         if placement.is_endless:
             self._endless.add(("events", event.id, "date"))
+        if event.date.has_gaps and not placement.is_marker:
+            self._windows.add(("events", event.id, "date"))
+        if event.date.is_span and placement.days > LONGEST_BANNER:
+            self._long.add(("events", event.id, "date"))
         if event.status is Status.CANCELLED:
             self._cancelled.add(("events", event.id, "status"))
 
@@ -83,6 +89,19 @@ class Notes:
                 f"{self._markers} with no known month: shown on the first possible day alone, "
                 "with the date in words in the title",
                 self._markers.first[0],
+            )
+        if self._windows.count:
+            yield fidelity.ICS_WINDOW.problem(
+                f"{self._windows} on one of several days: shown on all days from the first to the "
+                "last, with the date in words in the title",
+                self._windows.first[0],
+            )
+        if self._long.count:
+            yield fidelity.ICS_LONG_SPAN.problem(
+                f"{self._long} longer than {LONGEST_BANNER} days: calendars show a banner on "
+                "every one of them",
+                self._long.first[0],
+                "give long stretches an era, or leave them out with `--group` or `--tag`",
             )
         if self._endless.count:
             yield fidelity.ICS_NO_END.problem(

@@ -64,6 +64,8 @@ COLUMNS: Final[tuple[Column, ...]] = (
            Kind.LINE, ("id",)),
     Column("date", "When it happened, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24.",
            Kind.LINE, ("date",)),
+    Column("edtf", "The date in plain EDTF, for other programs; made from date, and empty where "
+           "EDTF has no form for it.", Kind.LINE),
     Column("when", "The date in words, made from date, timezone and date_label.",
            Kind.LINE),
     Column("start", "The first possible day, or the local time it began; made from date.",

@@ -11,6 +11,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
+from timeline_kit.dates.plain import plain_edtf
 from timeline_kit.exporters.content.citations import addresses, cite
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.bounds import first_bound, first_text, last_bound, last_text
@@ -42,6 +43,8 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
     if column.kind is Kind.BOUND:
         bound_of = first_bound if column.name == "start" else last_bound
         return lambda events: list(map(bound_of, map(_date_of, events)))
+    if column.name == "edtf":
+        return lambda events: list(map(plain_edtf, map(_date_of, events)))
     if column.name == "when":
         return _words(timeline.language)
     if column.name == "citations":

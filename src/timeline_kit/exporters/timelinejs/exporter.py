@@ -149,6 +149,7 @@ def _notes(
         timed = next(event for _, _, event in placed if event.date.is_timed)
         yield notes.in_one_zone(timed, clock.zone)
     yield from notes.placed_at_their_end(timeline)
+    yield from notes.windows(timeline)
     yield from notes.joined(timeline)
 
 

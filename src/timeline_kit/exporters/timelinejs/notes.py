@@ -73,6 +73,20 @@ def placed_at_their_end(timeline: Timeline) -> Iterator[Problem]:
     )
 
 
+def windows(timeline: Timeline) -> Iterator[Problem]:
+    """Note events on one of several days, which TimelineJS draws over all between them."""
+    found = [event for event in timeline.events if event.date.has_gaps]
+    if not found:
+        return
+    first, *others = found
+    draws = f" and {len(others)} more are drawn" if others else " is drawn"
+    yield fidelity.TIMELINEJS_WINDOW.problem(
+        f"`{first.id}`{draws} from the first possible day to the last; "
+        "the date text says which days are meant",
+        ("events", first.id, "date"),
+    )
+
+
 def joined(timeline: Timeline) -> Iterator[Problem]:
     """Note, once for each field, a character that keeps text from being read as HTML."""
     for key in ("group", "date_label"):

@@ -47,6 +47,7 @@ def csv_notes(
         timed = next(event for _, event in placed if event.date.is_timed)
         yield notes.in_one_zone(timed, clock.zone)
     yield from notes.placed_at_their_end(timeline)
+    yield from notes.windows(timeline)
     yield from notes.joined(timeline)
 
 
