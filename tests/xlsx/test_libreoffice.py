@@ -98,14 +98,14 @@ def test_help_for_editors_survives(name: str, books: dict[str, tuple[bytes, byte
 def test_text_stays_text_to_those_who_edit_it(books: dict[str, tuple[bytes, bytes]]) -> None:
     _, theirs = books["traps"]
     sheet = opened(theirs)["Events"]
-    formats = {cell.number_format for row in sheet.iter_rows(min_row=2) for cell in row[5:7]}
+    formats = {cell.number_format for row in sheet.iter_rows(min_row=2) for cell in row[6:8]}
     assert formats == {"@"}
-    below = sheet.cell(len(TRAPS) + 10, 6)
+    below = sheet.cell(len(TRAPS) + 10, 7)
     assert (below.value, below.number_format) in [(None, "@"), (None, "General")]
 
 
 def test_dates_stay_dates(books: dict[str, tuple[bytes, bytes]]) -> None:
     _, theirs = books["matrix"]
     sheet = opened(theirs)["Events"]
-    assert sheet["D2"].is_date
-    assert sheet["D2"].number_format.replace("\\", "") == "yyyy-mm-dd"
+    assert sheet["E2"].is_date
+    assert sheet["E2"].number_format.replace("\\", "") == "yyyy-mm-dd"

@@ -74,8 +74,8 @@ def test_long_texts_outside_events_go_on_too() -> None:
 def test_a_continued_cell_looks_continued() -> None:
     data, _ = export(timeline(event(description="x" * 40_000)), "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Events"]
-    assert sheet["G2"].fill.fgColor.rgb == "FFFFF3CD"
-    assert sheet["F2"].fill.fgColor.rgb != "FFFFF3CD"
+    assert sheet["H2"].fill.fgColor.rgb == "FFFFF3CD"
+    assert sheet["G2"].fill.fgColor.rgb != "FFFFF3CD"
 
 
 def test_more_lines_than_excel_shows_are_kept_and_said() -> None:
@@ -142,7 +142,7 @@ def test_every_sheet_that_goes_on_has_its_header_and_filter(
     monkeypatch.setattr(contents, "MAX_ROWS", 3)
     data, _ = export(timeline(*[event(id=f"e{number}") for number in range(3)]), "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book["Events 2"].auto_filter.ref == "A1:AA2"
+    assert book["Events 2"].auto_filter.ref == "A1:AB2"
     assert book["Events 2"]["A1"].value == "id"
 
 
