@@ -58,7 +58,8 @@ def inert(text: str) -> str:
 
 def _without_reference(found: re.Match[str]) -> str:
     rest = found.string[found.start() : found.start() + _LONGEST_REFERENCE]
-    return "&" if unescape(rest).startswith("&" + rest[1]) else f"&{WORD_JOINER}"
+    alone = "&" + rest[1:].partition("&")[0]
+    return "&" if unescape(alone) == alone else f"&{WORD_JOINER}"
 
 
 def address(url: str) -> str:
