@@ -238,7 +238,9 @@ def test_the_readme_explains_itself() -> None:
     assert rows[0][0] == "The road to the Astana talks on Syria"
     assert texts["late 2016-12"] == "late December 2016"
     assert texts["-0043-03-15"] == "15 March 44 BCE"
-    assert texts["Grey columns"].startswith("edtf, when, start, end are made from the other columns")
+    assert texts["Grey columns"].startswith(
+        "edtf, when, start, end are made from the other columns"
+    )
     names = [cell.value for cell in workbook(astana())["Events"][1]]
     assert [name for name in names if name not in texts] == []
     assert "draft" not in texts

@@ -16,8 +16,8 @@ from timeline_kit.model import Record, Timeline
 
 _WIDTHS = {
     "id": 22, "date": 24, "edtf": 24, "when": 24, "start": 14, "end": 14, "title": 38,
-    "description": 82, "timezone": 16, "date_label": 18, "tags": 20, "latitude": 11, "longitude": 11,
-    "participants": 26, "status": 13, "draft": 9, "quotes": 44, "locators": 16,
+    "description": 82, "timezone": 16, "date_label": 18, "tags": 20, "latitude": 11,
+    "longitude": 11, "participants": 26, "status": 13, "draft": 9, "quotes": 44, "locators": 16,
 }  # fmt: skip
 _WIDTHS_OF_KINDS = {Kind.LINE: 18, Kind.BLOCK: 34, Kind.URL: 34, Kind.LINES: 22}
 _USUAL_WIDTH = 20
