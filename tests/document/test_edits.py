@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from support.untidy_yaml import MARK, Untidy
 from support.yaml_texts import scalars
@@ -140,7 +140,6 @@ def after(data: Any, changes: list[Change]) -> Any:
 
 
 @given(DATA, st.integers(0, 2**32), st.data())
-@settings(max_examples=250, deadline=None)
 def test_changes_change_their_data_alone_and_keep_every_comment(
     data: dict[str, Any], seed: int, draw: st.DataObject
 ) -> None:
@@ -183,7 +182,6 @@ REAL = real_documents()
 
 
 @given(st.sampled_from(REAL), st.data())
-@settings(max_examples=150, deadline=None)
 def test_real_documents_change_where_they_are_changed_alone(
     source: SourceText, draw: st.DataObject
 ) -> None:
@@ -219,7 +217,6 @@ def comments(text: str) -> list[str]:
 
 
 @given(DATA, st.integers(0, 2**32), st.data())
-@settings(max_examples=100, deadline=None)
 def test_edits_of_several_fixes_are_those_of_each(
     data: dict[str, Any], seed: int, draw: st.DataObject
 ) -> None:
@@ -235,7 +232,6 @@ def test_edits_of_several_fixes_are_those_of_each(
 
 
 @given(DATA, st.integers(0, 2**32), st.data())
-@settings(max_examples=150, deadline=None)
 def test_lines_outside_a_changed_text_are_the_same_bytes(
     data: dict[str, Any], seed: int, draw: st.DataObject
 ) -> None:
@@ -311,6 +307,23 @@ def test_what_cannot_be_done_is_refused(message: str) -> None:
     with pytest.raises(EditRefused) as refused:
         edit(SourceText("x", text), changes)
     assert message.removeprefix("a is written") in str(refused.value)
+
+
+def test_of_a_repeated_key_the_first_is_changed_which_is_the_one_that_is_read() -> None:
+    edited = edit(SourceText("x", "a: b\na: c\nd: {e: f, e: g}\n"), [
+        Replace(("a",), "x"), Replace(("d", "e"), "z"),
+    ])  # fmt: skip
+    assert edited.text == "a: x\na: c\nd: {e: z, e: g}\n"
+
+
+def test_an_edit_that_would_change_something_else_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    for wrong in ("y", ": ["):
+        monkeypatch.setattr(
+            "timeline_kit.document.edits.restyled",
+            lambda site, new, wrong=wrong: [TextEdit(site.node.start, site.node.end, wrong)],
+        )
+        with pytest.raises(AssertionError, match="the edited text"):
+            edit(SourceText("x", "a: b\n"), [Replace(("a",), "x")])
 
 
 def test_of_several_fixes_those_that_cannot_be_made_have_no_edits() -> None:

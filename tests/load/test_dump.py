@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.strategies import timelines
 from support.yaml_texts import scalars
@@ -45,13 +45,11 @@ def _keys(value: Any) -> set[str]:
 
 
 @given(timelines())
-@settings(max_examples=150, deadline=None)
 def test_a_dumped_timeline_is_loaded_as_the_same(timeline: Timeline) -> None:
     assert loaded(timeline_kit.dump(timeline)) == timeline
 
 
 @given(OWN)
-@settings(max_examples=100, deadline=None)
 def test_own_keys_and_options_come_back(own: dict[str, Any]) -> None:
     text = timeline_kit.dump(
         Timeline(id="a", title="A", events=[{"id": "e", "date": "2016", "title": "E", **own}])
