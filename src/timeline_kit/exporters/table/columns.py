@@ -129,7 +129,7 @@ def columns(timeline: Timeline, without: Collection[str] = ()) -> tuple[Column, 
         without: names of common columns to leave out.
     """
     common = tuple(column for column in COLUMNS if column.name not in without)
-    return common + tuple(own_column(name) for name in sorted(_own_names(timeline)))
+    return common + tuple(own_column(name) for name in own_names(timeline))
 
 
 def own_column(name: str) -> Column:
@@ -150,7 +150,8 @@ def own_column(name: str) -> Column:
     raise LookupError(name)
 
 
-def _own_names(timeline: Timeline) -> set[str]:
+def own_names(timeline: Timeline) -> list[str]:
+    """Return the names of the columns of the author's own keys, sorted."""
     own_of = attrgetter("extensions")
     events = timeline.events
     records: dict[str, Iterable[Record | None]] = {
@@ -159,9 +160,10 @@ def _own_names(timeline: Timeline) -> set[str]:
         "media.": map(attrgetter("media"), events),
         "sources.": chain.from_iterable(map(attrgetter("sources"), events)),
     }
-    return {
+    found = {
         prefix + key
         for prefix, some in records.items()
         for own in filter(None, map(own_of, filter(None, some)))
         for key in own
     }
+    return sorted(found)
