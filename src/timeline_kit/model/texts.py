@@ -135,7 +135,7 @@ def http_url(text: str) -> str:
     text = line(text)
     if any(character.isspace() for character in text):
         exact = re.sub(r"\s", "%20", text)
-        if urlsplit(exact).scheme.lower() not in ("http", "https"):
+        if not _begins_like_http(exact):
             raise _bad_url("white space in an address", "write it as %20")
         raise _bad_url("white space in an address", f"write `{exact}`", exact)
     try:
@@ -153,6 +153,13 @@ def http_url(text: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise _bad_url("a user name or password in an address", "remove what stands before the @")
     return text
+
+
+def _begins_like_http(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme.lower() in ("http", "https")
+    except ValueError:  # a bracket where only a number of IPv6 may stand
+        return False
 
 
 def relative_path(text: str) -> str:
