@@ -158,3 +158,8 @@ def test_every_field_says_what_it_takes(record: type[Record]) -> None:
         assert isinstance(field.kind, Kind)
         assert isinstance(field.kind, Scalar | Compound)
         assert field.kind.about.endswith(".")
+
+
+def test_endless_combining_marks_are_refused_before_they_are_sorted() -> None:
+    with pytest.raises(ValidationError, match="400,000 combining marks follow each other"):
+        Event(id="a", date="2016", title="a" + "\u0301\u0323" * 200_000)

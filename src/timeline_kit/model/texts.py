@@ -9,7 +9,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
 from timeline_kit.dates import zones
-from timeline_kit.document.characters import FORBIDDEN, name_character
+from timeline_kit.document.characters import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
 from timeline_kit.problems import Code, fields, reading
 
 SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
@@ -80,7 +80,17 @@ def _normalize(text: str) -> str:
                 "delete it",
                 found.span(),
             )
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    run = next(long_mark_runs(text), None)
+    if run is not None:
+        raise TextError(
+            reading.FORBIDDEN_CHARACTER,
+            f"{run[1] - run[0]:,} combining marks follow each other, more than {MOST_MARKS}",
+            "delete them; no letter of any script has so many",
+            run,
+        )
+    return unicodedata.normalize("NFC", text)
 
 
 def line(text: str) -> str:
