@@ -486,13 +486,14 @@ def _decade_before_christ(first: int) -> _Founds:
 def _season(grammar: Grammar, text: str) -> _Founds:
     season = r"(SPRING|SUMMER|AUTUMN|WINTER)"
     two = re.fullmatch(
-        r"(?:IN )?WINTER(?: OF| ,| IN)* (\d{4})(?: [/–-]) (\d{2}|\d{4})(?: YEARS?)?", text
+        r"(?:IN )?WINTER(?: OF| ,| IN)* (\d{4})(?: [/–-]) (\d{2}|\d{4})(?: YEARS?)?"
+        r"|(\d{4})(?: [/–-]) (\d{2}|\d{4})(?: ,)? WINTER",
+        text,
     )
     if two is not None:
-        following = int(two[1]) + 1
-        return (
-            [Found(f"{two[1]}-24")] if two[2] in (str(following), f"{following % 100:02d}") else []
-        )
+        first, last = two[1] or two[3], two[2] or two[4]
+        following = int(first) + 1
+        return [Found(f"{first}-24")] if last in (str(following), f"{following % 100:02d}") else []
     match = re.fullmatch(
         rf"{season}(?: OF| ,| IN)* ({_YEAR})|({_YEAR})(?: CJK_YEAR)?(?: ,)? {season}", text
     )
