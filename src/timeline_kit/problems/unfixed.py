@@ -31,7 +31,6 @@ WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "TK306": {"the first time": _READINGS},
     "TK307": {"if the local time is right": _READINGS},
     "TK311": {"^write `.*`.* or `": _READINGS},
-    "TK506": {"^for .* BCE write": "the year may be meant as it is written"},
     "TK542": {"^add `url`": _EXAMPLE},
 }
 """For a code its helps, as patterns, and why no fix does what they say."""
