@@ -530,8 +530,8 @@ class _Editor:
             if before:
                 child = children[before[-1]]
                 lines = [line for part in parts for line in ([""] * apart + part)]
-                if apart and child.keeps:
-                    lines = lines[1:]
+                if apart and child.keeps:  # a blank line before would belong to its text
+                    lines = lines[1:] + [""] * (number < len(children))
                 self._insert_lines(self._tail(child.end, spot.column), lines)
                 continue
             child = children[kept[0]]
@@ -553,7 +553,10 @@ class _Editor:
         if len(children) == 1:
             return len(path) == 1 and any(len(part) > _SHORT for part in parts)
         later = min(max(number, 1), len(children) - 1)
-        between = self._text[children[later - 1].end : children[later].start]
+        begin = children[later - 1].end
+        while begin and self._text[begin - 1] in " \t\r\n":
+            begin -= 1
+        between = self._text[begin : children[later].start]
         return _BLANK_LINE.search(between) is not None
 
     # ---- lines
