@@ -45,6 +45,7 @@ _WORDS: Mapping[str, str] = {
 
 _STARTS = frozenset({"start", "start_date", "date_start", "begin", "begins", "from"})
 _ENDS = frozenset({"end", "end_date", "date_end", "until", "to"})
+_OF_A_DATE = _STARTS | _ENDS | {"time"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _SAME = 0.8
@@ -75,7 +76,7 @@ def meant(key: str, known: Collection[str], data: Mapping[str, Any], path: Path)
     free = [name for name in known if name not in data]
     if plain in free:
         return _renamed(key, plain, path, safe=True)
-    if "date" in known:
+    if "date" in known and plain in _OF_A_DATE:
         joined = _one_date(key, plain, data, path)
         if joined is not None:
             return joined
