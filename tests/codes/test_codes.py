@@ -32,6 +32,7 @@ SERIES = {
     "references": "TK4",
     "advice": "TK5",
     "importing": "TK6",
+    "merging": "TK6",
     "fidelity": "TK7",
     "files": "TK8",
 }

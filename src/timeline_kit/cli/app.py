@@ -27,6 +27,7 @@ COMMANDS = {
     "preview": "timeline_kit.cli.preview:preview",
     "show": "timeline_kit.cli.show:show",
     "import": "timeline_kit.cli.import_:import_",
+    "merge": "timeline_kit.cli.merge:merge",
     "init": "timeline_kit.cli.init:init",
     "schema": "timeline_kit.cli.schema:schema",
     "formats": "timeline_kit.cli.formats:formats",

@@ -6,6 +6,7 @@ from timeline_kit.files.failures import FileProblem, not_ours, shown
 from timeline_kit.files.reading import STANDARD_INPUT, read_bytes, read_source, stem_of
 from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
+from timeline_kit.files.versions import version
 
 __all__ = [
     "STANDARD_INPUT",
@@ -23,4 +24,5 @@ __all__ = [
     "rewrite",
     "shown",
     "stem_of",
+    "version",
 ]

@@ -153,3 +153,13 @@ def _is_same(read: Any, made: Any) -> bool:
     if isinstance(made, str):
         return bool(read == made)
     return isinstance(read, str) and isinstance(made, (bool, int, float))
+
+
+def book(content: bytes) -> Book:
+    """Return the sheets of a workbook or table.
+
+    Raises:
+        Unreadable: when it is neither, or damaged.
+    """
+    kind = format_of(content)
+    return _book(content, "table" if kind in ("ics", "timelinejs") else kind)

@@ -12,6 +12,7 @@ from timeline_kit.problems import (
     fields,
     files,
     importing,
+    merging,
     reading,
     references,
 )
@@ -27,6 +28,7 @@ MODULES: tuple[ModuleType, ...] = (
     fidelity,
     files,
     importing,
+    merging,
 )
 """The modules that hold the codes, in the order of their series."""
 

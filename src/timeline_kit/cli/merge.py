@@ -1,0 +1,203 @@
+"""`timeline-kit merge`: what an editor changed in a workbook or CSV comes back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from timeline_kit import files
+from timeline_kit import merge as merging
+from timeline_kit.cli import documents, merge_report, terminal
+from timeline_kit.cli.arguments import DEFAULT_FILE, command
+from timeline_kit.cli.exit_codes import (
+    DONE,
+    FOUND_ERRORS,
+    WRONG_USAGE,
+    Refused,
+    WrongUsage,
+)
+from timeline_kit.document import SourceText, decode, encode
+from timeline_kit.exporters.table.rev import blob_id
+from timeline_kit.importers import Unreadable
+from timeline_kit.importers.grid import Book
+from timeline_kit.loading import load_source
+from timeline_kit.merge import MergeOptions, Plan
+from timeline_kit.merge.report import as_csv, as_json, reply_text
+from timeline_kit.problems import Severity
+
+_REPORTS = (".csv", ".json")
+
+
+@command(
+    name="merge",
+    short_help="Bring back what an editor changed in a workbook or CSV.",
+    examples=[
+        "timeline-kit merge from-anna.xlsx",
+        "timeline-kit merge from-anna.xlsx --write --reply answer.txt",
+        "timeline-kit merge from-anna.csv --base as-sent.yaml",
+        "timeline-kit merge from-anna.xlsx --take kz-announcement.date --write",
+    ],
+)
+@click.argument("edited", type=click.Path(allow_dash=True, readable=False))
+@click.argument("file", default=DEFAULT_FILE, type=click.Path(readable=False), required=False)
+@click.option("--write", is_flag=True, help="Write the changes into FILE.")
+@click.option(
+    "--base",
+    metavar="OLD.yaml",
+    type=click.Path(readable=False),
+    help="The document as it was when the table was made, where Git does not know it.",
+)
+@click.option(
+    "--take",
+    multiple=True,
+    metavar="ID.FIELD",
+    help="Take this from the table whatever speaks against it; may be given more than once.",
+)
+@click.option("--ours", is_flag=True, help="Settle conflicts for the document.")
+@click.option("--theirs", is_flag=True, help="Settle conflicts for the table.")
+@click.option(
+    "--allow-deletes", is_flag=True, help="Delete what was in the table and is missing now."
+)
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="Where to list everything that was found: a .csv or .json file.",
+)
+@click.option(
+    "--reply",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="Where to write an answer to the editor: what was taken, what not and why.",
+)
+def merge(
+    edited: str,
+    file: str,
+    write: bool,
+    base: str | None,
+    take: tuple[str, ...],
+    ours: bool,
+    theirs: bool,
+    allow_deletes: bool,
+    report: Path | None,
+    reply: Path | None,
+) -> int:
+    """Bring back what an editor changed in a workbook or CSV.
+
+    EDITED is the .xlsx, .ods or .csv file that came back, or - for standard input; FILE the
+    document it was made of. Shows what would change, event by event; --write writes it, and
+    comments, order and quoting of the document stay. What cannot be known is asked, never
+    guessed. Exit status: 0 nothing is left to decide, 1 conflicts, doubts or problems are
+    left, 2 wrong use.
+    """
+    if ours and theirs:
+        raise WrongUsage("--ours and --theirs exclude each other", "give one of them")
+    if report is not None and report.suffix.lower() not in _REPORTS:
+        raise WrongUsage("--report: its name ends in .csv or .json", "such as `report.csv`")
+    for name, path in (("--report", report), ("--reply", reply)):
+        if path is not None and os.path.realpath(path) in map(os.path.realpath, (file, edited)):
+            raise WrongUsage(f"{name} would replace `{files.shown(path)}`", "choose another name")
+    opened = documents.opened(file)
+    source = opened.source
+    book = _book(edited)
+    then = _base(book, source, file, base)
+    options = MergeOptions(
+        take=frozenset(take),
+        side="ours" if ours else "theirs" if theirs else None,
+        allow_deletes=allow_deletes,
+        this_year=datetime.now(UTC).year,
+    )
+    plan = merging.merge(book, source, then, options)
+    if plan.problems:
+        raise Refused(plan.problems, status=WRONG_USAGE)
+    _check_taken(plan, take)
+    is_written = write and plan.text != source.text
+    if is_written:
+        _hold_valid(plan, source)
+        files.rewrite(file, encode(source, source.text), encode(source, plan.text))
+    merge_report.say(plan, edited, file, opened.timeline.language, written=write)
+    _write_lists(plan, report, reply, opened.timeline.title, written=write)
+    return DONE if plan.is_settled else FOUND_ERRORS
+
+
+def _book(edited: str) -> Book:
+    content = files.read_bytes(edited)
+    try:
+        return merging.open_table(content)
+    except Unreadable as error:
+        raise Refused([error.problem], status=WRONG_USAGE) from None
+
+
+def _base(book: Book, source: SourceText, file: str, base: str | None) -> SourceText | None:
+    """Return the document as it was when the table was made, where that can be found."""
+    edition = merging.edition_of(book)
+    if base is not None:
+        return documents.opened(base).source
+    if edition is None or not edition.id:
+        return None
+    if edition.id == blob_id(encode(source, source.text)):
+        return source
+    content = files.version(file, edition.id)
+    if content is None:
+        return None
+    then, problems = decode(content, file)
+    return None if problems else then
+
+
+def _check_taken(plan: Plan, take: tuple[str, ...]) -> None:
+    """Hold that what is to be taken is there.
+
+    Raises:
+        WrongUsage: when something is not.
+    """
+    for name in take:
+        if not plan.knows(name):
+            raise WrongUsage(
+                f"--take: there is no `{name}` in the document or the table",
+                "name it as the plan does, such as `kz-announcement.date`",
+            )
+
+
+def _hold_valid(plan: Plan, source: SourceText) -> None:
+    """Hold that the document after the merge has no errors.
+
+    Raises:
+        Refused: when it has some; nothing is written then.
+    """
+    after = SourceText(source.name, plan.text, source.bom)
+    loaded = load_source(after)
+    errors = [found for found in loaded.problems if found.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors, source=after, closing="nothing was written")
+
+
+def _write_lists(
+    plan: Plan,
+    report: Path | None,
+    reply: Path | None,
+    title: str,
+    *,
+    written: bool,
+) -> None:
+    made: list[tuple[Path, bytes]] = []
+    if report is not None:
+        is_json = report.suffix.lower() == ".json"
+        made.append((report, as_json(plan) if is_json else as_csv(plan)))
+    if reply is not None:
+        made.append((reply, reply_text(plan, title, written=written).encode()))
+    for path, content in made:
+        with files.Staging(files.Claims(path.parent)) as staging:
+            staging.write(path, _writer(content))
+            staging.commit()
+        paint = terminal.painter(sys.stdout)
+        terminal.say(f"{paint('done', 'wrote')}      {files.shown(path)}")
+
+
+def _writer(content: bytes) -> Callable[[BinaryIO], int]:
+    return lambda out: out.write(content)

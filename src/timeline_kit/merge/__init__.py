@@ -1,0 +1,144 @@
+"""The way back: what editors changed in a table comes home into the document.
+
+Nothing is guessed: a change is written when it is certain that the editor made it, and
+everything else is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline_kit import importers
+from timeline_kit.document import Limits, SourceText, collection_paused, read
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
+from timeline_kit.importers.grid import Book, shown
+from timeline_kit.merge.judging import MergeOptions
+from timeline_kit.merge.merging import Merging, Side
+from timeline_kit.merge.messages import messages
+from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
+from timeline_kit.merge.tables import find_tables
+from timeline_kit.merge.writing import Writer
+from timeline_kit.model import Timeline
+from timeline_kit.model.validation import validate
+from timeline_kit.problems import Severity
+from timeline_kit.problems import merging as codes
+
+__all__ = [
+    "Action",
+    "Item",
+    "MergeOptions",
+    "Message",
+    "Plan",
+    "Verdict",
+    "edition_of",
+    "merge",
+    "open_table",
+]
+
+
+def open_table(content: bytes) -> Book:
+    """Return the sheets of an edited file.
+
+    Raises:
+        Unreadable: when it is no table, or damaged.
+    """
+    return importers.book(content)
+
+
+def edition_of(book: Book) -> Edition | None:
+    """Return from which document a workbook was made, or None where it does not say."""
+    for sheet in book.sheets:
+        if sheet.name == EDITION:
+            return Edition.read(
+                (shown(row[0]), shown(row[1])) for row in sheet.rows if len(row) > 1
+            )
+    return None
+
+
+def merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:
+    """Return what an edited table would change in a document, and the document after that.
+
+    Args:
+        book: the edited table.
+        source: the document; it has no errors.
+        base: the document as it was when the table was made, or None where it is not known.
+        options: what the merge is told.
+    """
+    with collection_paused():
+        return _merge(book, source, base, options)
+
+
+def _merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:
+    data, timeline = _read(source)
+    then_timeline = (
+        None if base is None else timeline if base.text == source.text else _read(base)[1]
+    )
+    known = sheet_tables(timeline)
+    if then_timeline is not None:
+        known = [
+            now._replace(fields=tuple({c.name: c for c in (*now.fields, *was.fields)}.values()))
+            for now, was in zip(known, sheet_tables(then_timeline), strict=True)
+        ]
+    edited = find_tables(book, known)
+    plan = Plan(remarks=edited.remarks, text=source.text)
+    edition = edited.edition
+    if not edited.tables:
+        plan.problems.append(
+            codes.NOTHING_TO_MERGE.problem(
+                "no sheet of a timeline is in this file",
+                help="it needs a header with `id`, `date` and `title`, as `export` writes it",
+            )
+        )
+        return plan
+    if edition is not None and edition.timeline not in ("", timeline.id):
+        plan.problems.append(
+            codes.OTHER_TIMELINE.problem(
+                f"the workbook was made of the timeline `{edition.timeline}`, "
+                f"and this document is `{timeline.id}`",
+                help="name the document it was made of",
+            )
+        )
+        return plan
+    events = edited.tables.get(EVENTS)
+    is_cited = events is not None and "sources" in events.fields
+    ours = Side.of(timeline, cited=is_cited)
+    then = None
+    if then_timeline is not None:
+        then = ours if then_timeline is timeline else Side.of(then_timeline, cited=is_cited)
+    has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
+    plan.base = "document" if then is not None else "rev" if has_rev else "none"
+    plan.items = Merging(book, edited, ours, then, options).run()
+    plan.names = {
+        *ours.tables[EVENTS].index,
+        *timeline.sources,
+        *(item.id for item in plan.items),
+    }
+    plan.messages = messages(book, edited, ours)
+    written = Writer(source, data, timeline).write(plan.items)
+    if written is not None:
+        plan.text = written.text
+        plan.removed_comments = written.removed_comments
+    return plan
+
+
+def _read(source: SourceText) -> tuple[Mapping[str, Any], Timeline]:
+    """Return the plain data and the timeline of a document without errors.
+
+    Raises:
+        ValueError: when it has errors.
+    """
+    parsed = read(source, Limits())
+    data = parsed.data or {}
+    listed = data.get("events")
+    held = {**data, "events": list(listed)} if isinstance(listed, list) else data
+    validated = validate(held)
+    errors = [
+        problem
+        for problem in (*parsed.problems, *validated.problems)
+        if problem.severity is Severity.ERROR
+    ]
+    if errors:
+        raise ValueError(errors[0].message)
+    return data, validated.timeline

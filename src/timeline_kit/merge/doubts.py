@@ -1,0 +1,236 @@
+"""What a program did rather than a person: its habits, and the damage it does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import Final
+
+from timeline_kit.dates import DateError, Day, When
+from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.importers.grid import Value
+from timeline_kit.merge.values import DATES, number, tidy
+from timeline_kit.wording.written import readings
+
+_PLAIN: Final = {
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'", "′": "'",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ",
+}  # fmt: skip
+_LONGER: Final = {
+    "…": "...", "©": "(c)", "®": "(r)", "™": "(tm)", "½": "1/2", "¼": "1/4", "¾": "3/4",
+    "→": "->", "←": "<-", "⇒": "=>", "ﬁ": "fi", "ﬂ": "fl",
+}  # fmt: skip
+_SIGNS = str.maketrans(_PLAIN | _LONGER)
+_LETTERS = re.compile(r"\((?:C|R|TM)\)")
+_DASHES = re.compile(r"-{2,3}")
+_SPACE_IN_QUOTES = re.compile(r'(?<=") (?=\S)|(?<=\S) (?=")')
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+_ERRORS = re.compile(
+    r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BLOCKED|UNKNOWN|FIELD|BUSY|CONNECT)[!?]"
+    r"|#N/A|#+|#ERROR!|Err:\d{3}|#(?:BEZUG|WERT|ZAHL)!|#NV|#ССЫЛКА!|#ЗНАЧ!|#ИМЯ\?|#¡REF!|#¡VALOR!",
+    re.IGNORECASE,
+)
+_CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
+_CENTURY_1904 = 1462
+_LAST_JULIAN = "1582-10-15"
+_AGREED = "1900-03-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a change is probably not an editor's.
+
+    Attributes:
+        why: what a program did, in words.
+        is_damage: whether the text was destroyed, so that it is never taken.
+    """
+
+    why: str
+    is_damage: bool = False
+
+
+def plain_signs(text: str) -> str:
+    """Return a text with the signs of a keyboard for those that programs put in their place."""
+    text = _LETTERS.sub(lambda found: found.group().lower(), text.translate(_SIGNS))
+    return _DASHES.sub("-", text)
+
+
+def doubt(
+    column: Column, value: Value, old: str, new: str, this_year: int, number_format: str = ""
+) -> Doubt | None:
+    """Return why a change is probably not an editor's, or None.
+
+    Args:
+        column: the column.
+        value: what the cell holds.
+        old: our own cell.
+        new: the cell's value as our cells write it.
+        this_year: in which it is merged.
+        number_format: of a cell that holds a date.
+    """
+    found = damage(old, new)
+    if found is not None or not new:
+        return found
+    if column.name in DATES:
+        return _of_date(value, old, new, this_year, number_format)
+    if column.path[-1:] == ("quote",) or column.name == "quotes":
+        return Doubt("a quote is the source's words") if old else None
+    if not old:
+        return None
+    return _of_text(column, value, old, new)
+
+
+def damage(old: str, new: str) -> Doubt | None:
+    """Return how a text was destroyed on its way, or None."""
+    if _ERRORS.fullmatch(new.strip()) and new.strip() != old.strip():
+        return Doubt(f"`{new.strip()}` is an error of the spreadsheet", is_damage=True)
+    if "\ufffd" in new and "\ufffd" not in old:
+        return Doubt("characters were lost: they are the sign for an unknown one", is_damage=True)
+    if _is_lost(old, new):
+        return Doubt("letters were lost: question marks stand in their place", is_damage=True)
+    if _is_misread(old, new):
+        return Doubt("the letters were read in the wrong encoding", is_damage=True)
+    if len(new) in _CUT_LENGTHS and len(old) > len(new) and tidy(old).startswith(new):
+        return Doubt(f"the text was cut off after {len(new):,} characters", is_damage=True)
+    return None
+
+
+def _is_lost(old: str, new: str) -> bool:
+    if "?" not in new or (old and old.isascii()):
+        return False
+    if not old:
+        return re.search(r"\?{3,}", new) is not None and not re.search(r"[^\W\d_]", new)
+    if len(old) != len(new):
+        lost = re.sub(r"[^\x00-\xff]", "?", old)
+        return (
+            new.count("?") - old.count("?") >= 3
+            and SequenceMatcher(None, lost, new, autojunk=False).ratio() > 0.95
+        )
+    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    return bool(pairs) and all(b == "?" and not a.isascii() for a, b in pairs)
+
+
+def _is_misread(old: str, new: str) -> bool:
+    if new.isascii():
+        return False
+    for encoding in ("cp1252", "latin-1", "cp1251", "mac-roman"):
+        try:
+            again = new.encode(encoding).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if again == new:
+            continue
+        if again == old or not old or not old.isascii():
+            return True
+    return False
+
+
+# Dates
+
+
+def _of_date(value: Value, old: str, new: str, this_year: int, number_format: str) -> Doubt | None:
+    typed = isinstance(value, date | datetime)
+    if typed and number_format and not re.search(r"[yYeEjJ]", _bare_format(number_format)):
+        return Doubt(f"the year of `{new}` was not typed: a spreadsheet adds its own")
+    if not old:
+        return None
+    if re.fullmatch(r"-?\d{4}(?:-\d{2})?", old) and new in (f"{old}-01", f"{old}-01-01"):
+        return Doubt(f"a spreadsheet makes the first day of `{old}`")
+    if old.strip("~?%") == new and old != new and (typed or isinstance(value, int | float)):
+        return Doubt(f"a spreadsheet drops the sign of `{old}`")
+    days = _days(old), _days(new)
+    if days[0] is None or days[1] is None:
+        return None
+    apart = days[1] - days[0]
+    if abs(apart) == _CENTURY_1904:
+        return Doubt("workbooks that count from 1904 shift days by four years and a day")
+    if old < _LAST_JULIAN and 0 < abs(apart) <= 12:
+        return Doubt("programs take days before 1582 for those of the Julian calendar")
+    if old < _AGREED and abs(apart) == 1 and not isinstance(value, str):
+        return Doubt("spreadsheets do not agree on days before March 1900")
+    if new[:4] == str(this_year) != old[:4] and new[4:] == old[4:]:
+        return Doubt(f"only the year changed, to {this_year}: a spreadsheet adds it on its own")
+    return None
+
+
+def invented_year(value: Value, number_format: str) -> Doubt | None:
+    """Return a doubt for a date that was typed without a year, else None."""
+    return _of_date(value, "", str(value)[:10], 0, number_format)
+
+
+def _bare_format(text: str) -> str:
+    """Return a number format without its texts in quotes and brackets."""
+    return re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", text)
+
+
+def _days(text: str) -> int | None:
+    try:
+        day: Day | None = When.parse(text).plain_day
+    except DateError:
+        return None
+    return None if day is None else day.ordinal()
+
+
+# Texts
+
+
+def _of_text(column: Column, value: Value, old: str, new: str) -> Doubt | None:
+    if _without_marks(new) == _without_marks(old):
+        return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
+    if isinstance(value, date | datetime):
+        return Doubt(f"a spreadsheet took `{old}` for a date")
+    if column.kind in (Kind.BLOCK, Kind.BLOCKS):
+        return None
+    if len(old) <= 40 and len(new) <= 40:
+        rounded = _rounded(old, new)
+        if rounded is not None:
+            return rounded
+        if _is_date_of(old, new):
+            return Doubt(f"a spreadsheet took `{old}` for a date")
+    return None
+
+
+def _without_marks(text: str) -> str:
+    return _SPACE_IN_QUOTES.sub("", plain_signs(tidy(text)))
+
+
+def _rounded(old: str, new: str) -> Doubt | None:
+    one, other = number(old), number(new)
+    if one is None or other is None or one == other:
+        return None
+    digits = len(re.sub(r"\D", "", old))
+    if (re.search("[eE]", new) or digits > 15) and abs(one - other) <= abs(one) * 0.01:
+        return Doubt(f"a spreadsheet rounded `{old}`")
+    return None
+
+
+def _is_date_of(old: str, new: str) -> bool:
+    if not re.search(r"\d", old) or not re.search(r"\d", new):
+        return False
+    before = {reading.edtf for reading in readings(old)}
+    if not before:
+        return False
+    after = {reading.edtf for reading in readings(new)}
+    return bool(before & after) or any(one.startswith(other) for one in after for other in before)
+
+
+def kept_marks(old: str, new: str) -> str:
+    """Return a changed text with the old signs where only they changed.
+
+    A program that turns quotation marks turns them in the whole text; what an editor
+    changed besides is taken, the rest stays as it was.
+    """
+    if plain_signs(new) == new:
+        return new
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    matcher = SequenceMatcher(
+        None, list(map(plain_signs, before)), list(map(plain_signs, after)), autojunk=False
+    )
+    pieces: list[str] = []
+    for kind, first, last, begin, end in matcher.get_opcodes():
+        pieces += before[first:last] if kind == "equal" else after[begin:end]
+    return "".join(pieces)

@@ -1,0 +1,69 @@
+"""A cell written into the plain data of its entry, as an author would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table.cells import own_value, split
+
+
+def set_cell(entry: dict[str, Any], column: Column, text: str) -> None:
+    """Write one cell into the plain data of an event, source or era; an empty one goes.
+
+    Args:
+        entry: the plain data, changed in place.
+        column: where the cell belongs.
+        text: what it says.
+    """
+    outer, *inner = column.path
+    if not inner:
+        _set(entry, outer, column, text)
+        return
+    there = entry.get(outer)
+    part = dict(there) if isinstance(there, dict) else {}
+    _set(part, inner[0], column, text)
+    if part:
+        entry[outer] = part
+    else:
+        entry.pop(outer, None)
+
+
+def _set(entry: dict[str, Any], key: str, column: Column, text: str) -> None:
+    if not text or (column.kind is Kind.FLAG and text == "false"):
+        entry.pop(key, None)
+        return
+    entry[key] = plain_value(column, text)
+
+
+def plain_value(column: Column, text: str) -> Any:
+    """Return what a cell says as plain data."""
+    if column.kind is Kind.LINES:
+        return [item for item in map(str.strip, split(text)) if item]
+    return own_value(text) if column.kind is Kind.OWN else text
+
+
+def ordered(entry: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:
+    """Return a new entry with its keys in the order in which documents have them."""
+    known = {key: entry[key] for key in keys if key in entry}
+    return known | {key: value for key, value in entry.items() if key not in known}
+
+
+def citation(cells: Mapping[str, str], fields: Mapping[str, Column]) -> Any:
+    """Return the plain data of a new citation: the id of its source where that is all."""
+    entry: dict[str, Any] = {"ref": cells.get("source", "")}
+    for name, text in cells.items():
+        if name in fields and name not in ("event", "source") and text:
+            set_cell(entry, fields[name], text)
+    return entry["ref"] if entry.keys() == {"ref"} else entry
+
+
+def with_cell(cited: Any, column: Column, text: str) -> Any:
+    """Return the plain data of a citation with one cell written into it."""
+    entry = dict(cited) if isinstance(cited, dict) else {"ref": cited}
+    if column.name == "source":
+        entry["ref"] = text
+    else:
+        set_cell(entry, column, text)
+    return entry["ref"] if entry.keys() == {"ref"} and not isinstance(cited, dict) else entry

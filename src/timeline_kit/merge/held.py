@@ -1,0 +1,64 @@
+"""The entries of a document as the cells of its tables, to hold those of others against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table.rev import Rev, field_hash
+from timeline_kit.exporters.table.sheets import SheetTable
+
+
+class Held:
+    """One table of a document.
+
+    Args:
+        table: its columns and records.
+
+    Attributes:
+        name: of the sheet.
+        fields: the columns by name.
+        records: what the rows are made from.
+        size: how many there are.
+        index: the number of each entry by its id or key; empty where entries have none.
+    """
+
+    def __init__(self, table: SheetTable) -> None:
+        self.name = table.name
+        self.fields: Mapping[str, Column] = {column.name: column for column in table.fields}
+        self.records: Sequence[Any] = table.records
+        self.size = len(table.records)
+        self._cells = {name: _texts(table, name) for name in self.fields}
+        key = "id" if "id" in self.fields else "key"
+        self.index = {text: at for at, text in enumerate(self._cells.get(key, ()))}
+
+    def text(self, at: int, name: str) -> str:
+        """Return a cell, empty for none and for a column that the table lacks."""
+        cells = self._cells.get(name)
+        return "" if cells is None else cells[at]
+
+    def column(self, name: str) -> list[str] | None:
+        """Return the cells of a column, or None for one that the table lacks."""
+        return self._cells.get(name)
+
+    def is_as(self, at: int, rev: Rev, names: Iterable[str]) -> bool:
+        """Whether an entry is what a row was when it was exported.
+
+        Args:
+            at: the number of the entry.
+            rev: what the row was.
+            names: the columns that the table has; what was not exported is not looked at.
+        """
+        for name in {*rev.hashes, *names} & self._cells.keys():
+            text = self._cells[name][at]
+            if rev.hashes.get(name) != (field_hash(text) if text.strip() else None):
+                return False
+        return True
+
+
+def _texts(table: SheetTable, name: str) -> list[str]:
+    return [
+        cell if isinstance(cell, str) else "" if cell is None else str(cell)
+        for cell in table.readers[name](table.records)
+    ]

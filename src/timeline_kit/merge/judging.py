@@ -1,0 +1,237 @@
+"""One cell, three-way: what it says, what the document says, and what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table.rev import Rev, field_hash
+from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_marks
+from timeline_kit.merge.plan import Verdict
+from timeline_kit.merge.values import Read, is_same, read_cell
+from timeline_kit.problems import Code
+from timeline_kit.problems import merging as codes
+from timeline_kit.wording.hints import Order
+from timeline_kit.wording.written import Hints, Reading, readings
+
+Side = Literal["ours", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    """What a merge is told.
+
+    Attributes:
+        take: the handles of what is taken from the table whatever speaks against it.
+        side: which side settles conflicts, and differences whose origin nobody knows.
+        allow_deletes: whether a row that is missing is taken for a wish to delete.
+        this_year: the year in which it is merged.
+    """
+
+    take: frozenset[str] = frozenset()
+    side: Side | None = None
+    allow_deletes: bool = False
+    this_year: int = 0
+
+    def takes(self, *handles: str) -> bool:
+        """Whether something is taken, by its own handle or that of the entry it is in."""
+        return any(
+            handle == taken or handle.startswith(f"{taken}.")
+            for handle in handles
+            for taken in self.take
+        )
+
+
+class Base(NamedTuple):
+    """What is known of an entry as it was when the table was made.
+
+    Attributes:
+        rev: the hashes in the row, or None.
+        cells: whether the document of then is there.
+    """
+
+    rev: Rev | None
+    has_document: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it can be told who changed something."""
+        return self.rev is not None or self.has_document
+
+
+class Judged(NamedTuple):
+    """What becomes of a cell that says something else than the document.
+
+    Attributes:
+        verdict: what becomes of it.
+        new: what is to be written.
+        base: what the document said, or None where that is not known.
+        why: what has to be said of it.
+        code: of a problem.
+    """
+
+    verdict: Verdict
+    new: str
+    base: str | None = None
+    why: str = ""
+    code: str = ""
+
+
+class Cell(NamedTuple):
+    """A cell to be judged.
+
+    Attributes:
+        column: the column.
+        value: what it holds.
+        ours: our own cell, empty for none.
+        rev: the hashes of its row, or None.
+        then: our own cell when the table was made, or None where that is not known.
+        format: the number format of a date.
+        order: in which order the table's program writes dates in digits.
+    """
+
+    column: Column
+    value: Value
+    ours: str
+    rev: Rev | None
+    then: str | None
+    format: str = ""
+    order: Order | None = None
+
+
+def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged | None:
+    """Return what becomes of a cell, or None where nothing does.
+
+    Args:
+        cell: the cell.
+        options: what the merge is told.
+        handles: what `--take` calls it.
+    """
+    column, value, ours = cell.column, cell.value, cell.ours
+    if is_same(column, value, ours):
+        return None
+    read = _read(cell)
+    if read.text == ours and not read.readings and not read.is_unclear:
+        return None
+    is_known, base = _base(cell, read)
+    if is_known and base is None and _is_exported(cell, read):
+        return None  # only the document changed
+    if base is not None and (is_same(column, value, base) or _is_text(read, base)):
+        return None
+    against = base if base is not None else ours
+    hurt = damage(against, shown(value))
+    if hurt is not None:
+        return Judged(Verdict.DAMAGE, read.text, base, hurt.why, codes.DAMAGED_CELL.id)
+    if read.readings or read.is_unclear:
+        return _unread(cell, read, base)
+    new = read.text
+    found = doubt(column, value, against, new, options.this_year, cell.format)
+    if found is None and column.kind in (Kind.LINE, Kind.BLOCK) and against and new:
+        new = kept_marks(against, new)
+        if new == ours:
+            return None
+    if options.takes(*handles):
+        return Judged(Verdict.EDIT, read.text, base)
+    if found is not None:
+        return Judged(Verdict.DOUBT, new, base, found.why)
+    return _three_way(new, ours, base, is_known, options)
+
+
+def _three_way(
+    new: str, ours: str, base: str | None, is_known: bool, options: MergeOptions
+) -> Judged:
+    if base == ours:
+        return Judged(Verdict.EDIT, new, base)
+    if options.side == "ours":
+        return Judged(Verdict.KEPT, new, base, "the document's side was chosen")
+    if options.side == "theirs":
+        return Judged(Verdict.EDIT, new, base, "the table's side was chosen")
+    if is_known:
+        why = "changed here and there" if base is not None else "changed here, too"
+        return Judged(Verdict.CONFLICT, new, base, why)
+    return Judged(Verdict.DIFFERENCE, new, None, "nobody can tell who changed it")
+
+
+def _read(cell: Cell) -> Read:
+    read = read_cell(cell.column, cell.value)
+    if read.readings and cell.order is not None:
+        found = readings(read.text, Hints(order=cell.order))
+        if len(found) == 1:
+            return Read(found[0].edtf)
+    return read
+
+
+def _base(cell: Cell, read: Read) -> tuple[bool, str | None]:
+    """Return whether it can be told who changed a cell, and what the document said then."""
+    if cell.rev is None:
+        return cell.then is not None, cell.then
+    sign = cell.rev.hashes.get(cell.column.name)
+    for text in (cell.ours, cell.then):
+        if text is not None and _sign(text) == sign:
+            return True, text
+    if sign is None:
+        return True, ""
+    return True, None
+
+
+def _sign(text: str) -> str | None:
+    return field_hash(text) if text.strip() else None
+
+
+def _is_exported(cell: Cell, read: Read) -> bool:
+    """Whether a cell says what was exported, told by the hash alone."""
+    assert cell.rev is not None
+    sign = cell.rev.hashes.get(cell.column.name)
+    texts = [read.text, shown(cell.value), *(reading.edtf for reading in read.readings)]
+    return any(_sign(text) == sign for text in texts)
+
+
+def _is_text(read: Read, base: str) -> bool:
+    return read.text == base and not read.readings and not read.is_unclear
+
+
+def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
+    if read.readings:
+        why = f"may be {listed(read.readings)}"
+        return Judged(Verdict.PROBLEM, read.text, base, why, codes.AMBIGUOUS_CELL.id)
+    return Judged(Verdict.PROBLEM, read.text, base, f"is no {what(cell.column)}", _UNREAD.id)
+
+
+_UNREAD: Code = codes.UNFIT_CELL
+
+
+def listed(found: Collection[Reading]) -> str:
+    """Return the readings of a date in words."""
+    words = [f"`{reading.edtf}` ({reading.reason})" for reading in found]
+    return " or ".join(words)
+
+
+def what(column: Column) -> str:
+    """Return what a column holds, in a word."""
+    if column.kind is Kind.FLAG:
+        return "yes or no"
+    if column.kind is Kind.NUMBER:
+        return "number"
+    return "date"
+
+
+def new_cell(
+    column: Column, value: Value, number_format: str = "", order: Order | None = None
+) -> Judged | None:
+    """Return what a cell of a new row says, or None for an empty one."""
+    if is_empty(value):
+        return None
+    cell = Cell(column, value, "", None, None, number_format, order)
+    read = _read(cell)
+    hurt = damage("", shown(value))
+    if hurt is not None:
+        return Judged(Verdict.DAMAGE, read.text, None, hurt.why, codes.DAMAGED_CELL.id)
+    if read.readings or read.is_unclear:
+        return _unread(cell, read, None)
+    found: Doubt | None = doubt(column, value, "", read.text, 0, number_format)
+    if found is not None:
+        return Judged(Verdict.DOUBT, read.text, None, found.why)
+    return Judged(Verdict.EDIT, read.text)

@@ -1,0 +1,206 @@
+"""Which row is which entry: by id, never by place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from timeline_kit.exporters.table.rev import Rev, field_hash
+from timeline_kit.importers.grid import is_empty
+from timeline_kit.merge.held import Held
+from timeline_kit.merge.tables import Row
+from timeline_kit.merge.values import is_same, read_cell
+
+
+@dataclass(slots=True)
+class Match:
+    """A row and the entry it is.
+
+    Attributes:
+        row: the row.
+        id: what the entry is called.
+        ours: its number in the document, or None where it is not there.
+        then: its number in the document of then, or None.
+        rev: what the row was, or None where that is not known or belongs to another entry.
+        is_strange: whether the row carries what was exported of another entry.
+        changed_id: the id in the row, where somebody changed it.
+    """
+
+    row: Row
+    id: str
+    ours: int | None
+    then: int | None
+    rev: Rev | None
+    is_strange: bool = False
+    changed_id: str | None = None
+
+
+@dataclass(slots=True)
+class Matched:
+    """What all rows of a table are.
+
+    Attributes:
+        pairs: the rows of entries that are known.
+        new: the rows of new entries.
+        doubled: rows of one id, by the id.
+        seen: the ids in the table.
+    """
+
+    pairs: list[Match] = field(default_factory=list)
+    new: list[Row] = field(default_factory=list)
+    doubled: dict[str, list[Row]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+
+def match_named(
+    rows: Iterable[Row],
+    ours: Held,
+    then: Held | None,
+    exported: Collection[str],
+    alike: tuple[str, ...],
+) -> Matched:
+    """Return which rows are which entries, for entries that have an id.
+
+    Args:
+        rows: the rows.
+        ours: the entries of the document.
+        then: the entries of the document of then, or None.
+        exported: the ids that were exported, as far as that is known.
+        alike: the columns by which a row without an id is found.
+    """
+    matched = Matched()
+    known = set(exported) | set(then.index if then else ())
+    by_hash = {field_hash(name): name for name in (*known, *ours.index)}
+    ids: list[tuple[Row, str, str | None]] = []
+    loose: list[Row] = []
+    rows = list(rows)
+    written = Counter(row.text("id") for row in rows if not is_empty(row.cells.get("id")))
+    for row in rows:
+        name = row.text("id")
+        before = by_hash.get(row.rev.hashes.get("id", "")) if row.rev else None
+        is_here = name in ours.index or name in known
+        if name and (is_here or before is None or before in written):
+            ids.append((row, name, None))
+        elif before is not None and before not in written:
+            written[before] += 1
+            ids.append((row, before, name))
+        else:
+            loose.append(row)
+    counts = Counter(name for _, name, _ in ids)
+    for row, name, changed in ids:
+        matched.seen.add(name)
+        if counts[name] > 1:
+            matched.doubled.setdefault(name, []).append(row)
+        elif name in ours.index or name in known:
+            matched.pairs.append(_match(row, name, ours, then, changed))
+        else:
+            matched.new.append(row)
+    for row, at in _found_alike(loose, ours, matched.seen, alike):
+        if at is None:
+            matched.new.append(row)
+        else:
+            name = ours.text(at, "id")
+            matched.seen.add(name)
+            there = then.index.get(name) if then else None
+            matched.pairs.append(Match(row, name, at, there, None))
+    return matched
+
+
+def _match(row: Row, name: str, ours: Held, then: Held | None, changed: str | None) -> Match:
+    there = then.index.get(name) if then else None
+    is_strange = row.rev is not None and row.rev.hashes.get("id") not in (None, field_hash(name))
+    rev = None if is_strange else row.rev
+    at = ours.index.get(name)
+    return Match(row, name, at, None if is_strange else there, rev, is_strange, changed)
+
+
+def _found_alike(
+    rows: list[Row], ours: Held, seen: Collection[str], names: tuple[str, ...]
+) -> Iterator[tuple[Row, int | None]]:
+    """Yield rows without an id, each with the entry that says the same in some columns."""
+    if not rows:
+        return
+    free: dict[str, list[int]] = {}
+    for at in range(ours.size):
+        if ours.text(at, "id") not in seen:
+            free.setdefault(_plain(ours, names[0], ours.text(at, names[0])), []).append(at)
+    for row in rows:
+        key = _plain(ours, names[0], row.cells.get(names[0]))
+        found = next(
+            (
+                at
+                for at in free.get(key, ())
+                if all(
+                    is_same(ours.fields[name], row.cells.get(name), ours.text(at, name))
+                    for name in names[1:]
+                )
+            ),
+            None,
+        )
+        if found is not None:
+            free[key].remove(found)
+        yield row, found
+
+
+def _plain(ours: Held, name: str, value: object) -> str:
+    column = ours.fields[name]
+    return read_cell(column, value).text  # type: ignore[arg-type]
+
+
+def match_numbered(
+    rows: list[Row],
+    ours: Held,
+    numbers: list[int],
+    number_of: Callable[[int], int],
+    names: tuple[str, ...],
+) -> list[tuple[Row, int | None]]:
+    """Return which rows are which entries, for entries that have only a number.
+
+    Rows that say what they were are matched first: by all of it, then by the first column
+    alone, then by their number; then the others, by what they say.
+
+    Args:
+        rows: the rows.
+        ours: the entries of the document.
+        numbers: the places of those in `ours` that may be meant.
+        number_of: the number that a row had if it was exported now.
+        names: the columns, the most telling first.
+    """
+    free = list(numbers)
+    found: dict[int, int] = {}
+
+    def take(test: Callable[[Row, int], bool], with_rev: bool) -> None:
+        for index, row in enumerate(rows):
+            if index in found or (row.rev is not None) is not with_rev:
+                continue
+            at = next((at for at in free if test(row, at)), None)
+            if at is not None:
+                found[index] = at
+                free.remove(at)
+
+    def sign(row: Row, name: str) -> str | None:
+        return row.rev.hashes.get(name) if row.rev else None
+
+    def is_as(row: Row, at: int) -> bool:
+        return row.rev is not None and ours.is_as(at, row.rev, row.cells)
+
+    def is_first(row: Row, at: int) -> bool:
+        return sign(row, names[0]) == field_hash(ours.text(at, names[0]))
+
+    def says(row: Row, at: int, count: int) -> bool:
+        return all(
+            is_same(ours.fields[name], row.cells.get(name), ours.text(at, name))
+            for name in names[:count]
+        )
+
+    take(lambda row, at: is_as(row, at) and row.rev is not None
+         and row.rev.number == number_of(at), True)  # fmt: skip
+    take(is_as, True)
+    take(lambda row, at: is_first(row, at) and row.rev is not None
+         and row.rev.number == number_of(at), True)  # fmt: skip
+    take(is_first, True)
+    take(lambda row, at: row.rev is not None and row.rev.number == number_of(at), True)
+    take(lambda row, at: says(row, at, len(names)), False)
+    take(lambda row, at: says(row, at, 1), False)
+    return [(row, found.get(index)) for index, row in enumerate(rows)]

@@ -1,0 +1,754 @@
+"""An edited table held against the document it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline_kit.exporters.table import BY_NAME, Column, text_reader
+from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    EDITED,
+    ERAS,
+    EVENTS,
+    SOURCES,
+    TIMELINE,
+    SheetTable,
+    sheet_tables,
+)
+from timeline_kit.importers.grid import Book, is_empty, shown
+from timeline_kit.importers.slugs import Names, slug
+from timeline_kit.merge.entries import citation, ordered, set_cell
+from timeline_kit.merge.held import Held
+from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
+from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
+from timeline_kit.merge.orders import date_order
+from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.tables import Edited, EditedTable, Row
+from timeline_kit.merge.values import flag, tidy
+from timeline_kit.model import Event, Source, Timeline
+from timeline_kit.problems import merging as codes
+
+_CITED = ("sources", "quotes", "locators")
+_SKIPPED = frozenset({"id", "key", "event", *_CITED})
+"""Columns that are not judged cell by cell."""
+
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of the document, as its tables."""
+
+    timeline: Timeline
+    tables: Mapping[str, Held]
+
+    @classmethod
+    def of(cls, timeline: Timeline, *, cited: bool = False) -> Side:
+        """Return the tables of a timeline.
+
+        Args:
+            timeline: the timeline.
+            cited: whether the events have their citations in their own row, as in a CSV.
+        """
+        tables = {table.name: table for table in sheet_tables(timeline)}
+        if cited:
+            tables[EVENTS] = _with_citations(tables[EVENTS], timeline)
+        return cls(timeline, {name: Held(table) for name, table in tables.items()})
+
+
+def _with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:
+    more = [BY_NAME[name] for name in _CITED]
+    readers = {column.name: text_reader(column, timeline) for column in more}
+    return table._replace(fields=(*table.fields, *more), readers=table.readers | readers)
+
+
+class Merging:
+    """Finds what an edited table says that the document does not.
+
+    Args:
+        book: the file, for the formats of its dates.
+        edited: its tables.
+        ours: the document.
+        then: the document as it was when the table was made, or None.
+        options: what the merge is told.
+    """
+
+    def __init__(
+        self, book: Book, edited: Edited, ours: Side, then: Side | None, options: MergeOptions
+    ) -> None:
+        self.items: list[Item] = []
+        self.renamed: list[str] = []
+        self._book = book
+        self._edited = edited
+        self._ours = ours
+        self._then = then
+        self._options = options
+        self._edition = edited.edition or Edition()
+        self._exported = set(self._edition.events) | (
+            set(then.tables[EVENTS].index) if then and not self._edition.events else set()
+        )
+        self._exported_sources = set(self._edition.sources) | (
+            set(then.tables[SOURCES].index) if then and not self._edition.sources else set()
+        )
+        self._new_ids: set[str] = set()
+        self._order = self._date_order()
+
+    def run(self) -> list[Item]:
+        """Return all differences."""
+        for name, find in (
+            (TIMELINE, self._header),
+            (SOURCES, self._sources),
+            (ERAS, self._eras),
+            (EVENTS, self._events),
+            (CITATIONS, self._citations),
+        ):
+            table = self._edited.tables.get(name)
+            if table is not None:
+                find(table)
+        rank = {name: number for number, name in enumerate(EDITED)}
+        order = dict(self._ours.tables[EVENTS].index.items())
+        self.items.sort(
+            key=lambda item: (
+                rank[item.table] if item.table not in (EVENTS, CITATIONS) else 9,
+                order.get(item.id, len(order)) if item.table in (EVENTS, CITATIONS) else 0,
+            )
+        )
+        return self.items
+
+    def _date_order(self) -> Any:
+        table = self._edited.tables.get(EVENTS)
+        if table is None or "date" not in table.fields:
+            return None
+        ours = self._ours.tables[EVENTS]
+        return date_order(
+            (row.cells.get("date"), ours.text(at, "date"))
+            for row in table.rows
+            if (at := ours.index.get(row.text("id"))) is not None
+        )
+
+    # ---- events
+
+    def _events(self, table: EditedTable) -> None:
+        ours = self._ours.tables[EVENTS]
+        matched = self._named(table, ours, self._exported, ("title", "date"))
+        columns = [
+            (name, column, ours.column(name) or [""] * ours.size)
+            for name, column in table.fields.items()
+            if name not in _SKIPPED
+        ]
+        has_citations = "sources" in table.fields
+        for match in matched.pairs:
+            self._say_changed_id(match, EVENTS)
+            if match.ours is None:
+                self._gone_here(match, EVENTS, table)
+                continue
+            if self._is_deleted(match.row):
+                self._delete(match, EVENTS)
+                continue
+            cells, at = match.row.cells, match.ours
+            for name, column, texts in columns:
+                value = cells.get(name, None)
+                text = texts[at]
+                if name not in cells or value == text or (value is None and not text):
+                    continue
+                self._cell(match, EVENTS, column, value, text)
+            if has_citations:
+                self._csv_citations(match)
+        names = Names()
+        for name in (*ours.index, *self._exported, *matched.seen):
+            names.own(name)
+        for row in matched.new:
+            self._new_event(row, names, table)
+        self._missing(matched, EVENTS, self._exported)
+
+    def _named(
+        self, table: EditedTable, ours: Held, exported: set[str], alike: tuple[str, ...]
+    ) -> Matched:
+        then = self._then.tables[table.name] if self._then else None
+        matched = match_named(table.rows, ours, then, exported, alike)
+        for name, rows in matched.doubled.items():
+            places = ", ".join(row.place("id") for row in rows)
+            for row in rows:
+                self._problem(
+                    (table.name, name, self._title_of(table.name, name, row)),
+                    "id",
+                    row,
+                    name,
+                    f"the id stands in {len(rows)} rows ({places}); none of them is merged",
+                    codes.DOUBLED_ROW.id,
+                )
+        return matched
+
+    def _cell(
+        self, match: Match, sheet: str, column: Column, value: Any, ours: str, at: int | None = None
+    ) -> None:
+        """Judge one cell that does not read as ours."""
+        then = None
+        if match.then is not None and self._then is not None:
+            then = self._then.tables[sheet].text(match.then, column.name)
+        row = match.row
+        place = (row.number, row.places[column.name])
+        handles = _handles(sheet, match.id, column.name)
+        cell = Cell(
+            *(column, value, ours, match.rev, then),
+            row.sheet.formats.get(place, ""),
+            self._order,
+        )
+        judged = judge(cell, self._options, handles)
+        if judged is None:
+            return
+        if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
+            why = "the row carries what was exported of another one: was only a part sorted?"
+            judged = judged._replace(why=why)
+        self._add(
+            judged, sheet, match.id, column, row, ours, handles[0],
+            match.ours if at is None else at,
+        )  # fmt: skip
+
+    def _add(
+        self,
+        judged: Judged,
+        sheet: str,
+        name: str,
+        column: Column,
+        row: Row,
+        ours: str,
+        handle: str,
+        at: int | None,
+    ) -> None:
+        self.items.append(
+            Item(
+                judged.verdict,
+                Action.CHANGE,
+                sheet,
+                name,
+                self._title_of(sheet, name, row),
+                column.name,
+                row.place(column.name),
+                judged.new,
+                ours,
+                judged.base,
+                judged.why,
+                handle,
+                judged.code,
+                at,
+                column,
+            )
+        )
+
+    def _problem(
+        self, entry: tuple[str, str, str], name: str, row: Row, value: str, why: str, code: str
+    ) -> None:
+        self.items.append(
+            Item(Verdict.PROBLEM, Action.CHANGE, *entry, name, row.place(name), value,
+                 why=why, code=code)
+        )  # fmt: skip
+
+    def _title_of(self, sheet: str, name: str, row: Row | None) -> str:
+        table = SOURCES if sheet == SOURCES else EVENTS
+        held = self._ours.tables[table]
+        if sheet in (EVENTS, CITATIONS, SOURCES) and name in held.index:
+            return held.text(held.index[name], "title")
+        return row.text("title")[:_LONGEST_TITLE] if row is not None else ""
+
+    def _say_changed_id(self, match: Match, sheet: str) -> None:
+        if match.changed_id:
+            entry = (sheet, match.id, self._title_of(sheet, match.id, match.row))
+            why = f"an id is never changed; this row is still taken for `{match.id}`"
+            self._problem(entry, "id", match.row, match.changed_id, why, codes.CHANGED_ID.id)
+
+    # ---- deleting
+
+    def _is_deleted(self, row: Row) -> bool:
+        return "delete" in row.cells and bool(flag(row.cells["delete"]))
+
+    def _delete(self, match: Match, sheet: str, why: str = "") -> None:
+        assert match.ours is not None
+        base = None if match.is_strange else self._is_as_then(match, sheet)
+        handles = (_handles(sheet, match.id, "")[0],)
+        verdict, reason = _verdict_of_deletion(base, self._options, handles)
+        self.items.append(
+            Item(
+                verdict, Action.DELETE, sheet, match.id,
+                self._title_of(sheet, match.id, match.row), "",
+                match.row.place("delete"), "", why=reason or why, handle=handles[0], at=match.ours,
+            )
+        )  # fmt: skip
+
+    def _is_as_then(self, match: Match, sheet: str) -> bool | None:
+        """Whether an entry is as it was when the table was made; None if nobody knows."""
+        ours = self._ours.tables[sheet]
+        assert match.ours is not None
+        if match.then is not None and self._then is not None:
+            then = self._then.tables[sheet]
+            return bool(ours.records[match.ours] == then.records[match.then])
+        if match.rev is not None:
+            return ours.is_as(match.ours, match.rev, match.row.cells)
+        return None
+
+    def _missing(self, matched: Matched, sheet: str, exported: set[str]) -> None:
+        """Take rows that are missing for deletions, if that is asked for."""
+        if not self._options.allow_deletes:
+            return
+        ours = self._ours.tables[sheet]
+        then = self._then.tables[sheet] if self._then else None
+        for name in ours.index:
+            if name in matched.seen or name not in exported:
+                continue
+            at = ours.index[name]
+            before = then.index.get(name) if then else None
+            same: bool | None = None
+            if then is not None and before is not None:
+                same = bool(ours.records[at] == then.records[before])
+            handle = _handles(sheet, name, "")[0]
+            verdict, reason = _verdict_of_deletion(same, self._options, (handle,))
+            if same is None:
+                verdict = Verdict.EDIT
+            self.items.append(
+                Item(verdict, Action.DELETE, sheet, name, self._title_of(sheet, name, None), "",
+                     "", "", why=reason or "its row is missing", handle=handle, at=at)
+            )  # fmt: skip
+
+    def _gone_here(self, match: Match, sheet: str, table: EditedTable) -> None:
+        """Look at a row whose entry was deleted in the document."""
+        if self._is_deleted(match.row) or not self._is_edited(match, sheet, table):
+            return
+        handle = _handles(sheet, match.id, "")[0]
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, sheet, match.id,
+            self._title_of(sheet, match.id, match.row), "", match.row.place("title"),
+            match.row.text("title"), why="deleted here, edited there", handle=handle,
+        )  # fmt: skip
+        wanted = self._options.side == "theirs" or self._options.takes(handle)
+        if self._options.side == "ours":
+            item.verdict = Verdict.KEPT
+        elif wanted:
+            judged = self._judged_cells(match.row, table)
+            item.entry = self._entry(table, judged, match.id)
+            item.verdict = Verdict.EDIT
+        self.items.append(item)
+
+    def _is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
+        """Whether a row differs from what was exported."""
+        then = self._then.tables[sheet] if self._then else None
+        for name, column in table.fields.items():
+            if name in _SKIPPED:
+                continue
+            text = None
+            if then is not None and match.then is not None:
+                text = then.text(match.then, name)
+            if match.rev is None and text is None:
+                return False
+            cell = Cell(column, match.row.cells.get(name), "", match.rev, text, "", self._order)
+            if text is not None:
+                cell = cell._replace(ours=text)
+            if judge(cell, replace(self._options, take=frozenset(), side=None), ()) is not None:
+                return True
+        return False
+
+    # ---- new entries
+
+    def _new_event(self, row: Row, names: Names, table: EditedTable) -> None:
+        if self._is_deleted(row) or not self._has_fields(row, table):
+            return
+        given = row.text("id")
+        judged = self._judged_cells(row, table)
+        title = judged["title"].new if "title" in judged else ""
+        name = given or names.own(slug(title, "event"))
+        missing = [key for key in ("title", "date") if key not in judged]
+        entry = (EVENTS, name, title[:_LONGEST_TITLE])
+        if missing:
+            self._problem(
+                entry, missing[0], row, title, f"a new row needs a {' and a '.join(missing)}",
+                codes.UNFIT_CELL.id,
+            )  # fmt: skip
+            return
+        self._new(row, table, judged, name, title)
+        self._new_ids.add(name)
+
+    def _new(
+        self, row: Row, table: EditedTable, judged: Mapping[str, Judged], name: str, title: str
+    ) -> None:
+        """Add a row that is new, or say what keeps it from being added."""
+        handle = _handles(table.name, name, "")[0]
+        is_taken = self._options.takes(handle)
+        is_open = False
+        for key, each in judged.items():
+            if each.verdict is Verdict.EDIT or (each.verdict is Verdict.DOUBT and is_taken):
+                continue
+            is_open = True
+            self.items.append(
+                Item(each.verdict, Action.ADD, table.name, name, title[:_LONGEST_TITLE], key,
+                     row.place(key), each.new, why=each.why, handle=handle, code=each.code,
+                     column=table.fields.get(key))
+            )  # fmt: skip
+        if is_open:
+            return
+        verdict, why = Verdict.EDIT, ""
+        has_id = bool(row.text("id")) and table.name in (EVENTS, SOURCES)
+        if has_id and self._edited.edition is None and self._then is None:
+            if self._options.side == "ours":
+                verdict = Verdict.KEPT
+            elif not (is_taken or self._options.side == "theirs"):
+                verdict, why = Verdict.DIFFERENCE, "it may be new, or deleted in the document"
+        self.items.append(
+            Item(verdict, Action.ADD, table.name, name, title[:_LONGEST_TITLE], "",
+                 row.place("title"), title, why=why, handle=handle,
+                 entry=self._entry(table, judged, name))
+        )  # fmt: skip
+
+    def _has_fields(self, row: Row, table: EditedTable) -> bool:
+        return any(not is_empty(row.cells.get(name)) for name in table.fields)
+
+    def _judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
+        judged: dict[str, Judged] = {}
+        for name, column in table.fields.items():
+            if name in ("id", "key", "event") or name not in row.cells:
+                continue
+            place = (row.number, row.places[name])
+            found = new_cell(column, row.cells[name], row.sheet.formats.get(place, ""), self._order)
+            if found is not None:
+                judged[name] = found
+        return judged
+
+    def _entry(self, table: EditedTable, judged: Mapping[str, Judged], name: str) -> Any:
+        """Return the plain data of a new entry."""
+        fields = table.fields
+        if table.name == CITATIONS:
+            return citation({key: each.new for key, each in judged.items()}, fields)
+        entry: dict[str, Any] = {"id": name} if table.name == EVENTS else {}
+        for key, each in judged.items():
+            if key not in _CITED:
+                set_cell(entry, fields[key], each.new)
+        if "sources" in judged:
+            entry["sources"] = _new_citations(judged)
+        record = Event if table.name == EVENTS else Source
+        return ordered(entry, record.key_names())
+
+    # ---- citations
+
+    def _csv_citations(self, match: Match) -> None:
+        """Judge the three cells in which a CSV has the citations of an event."""
+        ours = self._ours.tables[EVENTS]
+        cells, at = match.row.cells, match.ours
+        assert at is not None
+        there = [name for name in _CITED if name in cells]
+        texts = {name: ours.text(at, name) for name in there}
+        values = {name: tidy(shown(cells[name])) for name in there}
+        if all(values[name] == texts[name] for name in there):
+            return
+        if len(there) == len(_CITED) and _by_source(values) == _by_source(texts):
+            there = ["sources"]  # they were sorted, all three alike
+        counts = {name: len(split(values[name])) for name in there}
+        for name in there:
+            if counts[name] > counts.get("sources", 10**6):
+                entry = (EVENTS, match.id, self._title_of(EVENTS, match.id, match.row))
+                why = f"{counts[name]} items, but {counts['sources']} in sources"
+                self._problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
+                return
+        for name in there:
+            self._cell(match, EVENTS, BY_NAME[name], cells[name], texts[name])
+
+    def _citations(self, table: EditedTable) -> None:
+        ours = self._ours.tables[CITATIONS]
+        then = self._then.tables[CITATIONS] if self._then else None
+        of_event = _by_event(ours)
+        of_then = _by_event(then) if then else {}
+        rows: dict[str, list[Row]] = {}
+        for row in table.rows:
+            rows.setdefault(row.text("event"), []).append(row)
+        known = self._ours.tables[EVENTS].index
+        for event, some in rows.items():
+            if event not in known and event not in self._new_ids:
+                self._of_nothing(event, some, table)
+                continue
+            places = of_event.get(event, [])
+            number_of = {at: ours.records[at].number for at in places}
+            pairs = match_numbered(
+                some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
+            )
+            before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
+            self._cited(event, pairs, before, number_of, table)
+
+    def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
+        """Look at citations of an event that is not in the document."""
+        for row in rows:
+            if not self._has_fields(row, table) or self._is_deleted(row):
+                continue
+            if row.rev is not None and event in self._exported:
+                continue  # its event was deleted here, which is said there
+            entry = (CITATIONS, event, "")
+            why = f"there is no event `{event}`" if event else "the id of its event is missing"
+            self._problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
+
+    def _cited(
+        self,
+        event: str,
+        pairs: Iterable[tuple[Row, int | None]],
+        before: Mapping[int, int],
+        number_of: Mapping[int, int],
+        table: EditedTable,
+    ) -> None:
+        ours = self._ours.tables[CITATIONS]
+        for row, at in pairs:
+            if at is None:
+                self._new_citation(event, row, table)
+                continue
+            number = row.rev.number if row.rev else number_of[at]
+            there = before.get(number) if number is not None else None
+            match = Match(row, event, at, there, row.rev)
+            if row.rev is None and there is None and self._edited.edition is not None:
+                match.rev = None
+            if self._is_deleted(row):
+                match.id = f"{event}.{ours.text(at, 'source')}"
+                self._delete(match, CITATIONS)
+                self.items[-1].id = event
+                self.items[-1].at = number_of[at] - 1
+                continue
+            self._citation_cells(match, at, number_of[at] - 1, table)
+
+    def _citation_cells(self, match: Match, at: int, index: int, table: EditedTable) -> None:
+        ours = self._ours.tables[CITATIONS]
+        source = ours.text(at, "source")
+        for name, column in table.fields.items():
+            if name in _SKIPPED or name not in match.row.cells:
+                continue
+            before = len(self.items)
+            called = replace_id(match, f"{match.id}.{source}")
+            self._cell(called, CITATIONS, column, match.row.cells[name], ours.text(at, name), index)
+            for item in self.items[before:]:
+                item.id = match.id
+                item.title = self._title_of(EVENTS, match.id, None)
+
+    def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
+        if self._is_deleted(row) or not self._has_fields(row, table):
+            return
+        judged = self._judged_cells(row, table)
+        source = judged["source"].new if "source" in judged else ""
+        title = self._title_of(EVENTS, event, None)
+        if not source:
+            entry = (CITATIONS, event, title)
+            why = "a citation needs the id of a source"
+            self._problem(entry, "source", row, "", why, codes.UNFIT_CELL.id)
+            return
+        if row.rev is not None:
+            if self._is_edited(Match(row, event, None, None, row.rev), CITATIONS, table):
+                self.items.append(
+                    Item(Verdict.CONFLICT, Action.ADD, CITATIONS, event, title, "",
+                         row.place("source"), source, why="deleted here, edited there",
+                         handle=f"{event}.{source}", entry=self._entry(table, judged, ""))
+                )  # fmt: skip
+                self._settle(self.items[-1])
+            return
+        for key, each in judged.items():
+            if each.verdict is not Verdict.EDIT:
+                self.items.append(
+                    Item(each.verdict, Action.ADD, CITATIONS, event, title, key, row.place(key),
+                         each.new, why=each.why, handle=f"{event}.{source}", code=each.code)
+                )  # fmt: skip
+                return
+        self.items.append(
+            Item(Verdict.EDIT, Action.ADD, CITATIONS, event, title, "", row.place("source"),
+                 source, handle=f"{event}.{source}", entry=self._entry(table, judged, ""))
+        )  # fmt: skip
+
+    def _settle(self, item: Item) -> None:
+        """Settle a conflict for the side that was chosen."""
+        if self._options.side == "ours":
+            item.verdict = Verdict.KEPT
+        elif self._options.side == "theirs" or self._options.takes(item.handle):
+            item.verdict = Verdict.EDIT
+
+    # ---- sources, header, eras
+
+    def _sources(self, table: EditedTable) -> None:
+        ours = self._ours.tables[SOURCES]
+        matched = self._named(table, ours, self._exported_sources, ("title", "url"))
+        for match in matched.pairs:
+            self._say_changed_id(match, SOURCES)
+            if match.ours is None:
+                self._gone_here(match, SOURCES, table)
+            elif self._is_deleted(match.row):
+                self._delete(match, SOURCES)
+            else:
+                self._all_cells(match, table, ours)
+        names = Names()
+        for name in (*ours.index, *self._exported_sources, *matched.seen):
+            names.own(name)
+        for row in matched.new:
+            if self._is_deleted(row) or not self._has_fields(row, table):
+                continue
+            judged = self._judged_cells(row, table)
+            title = judged["title"].new if "title" in judged else ""
+            name = row.text("id") or names.own(slug(title, "source"))
+            if not title:
+                why = "a new source needs a title"
+                entry = (SOURCES, name, "")
+                self._problem(entry, "title", row, "", why, codes.UNFIT_CELL.id)
+                continue
+            self._new(row, table, judged, name, title)
+        self._missing(matched, SOURCES, self._exported_sources)
+
+    def _all_cells(self, match: Match, table: EditedTable, ours: Held) -> None:
+        assert match.ours is not None
+        for name, column in table.fields.items():
+            if name not in _SKIPPED and name in match.row.cells:
+                self._cell(match, table.name, column, match.row.cells[name],
+                           ours.text(match.ours, name))  # fmt: skip
+
+    def _header(self, table: EditedTable) -> None:
+        ours = self._ours.tables[TIMELINE]
+        then = self._then.tables[TIMELINE] if self._then else None
+        for row in table.rows:
+            key = row.text("key")
+            if key not in ours.index:
+                if key and not is_empty(row.cells.get("value")):
+                    self._new_header_value(row, key)
+                continue
+            match = Match(row, key, ours.index[key], then.index.get(key) if then else None, row.rev)
+            before = len(self.items)
+            self._all_cells(match, table, ours)
+            if key == "id":
+                for item in self.items[before:]:
+                    item.verdict, item.code = Verdict.PROBLEM, codes.CHANGED_ID.id
+                    item.why = "the id of a timeline is never changed"
+
+    def _new_header_value(self, row: Row, key: str) -> None:
+        keys = key.removeprefix("media.")
+        held = self._ours.timeline
+        known = {*type(held).fields(), "media"}
+        is_known = keys.startswith("x-") or (key != keys and keys != "id") or key in known
+        entry = (TIMELINE, key, "")
+        if not is_known:
+            why = f"the header has no `{key}`"
+            self._problem(entry, "key", row, key, why, codes.UNKNOWN_ENTRY.id)
+            return
+        column = Column("value", "", BY_NAME["description"].kind, (key,))
+        judged = new_cell(column, row.cells.get("value"))
+        if judged is not None:
+            self._add(judged, TIMELINE, key, column, row, "", f"timeline.{key}", None)
+
+    def _eras(self, table: EditedTable) -> None:
+        ours = self._ours.tables[ERAS]
+        then = self._then.tables[ERAS] if self._then else None
+        places = list(range(ours.size))
+        pairs = match_numbered(table.rows, ours, places, lambda at: at + 1, ("title", "date"))
+        for row, at in pairs:
+            if at is None:
+                self._new_era(row, table)
+                continue
+            number = row.rev.number if row.rev else at + 1
+            there = number - 1 if then and number and number <= then.size else None
+            match = Match(row, str(at + 1), at, there, row.rev)
+            if self._is_deleted(row):
+                self._delete(match, ERAS)
+                self.items[-1].title = ours.text(at, "title")
+                continue
+            before = len(self.items)
+            self._all_cells(match, table, ours)
+            for item in self.items[before:]:
+                item.title = ours.text(at, "title")
+
+    def _new_era(self, row: Row, table: EditedTable) -> None:
+        if self._is_deleted(row) or row.rev is not None or not self._has_fields(row, table):
+            return
+        judged = self._judged_cells(row, table)
+        title = judged["title"].new if "title" in judged else ""
+        if not {"title", "date"} <= judged.keys():
+            entry = (ERAS, "", title)
+            why = "a new era needs a title and a date"
+            self._problem(entry, "title", row, title, why, codes.UNFIT_CELL.id)
+            return
+        self._new(row, table, judged, slug(title, "era"), title)
+
+
+def replace_id(match: Match, name: str) -> Match:
+    """Return a match whose entry is called otherwise."""
+    return Match(match.row, name, match.ours, match.then, match.rev, match.is_strange)
+
+
+def _handles(sheet: str, name: str, field: str) -> tuple[str, ...]:
+    """Return what `--take` calls a field, the first of several the usual one."""
+    own = f"{name}.{field}" if field else name
+    if sheet == EVENTS:
+        return (own,)
+    if sheet == CITATIONS:
+        event = name.partition(".")[0]
+        return own, f"{event}.{field}", f"{event}.sources", f"{event}.{field}s"
+    if sheet == SOURCES:
+        return f"sources.{own}", own
+    if sheet == TIMELINE:
+        return (f"timeline.{name}",)
+    return (f"eras.{own}",)
+
+
+def _verdict_of_deletion(
+    is_as_then: bool | None, options: MergeOptions, handles: tuple[str, ...]
+) -> tuple[Verdict, str]:
+    if is_as_then or options.takes(*handles):
+        return Verdict.EDIT, ""
+    if options.side == "ours":
+        return Verdict.KEPT, "the document's side was chosen"
+    if options.side == "theirs":
+        return Verdict.EDIT, ""
+    if is_as_then is None:
+        return Verdict.DIFFERENCE, "nobody can tell whether it was changed here meanwhile"
+    return Verdict.CONFLICT, "deleted there, edited here"
+
+
+def _by_event(held: Held) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, record in enumerate(held.records):
+        found.setdefault(record.event, []).append(at)
+    return found
+
+
+def _by_source(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return what stands beside each source in the three cells of a CSV, in no order."""
+    refs, quotes, locators = (list(map(str.strip, split(texts[name]))) for name in _CITED)
+    more = [""] * len(refs)
+    return sorted(zip(refs, [*quotes, *more], [*locators, *more], strict=False))
+
+
+def _new_citations(judged: Mapping[str, Judged]) -> list[Any]:
+    texts = {name: judged[name].new if name in judged else "" for name in _CITED}
+    return cited([], texts["sources"], texts["quotes"], texts["locators"])
+
+
+def cited(
+    old: list[Any], sources: str, quotes: str | None = None, locators: str | None = None
+) -> list[Any]:
+    """Return citations as plain data from the cells of a CSV.
+
+    A quote belongs to its source: where only the sources changed, each keeps its own.
+
+    Args:
+        old: the citations as they are.
+        sources: the cell of the sources.
+        quotes: the cell of the quotes, or None where that did not change.
+        locators: the cell of the locators, or None where that did not change.
+    """
+    pool: dict[str, list[Any]] = {}
+    for each in old:
+        pool.setdefault(each["ref"] if isinstance(each, dict) else each, []).append(each)
+    made: list[Any] = []
+    cells = {key: split(text) for key, text in (("quote", quotes), ("locator", locators)) if text}
+    gone = [key for key, text in (("quote", quotes), ("locator", locators)) if text == ""]
+    for index, ref in enumerate(filter(None, map(str.strip, split(sources)))):
+        there = pool.get(ref)
+        each = there.pop(0) if there else ref
+        entry = dict(each) if isinstance(each, dict) else {"ref": each}
+        for key, items in cells.items():
+            text = items[index].strip() if index < len(items) else ""
+            if text:
+                entry[key] = text
+            else:
+                entry.pop(key, None)
+        for key in gone:
+            entry.pop(key, None)
+        made.append(each if entry == each or entry == {"ref": each} else entry)
+    return made

@@ -1,0 +1,147 @@
+"""What a merge would do, and what it leaves to a person."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from timeline_kit.exporters.table import Column
+from timeline_kit.problems import Problem
+
+
+class Verdict(StrEnum):
+    """What becomes of a difference between the table and the document."""
+
+    EDIT = "edit"  # the editor's: written
+    DOUBT = "doubt"  # probably a program's: written only when it is asked for
+    DAMAGE = "damage"  # a text destroyed on its way: never written
+    CONFLICT = "conflict"  # changed on both sides
+    DIFFERENCE = "difference"  # nobody knows who changed it
+    KEPT = "kept"  # settled for the document
+    PROBLEM = "problem"  # cannot be written
+
+
+class Action(StrEnum):
+    """What a difference does to its entry."""
+
+    CHANGE = "change"
+    ADD = "add"
+    DELETE = "delete"
+
+
+OPEN = (Verdict.DOUBT, Verdict.DAMAGE, Verdict.CONFLICT, Verdict.DIFFERENCE, Verdict.PROBLEM)
+"""What leaves something to decide."""
+
+
+@dataclass(slots=True)
+class Item:
+    """One difference between the table and the document.
+
+    Attributes:
+        verdict: what becomes of it.
+        action: what it does to its entry.
+        table: the sheet, one of `EDITED`.
+        id: what the entry is called: the id of an event or source, the key of the header, …
+        title: of the event or source, for people.
+        field: the column; empty where the whole entry is meant.
+        place: the cell, such as `Events!B7`.
+        new: what the table says; empty for nothing.
+        ours: what the document says; empty for nothing.
+        base: what the document said when the table was made, or None if that is not known.
+        why: why it is no plain edit, or what has to be said of it.
+        handle: what `--take` calls it.
+        code: of the problem, if it is one.
+        at: the number of the entry, or of the citation in its event; None for a new one.
+        column: the column, where a cell is meant.
+        entry: the plain data of a new entry.
+    """
+
+    verdict: Verdict
+    action: Action
+    table: str
+    id: str
+    title: str
+    field: str
+    place: str
+    new: str
+    ours: str = ""
+    base: str | None = None
+    why: str = ""
+    handle: str = ""
+    code: str = ""
+    at: int | None = None
+    column: Column | None = dataclasses.field(default=None, repr=False)
+    entry: Any = dataclasses.field(default=None, repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to decide."""
+        return self.verdict in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something an editor says beside the values: a note, a mark, a column of their own.
+
+    Attributes:
+        kind: what it is, such as `note`.
+        place: where, such as `Events!B7`.
+        about: the id of the entry in whose row it stands, or the empty string.
+        text: what is said.
+        author: who says it, if that is known.
+    """
+
+    kind: str
+    place: str
+    about: str
+    text: str
+    author: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a merge would do.
+
+    Attributes:
+        items: the differences, in the order of the document's parts.
+        messages: what editors say beside the values.
+        remarks: what had to be decided to read the table.
+        removed_comments: comments of the document that go with entries that are deleted.
+        base: how the document as it was is known: `edition`, `base`, `rev` or `none`.
+        text: the document after the merge; as it is when nothing is written.
+        problems: why nothing can be written at all.
+        names: the ids that are in the document or the table.
+    """
+
+    items: list[Item] = dataclasses.field(default_factory=list)
+    messages: list[Message] = dataclasses.field(default_factory=list)
+    remarks: list[str] = dataclasses.field(default_factory=list)
+    removed_comments: list[str] = dataclasses.field(default_factory=list)
+    base: str = "none"
+    text: str = ""
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    names: set[str] = dataclasses.field(default_factory=set, repr=False)
+
+    def of(self, *verdicts: Verdict) -> Iterator[Item]:
+        """Yield the differences of some verdicts."""
+        return (item for item in self.items if item.verdict in verdicts)
+
+    @property
+    def edits(self) -> list[Item]:
+        """Return what is written."""
+        return list(self.of(Verdict.EDIT))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not any(item.is_open for item in self.items) and not self.problems
+
+    def knows(self, handle: str) -> bool:
+        """Whether a handle names something in the document or the table."""
+        first, _, rest = handle.partition(".")
+        if first in ("sources", "timeline", "eras"):
+            first = rest.partition(".")[0] if first == "sources" else first
+        return first in self.names or first in ("timeline", "eras")

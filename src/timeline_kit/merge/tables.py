@@ -1,0 +1,386 @@
+"""From the sheets of an edited workbook, or a CSV, to rows whose columns are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_kit.exporters.table import BY_NAME, Column
+from timeline_kit.exporters.table.columns import own_column
+from timeline_kit.exporters.table.delimited import is_guarded, unguard
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.rev import REV, Rev, field_hash, read_rev
+from timeline_kit.exporters.table.sheets import (
+    EDITED,
+    EDITION,
+    EVENTS,
+    HELPERS,
+    LISTS,
+    LONG_TEXTS,
+    MARKS,
+    README,
+    REV_COLUMN,
+    SheetTable,
+)
+from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
+from timeline_kit.importers.headings import plain, recognise
+from timeline_kit.merge.values import tidy
+
+_NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
+_LOOKED_AT = 30
+"""The header stands in one of so many first rows."""
+
+_SAMPLE = 200
+_SHARE = 0.6
+_CITED: Final = ("sources", "quotes", "locators")
+"""The columns of a CSV that hold what the workbook has in a sheet of its own."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of an edited table.
+
+    Attributes:
+        sheet: where it stands.
+        number: its index in the sheet, counted from 0.
+        cells: the values by column name; all columns the sheet has, also the empty ones.
+        rev: what it was when it was exported, or None.
+        places: the index of each column.
+    """
+
+    sheet: Sheet
+    number: int
+    cells: dict[str, Value]
+    rev: Rev | None
+    places: Mapping[str, int]
+
+    def place(self, name: str = "") -> str:
+        """Return the name of one of its cells, or of its first one."""
+        return self.sheet.place(self.number, self.places.get(name, min(self.places.values())))
+
+    def text(self, name: str) -> str:
+        """Return a cell as text without blanks around it."""
+        return tidy(shown(self.cells.get(name)))
+
+
+@dataclass(slots=True)
+class EditedTable:
+    """All rows of one kind, from one sheet or several.
+
+    Attributes:
+        name: one of `EDITED`.
+        rows: the rows that are not empty.
+        fields: the columns that go back to the document, by name.
+    """
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    fields: dict[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A column that is none of ours, and what stands in it: place and text."""
+
+    sheet: str
+    name: str
+    cells: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(slots=True)
+class Edited:
+    """What was found in an edited file.
+
+    Attributes:
+        tables: the tables by name.
+        edition: from which document the workbook was made, or None.
+        unknown: columns that are none of ours.
+        remarks: what had to be decided to read it.
+        doubled: names of columns that stand in a sheet twice.
+        strange: names of sheets that are none of ours, with what is said of them.
+        headers: for each sheet that was read the index of its header row.
+        rows: by sheet name and index, the rows that were read.
+    """
+
+    tables: dict[str, EditedTable] = field(default_factory=dict)
+    edition: Edition | None = None
+    unknown: list[Unknown] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    doubled: list[tuple[str, str, str]] = field(default_factory=list)
+    strange: list[tuple[str, str]] = field(default_factory=list)
+    headers: dict[str, int] = field(default_factory=dict)
+    rows: dict[tuple[str, int], Row] = field(default_factory=dict)
+
+
+def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
+    """Return the tables of an edited file.
+
+    Args:
+        book: the file.
+        known: the tables of the document, which say what columns there may be.
+    """
+    edited = Edited(remarks=list(book.remarks))
+    _unguard(book, edited)
+    columns = {table.name: {column.name: column for column in table.fields} for table in known}
+    columns[EVENTS] |= {name: BY_NAME[name] for name in _CITED}
+    columns[EVENTS].setdefault("draft", BY_NAME["draft"])
+    named = _named_sheets(book, edited)
+    for name in EDITED:
+        table = EditedTable(name)
+        for sheet in named.get(name, ()):
+            _read_sheet(sheet, table, columns[name], edited)
+        if table.fields:
+            edited.tables[name] = table
+    _join_long_texts(book, edited)
+    return edited
+
+
+def _unguard(book: Book, edited: Edited) -> None:
+    """Take away the guard against formulas of a CSV, if it has one."""
+    if len(book.sheets) != 1 or book.sheets[0].name:
+        return
+    rows = book.sheets[0].rows
+    cells = [cell for row in rows for cell in row if isinstance(cell, str)]
+    if not is_guarded(cells):
+        return
+    count = 0
+    for row in rows:
+        for index, cell in enumerate(row):
+            if isinstance(cell, str) and "'" in cell and (bare := unguard(cell)) != cell:
+                row[index] = bare
+                count += 1
+    if count:
+        cells_ = f"{count:,} cell{'s' * (count > 1)}"
+        edited.remarks.append(f"the guard against formulas was taken away in {cells_}")
+
+
+def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
+    found: dict[str, list[Sheet]] = {}
+    others: list[Sheet] = []
+    for sheet in book.sheets:
+        name = sheet.name.strip()
+        numbered = _NUMBERED.fullmatch(name)
+        kind = numbered[1] if numbered else name if name in EDITED else "" if name else EVENTS
+        if name == EDITION:
+            texts = [[shown(cell) for cell in row[:2]] for row in sheet.rows if len(row) > 1]
+            edited.edition = Edition.read((what, value) for what, value in texts)
+        elif kind:
+            found.setdefault(kind, []).append(sheet)
+        elif name not in (README, LISTS, LONG_TEXTS) and any(map(_is_filled, sheet.rows)):
+            others.append(sheet)
+    if EVENTS not in found:
+        alike = [sheet for sheet in others if _looks_like_events(sheet)]
+        if alike:
+            found[EVENTS] = alike[:1]
+            others.remove(alike[0])
+            edited.remarks.append(f"the sheet `{alike[0].name}` is taken for {EVENTS}")
+    for sheet in others:
+        copied = _looks_like_events(sheet)
+        what = f"a copy of {EVENTS}, it seems; it is not merged" if copied else "not one of ours"
+        edited.strange.append((sheet.name, what))
+    return found
+
+
+def _is_filled(row: Sequence[Value]) -> bool:
+    return not all(map(is_empty, row))
+
+
+def _looks_like_events(sheet: Sheet) -> bool:
+    names = {"id", "title", "date"}
+    return any(
+        names <= {tidy(shown(cell)).casefold() for cell in row} for row in sheet.rows[:_LOOKED_AT]
+    )
+
+
+# One sheet
+
+
+def _read_sheet(
+    sheet: Sheet, table: EditedTable, columns: Mapping[str, Column], edited: Edited
+) -> None:
+    helpers = {column.name for column in HELPERS.get(table.name, ())}
+    if table.name == EVENTS:
+        helpers |= {"citations", "edtf", "order", "when", "start", "end"}
+    passive = helpers | {REV_COLUMN.name} | {column.name for column in MARKS}
+    names = {plain(name): name for name in (*columns, *passive)}
+    header = _header_row(sheet, names)
+    if header is None:
+        if any(map(_is_filled, sheet.rows)):
+            edited.strange.append((sheet.name or "the table", "no header of ours is in it"))
+        return
+    places: dict[str, int] = {}
+    others: dict[int, str] = {}
+    for index, cell in enumerate(sheet.rows[header]):
+        text = tidy(shown(cell))
+        name = _known_name(text, names)
+        if name is None or name in places:
+            if name is not None:
+                edited.doubled.append((sheet.place(header, index), name, sheet.name))
+            if text or _column_is_filled(sheet, header, index):
+                others[index] = text
+            continue
+        places[name] = index
+    revs = _revs(sheet, header, places)
+    _find_renamed(sheet, header, columns, places, others, revs)
+    if not set(places) & set(columns):
+        return
+    edited.headers[sheet.name] = header
+    fields = {name: _column(name, columns) for name in places if name not in passive}
+    table.fields |= {name: column for name, column in fields.items() if column is not None}
+    for number in range(header + 1, len(sheet.rows)):
+        values = sheet.rows[number]
+        width = len(values)
+        cells = {name: values[index] if index < width else None for name, index in places.items()}
+        if all(is_empty(cells[name]) for name in places if name not in helpers):
+            continue
+        row = Row(sheet, number, cells, revs.get(number), places)
+        table.rows.append(row)
+        edited.rows[sheet.name, number] = row
+    for index, name in others.items():
+        found = tuple(_filled(sheet, header, index))
+        if found:
+            edited.unknown.append(Unknown(sheet.name, name or "without a name", found))
+
+
+def _header_row(sheet: Sheet, names: Mapping[str, str]) -> int | None:
+    best, most = None, 1
+    for number, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        known = {name for cell in row if (name := _known_name(tidy(shown(cell)), names))}
+        if len(known) > most:
+            best, most = number, len(known)
+    return best
+
+
+def _known_name(text: str, names: Mapping[str, str]) -> str | None:
+    if not text or len(text) > 100:
+        return None
+    if text in names.values():
+        return text
+    if text.startswith("x-") or ".x-" in text:
+        try:
+            return own_column(text).name
+        except LookupError:
+            return None
+    return names.get(plain(text))
+
+
+def _column(name: str, columns: Mapping[str, Column]) -> Column | None:
+    if name in columns:
+        return columns[name]
+    try:
+        return own_column(name)
+    except LookupError:
+        return None
+
+
+def _column_is_filled(sheet: Sheet, header: int, index: int) -> bool:
+    return next(_filled(sheet, header, index), None) is not None
+
+
+def _filled(sheet: Sheet, header: int, index: int) -> Iterator[tuple[int, str, str]]:
+    for number in range(header + 1, len(sheet.rows)):
+        row = sheet.rows[number]
+        if index < len(row) and not is_empty(row[index]):
+            yield number, sheet.place(number, index), shown(row[index])
+
+
+def _revs(sheet: Sheet, header: int, places: Mapping[str, int]) -> dict[int, Rev]:
+    index = places.get(REV)
+    if index is None:
+        return {}
+    found: dict[int, Rev] = {}
+    for number in range(header + 1, len(sheet.rows)):
+        row = sheet.rows[number]
+        if index < len(row) and isinstance(row[index], str):
+            rev = read_rev(str(row[index]))
+            if rev is not None:
+                found[number] = rev
+    return found
+
+
+def _find_renamed(
+    sheet: Sheet,
+    header: int,
+    columns: Mapping[str, Column],
+    places: dict[str, int],
+    others: dict[int, str],
+    revs: Mapping[int, Rev],
+) -> None:
+    """Find columns whose header was changed: by its note, its content, or another word for it."""
+    for index in list(others):
+        missing = [name for name in columns if name not in places and name not in _CITED]
+        name = _by_note(sheet.notes.get((header, index), ""), columns, missing)
+        name = name or _by_content(sheet, index, missing, revs)
+        if name is None:
+            found = recognise(others[index])
+            if found is not None and found.is_whole and found.field in missing:
+                name = found.field
+        if name is not None:
+            places[name] = index
+            del others[index]
+
+
+def _by_note(note: str, columns: Mapping[str, Column], missing: Sequence[str]) -> str | None:
+    first = tidy(note).partition("\n")[0].rstrip(".:")
+    if first in missing:
+        return first
+    text = " ".join(note.split())
+    alike = [name for name in missing if text and columns[name].description in text]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _by_content(
+    sheet: Sheet, index: int, missing: Sequence[str], revs: Mapping[int, Rev]
+) -> str | None:
+    """Return the field whose exported values stand in a column."""
+    best, most = None, 0.0
+    sample = list(revs.items())[:_SAMPLE]
+    texts = {
+        number: shown(row[index]) if index < len(row := sheet.rows[number]) else ""
+        for number, _ in sample
+    }
+    hashes = {number: field_hash(text) for number, text in texts.items() if text}
+    for name in missing:
+        exported = [(number, rev.hashes[name]) for number, rev in sample if name in rev.hashes]
+        if not exported:
+            continue
+        share = sum(hashes.get(number) == sign for number, sign in exported) / len(exported)
+        if share > max(most, _SHARE):
+            best, most = name, share
+    return best
+
+
+# Long texts
+
+
+def _join_long_texts(book: Book, edited: Edited) -> None:
+    """Put texts together that did not fit in one cell."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == LONG_TEXTS), None)
+    if sheet is None or not sheet.rows:
+        return
+    names = [tidy(shown(cell)) for cell in sheet.rows[0]]
+    if not {"sheet", "row", "column", "part", "text"} <= set(names):
+        return
+    parts: dict[tuple[str, str, str], list[tuple[float, str]]] = {}
+    for cells in sheet.rows[1:]:
+        row = dict(zip(names, [*map(shown, cells), *[""] * len(names)], strict=False))
+        number = float(row["part"]) if row["part"].replace(".", "", 1).isdigit() else 0.0
+        key = (row["sheet"], row["row"], row["column"])
+        parts.setdefault(key, []).append((number, row["text"]))
+    for table in edited.tables.values():
+        for each in table.rows:
+            name = _row_name(each)
+            for column in each.cells:
+                rest = parts.get((each.sheet.name, name, column))
+                if rest:
+                    each.cells[column] = shown(each.cells[column]) + "".join(
+                        text for _, text in sorted(rest)
+                    )
+
+
+def _row_name(row: Row) -> str:
+    if "id" in row.cells:
+        return row.text("id")
+    return row.text("key") or str(row.rev.number if row.rev else "")

@@ -1,0 +1,266 @@
+"""Cells compared as values: however a program writes a value, it is the same value."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from timeline_kit.dates import DateError, Day, When
+from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table.cells import join, own_text, own_value, split
+from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.wording.written import Reading, readings
+
+DATES: Final = frozenset({"date", "published", "accessed"})
+"""The fields that hold dates."""
+
+TRUE: Final = frozenset(
+    {"true", "1", "yes", "y", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si",
+     "истина", "да", "doğru", "evet", "真", "是", "はい", "صحيح", "نعم", "بله", "درست", "on"}
+)  # fmt: skip
+"""What says yes, in the words of spreadsheets and of our languages."""
+
+FALSE: Final = frozenset(
+    {"false", "0", "no", "n", "falsch", "nein", "faux", "non", "falso", "ложь", "нет", "yanlış",
+     "hayır", "假", "否", "いいえ", "خطأ", "لا", "نادرست", "نه", "خیر", "off", "-"}
+)  # fmt: skip
+"""What says no."""
+
+_FORMULA = re.compile(r"=\s*(TRUE|FALSE)\s*(?:\(\s*\))?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
+_CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
+_BLANKS_AT_END = re.compile(r"[^\S\n]+(?=\n|\Z)")
+_EPOCH = Day(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
+"""Five figures are no year of ours, and more than the last are no day of a spreadsheet."""
+
+_MANY_DIGITS = 15
+"""A spreadsheet keeps so many digits of a number."""
+
+
+def tidy(text: str) -> str:
+    """Return a text without what programs change unasked: line ends, blanks at ends, NFC."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("\ufeff", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" in text:
+        text = _BLANKS_AT_END.sub("", text)
+    return text.strip(" \t\n\u00a0")
+
+
+class Read(NamedTuple):
+    """What a cell says.
+
+    Attributes:
+        text: the value as a cell of ours would write it; empty for an empty cell.
+        readings: the ways to read a date that can be read in several.
+        is_unclear: whether no value could be made of it.
+    """
+
+    text: str
+    readings: tuple[Reading, ...] = ()
+    is_unclear: bool = False
+
+
+def read_cell(column: Column, value: Value, language: str = "en") -> Read:
+    """Return what a cell says, in the spelling of our own cells.
+
+    Args:
+        column: the column it is in.
+        value: what it holds.
+        language: of the timeline.
+    """
+    if is_empty(value):
+        return Read("")
+    if column.name in DATES:
+        return _read_date(value)
+    if column.kind is Kind.FLAG:
+        said = flag(value)
+        return Read(shown(value), is_unclear=True) if said is None else Read(str(said).lower())
+    if column.kind is Kind.NUMBER:
+        found = number(shown(value))
+        return Read(shown(value), is_unclear=True) if found is None else Read(_degrees(found))
+    if column.kind is Kind.CHOICE:
+        return Read(tidy(shown(value)).casefold())
+    if column.kind is Kind.LINES:
+        return Read(join([item for item in map(str.strip, split(tidy(shown(value)))) if item]))
+    return Read(tidy(shown(value)))
+
+
+def is_same(column: Column, value: Value, text: str) -> bool:
+    """Whether a cell says what a cell of ours says.
+
+    Args:
+        column: the column of both.
+        value: what the cell holds.
+        text: our own cell, empty for none.
+    """
+    if value == text:
+        return True
+    if is_empty(value):
+        return not tidy(text) or (column.kind is Kind.FLAG and text == "false")
+    if column.name in DATES:
+        return _is_same_date(value, text)
+    if column.kind is Kind.FLAG:
+        return flag(value) == (flag(text) or False)
+    if isinstance(value, str):
+        plain, ours = tidy(value), tidy(text)
+        if plain == ours:
+            return True
+    else:
+        plain, ours = shown(value), tidy(text)
+    match column.kind:
+        case Kind.NUMBER:
+            return _is_same_number(plain, ours)
+        case Kind.CHOICE:
+            return plain.casefold() == ours.casefold()
+        case Kind.LINES:
+            return _items(plain) == _items(ours)
+        case Kind.OWN:
+            return own_text(own_value(plain)) == own_text(own_value(ours)) or _as_program(
+                value, plain, ours
+            )
+        case Kind.BLOCKS | Kind.OWNS:
+            return _positions(plain) == _positions(ours)
+        case Kind.BLOCK:
+            return False
+    return _as_program(value, plain, ours)
+
+
+def _as_program(value: Value, plain: str, ours: str) -> bool:
+    """Whether a text came back as the number, time or truth value that it looks like."""
+    if isinstance(value, bool) or _FORMULA.fullmatch(plain):
+        return flag(value) is not None and flag(value) == flag(ours)
+    if plain.casefold() in ("true", "false"):
+        return plain.casefold() == ours.casefold()
+    if _is_same_number(plain, ours):
+        return True
+    clocks = _CLOCK.fullmatch(plain), _CLOCK.fullmatch(ours)
+    return all(clocks) and _clock(clocks[0]) == _clock(clocks[1])
+
+
+def _clock(found: re.Match[str] | None) -> tuple[int, int]:
+    assert found is not None
+    return int(found[1]), int(found[2])
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in map(str.strip, split(text)) if item]
+
+
+def _positions(text: str) -> list[str]:
+    items = list(map(str.strip, split(text)))
+    while items and not items[-1]:
+        items.pop()
+    return items
+
+
+def flag(value: Value) -> bool | None:
+    """Return a truth value as programs and people write it; None for anything else."""
+    if isinstance(value, bool):
+        return value
+    text = tidy(shown(value)).casefold()
+    formula = _FORMULA.fullmatch(text)
+    if formula is not None:
+        return formula[1].upper() == "TRUE"
+    if text in TRUE:
+        return True
+    return False if text in FALSE or not text else None
+
+
+def number(text: str) -> float | None:
+    """Return a number, with a decimal point or comma; None for anything else."""
+    text = text.strip().removesuffix("°")
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    return float(text.replace(",", ".").replace("−", "-"))
+
+
+def _is_same_number(plain: str, ours: str) -> bool:
+    one, other = number(plain), number(ours)
+    if one is None or other is None:
+        return False
+    if one == other:
+        return True
+    long = max(len(re.sub(r"\D", "", text)) for text in (plain, ours)) >= _MANY_DIGITS
+    return long and abs(one - other) <= abs(other) * 1e-14
+
+
+def _degrees(found: float) -> str:
+    return repr(int(found)) if found.is_integer() else repr(found)
+
+
+# Dates
+
+
+def _is_same_date(value: Value, text: str) -> bool:
+    if isinstance(value, str) and tidy(value) == tidy(text):
+        return True
+    found = _read_date(value)
+    if found.readings or found.is_unclear or not text:
+        return False
+    return found.text == text or _edtf(found.text) == _edtf(text)
+
+
+def _edtf(text: str) -> object:
+    try:
+        when = When.parse(text)
+    except DateError:
+        return text
+    return (when, text.count("T"), when.precision)
+
+
+def _read_date(value: Value) -> Read:
+    if isinstance(value, datetime):
+        return Read(_moment(value))
+    if isinstance(value, date):
+        return Read(value.isoformat())
+    if isinstance(value, timedelta | time | bool):
+        return Read(shown(value), is_unclear=True)
+    if isinstance(value, int | float):
+        return _read_number(value)
+    text = tidy(str(value))
+    if _is_edtf(text):
+        return Read(text)
+    found = readings(text)
+    if not found:
+        return Read(text, is_unclear=True)
+    if len(found) > 1:
+        return Read(text, readings=found)
+    return Read(found[0].edtf)
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        When.parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _moment(value: datetime) -> str:
+    if value.time() == time():
+        return value.date().isoformat()
+    if value.second or value.microsecond:
+        rounded = value.replace(microsecond=0) + timedelta(seconds=value.microsecond >= 500_000)
+        return rounded.isoformat("T", "seconds" if rounded.second else "minutes")
+    return value.isoformat("T", "minutes")
+
+
+def _read_number(value: float) -> Read:
+    """Return a number as a year, or as the day that spreadsheets number so."""
+    if float(value).is_integer() and abs(value) < _FIRST_SERIAL:
+        year = int(value)
+        return Read(f"{year:04d}" if year >= 0 else f"-{-year:04d}")
+    if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        return Read(shown(value), is_unclear=True)
+    days = int(value)
+    day = _EPOCH.plus(days).edtf()
+    seconds = round((value - days) * 86_400)
+    if not seconds or seconds == 86_400:
+        return Read(day)
+    clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+    return Read(f"{day}T{clock}" + (f":{seconds % 60:02d}" if seconds % 60 else ""))

@@ -1,0 +1,344 @@
+"""The edits of a merge written into the document, or taken back where they do not fit."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from timeline_kit.checks import references
+from timeline_kit.dates import DateError, When
+from timeline_kit.document import SourceText
+from timeline_kit.document.edits import Edited, edit
+from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.merge.entries import plain_value, set_cell, with_cell
+from timeline_kit.merge.merging import cited
+from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.model import Timeline
+from timeline_kit.model.validation import validate
+from timeline_kit.problems import Change, Insert, Problem, Remove, Replace, Severity
+from timeline_kit.problems import merging as codes
+
+_CITED = ("sources", "quotes", "locators")
+_ROUNDS = 20
+
+
+class Writer:
+    """Writes accepted differences into a document.
+
+    Args:
+        source: the text of the document.
+        data: its plain data.
+        timeline: the timeline in it.
+    """
+
+    def __init__(self, source: SourceText, data: Mapping[str, Any], timeline: Timeline) -> None:
+        self._source = source
+        self._data = data
+        self._timeline = timeline
+
+    def write(self, items: Sequence[Item]) -> Edited | None:
+        """Return the document after all edits among differences; None when there are none.
+
+        What the model refuses becomes a problem, and is not written.
+        """
+        for _ in range(_ROUNDS):
+            draft = _Draft(self._data, self._timeline, items)
+            refused = draft.refused()
+            if not refused:
+                break
+            for item, problem in refused:
+                item.verdict = Verdict.PROBLEM
+                item.code = problem.code
+                item.why = problem.message + (f"; {problem.help}" if problem.help else "")
+        changes = draft.changes()
+        return edit(self._source, changes) if changes else None
+
+
+class _Draft:
+    """The data of a document after the edits, entry by entry."""
+
+    def __init__(self, data: Mapping[str, Any], timeline: Timeline, items: Sequence[Item]) -> None:
+        self._data = data
+        self._timeline = timeline
+        self._items = [item for item in items if item.verdict is Verdict.EDIT]
+        self._events: dict[int, dict[str, Any]] = {}
+        self._removed: set[int] = set()
+        self._added: list[tuple[Item, dict[str, Any]]] = []
+        self._index = {event.id: at for at, event in enumerate(timeline.events)}
+        self._by_table: dict[str, list[Item]] = {}
+        for item in self._items:
+            self._by_table.setdefault(item.table, []).append(item)
+        self._apply_events(self._by_table.get(EVENTS, ()))
+        self._apply_citations(self._by_table.get(CITATIONS, ()))
+        self.header = self._applied_header(self._by_table.get(TIMELINE, ()))
+        self.sources = self._applied_sources(self._by_table.get(SOURCES, ()))
+        self.eras = self._applied_eras(self._by_table.get(ERAS, ()))
+
+    # ---- what the entries become
+
+    def _event(self, at: int) -> dict[str, Any]:
+        if at not in self._events:
+            self._events[at] = dict(self._data["events"][at])
+        return self._events[at]
+
+    def _apply_events(self, items: Iterable[Item]) -> None:
+        cells: dict[int, dict[str, str]] = {}
+        for item in items:
+            if item.action is Action.ADD:
+                self._added.append((item, dict(item.entry)))
+            elif item.action is Action.DELETE and item.at is not None:
+                self._removed.add(item.at)
+            elif item.field in _CITED and item.at is not None:
+                cells.setdefault(item.at, {})[item.field] = item.new
+            elif item.at is not None and item.column is not None:
+                set_cell(self._event(item.at), item.column, item.new)
+        for at, texts in cells.items():
+            event = self._event(at)
+            old = event.get("sources") or []
+            refs = "; ".join(c["ref"] if isinstance(c, dict) else c for c in old)
+            made = cited(
+                old, texts.get("sources", refs), texts.get("quotes"), texts.get("locators")
+            )
+            _put(event, "sources", made)
+
+    def _apply_citations(self, items: Iterable[Item]) -> None:
+        by_event: dict[str, list[Item]] = {}
+        for item in items:
+            by_event.setdefault(item.id, []).append(item)
+        added = {entry["id"]: entry for _, entry in self._added}
+        for name, some in by_event.items():
+            event = self._event(self._index[name]) if name in self._index else added.get(name)
+            if event is None:
+                continue
+            citations = list(event.get("sources") or [])
+            gone = set()
+            for item in some:
+                if item.action is Action.DELETE and item.at is not None:
+                    gone.add(item.at)
+                elif item.action is Action.CHANGE and item.at is not None and item.column:
+                    there = citations[item.at]
+                    citations[item.at] = with_cell(there, item.column, item.new)
+            kept = [each for at, each in enumerate(citations) if at not in gone]
+            kept += [item.entry for item in some if item.action is Action.ADD]
+            _put(event, "sources", kept)
+
+    def _applied_header(self, items: Iterable[Item]) -> dict[str, Any]:
+        """Return the values of the header by their place in the document; None for none."""
+        header = dict(self._data["timeline"])
+        self._beside: dict[str, str] = {}
+        for item in items:
+            if item.id in self._data and item.id not in header:
+                self._beside[item.id] = item.new
+                continue
+            assert item.column is not None
+            outer, _, inner = item.id.partition(".")
+            entry = dict(header.get(outer) or {}) if inner else header
+            key = inner or outer
+            if not item.new:
+                entry.pop(key, None)
+            else:
+                column = item.column
+                is_own = key.startswith("x-")
+                entry[key] = _own(item.new) if is_own else plain_value(column, item.new)
+            if inner:
+                _put(header, outer, entry)
+        return header
+
+    def _applied_sources(self, items: Iterable[Item]) -> dict[str, Any]:
+        sources = dict(self._data.get("sources") or {})
+        for item in items:
+            if item.action is Action.ADD:
+                sources[item.id] = dict(item.entry)
+            elif item.action is Action.DELETE:
+                sources.pop(item.id, None)
+            elif item.column is not None:
+                sources[item.id] = dict(sources[item.id])
+                set_cell(sources[item.id], item.column, item.new)
+        return sources
+
+    def _applied_eras(self, items: Iterable[Item]) -> list[Any]:
+        eras = list(self._data.get("eras") or [])
+        gone = set()
+        added = []
+        for item in items:
+            if item.action is Action.ADD:
+                added.append(dict(item.entry))
+            elif item.action is Action.DELETE and item.at is not None:
+                gone.add(item.at)
+            elif item.column is not None and item.at is not None:
+                eras[item.at] = dict(eras[item.at])
+                set_cell(eras[item.at], item.column, item.new)
+        return [era for at, era in enumerate(eras) if at not in gone] + added
+
+    # ---- what does not fit
+
+    def refused(self) -> list[tuple[Item, Problem]]:
+        """Return the edits that the model refuses, each with the reason."""
+        places = [at for at in sorted(self._events) if at not in self._removed]
+        events = [self._events[at] for at in places] + [entry for _, entry in self._added]
+        names = [self._data["events"][at]["id"] for at in places]
+        names += [item.id for item, _ in self._added]
+        data = {
+            **{key: value for key, value in self._data.items() if key.startswith("x-")},
+            "timeline": self.header,
+            "sources": self.sources,
+            "eras": self.eras,
+            "events": list(events),
+        }
+        data = {key: value for key, value in data.items() if value or key == "events"}
+        found = [
+            *(problem for problem in references.check_raw(data)),
+            *validate({**data, "events": list(events)}).problems,
+        ]
+        refused: list[tuple[Item, Problem]] = []
+        for problem in found:
+            if problem.severity is not Severity.ERROR:
+                continue
+            refused += [(item, problem) for item in self._blamed(problem, names)]
+        return refused or list(self._cited_still())
+
+    def _blamed(self, problem: Problem, names: Sequence[str]) -> list[Item]:
+        """Return the edits that a problem comes from: those of its field, else of its entry."""
+        section, *rest = problem.path or ("",)
+        if section == "events" and rest:
+            name = names[int(rest[0])]
+            some = [
+                item
+                for item in self._items
+                if item.id == name and item.table in (EVENTS, CITATIONS)
+            ]
+            some += [item for item in self._items if item.table == SOURCES and not rest[1:]]
+            key = str(rest[1]) if len(rest) > 1 else ""
+            index = rest[2] if len(rest) > 2 and key == "sources" else None
+            return _of_key(some, key, index)
+        if section == "sources" and rest:
+            some = [item for item in self._items if item.table == SOURCES and item.id == rest[0]]
+            return _of_key(some, str(rest[1]) if len(rest) > 1 else "", None)
+        table = {"timeline": TIMELINE, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
+        some = [item for item in self._items if item.table == table]
+        if section == "timeline" and rest:
+            name = ".".join(map(str, rest))
+            return [item for item in some if item.id == name] or some or self._items
+        if section == "eras" and rest:
+            own = [item for item in some if item.at == rest[0] or item.action is Action.ADD]
+            return own or some or self._items
+        return some or self._items
+
+    def _cited_still(self) -> Iterable[tuple[Item, Problem]]:
+        """Yield sources that are deleted although events cite them."""
+        deleted = {
+            item.id: item
+            for item in self._by_table.get(SOURCES, ())
+            if item.action is Action.DELETE
+        }
+        if not deleted:
+            return
+        for at, raw in enumerate(self._data["events"]):
+            if at in self._removed:
+                continue
+            event = self._events.get(at, raw)
+            for each in event.get("sources") or ():
+                name = each["ref"] if isinstance(each, dict) else each
+                if name in deleted:
+                    yield (
+                        deleted.pop(name),
+                        codes.UNFIT_CELL.problem(
+                            f"the event `{event['id']}` cites it, so it stays"
+                        ),
+                    )
+
+    # ---- what changes
+
+    def changes(self) -> list[Change]:
+        """Return the changes of the document's data."""
+        made: list[Change] = []
+        if self.header != self._data["timeline"]:
+            made.append(Replace(("timeline",), self.header))
+        for key, text in self._beside.items():
+            made.append(Replace((key,), _own(text)) if text else Remove((key,)))
+        made += self._section("sources", self.sources)
+        made += self._section("eras", self.eras)
+        old = self._data["events"]
+        for at in sorted(self._removed):
+            made.append(Remove(("events", at)))
+        for at, event in sorted(self._events.items()):
+            if at not in self._removed and event != old[at]:
+                made.append(Replace(("events", at), event))
+        made += self._insertions()
+        return made
+
+    def _section(self, key: str, value: Any) -> list[Change]:
+        old = self._data.get(key)
+        if value == (old or type(value)()):
+            return []
+        if key not in self._data:
+            return [Insert((key,), value)]
+        if not value:
+            return [Remove((key,))]
+        return [Replace((key,), value)]
+
+    def _insertions(self) -> list[Change]:
+        if not self._added:
+            return []
+        ordered = sorted(self._added, key=lambda each: _moment(each[1]))
+        keys = [event.date.sort_key[:1] for event in self._timeline.events]
+        is_falling = sum(a > b for a, b in itertools.pairwise(keys)) > len(keys) / 2
+        if is_falling:
+            ordered.reverse()
+        places = _Places(keys, is_falling=is_falling)
+        made: list[Change] = [
+            Insert(("events", places.of(_moment(entry))), entry) for _, entry in ordered
+        ]
+        return made
+
+
+class _Places:
+    """Where an event goes by its date: after the last one that is not later."""
+
+    def __init__(self, keys: list[Any], *, is_falling: bool) -> None:
+        self._count = len(keys)
+        self._is_falling = is_falling
+        self._is_sorted = all(a <= b for a, b in itertools.pairwise(keys))
+        self._keys = keys
+
+    def of(self, key: Any) -> int:
+        if self._is_sorted:
+            return bisect_right(self._keys, key)
+        if self._is_falling:
+            return next((at for at, each in enumerate(self._keys) if each < key), self._count)
+        before = [at for at, each in enumerate(self._keys) if each <= key]
+        if not before:
+            return 0
+        nearest = max(self._keys[at] for at in before)
+        return max(at for at in before if self._keys[at] == nearest) + 1
+
+
+def _moment(entry: Mapping[str, Any]) -> Any:
+    try:
+        return When.parse(str(entry.get("date", ""))).sort_key[:1]
+    except DateError:
+        return ((0,),)
+
+
+def _put(entry: dict[str, Any], key: str, value: Any) -> None:
+    if value:
+        entry[key] = value
+    else:
+        entry.pop(key, None)
+
+
+def _own(text: str) -> Any:
+    from timeline_kit.exporters.table.cells import own_value
+
+    return own_value(text)
+
+
+def _of_key(items: list[Item], key: str, index: str | int | None) -> list[Item]:
+    def is_meant(item: Item) -> bool:
+        if item.table == CITATIONS:
+            return key == "sources" and (item.at == index or item.action is Action.ADD)
+        return item.column is not None and item.column.path[:1] == (key,)
+
+    return [item for item in items if is_meant(item)] or items

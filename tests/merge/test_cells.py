@@ -1,0 +1,245 @@
+"""One cell that an editor, or a program, changed: what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from support.edited import Editing
+
+from timeline_kit import load
+from timeline_kit.merge import Verdict
+
+DOCUMENT = """\
+# The story so far.
+timeline:
+  id: astana
+  title: The Astana talks
+  language: en
+
+sources:
+  tass:
+    title: Deal on Aleppo  # checked
+    url: https://example.org/tass
+  diplomats: {title: "Diplomats arrive", published: 2016-12-19}
+
+eras:
+  - {title: The war, date: 2011/2016}
+
+events:
+  # met in the ministry
+  - id: moscow
+    date: 2016-12-20
+    title: "Ministers of \\"Russia\\" meet"   # the first of many
+    description: |
+      They met 'in secret' -- and spoke
+      of the ceasefire.
+    group: Talks
+    tags: [Russia, Turkey]
+    place: {name: Moscow, lat: 55.75, lon: 37.62}
+    sources:
+      - {ref: tass, quote: the deal, locator: p. 3}
+      - diplomats
+    x-code: "0012"
+
+  - id: aleppo
+    date: 1914-06
+    title: "0012"
+    note: check
+    draft: false
+    status: tentative
+
+  - id: arabic
+    date: late 2016-12
+    title: محادثات أستانا
+    group: "1e5"
+    date_label: 9-Nov
+"""
+
+
+def one(editing: Editing, **options: Any) -> tuple[Verdict, str] | None:
+    """Return what becomes of the one change, or None where there is none."""
+    plan = editing.merged(DOCUMENT, DOCUMENT, **options)
+    assert len(plan.items) < 2
+    if not plan.items:
+        assert plan.text == DOCUMENT
+        return None
+    item = plan.items[0]
+    if item.verdict is not Verdict.EDIT:
+        assert plan.text == DOCUMENT
+    return item.verdict, item.new
+
+
+SAME: list[tuple[str, str, Any]] = [
+    ("moscow", "date", date(2016, 12, 20)),
+    ("moscow", "date", datetime(2016, 12, 20)),
+    ("moscow", "date", 42724),
+    ("moscow", "date", 42724.0),
+    ("moscow", "date", "20.12.2016"),
+    ("moscow", "date", "20 December 2016"),
+    ("moscow", "date", "12/20/2016"),
+    ("moscow", "date", " 2016-12-20 "),
+    ("moscow", "latitude", "55,75"),
+    ("moscow", "latitude", "55.750"),
+    ("moscow", "latitude", 55.75),
+    ("moscow", "tags", "Russia;Turkey"),
+    ("moscow", "tags", "Russia ; Turkey; "),
+    ("moscow", "title", 'Ministers of "Russia" meet  '),
+    ("moscow", "description", "They met 'in secret' -- and spoke\r\nof the ceasefire.\r\n"),
+    ("moscow", "description", "They met 'in secret' -- and spoke  \nof the ceasefire."),
+    ("moscow", "draft", False),
+    ("moscow", "draft", "FALSE"),
+    ("moscow", "draft", None),
+    ("moscow", "draft", "no"),
+    ("moscow", "x-code", 12),
+    ("aleppo", "title", 12),
+    ("aleppo", "title", "12"),
+    ("aleppo", "status", "Tentative"),
+    ("arabic", "group", 100000),
+    ("arabic", "date", "Late 2016-12"),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "value"), SAME, ids=map(repr, SAME))
+def test_what_a_program_writes_in_its_own_way_is_no_edit(row: str, column: str, value: Any) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type(row, column, value)
+    assert one(editing) is None
+
+
+EDITS: list[tuple[str, str, Any, str]] = [
+    ("moscow", "date", "21.12.2016", "2016-12-21"),
+    ("moscow", "date", date(2016, 12, 21), "2016-12-21"),
+    ("moscow", "date", datetime(2016, 12, 21, 13, 30), "2016-12-21T13:30"),
+    ("moscow", "date", 42725, "2016-12-21"),
+    ("moscow", "date", "December 2016", "2016-12"),
+    ("moscow", "date", "early 2016-12", "early 2016-12"),
+    ("moscow", "date", "2016", "2016"),
+    ("moscow", "date", 2016, "2016"),
+    ("moscow", "title", 'Ministers of "Russia" met', 'Ministers of "Russia" met'),
+    ("moscow", "title", "Ministers of “Russia” met", 'Ministers of "Russia" met'),
+    ("moscow", "title", 'ministers of "Russia" meet', 'ministers of "Russia" meet'),
+    ("moscow", "group", None, ""),
+    ("moscow", "tags", "Russia; Iran", "Russia; Iran"),
+    ("moscow", "latitude", "55,8", "55.8"),
+    ("moscow", "draft", "yes", "true"),
+    ("moscow", "draft", True, "true"),
+    ("moscow", "draft", "=TRUE()", "true"),
+    ("moscow", "status", "Confirmed", "confirmed"),
+    ("moscow", "note", "=1+1", "=1+1"),
+    ("aleppo", "title", "0013", "0013"),
+    ("aleppo", "date", "1914-07", "1914-07"),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "value", "new"), EDITS, ids=map(repr, EDITS))
+def test_an_edit_is_written(row: str, column: str, value: Any, new: str) -> None:
+    editing = Editing(DOCUMENT)
+    cell = editing.cell(row, column)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    assert one(editing) == (Verdict.EDIT, new)
+    text = editing.merged(DOCUMENT).text
+    assert load(text).timeline is not None
+    lines, old = text.splitlines(), DOCUMENT.splitlines()
+    changed = [line for line in lines if line not in old]
+    assert len(changed) <= 1
+    again = Editing(DOCUMENT)
+    again.book = editing.book
+    assert not again.merged(text, DOCUMENT).items
+
+
+DOUBTS: list[tuple[str, str, Any]] = [
+    ("aleppo", "date", date(1914, 6, 1)),
+    ("aleppo", "date", "1914-06-01"),
+    ("moscow", "date", date(2031, 12, 20)),
+    ("moscow", "date", date(2012, 12, 19)),
+    ("moscow", "title", "Ministers of “Russia” meet"),
+    ("moscow", "description", "They met ‘in secret’ – and spoke\nof the ceasefire."),
+    ("arabic", "group", "1.00E+06"),
+    ("arabic", "date_label", date(2031, 11, 9)),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "value"), DOUBTS, ids=map(repr, DOUBTS))
+def test_what_a_program_does_unasked_is_taken_only_when_asked_for(
+    row: str, column: str, value: Any
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type(row, column, value)
+    found = one(editing)
+    if (row, column) == ("arabic", "group"):  # another number: nobody rounds like that
+        assert found == (Verdict.EDIT, value)
+        return
+    assert found is not None
+    assert found[0] is Verdict.DOUBT
+    assert one(editing, side="theirs") == found
+    taken = editing.merged(DOCUMENT, DOCUMENT, take=[f"{row}.{column}"])
+    assert [item.verdict for item in taken.items] == [Verdict.EDIT]
+    assert taken.text != DOCUMENT
+
+
+DAMAGE: list[tuple[str, str, Any]] = [
+    ("arabic", "title", "??????? ??????"),
+    ("arabic", "title", "محادثات أستانا".encode().decode("cp1252", "replace")),
+    ("arabic", "title", "Ù…Ø­Ø§Ø¯Ø«Ø§Øª"),
+    ("moscow", "title", "#REF!"),
+    ("moscow", "date", "########"),
+    ("moscow", "note", "#NAME?"),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "value"), DAMAGE, ids=map(repr, DAMAGE))
+def test_damage_is_never_an_edit(row: str, column: str, value: str) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type(row, column, value)
+    for options in ({}, {"side": "theirs"}, {"take": [f"{row}.{column}"]}):
+        found = one(editing, **options)
+        assert found is not None
+        assert found[0] is Verdict.DAMAGE
+
+
+@pytest.mark.parametrize("value", ["03/04/2020", "1.2.17", "10-11-12"])
+def test_a_date_with_several_readings_is_asked_with_its_place(value: str) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "date", value)
+    plan = editing.merged(DOCUMENT)
+    (item,) = plan.items
+    assert (item.verdict, item.code, item.new) == (Verdict.PROBLEM, "TK612", value)
+    assert item.place == "Events!B2"
+    assert " or " in item.why
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("url", "not an address"), ("date", "2016-02-30"), ("date", "soon"), ("latitude", "north"),
+     ("timezone", "Moon/Base"), ("status", "perhaps"), ("title", None), ("place", None)],
+)  # fmt: skip
+def test_what_cannot_be_written_is_a_problem_and_the_rest_is_written(
+    column: str, value: Any
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", column, value)
+    editing.type("moscow", "group", "Meetings")
+    plan = editing.merged(DOCUMENT)
+    verdicts = {item.field: item.verdict for item in plan.items}
+    assert verdicts == {column: Verdict.PROBLEM, "group": Verdict.EDIT}
+    assert plan.text == DOCUMENT.replace("group: Talks", "group: Meetings")
+
+
+def test_one_changed_word_changes_its_line_only() -> None:
+    editing = Editing(DOCUMENT)
+    value = "They met 'in secret' -- and talked\nof the ceasefire."
+    editing.type("moscow", "description", value)
+    editing.type("moscow", "title", 'Ministers of "Russia" met')
+    editing.type("tass", "title", "Deal on Aleppo: yes", sheet="Sources")
+    editing.type("title", "value", "The talks of Astana", sheet="Timeline")
+    plan = editing.merged(DOCUMENT)
+    assert plan.text == (
+        DOCUMENT.replace("and spoke", "and talked")
+        .replace('\\" meet"', '\\" met"')
+        .replace("Deal on Aleppo  #", '"Deal on Aleppo: yes"  #')
+        .replace("The Astana talks", "The talks of Astana")
+    )

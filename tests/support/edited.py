@@ -1,0 +1,118 @@
+"""Workbooks as an editor holds them: made from the tables that the exporter writes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+from openpyxl.workbook import Workbook
+
+from timeline_kit import load
+from timeline_kit.document import SourceText
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.rev import blob_id, rev_writer
+from timeline_kit.exporters.table.sheets import EDITION, MARKS, REV_COLUMN, sheet_tables
+from timeline_kit.merge import MergeOptions, Plan, merge, open_table
+
+THIS_YEAR = 2031
+
+
+def workbook(text: str, *, edition: bool = True) -> Workbook:
+    """Return the sheets of a document as openpyxl holds them, with what the way back needs."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table in sheet_tables(timeline):
+        sheet = book.create_sheet(table.name)
+        cells = [table.readers[column.name](table.records) for column in table.fields]
+        numbers = [number for record in table.records if (number := table.number(record))]
+        revs = rev_writer([column.name for column in table.fields])(cells, numbers)
+        names = [column.name for column in (*table.fields, *MARKS, REV_COLUMN)]
+        sheet.append(names if edition else names[:-1])
+        for number, row in enumerate(zip(*cells, strict=True)):
+            sheet.append([*row, None, None, *([revs[number]] if edition else [])])
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.data_type, cell.number_format = "s", "@"
+    if edition:
+        made = Edition(
+            blob_id(text.encode()),
+            timeline.id,
+            events=tuple(event.id for event in timeline.events),
+            sources=tuple(timeline.sources),
+        )
+        sheet = book.create_sheet(EDITION)
+        for entry in made.rows():
+            sheet.append(entry)
+        sheet.sheet_state = "hidden"
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook as a file."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+class Editing:
+    """An editor's hands on a workbook."""
+
+    def __init__(self, text: str, *, edition: bool = True) -> None:
+        self.book = workbook(text, edition=edition)
+
+    def cell(self, row: str, column: str, sheet: str = "Events", key: str = "id") -> Any:
+        """Return the cell of an entry in a column."""
+        there = self.book[sheet]
+        names = [cell.value for cell in there[1]]
+        for line in there.iter_rows(min_row=2):
+            if line[names.index(key)].value == row:
+                return line[names.index(column)]
+        raise LookupError(row)
+
+    def type(self, row: str, column: str, value: Any, sheet: str = "Events") -> None:
+        """Write a value into the cell of an event or source."""
+        self.cell(row, column, sheet, "key" if sheet == "Timeline" else "id").value = value
+
+    def add(self, sheet: str = "Events", **cells: Any) -> None:
+        """Write a new row."""
+        there = self.book[sheet]
+        names = [cell.value for cell in there[1]]
+        there.append([cells.get(str(name)) for name in names])
+
+    def drop(self, row: str, sheet: str = "Events") -> None:
+        """Remove a row."""
+        self.book[sheet].delete_rows(self.cell(row, "id", sheet).row)
+
+    def merged(
+        self,
+        now: str,
+        base: str | None = None,
+        change: Callable[[Workbook], None] | None = None,
+        **options: Any,
+    ) -> Plan:
+        """Return what the workbook changes in a document."""
+        if change is not None:
+            change(self.book)
+        return merged(saved(self.book), now, base, **options)
+
+
+def merged(content: bytes, now: str, base: str | None = None, **options: Any) -> Plan:
+    """Return what a file changes in a document."""
+    then = None if base is None else SourceText("base.yaml", base)
+    told = MergeOptions(
+        take=frozenset(options.pop("take", ())),
+        this_year=options.pop("this_year", THIS_YEAR),
+        **options,
+    )
+    return merge(open_table(content), SourceText("events.yaml", now), then, told)
+
+
+def reread(content: bytes) -> Workbook:
+    """Return a file as openpyxl opens it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
