@@ -40,6 +40,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def is_in(text: str, page: str) -> bool:
+    """Whether a page shows a text; addresses may be written with or without percent signs."""
+    return squeezed(unquote(squeezed(text))) in squeezed(unquote(page))
+
+
 def seen(markdown: str) -> str:
     """Return what a reader of the rendered page sees, addresses included, without white space."""
     page = PARSER.render(markdown)
@@ -57,7 +62,18 @@ def test_a_line_of_text_is_shown_as_it_is(text: str) -> None:
         assert {child.type for child in tokens[1].children or []} <= {
             "text", "softbreak", "link_open", "link_close",
         }  # fmt: skip
-    assert squeezed(unquote(text)) in squeezed(unquote(seen(escape(text))))
+        assert is_in(text, seen(escaped))
+
+
+@given(lines(), st.sampled_from(["^", "!", "^^", "\\", "\\^", "![", "[^1]", "^[x]", "*", "_", "~"]))
+def test_what_a_title_ends_with_joins_no_mark_that_follows(text: str, end: str) -> None:
+    text = text.strip() + end
+    for before in (escape(text), rewrite.rewrite_inline(f"{escape(text)}[x](https://e.org/)")):
+        page = seen(f"x {before}[^1] y\n\n[^1]: the note\n")
+        assert is_in(text, page)
+        assert "thenote" in page
+        marks = PARSER.parse(f"x {before}[^1] y\n\n[^1]: the note\n")[1].children or []
+        assert [child.type for child in marks].count("footnote_ref") == 1
 
 
 @given(blocks(), st.sampled_from(["", "  ", "      "]))
@@ -115,7 +131,7 @@ def test_every_text_of_a_timeline_is_found_again(timeline: Timeline) -> None:
         for cited in Bibliography(timeline).cited(event):
             whole += [cited.text, cited.quote or "", cited.locator or ""]
     for text in whole:
-        assert squeezed(unquote(text)) in unquote(page)
+        assert is_in(text, page)
 
     entries = [
         item

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(
-    r"[\\`*\[\]<~|$]"
+    r"[\\`*\[\]<~|$^]"
     r"|_(?![^\W_])|(?<![^\W_])_"  # inside a word it is no mark
     r"|&(?=#?\w+;)"  # before what could be a character reference
     r"|!(?=\[|\Z)"  # before a link or a footnote it would make a picture

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;'\"()/%“”«»„’–—…。、，؛،]|[.!?](?=\s|\Z)|\n(?! |[^\S\n]))*")
 """Text in which Markdown sees nothing but paragraphs, whatever begins its lines."""
 
-_BLANK_LINES = re.compile(r"\n{2,}")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _STARTS_WITH_NUMBER = re.compile(r"^\d", re.MULTILINE)
 _BACKTICKS = re.compile(r"`+")
 _BREAKS = ("softbreak", "hardbreak")
