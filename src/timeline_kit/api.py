@@ -34,7 +34,7 @@ def load(path_or_text: str | Path) -> Loaded:
     source, found = files.read_source(str(path_or_text))
     if source is None:
         return Loaded(None, found)
-    loaded = load_source(source)
+    loaded = load_source(source, is_file=files.beside(str(path_or_text)))
     return Loaded(loaded.timeline, [*found, *loaded.problems])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
+from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import SourceText
 from timeline_kit.document.edits import EditRefused, apply, edits
 from timeline_kit.loading import load_source
@@ -31,7 +32,13 @@ class Mended(Struct, frozen=True):
     problems: list[Problem]
 
 
-def mend(source: SourceText, *, unsafe: bool = False, ignored: Collection[str] = ()) -> Mended:
+def mend(
+    source: SourceText,
+    *,
+    unsafe: bool = False,
+    ignored: Collection[str] = (),
+    is_file: IsFile | None = None,
+) -> Mended:
     """Apply the fixes of all problems until none is left.
 
     Each round applies as many as do not touch each other; the others follow in the next.
@@ -41,11 +48,12 @@ def mend(source: SourceText, *, unsafe: bool = False, ignored: Collection[str] =
         unsafe: whether fixes are applied too that choose between meanings, or add or
             remove something.
         ignored: the codes whose problems stay.
+        is_file: tells whether a path, relative to the document, leads to a file.
     """
     done: list[Problem] = []
     refused: set[Problem] = set()
     seen = {source.text}
-    problems = load_source(source).problems
+    problems = load_source(source, is_file=is_file).problems
     for _ in range(_MOST_ROUNDS):
         wanted = [
             problem
@@ -65,7 +73,7 @@ def mend(source: SourceText, *, unsafe: bool = False, ignored: Collection[str] =
         seen.add(text)
         done += mended
         source = SourceText(source.name, text, source.bom)
-        problems = load_source(source).problems
+        problems = load_source(source, is_file=is_file).problems
     return Mended(source, tuple(done), problems)
 
 

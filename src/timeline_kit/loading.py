@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from timeline_kit import checks
+from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
 from timeline_kit.document.ignores import may_ignore
@@ -28,16 +29,20 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def load_source(source: SourceText, limits: Limits | None = None) -> Loaded:
+def load_source(
+    source: SourceText, limits: Limits | None = None, *, is_file: IsFile | None = None
+) -> Loaded:
     """Read and check a document.
 
     Args:
         source: the decoded text and its name.
         limits: how much is read at most.
+        is_file: tells whether a path, relative to the document, leads to a file; None for a
+            document that is in no folder.
     """
     with collection_paused():
         document = read(source, limits or Limits())
-        problems, timeline = _examine(document)
+        problems, timeline = _examine(document, is_file)
         located = locate(document, problems)
         if timeline is not None and may_ignore(source):
             located = checks.wanted(source, timeline, located)
@@ -45,7 +50,7 @@ def load_source(source: SourceText, limits: Limits | None = None) -> Loaded:
     return Loaded(None if failed else timeline, located)
 
 
-def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
+def _examine(document: ParsedText, is_file: IsFile | None) -> tuple[list[Problem], Timeline | None]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, None
@@ -57,6 +62,8 @@ def _examine(document: ParsedText) -> tuple[list[Problem], Timeline | None]:
         from timeline_kit import exports  # most documents have none, and need no format known
 
         problems += exports.check(validated.timeline.exports)
+    if is_file is not None:
+        problems += checks.run_on_copies(validated.timeline, is_file)
     each = may_ignore(document.source)
     advice = checks.run(validated.timeline, validated.stated, each=each)
     problems += _by_index(advice, validated) if advice else []

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from support.commands import DOCUMENT, environment, here
 
+import timeline_kit
+from timeline_kit.problems import Severity
+
 UNSOURCED = DOCUMENT.replace(", sources: [report]}", "}", 1)
 WRONG = UNSOURCED.replace("date: late 2016-12", "date: 2016-13")
 
@@ -108,3 +111,33 @@ main(["--version"])
         [sys.executable, "-c", code], capture_output=True, env=environment(), check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+@pytest.mark.parametrize("copy", ["saved/none.txt", "saved", "saved/there.txt/x", "x" * 300])
+def test_a_saved_copy_that_is_not_there_is_an_error_at_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy: str
+) -> None:
+    folder = tmp_path / "story"
+    (folder / "saved").mkdir(parents=True)
+    (folder / "saved" / "there.txt").write_text("Ministers met.", encoding="utf-8")
+    document = folder / "events.yaml"
+    text = (
+        "timeline: {id: a, title: A}\n"
+        f"sources:\n  report: {{title: A report, file: {copy}}}\n"
+        "events:\n  - {id: a, date: 2016-12-20, title: A, sources: [report]}\n"
+    )
+    document.write_text(text, encoding="utf-8")
+    for name in (str(document), document):
+        timeline, problems = timeline_kit.load(name)
+        assert timeline is None
+        (problem,) = problems
+        assert (problem.code, problem.severity) == ("TK822", Severity.ERROR)
+        assert problem.location is not None
+        column = text.splitlines()[2].index(copy) + 1
+        assert (problem.location.line, problem.location.column) == (3, column)
+    monkeypatch.chdir(folder)  # the path begins in the document's folder, wherever we are
+    assert timeline_kit.load("events.yaml").timeline is None
+    assert timeline_kit.load(text).problems == []  # a text is in no folder
+    document.write_text(text.replace(copy, "saved/there.txt"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert timeline_kit.load(document).problems == []

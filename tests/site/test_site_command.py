@@ -117,6 +117,30 @@ def test_a_wrong_template_writes_nothing(
     assert not (workplace / "site").exists()
 
 
+@pytest.mark.parametrize("target", ["../secret.txt", "/etc/passwd", "nowhere", "../own-too/a.css"])
+def test_a_template_is_a_file_of_its_folder(workplace: Path, target: str) -> None:
+    (workplace / "secret.txt").write_text("plain words of another folder")
+    (workplace / "own-too").mkdir()
+    (workplace / "own-too" / "a.css").write_text("plain words of another folder")
+    (workplace / "own").mkdir()
+    (workplace / "own" / "page.css").symlink_to(target)
+    status, _, err = site("--templates", "own")
+    assert status == 1
+    assert "error[TK803]: the template `own/page.css` is a link to no file in its folder" in err
+    assert not (workplace / "site").exists()
+
+
+def test_a_folder_of_templates_and_a_file_in_it_may_be_linked(workplace: Path) -> None:
+    (workplace / "real").mkdir()
+    (workplace / "real" / "_colours.css").write_text("/* mine */")
+    (workplace / "real" / "page.css").symlink_to("_colours.css")
+    (workplace / "own").symlink_to("real")
+    status, _, err = site("--templates", "own")
+    assert (status, err) == (0, "")
+    [style] = (workplace / "site" / "assets").glob("page-*.css")
+    assert style.read_text() == "/* mine */"
+
+
 def test_what_an_earlier_site_left_is_named(workplace: Path) -> None:
     site()
     (workplace / "events.yaml").rename(workplace / "talks.yaml")

@@ -41,7 +41,7 @@ def test_downloads_have_the_bytes_of_the_exports() -> None:
     assert {name: files[name] for name in expected} == expected
     page = files["index.html"].decode()
     for name in expected:
-        assert f'"{name}"' in page
+        assert f'"./{name}"' in page
 
 
 def test_a_single_file_holds_the_bytes_of_the_exports() -> None:
@@ -221,6 +221,30 @@ def test_own_styles_and_scripts_are_named_in_the_policy_of_a_single_file() -> No
     page = made(loaded(ASTANA), templates=own, single_file=True)["index.html"].decode()
     assert "window.mine = 1;" in page
     assert "sha256-" in page
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "timeline.__class__.__mro__",
+        "asset.__self__",
+        "asset.__func__.__globals__",
+        "''.__class__.__base__.__subclasses__()",
+        "'{0.__class__}'.format(timeline)",
+        "timeline|attr('__class__')",
+        "self.__init__.__globals__",
+        "cycler.__init__.__globals__.os.popen('true').read()",
+        "entries.append(1)",
+        "range(1000000)|length",
+    ],
+)
+@pytest.mark.parametrize("name", ["index.html.j2", "list.html.j2", "embed.html.j2"])
+def test_a_template_reaches_nothing_but_what_it_shows(name: str, expression: str) -> None:
+    template = "{{ " + expression + " }}"
+    with pytest.raises(TemplateFault) as caught:
+        made(loaded(ASTANA), templates={name: template})
+    assert caught.value.name == name
+    assert re.search("unsafe|Overflow|Range too big|undefined", caught.value.message)
 
 
 @pytest.mark.parametrize(

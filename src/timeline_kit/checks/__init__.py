@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from timeline_kit.checks import (
     addresses,
+    announced,
+    archived,
     assumed_zone,
     damaged,
     emptiness,
@@ -34,6 +36,7 @@ from timeline_kit.checks import (
     quotes,
     references,
     repeats,
+    saved_copies,
     scale,
     season_codes,
     size,
@@ -70,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     quotes.check,
     language.check,
     sources.check,
+    announced.check,
+    archived.check,
     media.check,
     addresses.check,
     positions.check,
@@ -107,6 +112,16 @@ def run_raw(data: object) -> list[Problem]:
         data: the plain data of a document, of any shape, not yet validated.
     """
     return [*references.check_raw(data), *emptiness.check_raw(data)]
+
+
+def run_on_copies(timeline: Timeline, is_file: saved_copies.IsFile) -> list[Problem]:
+    """Return what is wrong with the saved copies of sources.
+
+    Args:
+        timeline: what is looked at.
+        is_file: tells whether a path, relative to the document, leads to a file.
+    """
+    return list(saved_copies.check(timeline, is_file))
 
 
 def founded(problems: list[Problem], *, damaged: bool) -> list[Problem]:

@@ -30,14 +30,14 @@ def check(view: View) -> Iterator[Problem]:
                 path,
                 "give the public address",
             )
-        if "?" in address:
+        if "?" in address and path[-1] != "archive_url":  # what an archive has is named exactly
             mark = _TRACKING.search(address)
             if mark is not None:
                 yield TRACKING_ADDRESS.problem(
                     f"`{mark[1]}` in the address is for counting visitors",
                     path,
                     within=mark.span(),
-                    fix=Fix.write(path, _without_tracking(address), safe=False),
+                    fix=Fix.write(path, without_tracking(address), safe=False),
                 )
 
 
@@ -61,7 +61,8 @@ def _addresses(view: View) -> Iterator[tuple[Path, str]]:
             yield (*path, "link"), media.link
 
 
-def _without_tracking(address: str) -> str:
+def without_tracking(address: str) -> str:
+    """Return an address without what is for counting visitors."""
     page, _, fragment = address.partition("#")
     page = _TRACKING.sub(lambda mark: mark[0][0], page).replace("?&", "?")
     page = re.sub("&+", "&", page).rstrip("?&")

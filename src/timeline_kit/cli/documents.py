@@ -48,7 +48,7 @@ def examine(file: str) -> Examined:
     source, problems = files.read_source(file)
     if source is None:
         return Examined(None, None, problems)
-    loaded = load_source(source)
+    loaded = load_source(source, is_file=files.beside(file))
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)

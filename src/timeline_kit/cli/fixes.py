@@ -39,7 +39,12 @@ class Fixing(NamedTuple):
         Raises:
             FileProblem: when it was changed meanwhile, or cannot be written.
         """
-        mended = mend(source, unsafe=self.unsafe, ignored=self.ignored)
+        mended = mend(
+            source,
+            unsafe=self.unsafe,
+            ignored=self.ignored,
+            is_file=files.beside(name),
+        )
         if self.diff:
             terminal.emit("".join(_diff(source, mended.source)))
         elif source.flaw is not None:

@@ -3,7 +3,7 @@
 from timeline_kit.files.comparing import Comparing
 from timeline_kit.files.creating import create
 from timeline_kit.files.failures import FileProblem, not_ours, shown
-from timeline_kit.files.reading import STANDARD_INPUT, read_bytes, read_source, stem_of
+from timeline_kit.files.reading import STANDARD_INPUT, beside, read_bytes, read_source, stem_of
 from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
 from timeline_kit.files.versions import version
@@ -17,6 +17,7 @@ __all__ = [
     "Outcome",
     "Outputs",
     "Staging",
+    "beside",
     "create",
     "not_ours",
     "read_bytes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from timeline_kit.document import Limits, SourceText, decode
@@ -89,6 +90,28 @@ def read_bytes(name: str) -> bytes:
         message = f"`{shown(name)}` has more than {_MOST_BYTES:,} bytes"
         raise FileProblem(problem_of(files.CANNOT_READ, name, message))
     return raw
+
+
+def beside(name: str) -> Callable[[str], bool] | None:
+    """Return what tells whether a path that begins in a document's folder leads to a file.
+
+    Args:
+        name: the document, a path or `-`.
+
+    Returns:
+        None for standard input and other streams, which are in no folder.
+    """
+    if name == STANDARD_INPUT or not Path(name).is_file():
+        return None
+    folder = Path(name).parent
+
+    def is_file(path: str) -> bool:
+        try:
+            return (folder / path).is_file()
+        except (OSError, ValueError):  # a name too long, or no right to look
+            return False
+
+    return is_file
 
 
 def stem_of(name: str) -> str | None:

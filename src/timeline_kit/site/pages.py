@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,6 +28,9 @@ from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
+_IN_PATHS = "%/:@!$&'()*+,;="
+"""What may stand in the path of an address as it is (RFC 3986 §3.3); `%` begins what is coded."""
+
 LIBRARY = f"{ASSETS}/timelinejs-{VERSION}"
 
 
@@ -72,8 +76,8 @@ class Page:
             style=None,
             script=None,
             frame=None,
-            downloads=self._names(),
-            picture=self._exports["svg"][0],
+            downloads={name: f"./{path}" for name, path in self._paths().items()},
+            picture=f"./{self._paths()['svg']}",
             embeddable=True,
         )
 
@@ -149,6 +153,10 @@ class Page:
     def _names(self) -> dict[str, str]:
         return {name: made[0] for name, made in self._exports.items()}
 
+    def _paths(self) -> dict[str, str]:
+        """Return the names as a link says them (RFC 3986): `#`, `?`, `%` and `:` mean no more."""
+        return {name: quote(made[0], safe="") for name, made in self._exports.items()}
+
     def _for_timelinejs(self) -> dict[str, Any]:
         language = self._timeline.language
         files = self._options.library or {}
@@ -174,6 +182,7 @@ class Page:
             "linked": Markup(json_ld(timeline)),
             "has_timelinejs": self._options.library is not None or self._options.cdn,
             "names": self._names(),
+            "paths": self._paths(),
             "asset": self.asset_path,
             "base": _folder_of(timeline.url),
             "referrer": "strict-origin" if _has_player(timeline) else "no-referrer",
@@ -214,7 +223,10 @@ def _folder_of(url: str | None) -> str | None:
     if url is None:
         return None
     page = url.split("?")[0].split("#")[0]
-    return f"{page.rsplit('/', 1)[0]}/" if page.count("/") > 2 else f"{page}/"
+    folder = page.rpartition("/")[0] if page.count("/") > 2 else page
+    scheme, _, rest = folder.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host}{slash}{quote(path, safe=_IN_PATHS)}/"
 
 
 def _closed(script: str) -> str:

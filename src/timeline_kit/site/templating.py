@@ -20,6 +20,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 NAMES = (
     "index.html.j2",
@@ -52,7 +53,10 @@ class TemplateFault(Exception):
 
 
 def environment(own: Mapping[str, str]) -> Environment:
-    """Return Jinja2 with autoescape.
+    """Return Jinja2 with autoescape; the user's templates run in its sandbox.
+
+    They may come from elsewhere: in the sandbox they reach what they are given to show and
+    nothing of the machine, and change none of it.
 
     Args:
         own: the user's templates by name; `timeline-kit/NAME` in them means ours.
@@ -68,7 +72,7 @@ def _without_own() -> Environment:
 def _environment(own: Mapping[str, str]) -> Environment:
     ours = PackageLoader("timeline_kit.site")
     loaders: list[BaseLoader] = [FunctionLoader(_source_in(own)), ours, PrefixLoader({OURS: ours})]
-    return Environment(
+    return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,

@@ -8,7 +8,7 @@
   if (/^https?:/.test(here)) {
     if (code) code.textContent = code.textContent.replace('src="embed.html"', `src="${here}embed.html"`);
     if (subscribe && subscribe.parentElement.hidden) {
-      subscribe.href = here.replace(/^https?:/, "webcal:") + subscribe.getAttribute("href");
+      subscribe.href = new URL(subscribe.getAttribute("href"), here).href.replace(/^https?:/, "webcal:");
       subscribe.parentElement.hidden = false;
     }
   }
