@@ -1,0 +1,1 @@
+"""Saved copies of sources: their text, and quotes held against it."""

@@ -1,0 +1,86 @@
+"""PDF, through pypdfium2 in a process of its own: native code that reads foreign files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from timeline_kit.sources.copies.text import CopyText, Unreadable
+
+SECONDS = 60
+"""How long one file may take."""
+
+_WORKER = """
+import json, sys
+import pypdfium2, pypdfium2.raw
+try:
+    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+except pypdfium2.PdfiumError as error:
+    json.dump({"error": str(error)}, sys.stdout)
+    raise SystemExit
+pages = []
+size = 0
+for page in document:
+    text = page.get_textpage().get_text_bounded()
+    size += len(text)
+    if size > 50_000_000:
+        break
+    pages.append(text)
+json.dump({"pages": pages}, sys.stdout)
+"""
+_RIGHT_TO_LEFT = re.compile("[\u0600-\u07bf\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def read(data: bytes) -> CopyText:
+    """Return the text of a PDF, with the places of its pages.
+
+    Raises:
+        Unreadable: when it is protected or damaged, or pypdfium2 is not installed.
+    """
+    if find_spec("pypdfium2") is None:
+        raise Unreadable("PDF needs `pip install timeline-kit[pdf]`")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _WORKER],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        found = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise Unreadable(f"reading it took more than {SECONDS} seconds") from None
+    except ValueError:
+        raise Unreadable("it is damaged") from None
+    if "error" in found:
+        locked = "password" in found["error"].lower()
+        raise Unreadable("it is protected by a password" if locked else "it is damaged")
+    return _text(found["pages"])
+
+
+def _text(pages: list[str]) -> CopyText:
+    places: list[tuple[int, str]] = []
+    parts: list[str] = []
+    length = 0
+    for number, page in enumerate(pages, 1):
+        text = page.replace("\r\n", "\n").replace("\r", "\n")
+        places.append((length, f"p. {number}"))
+        parts.append(text)
+        length += len(text) + 1
+    whole = "\n".join(parts)
+    return CopyText(whole, wrapped=True, places=tuple(places), doubt=_doubt(whole))
+
+
+def _doubt(text: str) -> str:
+    """Say why a quote may not be found in the text of a PDF."""
+    if not text.strip():
+        return "it is a picture of text: a scan"
+    if _RIGHT_TO_LEFT.search(text):
+        return "no program reads right-to-left text from PDF reliably"
+    if _PRIVATE.search(text):
+        return "its font has letters of its own, whose meaning the file does not give"
+    return ""

@@ -1,0 +1,57 @@
+"""What a saved copy says, and where in it."""
+
+from __future__ import annotations
+
+import zipfile
+from bisect import bisect_right
+from dataclasses import dataclass
+
+UNPACKED_AT_MOST = 256 << 20
+"""Octets that an archive may unpack to."""
+
+_PIECE = 1 << 20
+
+
+class Unreadable(Exception):
+    """A copy has no text that can be held against a quote; the message ends `because …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """The text of a saved copy, as a reader sees it.
+
+    Attributes:
+        text: blocks and lines end in line feeds.
+        wrapped: whether lines end where the paper did, so that words may be cut there.
+        places: offsets where pages or cues begin, with their names, such as `p. 3` or `00:12:05`.
+        doubt: why a quote may not be found although it is there; empty where it would be.
+    """
+
+    text: str
+    wrapped: bool = False
+    places: tuple[tuple[int, str], ...] = ()
+    doubt: str = ""
+
+    def place(self, offset: int) -> str:
+        """Return the name of the page or time at an offset, or the empty string."""
+        number = bisect_right([start for start, _ in self.places], offset) - 1
+        return self.places[number][1] if number >= 0 else ""
+
+
+def unpacked(package: zipfile.ZipFile, name: str, most: int = UNPACKED_AT_MOST) -> bytes:
+    """Return one file of an archive, whatever its header says of its size.
+
+    Raises:
+        Unreadable: when it unpacks to more, or is encrypted.
+    """
+    if package.getinfo(name).flag_bits & 1:
+        raise Unreadable("it is protected by a password")
+    pieces: list[bytes] = []
+    size = 0
+    with package.open(name) as stream:
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            if size > most:
+                raise Unreadable(f"it unpacks to more than {most >> 20} MiB")
+            pieces.append(piece)
+    return b"".join(pieces)

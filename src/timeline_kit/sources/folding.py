@@ -1,0 +1,202 @@
+"""Text as quotes are compared: what printers, browsers and typists change is made equal.
+
+Two forms. The *loose* form has nothing but letters and digits; it finds the places a quote
+may stand at. The *folded* form decides there: it keeps everything that can change what
+somebody said, such as case, accents, signs and the separators in numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+LINE_END_HYPHEN = "\ue000"
+"""A hyphen at the end of a line in the folded form: part of the word, or of the printing."""
+
+MINUS = "\u2212"
+
+QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟′″‵‶`´＂＇ʼʹ״׳"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be\u30a0"
+HYPHENS = "-\u2010\u2011\u05be"
+"""Dashes that join the parts of one word."""
+
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+     *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10)]
+)  # fmt: skip
+"""Soft hyphen, tatweel, zero width, direction marks, variation selectors."""
+
+_SIGNS = str.maketrans(
+    dict.fromkeys(QUOTES, "'") | dict.fromkeys(DASHES, "-") | {"ſ": "s", "…": "..."}
+)
+_COMPATIBLE = re.compile(
+    "[\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2e80-\u2fdf\ufb00-\ufdff\ufe30-\ufe4f\ufe50-\ufefc"
+    "\uff01-\uffef\U0001d400-\U0001d7ff]+"
+)
+"""Presentation forms, ligatures, width, radicals, mathematical letters. No superscripts and
+no fractions: 10⁶ is not 106.
+"""
+
+_WIDE = (
+    "\u2e80-\u303f\u3040-\u312f\u31a0-\u31bf\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+    "\U00020000-\U0003ffff"
+)
+"""Scripts that are written without spaces, and their punctuation."""
+
+_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_LINE_END = re.compile(
+    rf"(?<=[^\W\d_])[{HYPHENS}\u00ad\ufffe][ \t]*\n\s*(?=[^\W\d_])|(?<=[^\W\d_])\ufffe\s*"
+)
+_MINUS_SIGN = re.compile(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
+_AROUND_DASH = re.compile(r"\s*-[\s-]*")
+_AROUND_QUOTE = re.compile(r"\s*'[\s']*")
+_INSIDE_QUOTE = re.compile(r"([.,]+)'")
+_BEFORE_MARK = re.compile(r"\s+(?=[;:!?])")
+_DOTS = re.compile(r"\s*\.(?:\s*\.)+")
+_SPACE = re.compile(r"\s+")
+
+_WORD = re.compile(r"[^\W_]+")
+_ACCENT = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
+"""Combining marks that are accents or vowel points; in other scripts they spell words."""
+
+_NUMBER = re.compile(rf"{MINUS}?[.,]?\d(?:[\d.,:/' -]*\d)?(?: ?[%‰°])?")
+
+
+def composed(text: str) -> str:
+    """Return text in NFC with the presentation forms of printing made plain letters."""
+    if text.isascii():
+        return text
+    text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    return unicodedata.normalize("NFC", text)
+
+
+def folded(text: str, *, wrapped: bool = False) -> str:
+    """Return the form that decides whether words are the same.
+
+    Args:
+        text: composed text.
+        wrapped: whether its lines end where the paper did, so that a hyphen there may not
+            be part of the word.
+    """
+    if wrapped:
+        text = _LINE_END.sub(LINE_END_HYPHEN, text)
+    text = text.translate(_UNSEEN)
+    text = _MINUS_SIGN.sub("\ue001", text)
+    text = text.translate(_SIGNS)
+    text = _SPACE.sub(" ", text)
+    text = _BESIDE_WIDE.sub("", text)
+    text = _AROUND_DASH.sub("-", text)
+    text = _DOTS.sub("...", text)
+    text = _AROUND_QUOTE.sub("'", text)
+    text = _INSIDE_QUOTE.sub(r"'\1", text)
+    text = _BEFORE_MARK.sub("", text)
+    return text.replace("\ue001", MINUS).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def plain_letters(word: str) -> str:
+    """Return text without the differences of case and accents."""
+    if word.isascii():
+        return word.lower()
+    apart = _ACCENT.sub("", unicodedata.normalize("NFD", word.casefold()))
+    return unicodedata.normalize("NFC", apart)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of folded text, without the differences of case and accents."""
+    kept = [
+        character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
+        for character in plain_letters(text)
+    ]
+    return "".join(kept).split()
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of folded text with their signs and separators."""
+    return _NUMBER.findall(text)
+
+
+def is_wide(character: str) -> bool:
+    """Whether words of the character's script are not divided by spaces."""
+    return _UNDIVIDED.match(character) is not None
+
+
+_UNDIVIDED = re.compile(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""With Thai, Lao, Burmese and Khmer."""
+
+
+class Loose:
+    """Text without anything but letters and digits, and the way back to where they stood.
+
+    Args:
+        original: composed text.
+
+    Attributes:
+        original: that text.
+        text: its letters and digits, without the differences of case and accents.
+    """
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._starts = array("L")
+        self._lengths = array("L")
+        self._offsets = array("L")
+        parts: list[str] = []
+        offset = 0
+        for found in _WORD.finditer(original):
+            word = found.group()
+            part = plain_letters(word)
+            self._starts.append(found.start())
+            self._lengths.append(len(word))
+            self._offsets.append(offset)
+            parts.append(part)
+            offset += len(part)
+        self.text = "".join(parts)
+
+    def places(self, key: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield where a loose text stands in the original, as offsets, end exclusive.
+
+        Args:
+            key: the loose text, not empty.
+            start: the offset in the original to begin at.
+        """
+        position = self._forth(start)
+        while (position := self.text.find(key, position)) >= 0:
+            first, last = self._back(position), self._back(position + len(key) - 1)
+            if first is not None and last is not None:
+                yield first, self._with_marks(last + 1)
+            position += 1
+
+    def _forth(self, start: int) -> int:
+        word = bisect_right(self._starts, start) - 1
+        if word < 0:
+            return 0
+        return self._offsets[word] + min(start - self._starts[word], self._lengths[word])
+
+    def _back(self, position: int) -> int | None:
+        """Return the offset of a loose character; None inside a word of another length."""
+        word = bisect_right(self._offsets, position) - 1
+        while self._offsets[word] == self._after(word):  # a word of accents alone
+            word -= 1
+        inside = position - self._offsets[word]
+        length = self._after(word) - self._offsets[word]
+        if length == self._lengths[word] or inside == 0:
+            return self._starts[word] + inside
+        return self._starts[word] + self._lengths[word] - 1 if inside == length - 1 else None
+
+    def _after(self, word: int) -> int:
+        return self._offsets[word + 1] if word + 1 < len(self._offsets) else len(self.text)
+
+    def _with_marks(self, end: int) -> int:
+        while end < len(self.original) and unicodedata.category(self.original[end])[0] == "M":
+            end += 1
+        return end
+
+
+def loose_key(text: str) -> str:
+    """Return the loose form of a short text."""
+    return "".join(plain_letters(word) for word in _WORD.findall(text))

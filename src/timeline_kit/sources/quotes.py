@@ -1,0 +1,651 @@
+"""A quote held against the text of its source. There is no threshold: words are there or not.
+
+The places a quote may stand at are found loosely and judged strictly (see `folding`). What an
+author may have done to a quote is known by its marks: `[…]` leaves out, `[he]` puts in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from timeline_kit.sources.folding import (
+    DASHES,
+    HYPHENS,
+    LINE_END_HYPHEN,
+    QUOTES,
+    Loose,
+    composed,
+    folded,
+    is_wide,
+    loose_key,
+    numbers,
+    plain_letters,
+    words,
+)
+
+_LEFT_OUT_AT_MOST = 600
+_PUT_IN_AT_MOST = 80
+"""Characters of the source that a mark may stand for."""
+
+_PLACES_AT_MOST = 2_000
+_SPLIT_AT_MOST = 200
+"""Places that are looked at for one quote, and for each of its parts."""
+
+_SHOWN = 40
+"""Characters of context."""
+
+
+class Verdict(StrEnum):
+    """What became of a quote."""
+
+    FOUND = "found"
+    SEVERAL = "several"
+    EDITED = "edited"
+    DIFFERS = "differs"
+    ALTERED = "altered"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NO_COPY = "no-copy"
+
+
+class Span(NamedTuple):
+    """A piece of a text, as offsets in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a quote and its source.
+
+    Attributes:
+        quote: the words of the quote; empty where it leaves something out.
+        source: the words of the source; empty where the quote puts something in.
+        is_marked: whether the quote says so with brackets or dots.
+    """
+
+    quote: str
+    source: str
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of one quote in one text.
+
+    Attributes:
+        verdict: found, several, edited, differs, altered or missing.
+        spans: the places in the source; the first is the one that is shown.
+        changes: what the quote leaves out, puts in or has otherwise.
+        touches_number: whether a number differs.
+        touches_negation: whether what is left out or put in has a negation or a number.
+    """
+
+    verdict: Verdict
+    spans: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+    touches_number: bool = False
+    touches_negation: bool = False
+
+
+@dataclass(slots=True)
+class Passage:
+    """The words of a source around a place.
+
+    Attributes:
+        before: up to 40 characters before it.
+        text: the words themselves.
+        after: up to 40 characters after it.
+    """
+
+    before: str
+    text: str
+    after: str
+
+
+class SourceWords:
+    """The text of one saved copy, prepared for many quotes.
+
+    Args:
+        text: what a reader of the copy sees.
+        wrapped: whether its lines end where the paper did.
+    """
+
+    def __init__(self, text: str, *, wrapped: bool = False) -> None:
+        self.text = composed(text)
+        self.wrapped = wrapped
+
+    @cached_property
+    def loose(self) -> Loose:
+        """The letters and digits alone."""
+        return Loose(self.text)
+
+    @cached_property
+    def _word_places(self) -> dict[str, list[int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (word, _) in enumerate(self._words):
+            places[word].append(number)
+        return dict(places)
+
+    @cached_property
+    def _words(self) -> list[tuple[str, Span]]:
+        return [
+            (plain_letters(found.group()), Span(*found.span()))
+            for found in _WORDS.finditer(self.text)
+        ]
+
+    def passage(self, span: Span) -> Passage:
+        """Return the words at a place and around it, each on one line."""
+        before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
+        after = self.text[span.end : span.end + 2 * _SHOWN]
+        return Passage(
+            _one_line(before)[-_SHOWN:],
+            _one_line(self.text[slice(*span)]),
+            _one_line(after)[:_SHOWN],
+        )
+
+    def judge(self, quote: str, *, prefix: str = "", suffix: str = "") -> Judgement:
+        """Say whether the words of a quote are in this text.
+
+        Args:
+            quote: the words.
+            prefix: words that stand right before them, where they stand in several places.
+            suffix: words that stand right after them.
+        """
+        quote = composed(quote)
+        key = loose_key(quote)
+        if not key:
+            return Judgement(Verdict.MISSING)
+        spans = list(islice(self._candidates(quote, key), _PLACES_AT_MOST))
+        same = [span for span in spans if self._is_same(quote, span)]
+        if same:
+            same = _beside(self, same, prefix, suffix)
+            verdict = Verdict.FOUND if len(same) == 1 else Verdict.SEVERAL
+            return Judgement(verdict, tuple(same))
+        edited = self._edited(quote)
+        if edited is not None:
+            return edited
+        differing = [found for span in spans if (found := self._differing(quote, span)) is not None]
+        if differing:
+            return min(
+                differing, key=lambda one: (one.verdict is not Verdict.DIFFERS, one.touches_number)
+            )
+        return self._altered(quote)
+
+    def _candidates(self, quote: str, key: str, start: int = 0) -> Iterator[Span]:
+        """Yield the places where the letters and digits stand and whole words begin and end."""
+        for first, last in self.loose.places(key, start):
+            yield _with_signs(self.text, Span(first, last), quote)
+
+    def _is_same(self, quote: str, span: Span) -> bool:
+        return _is_bound(self.text, span) and self._reads_the_same(quote, span)
+
+    def _reads_the_same(self, quote: str, span: Span, *, is_part: bool = False) -> bool:
+        wanted = folded(quote)
+        there = folded(self.text[slice(*span)], wrapped=self.wrapped)
+        if wanted[-1] in ".,;:" and _ASKS.match(self.text, span.end):
+            return False  # a question is not a statement
+        wanted, there = _trimmed(wanted), _trimmed(there)
+        if is_part:
+            wanted, there = wanted.strip("' "), there.strip("' ")
+        return _equal(wanted, there) or _equal(_other_case(wanted), there)
+
+    def _differing(self, quote: str, span: Span) -> Judgement | None:
+        """Judge a place that has the letters and digits of the quote, and something else."""
+        whole = _widened(self.text, span)
+        source = self.text[slice(*whole)]
+        there = folded(source, wrapped=self.wrapped).replace(LINE_END_HYPHEN, "")
+        wanted = folded(quote)
+        touches = numbers(wanted) != numbers(there)
+        changes = (Change(_one_line(quote), _one_line(source)),)
+        if whole != span:  # a word or a number was cut
+            return Judgement(Verdict.ALTERED, (whole,), changes, touches_number=touches)
+        if words(wanted) != words(there) and not touches:
+            return None
+        return Judgement(Verdict.DIFFERS, (span,), changes, touches_number=touches)
+
+    def _edited(self, quote: str) -> Judgement | None:
+        """Read the brackets and dots of a quote as what its author left out and put in."""
+        whole_words = _ONE_LETTER.sub(r"\1", quote)
+        parts, trailing = _parts(whole_words)
+        has_marks = whole_words != quote or any(part.marks for part in parts) or bool(trailing)
+        if not parts or not has_marks:
+            return None
+        found = self._chain(parts, trailing, 0, -1)
+        if found is None:
+            return None
+        spans, changes = found
+        changes += [Change(mark.words, "", is_marked=True) for mark in trailing if mark.words]
+        put_in = " ".join(change.quote for change in changes)
+        left_out = " ".join(change.source for change in changes)
+        return Judgement(
+            Verdict.EDITED,
+            (Span(spans[0].start, spans[-1].end),),
+            tuple(changes),
+            touches_negation=_negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
+        )
+
+    def _chain(
+        self, parts: Sequence[_Part], trailing: Sequence[_Mark], number: int, last: int
+    ) -> tuple[list[Span], list[Change]] | None:
+        """Find the parts from one on in their order, each as near as the marks before it allow.
+
+        Args:
+            parts: all parts.
+            trailing: the marks after the last one.
+            number: the first part to be found.
+            last: where the one before it ends; -1 before the first.
+        """
+        if number == len(parts):
+            return [], []
+        part = parts[number]
+        after = parts[number + 1].marks if number + 1 < len(parts) else trailing
+        is_open = (
+            bool(part.marks) and part.marks[-1].touches_next,
+            bool(after) and after[0].touches_last,
+        )
+        places = self._candidates(part.text, loose_key(part.text), max(last, 0))
+        for span in islice(places, _SPLIT_AT_MOST):
+            if span.start < last:
+                continue
+            gap = _one_line(self.text[last : span.start]) if last >= 0 else ""
+            if len(gap) > _room(part.marks):
+                break
+            if not _is_bound(self.text, span, *is_open) or not _fits(gap, part.marks):
+                continue
+            if not self._reads_the_same(part.text, span, is_part=True):
+                continue
+            found = self._chain(parts, trailing, number + 1, span.end)
+            if found is not None:
+                spans, changes = found
+                put_in = " ".join(mark.words for mark in part.marks if mark.words)
+                if put_in or loose_key(gap):
+                    changes = [Change(put_in, gap, is_marked=True), *changes]
+                return [span, *spans], changes
+        return None
+
+    def _altered(self, quote: str) -> Judgement:
+        """Let the words of the quote vote for a place, and show what differs there."""
+        asked = [(found.group(), plain_letters(found.group())) for found in _WORDS.finditer(quote)]
+        votes: Counter[int] = Counter()
+        for number, (_, word) in enumerate(asked):
+            places = self._word_places.get(word, ())
+            if len(places) <= _COMMON:
+                votes.update({place - number for place in places})
+        near: Counter[int] = Counter()
+        for place, count in votes.items():
+            for other in range(place - _SHIFT, place + _SHIFT + 1):
+                near[other] += count if other == place or other in votes else 0
+        if not near:
+            return Judgement(Verdict.MISSING)
+        best = max(near, key=lambda place: (near[place], votes[place], -place))
+        first = max(0, best - _SHIFT)
+        window = self._words[first : best + len(asked) + _SHIFT]
+        matcher = SequenceMatcher(
+            None, [word for _, word in asked], [word for word, _ in window], autojunk=False
+        )
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        same = sum(block.size for block in blocks)
+        if not blocks or 2 * same < len(asked) or (same == 1 and len(asked) > 1):
+            return Judgement(Verdict.MISSING)
+        begin = max(0, blocks[0].b - blocks[0].a)
+        after = blocks[-1]
+        end = min(len(window), after.b + after.size + len(asked) - after.a - after.size)
+        span = Span(window[begin][1].start, window[end - 1][1].end)
+        changes = self._word_changes(quote, asked, window[begin:end])
+        touches = any(any(map(str.isdigit, change.quote + change.source)) for change in changes)
+        return Judgement(Verdict.ALTERED, (span,), tuple(changes), touches_number=touches)
+
+    def _word_changes(
+        self, quote: str, asked: list[tuple[str, str]], window: list[tuple[str, Span]]
+    ) -> list[Change]:
+        places = [found.span() for found in _WORDS.finditer(quote)]
+        matcher = SequenceMatcher(
+            None, [word for _, word in asked], [word for word, _ in window], autojunk=False
+        )
+        changes = []
+        for how, a, b, c, d in matcher.get_opcodes():
+            if how != "equal":
+                ours = quote[places[a][0] : places[b - 1][1]] if b > a else ""
+                theirs = self.text[window[c][1].start : window[d - 1][1].end] if d > c else ""
+                changes.append(Change(_one_line(ours), _one_line(theirs)))
+        return changes
+
+
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COMMON = 400
+_SHIFT = 6
+"""Words by which a changed quote may be longer or shorter before a place."""
+
+# Ends of words and numbers.
+
+_QUOTE = f"[{re.escape(QUOTES)}]"
+_DASH = f"[{re.escape(DASHES)}]"
+_HYPHEN = f"[{re.escape(HYPHENS)}]"
+_BEFORE_DIGIT = re.compile(
+    rf"(?:\d[.,:/\u066b\u066c]|\d{_QUOTE}|\d{_DASH}|\d[\u00a0\u2009\u202f]|(?<!\d)\d{{1,3}} "
+    rf"|(?:\A|[\s('\[=<>~≈±]){_DASH}|[.,])\Z"
+)
+_AFTER_DIGIT = re.compile(
+    rf"[.,:/\u066b\u066c]\d|{_QUOTE}\d|{_DASH}\d|[\u00a0\u2009\u202f]\d{{3}}(?!\d)| \d{{3}}(?!\d)"
+    r"|\s?[%‰°]"
+)
+_BEFORE_LETTER = re.compile(rf"[^\W\d_]{_HYPHEN}\Z|(?<![^\W\d_])[nN][’'ʼ]\Z|[^\W\d_]{{3,}}[’'ʼ]\Z")
+_AFTER_LETTER = re.compile(rf"{_HYPHEN}[^\W\d_]|[’'ʼ][^\W\d_]")
+
+
+def _is_bound(text: str, span: Span, open_start: bool = False, open_end: bool = False) -> bool:
+    """Whether a place begins and ends where words and numbers do.
+
+    "17 votes" is not in "117 votes", nor "4 million" in "2.4 million", nor "5" in "5%",
+    nor "signed" in "re-signed".
+    """
+    return (open_start or _begins(text, span.start)) and (open_end or _ends(text, span.end))
+
+
+_ASKS = re.compile(r"\s?[?!？！؟]")
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Return the place with the words and numbers whole that it cuts."""
+    start, end = span
+    if not _begins(text, start):
+        while start > 0 and (not _begins(text, start) or not text[start - 1].isspace()):
+            start -= 1
+    if not _ends(text, end):
+        while end < len(text) and (not _ends(text, end) or not text[end].isspace()):
+            end += 1
+    return Span(start, end)
+
+
+def _begins(text: str, start: int) -> bool:
+    first, before = text[start], text[max(0, start - 12) : start]
+    last = before[-1:]
+    if not before or not first.isalnum():
+        return True
+    if last.isalnum() or last == "_":
+        return (is_wide(first) and not first.isdigit()) or is_wide(last)
+    if first.isdigit():
+        found = _BEFORE_DIGIT.search(before)
+        return found is None or (found.group().endswith(" ") and not _is_group(text, start))
+    return _BEFORE_LETTER.search(before) is None
+
+
+def _is_group(text: str, start: int) -> bool:
+    return re.match(r"\d{3}(?!\d)", text[start : start + 4]) is not None
+
+
+def _ends(text: str, end: int) -> bool:
+    last, after = text[end - 1], text[end : end + 12]
+    following = after[:1]
+    if not after or not last.isalnum():
+        return True
+    if following.isalnum() or following == "_":
+        return (is_wide(last) and not last.isdigit()) or is_wide(following)
+    if last.isdigit():
+        found = _AFTER_DIGIT.match(after)
+        if found is not None and found.group().startswith(" ") and found.group()[1:].isdigit():
+            digits = re.search(r"\d*\Z", text[max(0, end - 12) : end])
+            return digits is None or len(digits.group()) > 3
+        return found is None
+    return _AFTER_LETTER.match(after) is None
+
+
+def _with_signs(text: str, span: Span, quote: str) -> Span:
+    """Take in the signs around a place that the quote has at its ends as well."""
+    start, end = span
+    quote = folded(quote)
+    lead = quote[: len(quote) - len(_LEAD.sub("", quote))]
+    tail = quote[len(_TAIL.sub("", quote)) :]
+    if lead:
+        first = folded(text[start])
+        for length in range(1, _SIGNS_AT_MOST):
+            if folded(text[max(0, start - length) : start + 1]) == lead + first:
+                start -= length
+                break
+    if _trimmed(tail):
+        for length in range(1, _SIGNS_AT_MOST):
+            if _trimmed(folded("x" + text[end : end + length])) == f"x{_trimmed(tail)}":
+                end += length
+                break
+    return Span(max(start, 0), end)
+
+
+_LEAD = re.compile(r"\A\W+")
+_TAIL = re.compile(r"\W+\Z")
+_SIGNS_AT_MOST = 8
+
+
+def _trimmed(text: str) -> str:
+    """Leave out the last full stop, comma, semicolon or colon (Chicago Manual of Style 13.7)."""
+    return text.rstrip(".,;: ")
+
+
+def _other_case(text: str) -> str:
+    """Exchange the case of the first letter, which may be fitted to the sentence around it."""
+    for number, character in enumerate(text):
+        if character.isalpha():
+            other = character.lower() if character.isupper() else character.upper()
+            return text[:number] + other + text[number + 1 :] if len(other) == 1 else text
+        if character.isalnum():
+            break
+    return text
+
+
+def _equal(quote: str, source: str) -> bool:
+    """Compare folded texts; a hyphen at the end of a line in the source may be there or not."""
+    if LINE_END_HYPHEN not in source:
+        return quote == source
+    pattern = "-?".join(map(re.escape, source.split(LINE_END_HYPHEN)))
+    return re.fullmatch(pattern, quote) is not None
+
+
+def _beside(source: SourceWords, spans: list[Span], prefix: str, suffix: str) -> list[Span]:
+    """Keep the places that stand between these words, if any does."""
+    before, after = loose_key(composed(prefix)), loose_key(composed(suffix))
+    kept = [
+        span
+        for span in spans
+        if loose_key(source.text[max(0, span.start - 4 * len(prefix) - 20) : span.start]).endswith(
+            before
+        )
+        and loose_key(source.text[span.end : span.end + 4 * len(suffix) + 20]).startswith(after)
+    ]
+    return kept or spans
+
+
+# Marks of editing.
+
+
+class _Mark(NamedTuple):
+    """What stands in a quote for something else.
+
+    Attributes:
+        leaves_out: whether it is an omission; otherwise it puts in.
+        words: what is put in.
+        text: the mark as it is written.
+        touches_last: whether it stands right after a letter, as in `reopen[ed]`.
+        touches_next: whether it stands right before a letter, as in `[re]open`.
+    """
+
+    leaves_out: bool
+    words: str
+    text: str
+    touches_last: bool = False
+    touches_next: bool = False
+
+
+class _Part(NamedTuple):
+    """Words of the source between two marks, and the marks before them."""
+
+    text: str
+    marks: tuple[_Mark, ...]
+
+
+_DOTS = r"(?:…|\.(?:\s?\.){2,3})"
+_GAP = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
+_MARK = re.compile(rf"{_GAP.pattern}|\[[^\[\]]{{1,{_PUT_IN_AT_MOST}}}\]")
+_SAYS_NOTHING = re.compile(r"\[(?:sic!?|!|\d{1,3})\]", re.IGNORECASE)
+_NO_ROOM = 3
+"""Characters between words that a mark puts nothing in the place of: a space, a comma."""
+
+
+def _parts(quote: str) -> tuple[list[_Part], tuple[_Mark, ...]]:
+    """Cut a quote at its marks: its parts, and the marks after the last one."""
+    parts: list[_Part] = []
+    marks: list[_Mark] = []
+    position = 0
+    for found in _MARK.finditer(quote):
+        _add(parts, marks, quote[position : found.start()])
+        mark = found.group()
+        leaves_out = _GAP.fullmatch(mark) is not None
+        says = "" if leaves_out or _SAYS_NOTHING.fullmatch(mark) else mark[1:-1].strip()
+        before, after = quote[: found.start()][-1:], quote[found.end() :][:1]
+        marks.append(_Mark(leaves_out, says, mark, before.isalpha(), after.isalpha()))
+        position = found.end()
+    _add(parts, marks, quote[position:])
+    return parts, tuple(marks)
+
+
+_ONE_LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
+"""`[T]he`: the case was changed, the word is the source's."""
+
+
+def _add(parts: list[_Part], marks: list[_Mark], text: str) -> None:
+    if loose_key(text):
+        parts.append(_Part(text.strip(), tuple(marks)))
+        marks.clear()
+
+
+def _room(marks: Sequence[_Mark]) -> int:
+    """Return how many characters of the source the marks may stand for."""
+    if any(mark.leaves_out for mark in marks):
+        return _LEFT_OUT_AT_MOST
+    return _PUT_IN_AT_MOST if any(mark.words for mark in marks) else _NO_ROOM
+
+
+def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
+    """Whether marks may stand for this piece of the source.
+
+    Where the source has dots of its own at that place, the dots of the quote are those: then
+    no word may be missing beside them.
+    """
+    if not any(mark.leaves_out for mark in marks):
+        return any(mark.words for mark in marks) or not loose_key(gap)
+    return not loose_key(gap) or _GAP.search(gap) is None
+
+
+_NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nor",
+        "neither",
+        "nobody",
+        "nothing",
+        "nowhere",
+        "without",
+        "cannot",
+        "hardly",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "keines",
+        "nie",
+        "niemals",
+        "niemand",
+        "nichts",
+        "ohne",
+        "ne",
+        "pas",
+        "jamais",
+        "aucun",
+        "aucune",
+        "sans",
+        "rien",
+        "nul",
+        "non",
+        "ni",
+        "personne",
+        "nunca",
+        "jamás",
+        "sin",
+        "ningún",
+        "ninguna",
+        "nadie",
+        "nada",
+        "mai",
+        "senza",
+        "nessun",
+        "nessuno",
+        "niente",
+        "não",
+        "nem",
+        "sem",
+        "nenhum",
+        "nenhuma",
+        "ninguém",
+        "nie",
+        "bez",
+        "nikt",
+        "nic",
+        "nigdy",
+        "не",
+        "нет",
+        "ни",
+        "без",
+        "никогда",
+        "никто",
+        "ничего",
+        "немає",
+        "ніколи",
+        "ніхто",
+        "değil",
+        "yok",
+        "hayır",
+        "asla",
+        "لا",
+        "لم",
+        "لن",
+        "ليس",
+        "ليست",
+        "غير",
+        "بدون",
+        "دون",
+        "نه",
+        "نیست",
+        "هرگز",
+        "לא",
+        "אין",
+        "בלי",
+        "אל",
+        "אינו",
+    ]
+)
+_NEGATING_SIGNS = re.compile(r"n['’]t\b|\bn['’]|[不没沒未无無非别別勿]|ない|なかった|ません|ずに")
+
+
+def _negates(text: str) -> bool:
+    """Whether there is a negation among words, in the languages we know."""
+    text = text.casefold()
+    return _NEGATING_SIGNS.search(text) is not None or not _NEGATIONS.isdisjoint(
+        re.findall(r"[^\W\d_]+", text)
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
