@@ -359,12 +359,17 @@ def _widened(text: str, span: Span) -> Span:
     """Return the place with the words and numbers whole that it cuts."""
     start, end = span
     if not _begins(text, start):
-        while start > 0 and (not _begins(text, start) or not text[start - 1].isspace()):
+        while start > 0 and (not _begins(text, start) or not _divides(text[start - 1])):
             start -= 1
     if not _ends(text, end):
-        while end < len(text) and (not _ends(text, end) or not text[end].isspace()):
+        while end < len(text) and (not _ends(text, end) or not _divides(text[end])):
             end += 1
     return Span(start, end)
+
+
+def _divides(character: str) -> bool:
+    """Whether a character stands between words, or is a word of its own."""
+    return character.isspace() or is_wide(character)
 
 
 def _begins(text: str, start: int) -> bool:
