@@ -14,10 +14,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-LINE_END_HYPHEN = "\ue000"
+LINE_END_HYPHEN = "\ufdd0"
 """A hyphen at the end of a line in the folded form: part of the word, or of the printing."""
 
 MINUS = "\u2212"
+
+_SIGNED = "\ufdd1"
+"""A minus sign while the other dashes are made equal. Both are no characters in any text."""
 
 QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟′″‵‶`´＂＇ʼʹ״׳"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be\u30a0"
@@ -25,10 +28,10 @@ HYPHENS = "-\u2010\u2011\u05be"
 """Dashes that join the parts of one word."""
 
 _UNSEEN = dict.fromkeys(
-    [0x00AD, 0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
      *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10)]
 )  # fmt: skip
-"""Soft hyphen, tatweel, zero width, direction marks, variation selectors."""
+"""Soft hyphen, zero width, direction marks, variation selectors."""
 
 _SIGNS = str.maketrans(
     dict.fromkeys(QUOTES, "'") | dict.fromkeys(DASHES, "-") | {"ſ": "s", "…": "..."}
@@ -40,6 +43,8 @@ _COMPATIBLE = re.compile(
 """Presentation forms, ligatures, width, radicals, mathematical letters. No superscripts and
 no fractions: 10⁶ is not 106.
 """
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
 
 _WIDE = (
     "\u2e80-\u303f\u3040-\u312f\u31a0-\u31bf\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -67,9 +72,14 @@ _NUMBER = re.compile(rf"{MINUS}?[.,]?\d(?:[\d.,:/' -]*\d)?(?: ?[%‰°])?")
 
 
 def composed(text: str) -> str:
-    """Return text in NFC with the presentation forms of printing made plain letters."""
+    """Return text in NFC with the presentation forms of printing made plain letters.
+
+    Tatweel, which only makes an Arabic word longer, is left out; what is no character becomes
+    U+FFFD.
+    """
     if text.isascii():
         return text
+    text = _NO_CHARACTER.sub("\ufffd", text.replace("\u0640", ""))
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return unicodedata.normalize("NFC", text)
 
@@ -85,7 +95,7 @@ def folded(text: str, *, wrapped: bool = False) -> str:
     if wrapped:
         text = _LINE_END.sub(LINE_END_HYPHEN, text)
     text = text.translate(_UNSEEN)
-    text = _MINUS_SIGN.sub("\ue001", text)
+    text = _MINUS_SIGN.sub(_SIGNED, text)
     text = text.translate(_SIGNS)
     text = _SPACE.sub(" ", text)
     text = _BESIDE_WIDE.sub("", text)
@@ -94,7 +104,7 @@ def folded(text: str, *, wrapped: bool = False) -> str:
     text = _AROUND_QUOTE.sub("'", text)
     text = _INSIDE_QUOTE.sub(r"'\1", text)
     text = _BEFORE_MARK.sub("", text)
-    return text.replace("\ue001", MINUS).strip()
+    return text.replace(_SIGNED, MINUS).strip()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -36,8 +36,10 @@ _PUT_IN_AT_MOST = 80
 """Characters of the source that a mark may stand for."""
 
 _PLACES_AT_MOST = 2_000
-_SPLIT_AT_MOST = 200
 """Places that are looked at for one quote, and for each of its parts."""
+
+_COMPARED_AT_MOST = 500
+"""Words of a quote that is not found of which is shown how they differ."""
 
 _SHOWN = 40
 """Characters of context."""
@@ -220,7 +222,7 @@ class SourceWords:
         has_marks = whole_words != quote or any(part.marks for part in parts) or bool(trailing)
         if not parts or not has_marks:
             return None
-        found = self._chain(parts, trailing, 0, -1)
+        found = self._chain(parts, trailing, 0, -1, set())
         if found is None:
             return None
         spans, changes = found
@@ -235,7 +237,12 @@ class SourceWords:
         )
 
     def _chain(
-        self, parts: Sequence[_Part], trailing: Sequence[_Mark], number: int, last: int
+        self,
+        parts: Sequence[_Part],
+        trailing: Sequence[_Mark],
+        number: int,
+        last: int,
+        failed: set[tuple[int, int]],
     ) -> tuple[list[Span], list[Change]] | None:
         """Find the parts from one on in their order, each as near as the marks before it allow.
 
@@ -244,9 +251,12 @@ class SourceWords:
             trailing: the marks after the last one.
             number: the first part to be found.
             last: where the one before it ends; -1 before the first.
+            failed: pairs of those two that lead nowhere.
         """
         if number == len(parts):
             return [], []
+        if (number, last) in failed:
+            return None
         part = parts[number]
         after = parts[number + 1].marks if number + 1 < len(parts) else trailing
         is_open = (
@@ -254,7 +264,7 @@ class SourceWords:
             bool(after) and after[0].touches_last,
         )
         places = self._candidates(part.text, loose_key(part.text), max(last, 0))
-        for span in islice(places, _SPLIT_AT_MOST):
+        for span in islice(places, _PLACES_AT_MOST):
             if span.start < last:
                 continue
             gap = _one_line(self.text[last : span.start]) if last >= 0 else ""
@@ -264,18 +274,20 @@ class SourceWords:
                 continue
             if not self._reads_the_same(part.text, span, is_part=True):
                 continue
-            found = self._chain(parts, trailing, number + 1, span.end)
+            found = self._chain(parts, trailing, number + 1, span.end, failed)
             if found is not None:
                 spans, changes = found
                 put_in = " ".join(mark.words for mark in part.marks if mark.words)
                 if put_in or loose_key(gap):
                     changes = [Change(put_in, gap, is_marked=True), *changes]
                 return [span, *spans], changes
+        failed.add((number, last))
         return None
 
     def _altered(self, quote: str) -> Judgement:
         """Let the words of the quote vote for a place, and show what differs there."""
         asked = [(found.group(), plain_letters(found.group())) for found in _WORDS.finditer(quote)]
+        del asked[_COMPARED_AT_MOST:]
         votes: Counter[int] = Counter()
         for number, (_, word) in enumerate(asked):
             places = self._word_places.get(word, ())
@@ -550,97 +562,16 @@ def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
 
 
 _NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nor",
-        "neither",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "without",
-        "cannot",
-        "hardly",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keinem",
-        "keiner",
-        "keines",
-        "nie",
-        "niemals",
-        "niemand",
-        "nichts",
-        "ohne",
-        "ne",
-        "pas",
-        "jamais",
-        "aucun",
-        "aucune",
-        "sans",
-        "rien",
-        "nul",
-        "non",
-        "ni",
-        "personne",
-        "nunca",
-        "jamás",
-        "sin",
-        "ningún",
-        "ninguna",
-        "nadie",
-        "nada",
-        "mai",
-        "senza",
-        "nessun",
-        "nessuno",
-        "niente",
-        "não",
-        "nem",
-        "sem",
-        "nenhum",
-        "nenhuma",
-        "ninguém",
-        "nie",
-        "bez",
-        "nikt",
-        "nic",
-        "nigdy",
-        "не",
-        "нет",
-        "ни",
-        "без",
-        "никогда",
-        "никто",
-        "ничего",
-        "немає",
-        "ніколи",
-        "ніхто",
-        "değil",
-        "yok",
-        "hayır",
-        "asla",
-        "لا",
-        "لم",
-        "لن",
-        "ليس",
-        "ليست",
-        "غير",
-        "بدون",
-        "دون",
-        "نه",
-        "نیست",
-        "هرگز",
-        "לא",
-        "אין",
-        "בלי",
-        "אל",
-        "אינו",
-    ]
-)
+    ["not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere",
+     "without", "cannot", "hardly", "nicht", "kein", "keine", "keinen", "keinem", "keiner",
+     "keines", "nie", "niemals", "niemand", "nichts", "ohne", "ne", "pas", "jamais",
+     "aucun", "aucune", "sans", "rien", "nul", "non", "ni", "personne", "nunca", "jamás",
+     "sin", "ningún", "ninguna", "nadie", "nada", "mai", "senza", "nessun", "nessuno",
+     "niente", "não", "nem", "sem", "nenhum", "nenhuma", "ninguém", "bez", "nikt", "nic",
+     "nigdy", "не", "нет", "ни", "без", "никогда", "никто", "ничего", "немає", "ніколи",
+     "ніхто", "değil", "yok", "hayır", "asla", "لا", "لم", "لن", "ليس", "ليست", "غير",
+     "بدون", "دون", "نه", "نیست", "هرگز", "לא", "אין", "בלי", "אל", "אינו"]
+)  # fmt: skip
 _NEGATING_SIGNS = re.compile(r"n['’]t\b|\bn['’]|[不没沒未无無非别別勿]|ない|なかった|ません|ずに")
 
 

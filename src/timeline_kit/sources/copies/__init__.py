@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import codecs
+import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from itertools import accumulate, pairwise
 
 from timeline_kit.sources.copies import archives, captions, mail, office, pdf, plain
 from timeline_kit.sources.copies import html as web
+from timeline_kit.sources.copies.archives import Reader
 from timeline_kit.sources.copies.text import CopyText, Unreadable
+from timeline_kit.sources.folding import composed
 
 __all__ = ["CopyText", "Unreadable", "read_copy"]
 
 LARGEST = 64 << 20
 """Octets of a copy that are read."""
+
+_NESTED_AT_MOST = 4
 
 _HEADERS = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:mime-version|message-id|received|from|content-type):", re.I | re.M)
@@ -33,39 +41,62 @@ def read_copy(data: bytes, url: str | None = None) -> CopyText:
     Raises:
         Unreadable: when there is no text to be had, with the reason.
     """
+    found = _read(data, url, 0)
+    if not found.text.strip() and not found.doubt:
+        raise Unreadable("there is no text in it")
+    return _composed(found)
+
+
+def _read(data: bytes, url: str | None, depth: int) -> CopyText:
     if len(data) > LARGEST:
         raise Unreadable(f"it has more than {LARGEST >> 20} MiB")
     if not data.strip():
         raise Unreadable("it is empty")
+    if depth > _NESTED_AT_MOST:
+        raise Unreadable("it is packed more than four times")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+
+    def read_inner(data: bytes, url: str | None) -> CopyText:
+        return _read(data, url, depth + 1)
+
     try:
-        found = _reader(data)(data, url)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RecursionError, NotImplementedError) as error:
+        return _reader(data)(data, url, read_inner)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError) as error:
         raise Unreadable("it is damaged") from error
-    if not found.text.strip() and not found.doubt:
-        raise Unreadable("there is no text in it")
-    return found
+    except (RecursionError, NotImplementedError) as error:
+        raise Unreadable("it is made as no program makes it") from error
 
 
-def _reader(data: bytes) -> Callable[[bytes, str | None], CopyText]:
+def _composed(found: CopyText) -> CopyText:
+    """Compose the text piece by piece, so that the places stay where they are."""
+    starts = [0, *(start for start, _ in found.places), len(found.text)]
+    pieces = [composed(found.text[start:end]) for start, end in pairwise(starts)]
+    ends = list(accumulate(map(len, pieces)))
+    places = tuple((ends[number], name) for number, (_, name) in enumerate(found.places))
+    return replace(found, text="".join(pieces), places=places)
+
+
+def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
-        return lambda data, _: pdf.read(data)
+        return lambda data, *_: pdf.read(data)
     if data.startswith(b"PK\x03\x04"):
         return _read_zip
     if data.startswith((b"WARC/", b"\x1f\x8b")):
-        return lambda data, url: archives.read_warc(data, url, read_copy)
+        return archives.read_warc
     bare = head.removeprefix(b"\xef\xbb\xbf")
     if bare.startswith(b"WEBVTT") or _SRT.match(bare):
-        return lambda data, _: captions.read(data)
+        return lambda data, *_: captions.read(data)
     headers = _HEADERS.match(bare)
     if headers is not None and _MAIL.search(headers.group()):
-        return lambda data, _: mail.read(data)
-    if _HTML.search(head) or (data[:2] in (b"\xff\xfe", b"\xfe\xff") and b"<\x00" in head):
-        return lambda data, _: web.read(data)
-    return lambda data, _: plain.read(data)
+        return lambda data, *_: mail.read(data)
+    if _HTML.search(head):
+        return lambda data, *_: web.read(data)
+    return lambda data, *_: plain.read(data)
 
 
-def _read_zip(data: bytes, url: str | None) -> CopyText:
+def _read_zip(data: bytes, url: str | None, read: Reader) -> CopyText:
     with zipfile.ZipFile(BytesIO(data)) as package:
         names = set(package.namelist())
         if "word/document.xml" in names:
@@ -73,5 +104,5 @@ def _read_zip(data: bytes, url: str | None) -> CopyText:
         if "content.xml" in names:
             return office.read_odt(package)
         if any(name.startswith("archive/") for name in names):
-            return archives.read_wacz(package, url, read_copy)
+            return archives.read_wacz(package, url, read)
     raise Unreadable("it is an archive of a kind that is not known")

@@ -8,11 +8,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urldefrag
 
 from timeline_kit.sources.copies import html, plain
 from timeline_kit.sources.copies.text import UNPACKED_AT_MOST, CopyText, Unreadable, unpacked
+
+if TYPE_CHECKING:
+    import socket
 
 Reader = Callable[[bytes, str | None], CopyText]
 _HEADERS_AT_MOST = 1 << 16
@@ -46,8 +49,12 @@ def read_warc(data: bytes, url: str | None, read: Reader) -> CopyText:
     if url is None:
         raise Unreadable("it is a web archive, and the source has no `url` to look for in it")
     for target, kind, content in _records(io.BytesIO(data)):
-        if _same(target, url) and kind in (b"response", b"resource"):
-            return _page(content, read) if kind == b"response" else read(content, url)
+        if not _same(target, url):
+            continue
+        if kind == b"resource":
+            return read(content, url)
+        if kind == b"response" and (page := _page(content, read)) is not None:
+            return page
     raise _NoRecord(_missing(url))
 
 
@@ -106,16 +113,20 @@ class _Answer:
         return io.BytesIO(self._data)
 
 
-def _page(block: bytes, read: Reader) -> CopyText:
-    answer = http.client.HTTPResponse(_Answer(block))  # type: ignore[arg-type]  # a stand-in
+def _page(block: bytes, read: Reader) -> CopyText | None:
+    """Return the text of an answer; None for a redirect, an error or what is damaged."""
+    answer = http.client.HTTPResponse(cast("socket.socket", _Answer(block)))
     try:
         answer.begin()
+        if answer.status != http.HTTPStatus.OK:
+            return None
         body = answer.read(UNPACKED_AT_MOST)
+    except http.client.IncompleteRead as error:
+        body = error.partial
     except (http.client.HTTPException, ValueError, OSError):
-        head, _, body = block.partition(b"\r\n\r\n")
-        if not head.startswith(b"HTTP/"):
-            raise Unreadable("the record of the page is damaged") from None
-        return read(body, None)
+        head, _, body = block.partition(b"\r\n\r\n")  # unpacked by the archiver
+        if b" 200" not in head[:16]:
+            return None
     body = _decompressed(body, answer.getheader("content-encoding", "") or "")
     kind = (answer.getheader("content-type") or "").lower()
     charset = answer.headers.get_content_charset("") or ""

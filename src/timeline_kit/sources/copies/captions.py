@@ -10,6 +10,8 @@ from timeline_kit.sources.copies.text import CopyText
 
 _TIMES = re.compile(r"^((?:\d+:)?\d\d:\d\d)[.,]\d{3}\s+-->")
 _TAG = re.compile(r"</?[^<>]*>|\{\\[^}]*\}")
+_ROLLING_AT_MOST = 8
+"""Lines that one cue has from the last one."""
 _BLOCK = re.compile(r"\n[ \t]*\n")
 
 
@@ -41,7 +43,7 @@ def _plain(line: str) -> str:
 
 def _without_repeats(shown: list[str], before: list[str]) -> list[str]:
     """Leave out the lines at the beginning of a cue that stood at the end of the last one."""
-    for size in range(min(len(shown), len(before)), 0, -1):
+    for size in range(min(len(shown), len(before), _ROLLING_AT_MOST), 0, -1):
         if shown[:size] == before[-size:]:
             return shown[size:]
     return shown

@@ -3,104 +3,66 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Mapping
+from html import unescape
 
 from timeline_kit.sources.copies.plain import decoded
-from timeline_kit.sources.copies.text import CopyText
+from timeline_kit.sources.copies.text import Clock, CopyText
 
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+     "source", "track", "wbr"]
+)  # fmt: skip
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption",
+     "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
+     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+     "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
+     "pre", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
+)  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _NOT_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "datalist",
-        "svg",
-        "math",
-        "object",
-    ]
-)
-_CLOSED_BY_NEXT = frozenset(["p", "li", "dd", "dt", "td", "th", "tr", "option"])
-"""Elements whose end tag is often left out."""
+    ["script", "style", "noscript", "template", "title", "datalist", "svg", "math",
+     "object", "canvas", "video", "audio", "rt", "rp", "iframe", "noframes"]
+)  # fmt: skip
+_END_LEFT_OUT = {
+    "p": _BLOCKS - {"body", "html", "br"},
+    "li": {"li"},
+    "dd": {"dd", "dt"},
+    "dt": {"dd", "dt"},
+    "td": {"td", "th", "tr", "tbody", "tfoot"},
+    "th": {"td", "th", "tr", "tbody", "tfoot"},
+    "tr": {"tr", "tbody", "tfoot"},
+    "option": {"option"},
+}
+"""Elements whose end tag may be left out, and what begins after them then."""
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FRAMES_AT_MOST = 4
+"""Pages within pages."""
+
+_TOKEN = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)"
+    r"(?P<attributes>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)(?:>|\Z)"
+    r"|<[!?/][^>]*+(?:>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment, a tag, or what browsers take for a comment; without its end it reaches to the end of
+the page. Python's own parser needs quadratic time for such pages, and fails for some.
+"""
+_ATTRIBUTE = re.compile(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+))?+")
+_TELLING = re.compile(r"hidden|style|shadow|srcdoc", re.IGNORECASE)
+_ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "iframe", "noscript", "noframes", "xmp")
+}
+"""Where elements end that have text alone in them."""
+
 _NOTE_MARK = re.compile(r"\s*[\[(][\w*†‡ ]{1,4}[\])]\s*")
 
 
@@ -117,10 +79,7 @@ def read(data: bytes, declared: str = "") -> CopyText:
 
 def read_text(page: str) -> CopyText:
     """Return the text of a page that is decoded already."""
-    walk = _Walk()
-    walk.feed(page)
-    walk.close()
-    return CopyText(_tidy(walk.text()))
+    return CopyText(_tidy(_Walk(Clock()).read(page)))
 
 
 def _tidy(text: str) -> str:
@@ -128,65 +87,112 @@ def _tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class _Walk(HTMLParser):
+class _Hidden:
+    """An element that is not shown, and the elements that are open in it."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._open: list[str] = []
+        self._count: Counter[str] = Counter()
+
+    def is_ended_by_start(self, tag: str) -> bool:
+        """See an element begin; return whether it stands after the hidden one."""
+        if not self._open and tag in _END_LEFT_OUT.get(self._tag, ()):
+            return True
+        if tag not in _VOID:
+            self._open.append(tag)
+            self._count[tag] += 1
+        return False
+
+    def is_ended_by_end(self, tag: str) -> bool:
+        """See an element end; return whether the hidden one did."""
+        if self._count[tag]:
+            while (last := self._open.pop()) != tag:
+                self._count[last] -= 1
+            self._count[tag] -= 1
+            return False
+        return tag == self._tag or (tag in _BLOCKS and self._tag in _END_LEFT_OUT)
+
+
+class _Walk:
     """Gathers the text that is shown; what is hidden is passed over with all that is in it."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, clock: Clock, depth: int = 0) -> None:
+        self._clock = clock
+        self._depth = depth
         self._parts: list[str] = []
-        self._hidden = ""
-        self._depth = 0
+        self._hidden: _Hidden | None = None
         self._sup: list[str] | None = None
 
-    def text(self) -> str:
+    def read(self, page: str) -> str:
+        """Return the text of a page."""
+        position = number = 0
+        while (token := _TOKEN.search(page, position)) is not None:
+            self._text(page[position : token.start()])
+            position = token.end()
+            number += 1
+            if number % 4096 == 0:
+                self._clock.check()
+            if token["tag"] is None:
+                continue
+            tag = token["tag"].lower()
+            if token["end"]:
+                self._end(tag)
+                continue
+            self._start(tag, _attributes(token["attributes"]))
+            if tag in _ENDS:
+                end = _ENDS[tag].search(page, position)
+                after = len(page) if end is None else end.start()
+                if tag not in _NOT_SHOWN:
+                    self._text(page[position:after])
+                position = after
+        self._text(page[position:])
         self._end_sup()
         return "".join(self._parts)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._hidden:
-            if tag == self._hidden and tag in _CLOSED_BY_NEXT:
-                self._hidden = ""
-            else:
-                self._depth += tag == self._hidden
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._hidden is not None:
+            if not self._hidden.is_ended_by_start(tag):
                 return
-        if tag not in _VOID and _is_hidden(tag, attrs):
-            self._hidden, self._depth = tag, 1
+            self._hidden = None
+        if tag not in _VOID and _is_hidden(tag, attributes):
+            self._hidden = _Hidden(tag)
+            self._frame(tag, attributes)
             return
         self._break(tag)
         if tag == "sup":
             self._end_sup()
             self._sup = []
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self.handle_starttag(tag, attrs)
-        else:  # HTML knows no such end: `<div/>` opens
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hidden:
-            if tag == self._hidden:
-                self._depth -= 1
-                if self._depth <= 0:
-                    self._hidden = ""
+    def _end(self, tag: str) -> None:
+        if self._hidden is not None:
+            if self._hidden.is_ended_by_end(tag):
+                self._hidden = None
             return
         if tag == "sup":
             self._end_sup()
         self._break(tag)
 
-    def handle_data(self, data: str) -> None:
-        if self._hidden:
-            return
-        text = re.sub(r"[ \t\r\n\f]+", " ", data)
-        (self._parts if self._sup is None else self._sup).append(text)
+    def _text(self, text: str) -> None:
+        if text and self._hidden is None:
+            text = _SPACES.sub(" ", unescape(text) if "&" in text else text)
+            (self._parts if self._sup is None else self._sup).append(text)
+
+    def _frame(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Read a page within the page, as SingleFile keeps it."""
+        page = attributes.get("srcdoc") if tag == "iframe" else None
+        if page and self._depth < _FRAMES_AT_MOST and not _is_hidden("", attributes):
+            self._parts += ["\n", _Walk(self._clock, self._depth + 1).read(page), "\n"]
 
     def _end_sup(self) -> None:
-        """Keep what is raised, but for the mark of a note: `[3]` is not text."""
+        """Keep what is raised, but for the mark of a note: `[3]` is not text, 10⁶ is not 106."""
         if self._sup is not None:
             text = "".join(self._sup)
+            self._sup = None
+            if text.isdecimal() and "".join(self._parts[-1:])[-1:].isdigit():
+                text = text.translate(_RAISED)
             if not _NOTE_MARK.fullmatch(text):
                 self._parts.append(text)
-            self._sup = None
 
     def _break(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -196,12 +202,21 @@ class _Walk(HTMLParser):
             self._parts.append(" ")
 
 
-def _is_hidden(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
-    given = dict(attrs)
+def _attributes(text: str) -> dict[str, str]:
+    """Return the attributes of a tag, where some may tell whether it is shown."""
+    found: dict[str, str] = {}
+    if _TELLING.search(text):
+        for name, value in _ATTRIBUTE.findall(text):
+            bare = value[1:-1] if value[:1] in ("'", '"') else value
+            found.setdefault(name.lower(), unescape(bare))
+    return found
+
+
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag == "template":  # an open shadow root, as SingleFile and Chromium save it, is shown
-        return not ({"shadowrootmode", "shadowmode", "shadowroot"} & given.keys())
-    if tag in _NOT_SHOWN or "hidden" in given:
+        return not ({"shadowrootmode", "shadowmode", "shadowroot"} & attributes.keys())
+    if tag in _NOT_SHOWN or "hidden" in attributes:
         return True
-    if "sf-hidden" in (given.get("class") or "").split():
+    if "sf-hidden" in attributes.get("class", "").split():
         return True
-    return _HIDING_STYLE.search(given.get("style") or "") is not None
+    return _HIDING_STYLE.search(attributes.get("style", "")) is not None

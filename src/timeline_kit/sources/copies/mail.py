@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import email
-import email.policy
-from email.message import EmailMessage
-from typing import cast
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
 
 from timeline_kit.sources.copies import html, plain
 from timeline_kit.sources.copies.text import CopyText, Unreadable
@@ -14,31 +14,43 @@ _SHOWN_HEADERS = ("subject", "from", "to", "date")
 
 
 def read(data: bytes) -> CopyText:
-    """Return the text of a message: its subject, and the body that a reader sees.
+    """Return the text of a message: its head, and the body that a reader sees.
 
     Raises:
         Unreadable: when no part of it is text.
     """
-    message = cast(EmailMessage, email.message_from_bytes(data, policy=email.policy.default))
-    page = _part(message, "text/html")
-    body = page or _part(message, "text/plain")
-    if body is None:
-        raise Unreadable("no part of the message is text")
-    octets = cast(bytes, body.get_payload(decode=True) or b"")
-    charset = body.get_content_charset("")
-    if page is not None:
-        found = html.read(octets, charset)
-    else:
-        found = CopyText(plain.decoded(octets, charset).replace("\r\n", "\n"), wrapped=True)
-    if "snapshot-content-location" in message:
-        return found  # a web page
-    head = "\n".join(str(message[name]) for name in _SHOWN_HEADERS if message[name])
-    return CopyText(f"{head}\n\n{found.text}", wrapped=found.wrapped)
+    message = email.message_from_bytes(data)
+    pages = list(_parts(message, "text/html"))
+    if "snapshot-content-location" in message:  # a web page, and the pages in its frames
+        return CopyText("\n".join(_page(page).text for page in pages))
+    head = "\n".join(_header(message, name) for name in _SHOWN_HEADERS if message[name])
+    if pages:
+        return CopyText(f"{head}\n\n{_page(pages[0]).text}")
+    for part in _parts(message, "text/plain"):
+        text = plain.decoded(_octets(part), part.get_content_charset(""))
+        return CopyText(f"{head}\n\n" + text.replace("\r\n", "\n"), wrapped=True)
+    raise Unreadable("no part of the message is text")
 
 
-def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
-    """Return the first part of a kind that is no attachment."""
+def _page(part: Message) -> CopyText:
+    return html.read(_octets(part), part.get_content_charset(""))
+
+
+def _octets(part: Message) -> bytes:
+    octets = part.get_payload(decode=True)
+    return octets if isinstance(octets, bytes) else b""
+
+
+def _header(message: Message, name: str) -> str:
+    text = str(message[name])
+    try:
+        return str(make_header(decode_header(text)))
+    except (ValueError, LookupError):  # no such encoding, or not in it
+        return text
+
+
+def _parts(message: Message, kind: str) -> Iterator[Message]:
+    """Yield the parts of a kind that are no attachments."""
     for part in message.walk():
         if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
-            return cast(EmailMessage, part)
-    return None
+            yield part

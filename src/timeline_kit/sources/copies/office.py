@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from timeline_kit.sources.copies.text import CopyText, Unreadable, unpacked
 
+_DOCX_PARTS = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 
@@ -18,9 +22,8 @@ def read_docx(package: zipfile.ZipFile) -> CopyText:
     Raises:
         Unreadable: when it is damaged.
     """
-    names = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
-    there = set(package.namelist())
-    return CopyText("\n".join(_Docx(unpacked(package, n)).text for n in names if n in there))
+    names = sorted({name for name in package.namelist() if _DOCX_PARTS.fullmatch(name)})
+    return CopyText("\n".join(_Docx(unpacked(package, name)).text for name in names))
 
 
 def read_odt(package: zipfile.ZipFile) -> CopyText:
@@ -67,7 +70,7 @@ class _Reader:
             self._hidden -= 1
             return
         if name in self.ends_line:
-            self._parts.append("\n")
+            self.break_line()
         self.end(name)
 
     def _characters(self, text: str) -> None:
@@ -83,48 +86,66 @@ class _Reader:
     def characters(self, text: str) -> None:
         """See text."""
 
+    def break_line(self) -> None:
+        """End a paragraph."""
+        self._parts.append("\n")
+
+
+_DOCX_HIDDEN = "del moveFrom instrText delText delInstrText pPr rPrChange rt"
+
 
 class _Docx(_Reader):
     ends_line = frozenset({f"{_W}p"})
-    passed_over = frozenset(
-        {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr"}
-    )
+    passed_over = frozenset({f"{_W}{name}" for name in _DOCX_HIDDEN.split()} | {_FALLBACK})
 
     def __init__(self, data: bytes) -> None:
         self._in_text = False
-        self._run: list[str] | None = None
-        self._vanishes = False
+        self._runs: list[_Run] = []
         super().__init__(data)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See an element begin."""
         match name.removeprefix(_W):
             case "r":
-                self._run, self._vanishes = [], False
+                self._runs.append(_Run())
             case "t":
                 self._in_text = True
-            case "vanish":
-                self._vanishes = attributes.get(f"{_W}val", "true") not in ("false", "0", "off")
+            case "vanish" if self._runs:
+                is_on = attributes.get(f"{_W}val", "true") not in ("false", "0", "off")
+                self._runs[-1].vanishes = is_on
             case "noBreakHyphen":
                 self._add("\u2011")
-            case "tab" | "cr" | "br":
+            case "tab" | "cr" | "br" | "tc":
                 self._add(" ")
-            case "tc":
-                self._parts.append(" ")
+            case "txbxContent":
+                self._add("\n")
 
     def end(self, name: str) -> None:
+        """See an element end."""
         if name == f"{_W}t":
             self._in_text = False
-        elif name == f"{_W}r":
-            if self._run is not None and not self._vanishes:
-                self._parts += self._run
-            self._run = None
+        elif name == f"{_W}r" and self._runs:
+            run = self._runs.pop()
+            if not run.vanishes:
+                self._add("".join(run.parts))
 
     def characters(self, text: str) -> None:
+        """See text."""
         if self._in_text:
             self._add(text)
 
+    def break_line(self) -> None:
+        """End a paragraph."""
+        self._add("\n")
+
     def _add(self, text: str) -> None:
-        (self._parts if self._run is None else self._run).append(text)
+        (self._runs[-1].parts if self._runs else self._parts).append(text)
+
+
+@dataclass(slots=True)
+class _Run:
+    parts: list[str] = field(default_factory=list)
+    vanishes: bool = False
 
 
 class _Odt(_Reader):
@@ -135,13 +156,10 @@ class _Odt(_Reader):
     )  # fmt: skip
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        match name.removeprefix(_TEXT):
-            case "s":
-                self._parts.append(" ")
-            case "tab" | "line-break":
-                self._parts.append(" ")
-            case "note":
-                self._parts.append(" ")
+        """See an element begin."""
+        if name.removeprefix(_TEXT) in ("s", "tab", "line-break"):
+            self._parts.append(" ")
 
     def characters(self, text: str) -> None:
+        """See text."""
         self._parts.append(text)

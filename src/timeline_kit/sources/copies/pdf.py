@@ -8,14 +8,16 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-from timeline_kit.sources.copies.text import CopyText, Unreadable
-
-SECONDS = 60
-"""How long one file may take."""
+from timeline_kit.sources.copies.text import SECONDS, CopyText, Unreadable
 
 _WORKER = """
 import json, sys
-import pypdfium2, pypdfium2.raw
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+except (ImportError, ValueError, OSError):
+    pass
+import pypdfium2
 try:
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
 except pypdfium2.PdfiumError as error:
@@ -32,7 +34,8 @@ for page in document:
 json.dump({"pages": pages}, sys.stdout)
 """
 _RIGHT_TO_LEFT = re.compile("[\u0600-\u07bf\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = re.compile(r"(?<=\w)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=\w)")
+"""Not those between spaces: bullets."""
 
 
 def read(data: bytes) -> CopyText:
@@ -45,7 +48,7 @@ def read(data: bytes) -> CopyText:
         raise Unreadable("PDF needs `pip install timeline-kit[pdf]`")
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-c", _WORKER],
+            [sys.executable, "-P", "-c", _WORKER],
             input=data,
             capture_output=True,
             timeout=SECONDS,
@@ -72,13 +75,12 @@ def _text(pages: list[str]) -> CopyText:
         parts.append(text)
         length += len(text) + 1
     whole = "\n".join(parts)
-    return CopyText(whole, wrapped=True, places=tuple(places), doubt=_doubt(whole))
+    doubt = doubt_about(whole) if whole.strip() else "it is a picture of text: a scan"
+    return CopyText(whole, wrapped=True, places=tuple(places), doubt=doubt)
 
 
-def _doubt(text: str) -> str:
-    """Say why a quote may not be found in the text of a PDF."""
-    if not text.strip():
-        return "it is a picture of text: a scan"
+def doubt_about(text: str) -> str:
+    """Say why words may not be found in the text of a PDF; empty where they would be."""
     if _RIGHT_TO_LEFT.search(text):
         return "no program reads right-to-left text from PDF reliably"
     if _PRIVATE.search(text):

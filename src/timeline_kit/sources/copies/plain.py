@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from timeline_kit.sources.copies.text import CopyText, Unreadable
 
@@ -19,6 +20,8 @@ def read(data: bytes) -> CopyText:
     Raises:
         Unreadable: when it is not text.
     """
+    if data.startswith(b"{\\rtf"):
+        raise Unreadable("it is RTF, which is not read here: save it as DOCX or PDF")
     text = decoded(data)
     if "\0" in text[:4096]:
         raise Unreadable("it is no kind of file that is known")
@@ -30,18 +33,31 @@ def decoded(data: bytes, declared: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in ("utf-8", _widest(declared)):
-        if encoding:
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for encoding in ("utf-8", _browsers_encoding(declared)):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
     return data.decode("cp1252", "replace")
 
 
-def _widest(declared: str) -> str:
-    """Return the encoding that browsers take for a declared one (WHATWG Encoding)."""
-    name = declared.strip().lower()
-    if name in ("gb2312", "gbk", "x-gbk", "gb_2312-80"):
-        return "gb18030"
-    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
+_KNOWN = re.compile(
+    r"cp125[0-8]|cp866|cp874|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)|big5(?:hkscs)?|gb18030"
+    r"|shift_jis|cp932|euc_(?:jp|kr)|cp949|iso2022_jp"
+)
+"""Encodings that browsers know, as Python calls them."""
+
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+"""What browsers take for a declared one (WHATWG Encoding)."""
+
+
+def _browsers_encoding(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared.strip().lower().removeprefix("x-")).name
+    except (LookupError, ValueError):
+        return "cp1252"
+    name = _WIDER.get(name, name)
+    return name if _KNOWN.fullmatch(name) else "cp1252"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import zipfile
 from bisect import bisect_right
 from dataclasses import dataclass
+from time import monotonic
 
-UNPACKED_AT_MOST = 256 << 20
+UNPACKED_AT_MOST = 64 << 20
 """Octets that an archive may unpack to."""
+
+SECONDS = 20
+"""How long one copy may take."""
 
 _PIECE = 1 << 20
 
@@ -21,7 +25,7 @@ class CopyText:
     """The text of a saved copy, as a reader sees it.
 
     Attributes:
-        text: blocks and lines end in line feeds.
+        text: composed (see `folding`); blocks and lines end in line feeds.
         wrapped: whether lines end where the paper did, so that words may be cut there.
         places: offsets where pages or cues begin, with their names, such as `p. 3` or `00:12:05`.
         doubt: why a quote may not be found although it is there; empty where it would be.
@@ -36,6 +40,22 @@ class CopyText:
         """Return the name of the page or time at an offset, or the empty string."""
         number = bisect_right([start for start, _ in self.places], offset) - 1
         return self.places[number][1] if number >= 0 else ""
+
+
+class Clock:
+    """Ends what takes too long."""
+
+    def __init__(self) -> None:
+        self._until = monotonic() + SECONDS
+
+    def check(self) -> None:
+        """Go on while there is time.
+
+        Raises:
+            Unreadable: when there is none left.
+        """
+        if monotonic() > self._until:
+            raise Unreadable(f"reading it took more than {SECONDS} seconds")
 
 
 def unpacked(package: zipfile.ZipFile, name: str, most: int = UNPACKED_AT_MOST) -> bytes:
