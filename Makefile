@@ -16,7 +16,7 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: pyproject.toml requirements-dev.txt $(VENV)/.made
-	$(PIP) install --constraint requirements-dev.txt --editable '.[preview]'
+	$(PIP) install --constraint requirements-dev.txt --editable '.[pdf,preview]'
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
