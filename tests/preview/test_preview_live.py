@@ -79,7 +79,8 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(
             "error events.yaml:4:32 TK302\n\n"
             "there is no day 2016-02-30\n\n"
             "- {id: moscow, date: 2016-02-30, title: Ministers meet in Moscow, sources: [report]}"
-            "\n\nhelp February 2016 has 29 days; write 2016-02-29 (the last day of it) or 2016-03-01 (the day after)"
+            "\n\nhelp February 2016 has 29 days; write 2016-02-29 (the last day of it) "
+            "or 2016-03-01 (the day after)"
         ]
         assert panel.locator("mark").all_inner_texts() == ["30"]
         assert page.evaluate("document.activeElement.localName") == "timeline-kit-preview"
