@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 import pytest
@@ -17,7 +19,13 @@ from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.ics import history
 from timeline_kit.exporters.ics.exporter import event_uid
-from timeline_kit.exporters.ics.history import HIGHEST, History, Stamp, calendar_uid, refusal
+from timeline_kit.exporters.ics.history import (
+    HIGHEST,
+    PublishedCalendar,
+    Stamp,
+    calendar_uid,
+    refusal,
+)
 from timeline_kit.exporters.registry import export
 from timeline_kit.model import Event, Timeline, replace
 
@@ -96,6 +104,8 @@ def test_a_calendar_of_version_0_1_is_taken_over() -> None:
         (b"BEGIN:VCARD\r\n", "is no calendar"),
         (b"BEGIN:VCALENDAR\r\nX-TIMELINE-KIT-ID:mine\r\n", ""),
         (b"BEGIN:VCALENDAR\nX-TIMELINE-KIT-\n ID:mine\nEND:VCALENDAR\n", ""),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPROD", ""),
+        (b"<<<<<<< HEAD\nBEGIN:VCALENDAR\nX-TIMELINE-KIT-ID:mine\n", ""),
         (
             b"BEGIN:VCALENDAR\r\nX-TIMELINE-KIT-ID:other\r\n",
             "is the calendar of another timeline, `other`",
@@ -121,77 +131,159 @@ def test_a_file_that_is_not_this_timelines_is_not_replaced(file: bytes, reason: 
     assert refusal(file, "mine", NOW) == reason
 
 
+class Copy(NamedTuple):
+    """An event as a calendar program has it."""
+
+    title: str
+    sequence: int
+    modified: str
+
+
+Takes = Callable[[Copy, Copy], bool]
+RULES: dict[str, Takes] = {
+    "by SEQUENCE": lambda has, comes: comes.sequence > has.sequence,
+    "by LAST-MODIFIED, only if newer": lambda has, comes: comes.modified > has.modified,
+    "by LAST-MODIFIED, if missing or newer": lambda has, comes: (
+        not has.modified or comes.modified > has.modified
+    ),
+    "by UID alone": lambda has, comes: True,
+}
+
+
+class Reader:
+    """A calendar program; those that import keep what was withdrawn."""
+
+    def __init__(self, takes: Takes, *, imports: bool) -> None:
+        self._takes, self._imports = takes, imports
+        self.events: dict[str, Copy] = {}
+
+    def read(self, calendar: dict[str, Copy]) -> None:
+        if not self._imports:
+            self.events = {uid: copy for uid, copy in self.events.items() if uid in calendar}
+        for uid, comes in calendar.items():
+            has = self.events.get(uid)
+            if has is None or self._takes(has, comes):
+                self.events[uid] = comes
+
+
+def _copies(calendar: bytes) -> dict[str, Copy]:
+    titles = dict(re.findall(rb"UID:(\S+)[^\0]*?SUMMARY:([^\r]*)", calendar))
+    return {
+        uid: Copy(titles[uid.encode()].decode(), int(sequence), stamp)
+        for uid, (stamp, sequence) in _entries(calendar).items()
+    }
+
+
+def _saved_by_another(calendar: bytes) -> bytes:
+    """Return the calendar as another program may save it: its own order, its own alarms."""
+
+    def saved(event: re.Match[bytes]) -> bytes:
+        lines = event[1].replace(b"\n ", b"").split(b"\n")
+        lines = [line for line in lines if not line.startswith(b"X-")]
+        alarm = b"BEGIN:VALARM\nUID:alarm\nACTION:DISPLAY\nTRIGGER:-P1D\nEND:VALARM"
+        return b"BEGIN:VEVENT\n%s\n%s\nEND:VEVENT" % (b"\n".join(sorted(lines)), alarm)
+
+    return re.sub(
+        rb"BEGIN:VEVENT\n(.*?)\nEND:VEVENT", saved, calendar.replace(b"\r\n", b"\n"), flags=re.S
+    )
+
+
 Edits = st.lists(
     st.tuples(
-        st.sampled_from(["edit", "drop", "restore", "lose", "cut", "conflict", "resave", "back"]),
+        st.sampled_from(
+            [
+                "edit",
+                "drop",
+                "restore",
+                "lose",
+                "cut",
+                "conflict",
+                "save",
+                "back",
+                "branch",
+                "merge",
+            ]
+        ),
         st.integers(0, 3),
         st.integers(1, 400),
     ),
-    max_size=12,
+    max_size=14,
 )
 
 
 @given(Edits)
-@settings(max_examples=150, deadline=None)
-def test_stamps_never_fall_and_rise_with_each_change(edits: list[tuple[str, int, int]]) -> None:
-    """Over edits, filters, restores, lost, cut and badly merged files, and clocks set back.
+@settings(max_examples=60, deadline=None)
+def test_stamps_never_fall_and_every_reader_ends_with_what_the_document_says(
+    edits: list[tuple[str, int, int]],
+) -> None:
+    """The memory or the clock is right in every step, and never both of them wrong.
 
-    The memory is right as long as the file is whole; the clock is right unless it was set back.
-    When a file is lost or cut, the clock is right again.
+    Merging takes the older branch, text and calendar, and knows what was published meanwhile.
     """
-    texts = {f"e{number}": 0 for number in range(4)}
-    there = set(texts)
-    now, previous = NOW, b""
-    seen: dict[str, tuple[int, int]] = {}  # text and SEQUENCE, as readers have them
+    readers = {
+        (rule, imports): Reader(takes, imports=imports)
+        for rule, takes in RULES.items()
+        for imports in (False, True)
+    }
+    texts, there = {f"e{number}": 0 for number in range(4)}, {f"e{number}" for number in range(4)}
+    now, known = NOW, [b""]
+    older = dict(texts), b""
+    seen: dict[str, Copy] = {}
     for what, number, days in edits:
         identifier = f"e{number}"
+        now += timedelta(days=days)
         clock = now
         match what:
             case "edit":
                 texts[identifier] += 1
             case "drop":
                 there.discard(identifier)
-                texts[identifier] += 1
             case "restore":
                 there.add(identifier)
             case "lose":
-                previous = b""
+                known = [b""]
             case "cut":
-                previous = previous[: len(previous) * number // 4]
+                known = [one[: len(one) * number // 4] for one in known]
             case "conflict":
-                previous = previous.replace(
-                    b"SUMMARY", b"<<<<<<< ours\r\nSUMMARY:x\r\n=======\r\nSUMMARY", number
-                )
-            case "resave":
-                previous = previous.replace(b"\r\n", b"\n").replace(b"SUMMARY:", b"SUMMARY;X=1:")
+                mark = b"<<<<<<< ours\r\nSUMMARY:x\r\n=======\r\nSUMMARY"
+                known = [one.replace(b"SUMMARY", mark, number) for one in known]
+            case "save":
+                known = [_saved_by_another(one) for one in known]
             case "back":
                 clock = NOW - timedelta(days=days)
-        if what != "back":
-            now += timedelta(days=days)
-            clock = now
+                texts[identifier] += 1
+            case "branch":
+                older = dict(texts), known[0]
+            case "merge":
+                texts, known = dict(older[0]), [older[1], *known]
         timeline = Timeline(
             id="laws",
             title="Laws",
             events=tuple(
-                Event(id=name, date=When.parse("2016"), title=f"Text {text}")
+                Event(id=name, date=When.parse("2016-12-20"), title=f"Text {text}")
                 for name, text in texts.items()
                 if name in there
             ),
         )
-        remembered = History([previous]).versions
-        calendar, _ = as_ics(timeline, previous=previous, now=clock)
-        entries = _entries(calendar)
-        for name in there:
-            uid = event_uid(calendar_uid("laws").bytes, name)
-            stamp, sequence = entries[uid]
-            assert int(sequence) == Stamp.of(datetime.fromisoformat(stamp)) <= HIGHEST
-            if name in seen and (uid in remembered or clock == now):
-                text, before = seen[name]
-                assert int(sequence) >= before
-                assert int(sequence) > before or text == texts[name]
-            seen[name] = (texts[name], int(sequence))
-        assert as_ics(timeline, previous=calendar, now=clock + timedelta(days=1))[0] == calendar
-        previous = calendar
+        calendar = _exported(timeline, known, clock)
+        copies = _copies(calendar)
+        for uid, copy in copies.items():
+            assert copy.sequence == Stamp.of(datetime.fromisoformat(copy.modified)) <= HIGHEST
+            before = seen.get(uid, copy)
+            assert copy.sequence >= before.sequence
+            assert copy.sequence > before.sequence or copy == before
+        seen |= copies
+        for (rule, imports), reader in readers.items():
+            reader.read(copies)
+            titles = {uid: copy.title for uid, copy in reader.events.items()}
+            expected = {uid: copy.title for uid, copy in (seen if imports else copies).items()}
+            assert titles == expected, (rule, imports)
+        assert _exported(timeline, [calendar], clock + timedelta(days=1)) == calendar
+        known = [calendar]
+
+
+def _exported(timeline: Timeline, previous: list[bytes], now: datetime) -> bytes:
+    return export(timeline, "ics", ExportOptions(now=now, previous=lambda: tuple(previous)))[0]
 
 
 def test_of_several_calendars_the_newest_version_counts() -> None:
@@ -207,19 +299,81 @@ def test_of_several_calendars_the_newest_version_counts() -> None:
 
 def test_damage_is_counted_and_the_rest_is_remembered() -> None:
     first, _ = as_ics(public_matrix())
-    whole = History([first])
-    cut = History([first[: len(first) // 2]])
-    assert (whole.damaged, cut.damaged) == (0, 1)
+    whole = PublishedCalendar(first).memory
+    cut = PublishedCalendar(first[: len(first) // 2]).memory
+    assert (whole.unread, whole.is_whole, cut.unread, cut.is_whole) == (0, True, 1, False)
     assert set(cut.versions) < set(whole.versions)
     assert cut.newest == whole.newest
     assert whole.versions[next(iter(whole.versions))].title
 
 
+_EVENT = "BEGIN:VEVENT\r\nUID:{}\r\nDTSTAMP:20261123T080931Z\r\nSUMMARY:A\r\nEND:VEVENT\r\n"
+_OURS = "BEGIN:VCALENDAR\r\nX-TIMELINE-KIT-ID:mine\r\n" + _EVENT.format(1) + _EVENT.format(2)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "said"),
+    [
+        ("", ""),
+        (f"{_OURS}END:VCALENDAR\r\n", ""),
+        (f"{_OURS}END:VCALENDAR\n\n", ""),
+        (_OURS, "is cut off: 0 of 2 events in it cannot be read"),
+        (_OURS[:-20], "is cut off: 1 of 2 events in it cannot be read"),
+        (
+            f"{_OURS}END:VCALENDAR\r\n".replace("SUMMARY", "<<<<<<< HEAD\r\nSUMMARY", 1),
+            "is damaged: 1 of 2 events in it cannot be read",
+        ),
+        (
+            f"{_OURS}END:VCALENDAR\r\n".replace("DTSTAMP", "DTSTAMB"),
+            "is damaged: 2 of 2 events in it cannot be read",
+        ),
+    ],
+)
+def test_damage_is_said(calendar: str, said: str) -> None:
+    assert history.damage(calendar.encode()) == said
+    assert refusal(calendar.encode(), "mine", NOW) == ""
+
+
 def test_no_more_events_are_remembered_than_are_sensible(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "EVENTS_AT_MOST", 3)
     first, _ = as_ics(public_matrix())
-    found = History([first])
-    assert (len(found.versions), found.is_cut_short) == (3, True)
+    memory = PublishedCalendar(first).memory
+    assert (len(memory.versions), memory.is_cut_short) == (3, True)
+    assert history.damage(first) == "has more than 3 events, of which the first are remembered"
+
+
+@pytest.mark.parametrize("sequence", ["2147483648", "999999999999", "9" * 20])
+def test_nothing_above_what_programs_hold_is_written(sequence: str) -> None:
+    first, _ = as_ics(public_matrix())
+    poisoned = re.sub(rb"SEQUENCE:\d+", b"SEQUENCE:" + sequence.encode(), first)
+    assert refusal(poisoned, "matrix", NOW) == "has a stamp of 2068-01-19, in the future"
+    edited = _changed(public_matrix(), "day", title="Another title")
+    calendar, _ = as_ics(edited, previous=poisoned)
+    assert {number for _, number in _entries(calendar).values()} == {str(HIGHEST)}
+
+
+def test_what_a_program_adds_within_an_event_is_not_taken_for_the_event() -> None:
+    alarm = b"\r\nBEGIN:VALARM\r\nUID:alarm\r\nSEQUENCE:5\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+    first, _ = as_ics(public_matrix())
+    versions = PublishedCalendar(first.replace(b"\r\nEND:VEVENT\r\n", alarm)).memory.versions
+    assert versions.keys() == PublishedCalendar(first).memory.versions.keys()
+
+
+def test_what_is_new_to_readers_is_counted_and_what_they_lose_is_named() -> None:
+    first, _ = as_ics(public_matrix())
+    day, *rest = public_matrix().events
+    edited = replace(public_matrix(), events=(replace(day, id="day-again"), *rest[1:]))
+    edited = _changed(edited, rest[1].id, title="Another title")
+    found = history.changes([first], as_ics(edited, previous=first)[0])
+    title = PublishedCalendar(first).memory.versions[_uid(day)].title
+    gone = PublishedCalendar(first).memory.versions[_uid(rest[0])].title
+    assert (found.new, found.changed) == (1, 1)
+    assert found.withdrawn == tuple(sorted([title, gone]))
+    assert found.under_another_id == (title,)
+
+
+def _uid(event: Event) -> str:
+    return event_uid(calendar_uid("matrix").bytes, event.id)
 
 
 def test_a_uid_follows_the_ids_and_nothing_else() -> None:

@@ -300,6 +300,24 @@ overwrite_option = click.option(
 )
 """`--overwrite` of the commands that write calendars."""
 
+previous_option = click.option(
+    "--previous",
+    "previous",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="A calendar of this timeline that was published before; what did not change since "
+    "keeps its stamp. May be given more than once.",
+)
+"""`--previous` of the commands that write calendars."""
+
+split_option = click.option(
+    "--split",
+    type=click.Choice(["group", "tag", "year"]),
+    help="Beside the whole timeline also write a part of its own for each group, tag or year.",
+)
+"""`--split` of `export` and `site`."""
+
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 

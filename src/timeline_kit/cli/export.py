@@ -24,21 +24,25 @@ from timeline_kit.cli.arguments import (
     output_option,
     overwrite_option,
     own_options,
+    previous_option,
     selection_options,
     set_option,
+    split_option,
     stamp_time,
 )
 from timeline_kit.cli.documents import Opened
-from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused
-from timeline_kit.cli.previous import previous as previous_files
+from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
+from timeline_kit.cli.previous import Earlier, Memory, memory, remembers
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
+from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
 from timeline_kit.document import locate, read
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.audience import is_for_editors, shows
+from timeline_kit.exporters.audience import is_for_editors, shown_to, shows
 from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
+from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, Severity, fidelity
@@ -52,6 +56,7 @@ from timeline_kit.reporters.places import count
         "timeline-kit export",
         "timeline-kit export talks.yaml -o public --to ics --to timelinejs",
         "timeline-kit export --from 2017 --group Diplomacy",
+        "timeline-kit export --to ics --split group",
         "timeline-kit export --set csv.dialect=plain",
         "timeline-kit export --check",
     ],
@@ -72,7 +77,9 @@ from timeline_kit.reporters.places import count
 @click.option(
     "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
 )
+@previous_option
 @overwrite_option
+@split_option
 @selection_options
 @set_option
 def export(
@@ -82,7 +89,9 @@ def export(
     strict: bool,
     check: bool,
     include_drafts: bool,
+    previous: tuple[Path, ...],
     overwrite: bool,
+    split: By | None,
     since: When | None,
     until: When | None,
     groups: tuple[str, ...],
@@ -98,13 +107,27 @@ def export(
     names = tuple(dict.fromkeys(formats)) or tuple(registry.BUILT_IN)
     exporters = {name: exporter_named(name) for name in names}
     own = own_options(settings, names)
+    if previous and not any(map(remembers, exporters.values())):
+        raise WrongUsage("--previous has no effect: no calendar is written here", "leave it out")
     options = ExportOptions(now=stamp_time(), include_drafts=include_drafts)
     with Progress(f"Reading {files.shown(file)}", len(names) + 2) as progress:
         document = documents.opened(file)
-        chosen = Selection(since, until, groups, tags).of(document.timeline)
+        selection = Selection(since, until, groups, tags)
+        chosen = selection.of(document.timeline)
         stem = files.stem_of(file) or document.timeline.id
         job = Job(
-            document, chosen, exporters, folder / stem, options, own, strict, overwrite, progress
+            document=document,
+            timeline=chosen,
+            public=selection.named(chosen),
+            feeds=feeds_of(selection.named(chosen), split, include_drafts=include_drafts),
+            exporters=exporters,
+            base=folder / stem,
+            options=options,
+            own=own,
+            previous=previous,
+            strict=strict,
+            overwrite=overwrite,
+            progress=progress,
         )
         written = (compare if check else replace_files)(job)
     if formats:
@@ -122,10 +145,13 @@ class Job:
     Attributes:
         document: what was read.
         timeline: the part of it that was asked for.
+        public: the same, under a title that says which part it is.
+        feeds: parts of that to be written beside it.
         exporters: the formats to write, by name.
         base: folder and name of the files, without suffix.
         options: what all exporters are told.
         own: values of options of single formats, by format.
+        previous: calendars that were published before.
         strict: whether a format that cannot carry everything ends the run.
         overwrite: whether files that are not this timeline's may be replaced.
         progress: is told how far the work is.
@@ -133,13 +159,42 @@ class Job:
 
     document: Opened
     timeline: Timeline
+    public: Timeline
+    feeds: Sequence[Feed]
     exporters: Mapping[str, Exporter]
     base: Path
     options: ExportOptions
     own: Mapping[str, Mapping[str, object]]
+    previous: Sequence[Path]
     strict: bool
     overwrite: bool
     progress: Progress
+
+
+def feeds_of(timeline: Timeline, by: By | None, *, include_drafts: bool) -> list[Feed]:
+    """Return the parts that `--split` asks for; what only drafts have makes none.
+
+    Raises:
+        WrongUsage: when there are none.
+    """
+    return split_by(timeline if include_drafts else timeline.without_drafts(), by)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """What was written for one output, before it is in its place.
+
+    Attributes:
+        name: of the format.
+        feed: the part of the timeline it holds; None for the whole.
+        notes: what it could not carry.
+        memory: what was known from earlier runs.
+    """
+
+    name: str
+    feed: Feed | None
+    notes: list[Problem]
+    memory: Memory
 
 
 def replace_files(job: Job) -> list[Written]:
@@ -150,10 +205,10 @@ def replace_files(job: Job) -> list[Written]:
         FileProblem: when the system refuses.
     """
     with Staging(_claims(job)) as staging:
-        notes = _write_all(job, staging)
-        _refuse_losses(job, notes)
+        wrote = _write_all(job, staging)
+        _refuse_losses(job, wrote)
         job.progress.step("Putting the files in place")
-        return _told(job, staging.commit(), notes)
+        return _told(job, staging.commit(), wrote)
 
 
 def compare(job: Job) -> list[Written]:
@@ -164,27 +219,44 @@ def compare(job: Job) -> list[Written]:
         FileProblem: when the system refuses.
     """
     comparing = Comparing(_claims(job))
-    notes = _write_all(job, comparing)
-    _refuse_losses(job, notes)
-    return _told(job, comparing.outcomes, notes)
+    wrote = _write_all(job, comparing)
+    _refuse_losses(job, wrote)
+    return _told(job, comparing.outcomes, wrote)
 
 
 def _claims(job: Job) -> Claims:
     return Claims(job.base.parent, job.document.path)
 
 
-def _write_all(job: Job, outputs: Outputs) -> dict[str, list[Problem]]:
-    """Write every format, and return the notes of each."""
-    notes: dict[str, list[Problem]] = {}
+def _write_all(job: Job, outputs: Outputs) -> list[Wrote]:
+    """Write every format, the whole and its parts, and return what was written, in that order."""
+    wrote: list[Wrote] = []
     for name, exporter in job.exporters.items():
-        path = _path(job, exporter)
-        job.progress.step(f"Writing {path.name}")
-        previous = previous_files(
-            partial(outputs.previous, path), path, exporter, job.timeline, overwrite=job.overwrite
+        options = _options(job, name, exporter)
+        parts = [feed for feed in job.feeds if shown_to(feed.timeline, exporter, options).events]
+        paths = [_path(job, exporter, feed) for feed in (None, *parts)]
+        job.progress.step(f"Writing {paths[0].name}")
+        replaced = {path: partial(outputs.previous, path) for path in paths}
+        known = memory(
+            Earlier(replaced, job.previous), exporter, job.timeline, overwrite=job.overwrite
         )
-        options = replace(_options(job, name, exporter), previous=previous)
-        notes[name] = outputs.write(path, _producer(job.timeline, name, options))
-    return notes
+        options = replace(options, previous=known.previous)
+        for path, feed in zip(paths, (None, *parts), strict=True):
+            timeline = _timeline(job, exporter, feed)
+            notes = outputs.write(path, _producer(timeline, name, options))
+            wrote.append(Wrote(name, feed, notes, known))
+    return wrote
+
+
+def _timeline(job: Job, exporter: Exporter, feed: Feed | None) -> Timeline:
+    """Return what a file holds.
+
+    A workbook for editors keeps the title of the timeline, as it comes back.
+    """
+    timeline = job.public if feed is None else feed.timeline
+    if is_for_editors(exporter):
+        return structs.replace(timeline, title=job.timeline.title)
+    return timeline
 
 
 def _options(job: Job, name: str, exporter: Exporter) -> ExportOptions:
@@ -205,15 +277,30 @@ def _producer(
     return produce
 
 
-def _path(job: Job, exporter: Exporter) -> Path:
-    return job.base.with_name(job.base.name + exporter.suffix)
+def _path(job: Job, exporter: Exporter, feed: Feed | None) -> Path:
+    part = "" if feed is None else f"-{feed.slug}"
+    return job.base.with_name(job.base.name + part + exporter.suffix)
 
 
-def _told(job: Job, outcomes: list[Outcome], notes: Mapping[str, list[Problem]]) -> list[Written]:
-    return [
-        Written(outcome.path, outcome.change, notes[name], _shows(job, name, exporter))
-        for outcome, (name, exporter) in zip(outcomes, job.exporters.items(), strict=True)
-    ]
+def _told(job: Job, outcomes: list[Outcome], wrote: Sequence[Wrote]) -> list[Written]:
+    told = []
+    for outcome, one in zip(outcomes, wrote, strict=True):
+        exporter = job.exporters[one.name]
+        changes = None
+        if outcome.change is Change.CHANGED and one.feed is None:
+            changes = one.memory.changes(exporter, outcome.path)
+        told.append(
+            Written(
+                outcome.path,
+                outcome.change,
+                one.notes,
+                _shows(job, one.name, exporter),
+                part=one.feed.value if one.feed is not None else "",
+                changes=changes,
+                problems=one.memory.problems if one.feed is None else [],
+            )
+        )
+    return told
 
 
 def _shows(job: Job, name: str, exporter: Exporter) -> frozenset[str]:
@@ -221,16 +308,16 @@ def _shows(job: Job, name: str, exporter: Exporter) -> frozenset[str]:
     return shows(exporter, registry.with_own(name, exporter, job.timeline, told))
 
 
-def _refuse_losses(job: Job, notes: Mapping[str, list[Problem]]) -> None:
+def _refuse_losses(job: Job, wrote: Sequence[Wrote]) -> None:
     """End a strict run that loses something, with each loss as an error at its place.
 
     What a format never holds is no loss that a document could mend.
     """
     formats: dict[Problem, list[str]] = defaultdict(list)
-    for name, found in notes.items():
-        for note in found:
+    for one in wrote:
+        for note in one.notes if one.feed is None else ():
             if note.code != fidelity.BY_NATURE.id:
-                formats[note].append(name)
+                formats[note].append(one.name)
     if not job.strict or not formats:
         return
     losses = [
@@ -250,13 +337,22 @@ _VERBS = {Change.NEW: "wrote", Change.CHANGED: "wrote", Change.UNCHANGED: "uncha
 def say_replaced(job: Job, written: Sequence[Written]) -> None:
     """Say which files were written, how much is in them, and what is not."""
     paint = terminal.painter(sys.stdout)
-    for one in written:
+    wholes = [one for one in written if not one.part]
+    for one in wholes:
         role = "quiet" if one.change is Change.UNCHANGED else "done"
         terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
-    outputs = [(one.path.name, one.shows) for one in written]
+    outputs = [(one.path.name, one.shows) for one in wholes]
     events = reports.events(job.document, job.timeline, outputs)
-    for text in (events, *reports.findings(job.document), *reports.notes(written)):
+    for text in (
+        *reports.parts(written),
+        events,
+        *reports.changes(wholes),
+        *reports.findings(job.document),
+        *reports.notes(wholes),
+    ):
         terminal.say(text)
+    problems = [problem for one in wholes for problem in one.problems]
+    terminal.say_problems([*problems, *reports.other_ids(wholes)])
 
 
 def say_compared(written: Sequence[Written]) -> int:

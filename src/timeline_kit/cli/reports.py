@@ -11,14 +11,18 @@ from pathlib import Path
 from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
 from timeline_kit.exporters.audience import DRAFTS, INTERNAL_NAMES, internals, without_drafts
+from timeline_kit.exporters.base import Changes
 from timeline_kit.files import Change, shown
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem, Severity, fidelity
+from timeline_kit.problems import Problem, Severity, fidelity, files
+from timeline_kit.problems.suggestions import excerpt
 from timeline_kit.reporters.places import by_severity, count
 from timeline_kit.reporters.width import printable, wrapped
 
 _NAMED = 3
 """Events of one note that are named, and notes of one code that are shown."""
+_PARTS = 8
+"""Parts, and withdrawn events, that are named."""
 _LISTS = (fidelity.NOT_CARRIED.id, fidelity.BY_NATURE.id)
 """Codes whose notes are the items of a list."""
 
@@ -32,12 +36,18 @@ class Written:
         change: what became of the file.
         notes: what it could not carry.
         shows: what of the internal it shows, such as `note`.
+        part: the group, tag or year it holds; empty for the whole.
+        changes: what is new in it to its readers, where that is known.
+        problems: what of the files of earlier runs cannot be read.
     """
 
     path: Path
     change: Change
     notes: list[Problem]
     shows: frozenset[str]
+    part: str = ""
+    changes: Changes | None = None
+    problems: Sequence[Problem] = ()
 
 
 def events(
@@ -65,6 +75,46 @@ def events(
         where = f"Only in {' and '.join(map(shown, having))}" if having else "Left out"
         said.append(f"{where}: {', '.join(kept[having])}")
     return "".join(f"{sentence}. " for sentence in said).rstrip()
+
+
+def parts(written: Sequence[Written]) -> Iterable[str]:
+    """Say how many files were written for parts of the timeline."""
+    files = [one for one in written if one.part]
+    if not files:
+        return
+    named = list(dict.fromkeys(one.part for one in files))
+    more = f" and {len(named) - _PARTS:,} more" if len(named) > _PARTS else ""
+    changed = sum(one.change is not Change.UNCHANGED for one in files)
+    how = "" if changed == len(files) else f", {changed:,} of them changed"
+    quoted = ", ".join(f"`{printable(name)}`" for name in named[:_PARTS])
+    yield f"Parts: {count(len(files), 'file')}{how}, for {quoted}{more}."
+
+
+def changes(written: Sequence[Written]) -> Iterable[str]:
+    """Say what is new to the readers of a file, and name what they lose."""
+    for one in written:
+        found = one.changes
+        if found is None:
+            continue
+        numbers = {"new": found.new, "changed": found.changed, "withdrawn": len(found.withdrawn)}
+        said = ", ".join(f"{number:,} {what}" for what, number in numbers.items() if number)
+        if not said:
+            continue
+        titles = ", ".join(f"`{excerpt(printable(title))}`" for title in found.withdrawn[:_PARTS])
+        left = len(found.withdrawn) - _PARTS
+        gone = f" ({titles}{f' and {left:,} more' if left > 0 else ''})" if titles else ""
+        yield f"{shown(one.path.name)}: {said}{gone}."
+
+
+def other_ids(written: Sequence[Written]) -> Iterable[Problem]:
+    """Warn of events that have another id and are otherwise as they were."""
+    for one in written:
+        for title in one.changes.under_another_id if one.changes is not None else ():
+            yield files.OTHER_ID.problem(
+                f"`{excerpt(printable(title))}` has another id than in the earlier "
+                f"`{shown(one.path.name)}`: subscribers may see it twice",
+                help="if that was not meant, give the event its old id back",
+            )
 
 
 def findings(document: Opened) -> Iterable[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.dates import Day, When
+from timeline_kit.feeds import By, Feed, feeds, named
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems.suggestions import listed, nearest
 
@@ -56,6 +57,28 @@ class Selection:
         if events and not chosen.events:
             raise WrongUsage("no event fits", _what_there_is(timeline))
         return chosen
+
+    def named(self, chosen: Timeline) -> Timeline:
+        """Return the chosen part under a title that says what was asked for.
+
+        Readers of several parts tell them apart by it.
+        """
+        return named(chosen, dict.fromkeys(map(_composed, (*self.groups, *self.tags))))
+
+
+def split(timeline: Timeline, by: By | None) -> list[Feed]:
+    """Return the parts that `--split` asks for.
+
+    Raises:
+        WrongUsage: when there are none.
+    """
+    if by is None:
+        return []
+    found = feeds(timeline, by)
+    if not found:
+        what = f"no event has a {by}" if by != "year" else "of no event is the year known"
+        raise WrongUsage(f"--split {by}: {what}", "leave it out, or split by something else")
+    return found
 
 
 def _may_overlap(when: When, first: Day | None, last: Day | None) -> bool:

@@ -22,21 +22,25 @@ from timeline_kit.cli.arguments import (
     output_option,
     overwrite_option,
     own_options,
+    previous_option,
     selection_options,
     set_option,
+    split_option,
     stamp_time,
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
-from timeline_kit.cli.previous import previous as previous_files
+from timeline_kit.cli.previous import Earlier, Memory, Read, memory
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
+from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
+from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Outcome, shown, templates, timelinejs
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
@@ -57,6 +61,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
         "timeline-kit site talks.yaml -o public",
         "timeline-kit site --single-file -o talks",
         "timeline-kit site --timelinejs cdn",
+        "timeline-kit site --split group",
         "timeline-kit site --templates templates",
     ],
 )
@@ -80,7 +85,9 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     type=click.Path(path_type=Path, readable=False),
     help="Your own templates, in place of those of the same name.",
 )
+@previous_option
 @overwrite_option
+@split_option
 @selection_options
 @set_option
 def site(
@@ -89,7 +96,9 @@ def site(
     single_file: bool,
     timelinejs: str,
     templates: Path | None,
+    previous: tuple[Path, ...],
     overwrite: bool,
+    split: By | None,
     since: When | None,
     until: When | None,
     groups: tuple[str, ...],
@@ -108,31 +117,39 @@ def site(
             "`--single-file` asks for nothing, and `--timelinejs cdn` loads from elsewhere",
             "leave one of the two out",
         )
+    if single_file and split:
+        raise WrongUsage(
+            "`--single-file` writes one file, and `--split` one more for each part",
+            "leave one of the two out",
+        )
     own = own_options(settings, (*FORMATS, SITE))
     own_templates = read_templates(templates)
     with Progress(f"Reading {files.shown(file)}", 4) as progress:
         document = documents.opened(file)
-        chosen = Selection(since, until, groups, tags).of(document.timeline)
+        selection = Selection(since, until, groups, tags)
+        chosen = selection.named(selection.of(document.timeline))
+        feeds = split_by(chosen.without_drafts(), split)
         progress.step("Getting TimelineJS")
         library = get_library(timelinejs, chosen.language)
         stem = _stem(file) or chosen.id
         progress.step("Building the pages")
         with files.Staging(files.Claims(folder, document.path)) as staging:
-            previous = previous_files(
-                partial(_previous, staging, folder, stem, single_file),
-                folder / ("index.html" if single_file else f"{stem}.ics"),
+            known = memory(
+                _earlier(staging, document, folder, stem, feeds, previous, single_file),
                 registry.find("ics"),
                 chosen,
                 overwrite=overwrite,
             )
-            export = ExportOptions(now=stamp_time(), previous=previous)
-            options = SiteOptions(stem, library.files, library.cdn, own_templates, export, own)
+            export = ExportOptions(now=stamp_time(), previous=known.previous)
+            options = SiteOptions(
+                stem, library.files, library.cdn, own_templates, export, own, feeds
+            )
             built = built_site(chosen, options, templates, single_file=single_file)
             write(built.files, folder, staging)
             progress.step("Putting the files in place")
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
-    say_written(document, chosen, built, folder, stem, outcomes)
+    say_written(document, chosen, built, folder, stem, outcomes, known)
     return 0
 
 
@@ -172,11 +189,32 @@ def _stem(file: str) -> str | None:
     return stem if is_text else None
 
 
-def _previous(outputs: files.Outputs, folder: Path, stem: str, single_file: bool) -> bytes | None:
-    """Return the calendar that is replaced, whose stamps the new one keeps."""
-    if not single_file:
-        return outputs.previous(folder / f"{stem}.ics")
-    page = outputs.previous(folder / "index.html")
+def _earlier(
+    outputs: files.Outputs,
+    document: Opened,
+    folder: Path,
+    stem: str,
+    feeds: Sequence[Feed],
+    given: Sequence[Path],
+    single_file: bool,
+) -> Earlier:
+    """Return where calendars of earlier runs are, whose stamps the new ones keep."""
+    paths = [folder / f"{name}.ics" for name in (stem, *(f"{stem}-{one.slug}" for one in feeds))]
+    replaced: dict[Path, Read] = {path: partial(outputs.previous, path) for path in paths}
+    if single_file:
+        page = folder / "index.html"
+        replaced = {page: partial(_inside, outputs, page)}
+    beside: dict[Path, Read] = {}
+    if document.path is not None and not given:
+        exported = Path(document.path).parent / "exports" / f"{stem}.ics"
+        if exported.resolve() not in {path.resolve() for path in replaced}:
+            beside[exported] = partial(outputs.previous, exported)
+    return Earlier(replaced, given, beside)
+
+
+def _inside(outputs: files.Outputs, path: Path) -> bytes | None:
+    """Return the calendar that is in a page with everything in it."""
+    page = outputs.previous(path)
     found = _CALENDAR.search(page) if page is not None else None
     try:
         return base64.b64decode(found[1], validate=True) if found else None
@@ -311,6 +349,7 @@ def say_written(
     folder: Path,
     stem: str,
     outcomes: Sequence[Outcome],
+    known: Memory,
 ) -> None:
     """Say what was written, how much is in it, and what is not."""
     paint = terminal.painter(sys.stdout)
@@ -327,11 +366,26 @@ def say_written(
         if name != _PICTURE
     ]
     events = reports.events(document, timeline, [(one.path.name, one.shows) for one in written])
-    for text in (head, events, *reports.findings(document), *reports.notes(written)):
+    calendar = [_with_changes(outcomes, folder / _file("ics", stem), known)]
+    for text in (
+        head,
+        events,
+        *reports.changes(calendar),
+        *reports.findings(document),
+        *reports.notes(written),
+    ):
         terminal.say(text)
+    terminal.say_problems([*known.problems, *reports.other_ids(calendar)])
     left = templates.left_over(folder, {one.path for one in outcomes})
     if left:
         terminal.say_problems([_left(left)])
+
+
+def _with_changes(outcomes: Sequence[Outcome], path: Path, known: Memory) -> Written:
+    """Return the calendar with what is new in it, where it took the place of another."""
+    changed = any(one.path == path and one.change is not Change.UNCHANGED for one in outcomes)
+    changes = known.changes(registry.find("ics"), path) if changed else None
+    return Written(path, Change.CHANGED, [], frozenset(), changes=changes)
 
 
 def _file(name: str, stem: str) -> str:

@@ -80,7 +80,8 @@ class ExportOptions:
         now: the time for stamps in files, aware, in UTC.
         audience: whom the files are for.
         include_drafts: whether formats for editors and machines carry drafts.
-        previous: returns the bytes of the files being replaced.
+        previous: returns the bytes of the files of earlier runs.
+        address: where the output will be published, if that is known.
         own: values of the format's own options, by name; where one is missing, the `exports`
             of the document decide, then the option's default.
     """
@@ -89,6 +90,7 @@ class ExportOptions:
     audience: Audience = "public"
     include_drafts: bool = False
     previous: Callable[[], tuple[bytes, ...]] = tuple
+    address: str | None = None
     own: Mapping[str, object] = field(default_factory=dict)
 
     def get(self, option: Option[T]) -> T:
@@ -141,12 +143,44 @@ class Artifact(bytes):
         return shown
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a format knows from a file that an earlier run wrote.
+
+    Attributes:
+        content: the file, as `ExportOptions.previous` returns it.
+        refusal: why it is not to be replaced, such as `is no calendar`; else the empty string.
+        damage: what of it cannot be read; else the empty string.
+    """
+
+    content: bytes
+    refusal: str = ""
+    damage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new to those who have earlier files of the same timeline.
+
+    Attributes:
+        new: how many events.
+        changed: how many events.
+        withdrawn: the titles of those that are gone.
+        under_another_id: the titles of those withdrawn that are there again, the same but the id.
+    """
+
+    new: int = 0
+    changed: int = 0
+    withdrawn: tuple[str, ...] = ()
+    under_another_id: tuple[str, ...] = ()
+
+
 class Exporter(Protocol):
     """One output format.
 
-    A format that may not replace every file also has a function
-    `refusal(previous: bytes, timeline: Timeline, clock: datetime) -> str`, which says why the
-    file in its place stays, such as `is no calendar`, or returns the empty string.
+    A format that remembers what it wrote, as a calendar does, also has the functions
+    `remember(previous: bytes, timeline: Timeline, clock: datetime) -> Remembered` and
+    `changes(previous: tuple[bytes, ...], written: bytes) -> Changes`.
 
     Attributes:
         name: what `--to` calls it, such as `ics`.

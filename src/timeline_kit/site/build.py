@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import published, shows
+from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.fidelity import lost
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.site import timelinejs
+from timeline_kit.site.calendars import address_of, folder_of
 from timeline_kit.site.carries import CARRIES
-from timeline_kit.site.pages import LIBRARY, Page, SiteOptions
+from timeline_kit.site.pages import LIBRARY, PART_FORMATS, Page, SiteOptions, part_name
 
 FORMATS = ("ics", "xlsx", "csv", "timelinejs", "svg")
 
@@ -43,7 +45,7 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
         single_file: whether everything goes into `index.html`.
     """
     public = published(timeline)
-    exports, notes, shown = _exports(timeline, options)
+    exports, notes, shown = _exports(timeline, options, single_file=single_file)
     notes["site"] = list(lost(CARRIES, public))
     shown["site"] = frozenset()
     page = Page(public, options, exports)
@@ -55,19 +57,39 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}
         files[f"{LIBRARY}/NOTICE.txt"] = timelinejs.NOTICE.encode()
     pages = {"embed.html": page.embed(), "index.html": page.index()}
-    return Built({**files, **dict(exports.values()), **pages}, notes, shown)
+    return Built({**files, **dict(exports.values()), **_parts(options), **pages}, notes, shown)
+
+
+def _parts(options: SiteOptions) -> dict[str, bytes]:
+    """Return the files of the parts of a timeline, whose losses are those of the whole."""
+    files: dict[str, bytes] = {}
+    for feed in options.feeds:
+        for name in PART_FORMATS:
+            file = part_name(options.stem, feed, name)
+            told = _told(options, name, file, folder_of(feed.timeline.url))
+            files[file], _ = registry.export(feed.timeline, name, told)
+    return files
+
+
+def _told(options: SiteOptions, name: str, file: str, base: str | None) -> ExportOptions:
+    """Return what an exporter is told of a file, with its address where that is known."""
+    address = address_of(base, file) if base else None
+    own = options.own.get(name, {})
+    return replace(options.export, audience="public", own=own, address=address)
 
 
 def _exports(
-    timeline: Timeline, options: SiteOptions
+    timeline: Timeline, options: SiteOptions, *, single_file: bool
 ) -> tuple[dict[str, tuple[str, bytes]], dict[str, list[Problem]], dict[str, frozenset[str]]]:
     exports: dict[str, tuple[str, bytes]] = {}
     notes: dict[str, list[Problem]] = {}
     shown: dict[str, frozenset[str]] = {}
+    base = None if single_file else folder_of(timeline.url)
     for name in FORMATS:
         exporter = registry.find(name)
-        told = replace(options.export, audience="public", own=options.own.get(name, {}))
+        file = options.stem + exporter.suffix
+        told = _told(options, name, file, base)
         content, notes[name] = registry.export(timeline, name, told)
-        exports[name] = (options.stem + exporter.suffix, content)
+        exports[name] = (file, content)
         shown[name] = shows(exporter, registry.with_own(name, exporter, timeline, told))
     return exports, notes, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -15,11 +15,13 @@ from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.feeds import Feed
 from timeline_kit.files.timelinejs import VERSION
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
+from timeline_kit.site.calendars import Subscription, address_of, folder_of
 from timeline_kit.site.entries import entries, media_entry
 from timeline_kit.site.linked import json_ld
 from timeline_kit.site.media import shown_by_page, shown_by_timelinejs
@@ -28,8 +30,7 @@ from timeline_kit.site.templating import asset, environment, faults
 from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
-_IN_PATHS = "%/:@!$&'()*+,;="
-"""What may stand in the path of an address as it is (RFC 3986 §3.3); `%` begins what is coded."""
+
 
 LIBRARY = f"{ASSETS}/timelinejs-{VERSION}"
 
@@ -45,6 +46,7 @@ class SiteOptions:
         templates: the user's own templates, by name, in place of ours.
         export: what all exporters are told.
         own: values of options of single formats, and of the site, by format.
+        feeds: parts of the timeline whose files lie beside those of the whole.
     """
 
     stem: str = "events"
@@ -53,6 +55,16 @@ class SiteOptions:
     templates: Mapping[str, str] = field(default_factory=dict)
     export: ExportOptions = field(default_factory=ExportOptions)
     own: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    feeds: Sequence[Feed] = ()
+
+
+PART_FORMATS = ("ics", "xlsx", "csv", "timelinejs")
+"""What is written for each part of a timeline."""
+
+
+def part_name(stem: str, feed: Feed, name: str) -> str:
+    """Return the name of the file that has a part of a timeline in one format."""
+    return f"{stem}-{feed.slug}{registry.find(name).suffix}"
 
 
 class Page:
@@ -157,6 +169,32 @@ class Page:
         """Return the names as a link says them (RFC 3986): `#`, `?`, `%` and `:` mean no more."""
         return {name: quote(made[0], safe="") for name, made in self._exports.items()}
 
+    def _subscriptions(self) -> list[Subscription]:
+        base, stem = folder_of(self._timeline.url), self._options.stem
+        whole = (self._timeline.title, "", self._exports["ics"][0])
+        parts = (
+            (feed.timeline.title, feed.value, part_name(stem, feed, "ics"))
+            for feed in self._options.feeds
+        )
+        return [
+            Subscription(name, part, f"./{quote(file, safe='')}", address_of(base, file) if base else "")
+            for name, part, file in (whole, *parts)
+        ]
+
+    def _parts(self) -> list[dict[str, Any]]:
+        """Return each part of the timeline with its files: their ends and relative addresses."""
+        return [
+            {
+                "value": feed.value,
+                "files": {
+                    registry.find(name).suffix.rpartition(".")[2]: "./"
+                    + quote(part_name(self._options.stem, feed, name), safe="")
+                    for name in PART_FORMATS
+                },
+            }
+            for feed in self._options.feeds
+        ]
+
     def _for_timelinejs(self) -> dict[str, Any]:
         language = self._timeline.language
         files = self._options.library or {}
@@ -184,7 +222,9 @@ class Page:
             "names": self._names(),
             "paths": self._paths(),
             "asset": self.asset_path,
-            "base": _folder_of(timeline.url),
+            "base": folder_of(timeline.url),
+            "subscriptions": self._subscriptions(),
+            "parts": self._parts(),
             "referrer": "strict-origin" if _has_player(timeline) else "no-referrer",
         }
 
@@ -216,17 +256,6 @@ def _policy(media: Mapping[str, list[str]], **allowed: str) -> str:
 def _has_player(timeline: Timeline) -> bool:
     """Whether there is a player in a frame; some refuse pages that do not say where they are."""
     return bool(shown_by_timelinejs(timeline)["frame-src"])
-
-
-def _folder_of(url: str | None) -> str | None:
-    """Return the address of the folder a page lies in."""
-    if url is None:
-        return None
-    page = url.split("?")[0].split("#")[0]
-    folder = page.rpartition("/")[0] if page.count("/") > 2 else page
-    scheme, _, rest = folder.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}://{host}{slash}{quote(path, safe=_IN_PATHS)}/"
 
 
 def _closed(script: str) -> str:

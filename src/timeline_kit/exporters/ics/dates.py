@@ -75,6 +75,17 @@ def placed(when: When) -> Placement:
     return _placed_by_instant(when) or _placed_by_days(when)
 
 
+def is_long_span(placement: Placement, when: When) -> bool:
+    """Whether an event lasted for longer than a calendar shows well."""
+    return when.is_span and placement.days > LONGEST_BANNER
+
+
+def marked(placement: Placement, when: When) -> Placement:
+    """Return the placement of a long span as a marker on its first day, which needs words."""
+    first = _day(when.start.earliest) if when.start is not None else placement.start
+    return placement._replace(start=first, end=_after(first), is_exact=False)
+
+
 def shown_for(placement: Placement, when: When, length: timedelta) -> Placement:
     """Return the placement of a time without an end with the end that a length gives it.
 

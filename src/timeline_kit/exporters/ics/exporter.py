@@ -12,16 +12,26 @@ from functools import lru_cache
 from hashlib import sha1
 from typing import BinaryIO
 
-from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.base import Changes, ExportOptions, Remembered
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.ics import dates as ics_dates
 from timeline_kit.exporters.ics import texts as ics_text
 from timeline_kit.exporters.ics.carries import CARRIES
+from timeline_kit.exporters.ics.colours import colour
 from timeline_kit.exporters.ics.dates import NoPlaceError, Placement
-from timeline_kit.exporters.ics.history import History, Stamp, calendar_uid, refusal
+from timeline_kit.exporters.ics.history import (
+    OPENING,
+    History,
+    PublishedCalendar,
+    Stamp,
+    calendar_uid,
+    changes,
+    damage,
+    refusal,
+)
 from timeline_kit.exporters.ics.lines import content, degrees, text, uri
 from timeline_kit.exporters.ics.notes import Notes
-from timeline_kit.exporters.ics.options import LENGTH, OPTIONS
+from timeline_kit.exporters.ics.options import LENGTH, LONG_SPANS, OPTIONS
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.wording.date_words import words
@@ -49,9 +59,9 @@ class IcsExporter:
         An event that stands unchanged in `options.previous` keeps its stamp.
         """
         entries = _Entries(timeline, History(options.previous()), Stamp.of(options.now))
-        notes = Notes()
-        length = options.get(LENGTH)
-        octets = _write(out, _calendar(timeline))
+        length, marks_spans = options.get(LENGTH), options.get(LONG_SPANS) == "marker"
+        notes = Notes(marks_spans=marks_spans)
+        octets = _write(out, _calendar(timeline, options.address))
         for event in timeline.events:
             try:
                 placement = ics_dates.placed(event.date)
@@ -60,14 +70,22 @@ class IcsExporter:
                 continue
             if length is not None:
                 placement = ics_dates.shown_for(placement, event.date, length)
-            octets += _write(out, entries.lines(event, placement))
             notes.see(event, placement)
+            if marks_spans and ics_dates.is_long_span(placement, event.date):
+                placement = ics_dates.marked(placement, event.date)
+            octets += _write(out, entries.lines(event, placement))
         octets += _write(out, ["END:VCALENDAR"])
         return notes.all(octets)
 
-    def refusal(self, previous: bytes, timeline: Timeline, clock: datetime) -> str:
-        """Say why a file in the way is not to be replaced; see `Exporter`."""
-        return refusal(previous, timeline.id, clock)
+    def remember(self, previous: bytes, timeline: Timeline, clock: datetime) -> Remembered:
+        """Return what is known from a calendar of an earlier run; see `Exporter`."""
+        calendar = PublishedCalendar(previous)
+        reason = refusal(calendar, timeline.id, clock)
+        return Remembered(calendar, reason, "" if reason else damage(calendar))
+
+    def changes(self, previous: tuple[bytes, ...], written: bytes) -> Changes:
+        """Return what is new to those who have earlier calendars; see `Exporter`."""
+        return changes(previous, written)
 
 
 def _write(out: BinaryIO, lines: list[str]) -> int:
@@ -86,13 +104,10 @@ def event_uid(namespace: bytes, identifier: str) -> str:
     return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
-def _calendar(timeline: Timeline) -> list[str]:
+def _calendar(timeline: Timeline, address: str | None) -> list[str]:
     name = text(timeline.title)
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//timeline-kit//timeline-kit//EN",
-        "CALSCALE:GREGORIAN",
+        *OPENING,
         f"X-TIMELINE-KIT-ID:{timeline.id}",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
@@ -102,6 +117,8 @@ def _calendar(timeline: Timeline) -> list[str]:
         lines += [f"DESCRIPTION:{introduction}", f"X-WR-CALDESC:{introduction}"]
     if timeline.url:
         lines.append(f"URL:{uri(timeline.url)}")
+    if address:
+        lines.append(f"SOURCE;VALUE=URI:{uri(address)}")
     return [
         *lines,
         f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
@@ -149,6 +166,8 @@ class _Entries:
             lines += _place(place.name, place.lat, place.lon)
         if event.group or event.tags:
             lines.append(_categories(event.group, event.tags))
+        if event.group:
+            lines.append(f"COLOR:{colour(event.group)}")
         if event.status:
             lines.append(f"STATUS:{event.status.upper()}")
         if event.url:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from timeline_kit.exporters.ics.dates import LONGEST_BANNER, Placement
+from timeline_kit.exporters.ics.dates import LONGEST_BANNER, Placement, is_long_span
 from timeline_kit.model import Event, Status
 from timeline_kit.problems import Path, Problem, fidelity
 
 _OUTLOOK_YEARS = range(1601, 4501)
 _GOOGLE_LIMIT = 1_000_000
 """Octets that Google Calendar imports at most."""
+
+_GOOGLE_EVENTS = 1_000
+"""Events that Google Calendar was seen to take at most; its users report a few more."""
 
 _SHOWN = 3
 
@@ -35,9 +38,15 @@ class _Some:
 
 
 class Notes:
-    """Gathers the notes of one export: each lost event, and each other kind once."""
+    """Gathers the notes of one export: each lost event, and each other kind once.
 
-    def __init__(self) -> None:
+    Args:
+        marks_spans: whether long spans are shown as markers.
+    """
+
+    def __init__(self, *, marks_spans: bool = False) -> None:
+        self._marks_spans = marks_spans
+        self._events = 0
         self._lost: list[Problem] = []
         self._outlook = _Some()
         self._startless = _Some()
@@ -59,6 +68,7 @@ class Notes:
 
     def see(self, event: Event, placement: Placement) -> None:
         """Note what some calendars make of an event."""
+        self._events += 1
         if placement.start.year not in _OUTLOOK_YEARS:
             self._outlook.add(("events", event.id, "date"))
         if not placement.has_start:
@@ -69,7 +79,7 @@ class Notes:
             self._endless.add(("events", event.id, "date"))
         if event.date.has_gaps and not placement.is_marker:
             self._windows.add(("events", event.id, "date"))
-        if event.date.is_span and placement.days > LONGEST_BANNER:
+        if is_long_span(placement, event.date):
             self._long.add(("events", event.id, "date"))
         if event.status is Status.CANCELLED:
             self._cancelled.add(("events", event.id, "status"))
@@ -97,12 +107,7 @@ class Notes:
                 self._windows.first[0],
             )
         if self._long.count:
-            yield fidelity.ICS_LONG_SPAN.problem(
-                f"{self._long} longer than {LONGEST_BANNER} days: calendars show a banner on "
-                "every one of them",
-                self._long.first[0],
-                "give long stretches an era, or leave them out with `--group` or `--tag`",
-            )
+            yield self._long_spans()
         if self._endless.count:
             yield fidelity.ICS_NO_END.problem(
                 f"{self._endless} with a time of day and no end: "
@@ -121,9 +126,25 @@ class Notes:
                 f"{self._cancelled} cancelled: some calendars hide such events",
                 self._cancelled.first[0],
             )
-        if octets > _GOOGLE_LIMIT:
+        if octets > _GOOGLE_LIMIT or self._events > _GOOGLE_EVENTS:
+            size = f"{octets / 1_000_000:.1f} MB" if octets >= 100_000 else f"{octets:,} bytes"
             yield fidelity.ICS_LARGE_FILE.problem(
-                f"the calendar has {octets / 1_000_000:.1f} MB; Google Calendar imports 1 MB",
+                f"the calendar has {self._events:,} events and {size}; "
+                "Google Calendar takes 1,000 events and 1 MB",
                 (),
-                "write a part of it with `--group`, `--tag`, `--from` or `--until`",
+                "write parts of it with `--split group`, `tag` or `year`, or a part with `--from`",
             )
+
+    def _long_spans(self) -> Problem:
+        longer = f"{self._long} longer than {LONGEST_BANNER} days"
+        if self._marks_spans:
+            return fidelity.ICS_LONG_SPAN.problem(
+                f"{longer}: shown on the first day alone, with the span in words in the title",
+                self._long.first[0],
+            )
+        return fidelity.ICS_LONG_SPAN.problem(
+            f"{longer}: calendars show a banner on every one of them",
+            self._long.first[0],
+            "for a marker on the first day write `exports: {ics: {long_spans: marker}}`; "
+            "or give long stretches an era",
+        )

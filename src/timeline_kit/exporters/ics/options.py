@@ -15,4 +15,12 @@ LENGTH: Option[timedelta | None] = Option(
     "its text says so. Without it calendars show such events as they like.",
 )
 
-OPTIONS: tuple[Option[Any], ...] = (LENGTH,)
+LONG_SPANS: Option[str] = Option(
+    "long_spans",
+    ("whole", "marker"),
+    "whole",
+    "How an event that lasted over 31 days is shown: whole, over all its days; or as a marker "
+    "on its first day, with the span in words in the title.",
+)
+
+OPTIONS: tuple[Option[Any], ...] = (LENGTH, LONG_SPANS)
