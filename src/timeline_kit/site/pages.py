@@ -177,7 +177,9 @@ class Page:
             for feed in self._options.feeds
         )
         return [
-            Subscription(name, part, f"./{quote(file, safe='')}", address_of(base, file) if base else "")
+            Subscription(
+                name, part, f"./{quote(file, safe='')}", address_of(base, file) if base else ""
+            )
             for name, part, file in (whole, *parts)
         ]
 
