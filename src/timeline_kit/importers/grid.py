@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell holds; None and the empty string are empty."""
@@ -72,6 +73,7 @@ class Book:
     is_1904: bool | None = None
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column, counted from 0: `A`, `Z`, `AA`."""
     name = ""
@@ -84,7 +86,7 @@ def letters(column: int) -> str:
 
 def is_empty(value: Value) -> bool:
     """Whether there is nothing to see in a cell."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return not value.strip() if type(value) is str else value is None
 
 
 def shown(value: Value) -> str:

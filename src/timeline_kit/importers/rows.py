@@ -29,6 +29,7 @@ _TOTAL = re.compile(
     r"(?i)\s*(?:sub-?total|total|sum|gesamt|summe|somme|итого|всего|toplam|المجموع|合計|合计|总计|razem|suma)\b"
 )
 _LONGEST_TITLE = 200
+_POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
 _FIRST_WORD = re.compile(r"[,;]")
 _STATUS = {
     "confirmed": "confirmed", "bestätigt": "confirmed", "confirmé": "confirmed",
@@ -78,6 +79,8 @@ class Rows:
     readers: dict[int, dates.Column] = field(default_factory=dict)
     context: _Context = field(default_factory=_Context)
     separators: dict[int, str] = field(default_factory=dict)
+    _noted: dict[int, list[int]] = field(default_factory=dict)
+    _by_column: dict[int, Mapped] = field(default_factory=dict)
 
     def read(self, progress: Callable[[int, int], None]) -> None:
         """Add an event for each row that is one.
@@ -86,7 +89,7 @@ class Rows:
             progress: is told now and then how many rows are done.
         """
         sheet, table = self.table.sheet, self.table
-        mapped = {one.heading.column: one for one in self.mapping.columns}
+        mapped = self._by_column
         self._learn()
         texts = self._heading_texts()
         dated = self._dated_columns()
@@ -102,13 +105,18 @@ class Rows:
             if not cells:
                 self._alone_notes(row)
                 continue
-            if [shown(value).strip() for _, value in cells] == texts:
+            if len(cells) == len(texts) and self._texts(cells) == texts:
                 for one, value in cells:
                     self._entry(row, one, value, Fate.LEFT_OUT, "it is the heading again")
                 continue
             if not self._is_event(row, cells, dated, last_dated):
                 continue
-            self._event(row, [*cells, *self._reaching_down(row, mapped)])
+            self._event(row, [*cells, *self._reaching_down(row)])
+
+    def __post_init__(self) -> None:
+        self._by_column = {one.heading.column: one for one in self.mapping.columns}
+        for row, column in self.table.sheet.notes:
+            self._noted.setdefault(row, []).append(column)
 
     def _learn(self) -> None:
         """Read the columns of dates as a whole."""
@@ -127,6 +135,9 @@ class Rows:
             counts = {sign: sum(sign in text for text in texts) for sign in signs}
             first = next((sign for sign in signs if counts[sign]), ";")
             self.separators[one.heading.column] = first
+
+    def _texts(self, cells: Sequence[tuple[Mapped, Value]]) -> list[str]:
+        return [shown(value).strip() for _, value in cells]
 
     def _last_dated(self, dated: Sequence[int]) -> int:
         """Return the last row with a date; what stands alone below it is a remark."""
@@ -151,13 +162,13 @@ class Rows:
     def _dated_columns(self) -> list[int]:
         return [one.heading.column for one in self.mapping.of(*DATED)]
 
-    def _reaching_down(self, row: int, mapped: Mapping[int, Mapped]) -> list[tuple[Mapped, Value]]:
+    def _reaching_down(self, row: int) -> list[tuple[Mapped, Value]]:
         """Return the values of cells above that are joined with cells of this row."""
         sheet = self.table.sheet
         if not sheet.merged:
             return []
         found = []
-        for column, one in mapped.items():
+        for column, one in self._by_column.items():
             first = sheet.merged.get((row, column))
             if first is not None and first[0] < row and first[1] == column:
                 value = value_at(sheet.rows, *first)
@@ -173,7 +184,7 @@ class Rows:
         last_dated: int,
     ) -> bool:
         """Whether a row is an event; what is none is a heading, a total or a remark."""
-        above = self._reaching_down(row, {one.heading.column: one for one in self.mapping.columns})
+        above = self._reaching_down(row)
         has_date = any(one.heading.column in dated for one, _ in [*cells, *above])
         text = shown(cells[0][1])
         if _TOTAL.match(text) and not any(
@@ -239,16 +250,13 @@ class Rows:
     def _alone_notes(self, row: int) -> None:
         """Keep notes pinned to cells in which nothing stands, or that are no event's."""
         sheet = self.table.sheet
-        if not sheet.notes:
-            return
-        for (number, column), note in sheet.notes.items():
-            if number == row:
-                place = sheet.place(row, column)
-                text, _ = cleaned(note)
-                lines = self.draft.header.setdefault("x-cell-notes", [])
-                lines.append(f"{place} {text}")
-                detail = "timeline.x-cell-notes: a note at a cell"
-                self.draft.report.add(f"{place} (note)", note, Fate.KEPT, detail)
+        for column in self._noted.get(row, ()):
+            place, note = sheet.place(row, column), sheet.notes[row, column]
+            text, _ = cleaned(note)
+            lines = self.draft.header.setdefault("x-cell-notes", [])
+            lines.append(f"{place} {text}")
+            detail = "timeline.x-cell-notes: a note at a cell"
+            self.draft.report.add(f"{place} (note)", note, Fate.KEPT, detail)
 
     def notes_of(self, row: int) -> None:
         """Keep the notes pinned to the cells of a row at the event made last."""
@@ -269,17 +277,19 @@ class Rows:
             event["x-section"] = self.context.section
         entries: list[_ENTRY] = []
         own = {one.heading.column for one, value in cells}
+        merged = self.table.sheet.merged
         for one, value in cells:
             place = (row, one.heading.column)
-            joined = self.table.sheet.merged.get(place, place)
+            joined = merged.get(place, place) if merged else place
             if joined[0] < row:  # told where it stands
                 entry = Entry(self.table.sheet.place(*joined), shown(value), Fate.TAKEN, one.field)
             else:
                 entry = self._entry(row, one, value, Fate.TAKEN, one.field)
             entries.append((one, value, entry))
         _Event(self, event, index, row, entries).fill()
-        for column in sorted(own):
-            self._note(event, (row, column), entries)
+        if self.table.sheet.notes or self.table.sheet.formulas:
+            for column in sorted(own):
+                self._note(event, (row, column), entries)
         self._notes_of_empty_cells(event, row, own)
         self._finish(event, index)
 
@@ -315,10 +325,9 @@ class Rows:
 
     def _notes_of_empty_cells(self, event: dict[str, Any], row: int, own: set[int]) -> None:
         sheet = self.table.sheet
-        if not sheet.notes:
-            return
-        for (number, column), note in sheet.notes.items():
-            if number == row and column not in own:
+        for column in self._noted.get(row, ()):
+            note = sheet.notes[row, column]
+            if column not in own:
                 text, _ = cleaned(note)
                 add_note(event, text)
                 place = f"{sheet.place(row, column)} (note)"
@@ -365,9 +374,9 @@ class _Event:
                 self._draft.origin("events", self._index, name, entry)
                 self._cell(name, mapped, value, entry)
         self._join_media()
-        self._join_place(by_field)
+        self._join_place()
         self._title_from_description(by_field)
-        self._join_citations(by_field)
+        self._join_citations()
         if not self._event["title"]:
             self._ask_title()
 
@@ -377,6 +386,12 @@ class _Event:
         if self._rows.mapping.is_own:
             self._own_date(by_field)
             return
+        stated = [name for name in DATED if name in by_field]
+        if stated == ["date"] and len(by_field["date"]) == 1:  # as most dates are
+            mapped, value, _ = by_field["date"][0]
+            found = self._with_context(self._rows.readers[mapped.heading.column], mapped, value)
+            self._write_date(found, by_field["date"])
+            return
         start = self._point(by_field, "date", ("year", "month", "day", "time"))
         begin = self._point(by_field, "start", ("year", "month", "day", "time"))
         end = self._point(by_field, "end", ("end_year", "end_month", "end_day", "end_time"))
@@ -385,10 +400,9 @@ class _Event:
         if first is None and end is None:
             self._ask_missing()
             return
-        found = span(first, end) if end is not None else first
-        if found is None:
-            return
-        self._write_date(found, cells)
+        whole = span(first, end) if end is not None else first
+        if whole is not None:
+            self._write_date(whole, cells)
 
     def _own_date(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
         for name in DATED:
@@ -518,8 +532,8 @@ class _Event:
     def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
         raw = shown(value)
         text, remark = cleaned(raw)
-        place = (self._row, mapped.heading.column)
-        target = self._rows.table.sheet.links.get(place)
+        links = self._rows.table.sheet.links
+        target = links.get((self._row, mapped.heading.column)) if links else None
         if remark:
             entry.detail += f", {remark}"
         if not text.strip():
@@ -732,8 +746,12 @@ class _Event:
         if media:
             self._event["media"] = media
 
-    def _join_place(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+    def _join_place(self) -> None:
         name = self._event.pop("_place", "")
+        if not _POSITIONS & self._event.keys():
+            if name:
+                self._event["place"] = {"name": name}
+            return
         stated = {
             key: self._event.pop(f"_{key}", []) for key in ("latitude", "longitude", "position")
         }
@@ -756,7 +774,7 @@ class _Event:
             for text, entry in entries:
                 self._keep(f"x-{_FIRST_WORD.split(entry.detail)[0]}", text, entry, why)
 
-    def _join_citations(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
+    def _join_citations(self) -> None:
         """Put quotes and locators where they belong: at the sources, in their order."""
         for key, name in (("_quotes", "quote"), ("_locators", "locator")):
             for text, entry in self._event.pop(key, []):
