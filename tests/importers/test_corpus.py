@@ -46,7 +46,7 @@ HELD = {
     "tables/kreier_content.xlsx": Held(9, 22, 138, 630, 23, "f408da6f9185"),
     "tables/kreier_events_bce.csv": Held(39, 85, 204, 0, 1, "0a2e0c092520"),
     "tables/opensource_timeline.csv": Held(24, 175, 26, 0, 0, "6d7bdde327d8"),
-    "timelinejs/cdil-demo-timeline.csv": Held(4, 38, 6, 0, 4, "48ba708a0429"),
+    "timelinejs/cdil-demo-timeline.csv": Held(4, 38, 6, 0, 4, "2bcd866feec8"),
     "timelinejs/cdil-example-timeline.json": Held(3, 26, 0, 0, 0, "b292626baa29"),
     "timelinejs/innerdoc-streamlit-example.json": Held(3, 21, 1, 0, 0, "fff3817506d5"),
     "timelinejs/knightlab-eras.json": Held(20, 103, 10, 0, 0, "2e2daff3dd01"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from timeline_kit.cli import terminal
@@ -35,15 +37,20 @@ def say_mapping(imported: Imported, file: str, output: Path, options: ImportOpti
         rows = count(len(table.rows), "row")
         _say(f"{shown(file)}: {imported.kind}; the table in {table.where} has {rows}.")
         for mapped in mapping.columns:
-            _say_column(mapped)
+            if mapped.filled:
+                _say_column(mapped)
+        empty = [mapped.heading.name for mapped in mapping.columns if not mapped.filled]
+        if empty:
+            _say(f"  empty: {', '.join(empty)}", " " * 9)
         _say_empty(table, mapping)
-    if imported.tables:
+    if not imported.tables:
+        terminal.say(f"{shown(file)}: {imported.kind}.")
+    elif not imported.tables[0][1].is_own:
         terminal.say("")
         terminal.say("The same mapping, to change and give again:")
         terminal.say(f"  {_command(imported, file, output, options)}")
+    if imported.tables:
         terminal.say("")
-    else:
-        terminal.say(f"{shown(file)}: {imported.kind}.")
     for remark in imported.remarks:
         _say(f"note: {remark}.", "      ")
 
@@ -132,22 +139,29 @@ def _say_groups(title: str, imported: Imported, fate: Fate) -> None:
 
 
 def _say_asked(imported: Imported, report: Path | None) -> None:
-    asked = imported.report.asked()
+    asked = [
+        list(some)
+        for _, some in groupby(imported.report.asked(), lambda entry: (entry.detail, entry.settle))
+    ]
     if not asked:
         return
     terminal.say("")
     terminal.say("Asked:")
-    for entry in asked[:_SHOWN]:
-        _say(f"  {_question(entry)}", "      ")
+    for some in asked[:_SHOWN]:
+        _say(f"  {_question(some)}", "      ")
     if len(asked) > _SHOWN:
         where = "the report" if report else "`--report FILE`"
         terminal.say(f"  and {len(asked) - _SHOWN:,} more, which {where} lists")
 
 
-def _question(entry: Entry) -> str:
-    value = f" {quoted(entry.value)}" if entry.value else ""
-    settle = f" ({entry.settle} settles it)" if entry.settle else ""
-    return f"{entry.place}{value}: {entry.detail}{settle}"
+def _question(entries: Sequence[Entry]) -> str:
+    """Return one question, about one value or several that ask the same: a year, month and day."""
+    first, last = entries[0], entries[-1]
+    place = first.place if len(entries) == 1 else f"{first.place} to {last.place}"
+    values = " ".join(entry.value for entry in entries[:6] if entry.value)
+    value = f" {quoted(values)}" if values else ""
+    settle = f" ({first.settle} settles it)" if first.settle else ""
+    return f"{place}{value}: {first.detail}{settle}"
 
 
 def _cut(text: str, longest: int) -> str:

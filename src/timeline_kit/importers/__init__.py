@@ -119,7 +119,8 @@ def _finished(
     when = f"{options.now:%Y-%m-%d}"
     top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]
     if draft.questions:
-        top.append(f"Open points at {draft.questions} events, after `asked:`.")
+        events = "1 event" if draft.questions == 1 else f"{draft.questions:,} events"
+        top.append(f"Open points at {events}, after `asked:`.")
     data = draft.data()
     text = write(data, draft.comments(top))
     _hold_same(text, data)

@@ -140,10 +140,10 @@ def read(
     draft.header["id"] = slug(str(draft.header["title"]), "timeline")
     recurring = sum("x-rrule" in event for event in draft.events)
     if recurring:
-        remarks.append(
-            f"{recurring} recurring events were taken once, at their first date; the rule is kept "
-            "as `x-rrule`"
+        events_are = (
+            "1 recurring event is" if recurring == 1 else f"{recurring:,} recurring events are"
         )
+        remarks.append(f"{events_are} taken once, at the first date; the rule is kept as `x-rrule`")
     return draft, remarks
 
 

@@ -65,7 +65,7 @@ class ColumnMapping:
 
     Attributes:
         columns: the columns in their order.
-        is_own: whether the table is one that timeline-kit wrote.
+        is_own: whether the table is one that timeline-kit or TimelineJS made.
     """
 
     columns: list[Mapped] = field(default_factory=list)
@@ -82,10 +82,12 @@ class ColumnMapping:
 
     def options(self) -> list[str]:
         """Return the `--map` options that make exactly this."""
+        if self.is_own:  # known by its headings, whatever else is said
+            return []
         names = Counter(mapped.heading.text for mapped in self.columns)
         words = []
         for mapped in self.columns:
-            if mapped.field.startswith("x-") or (mapped.field in HELPERS and self.is_own):
+            if mapped.field.startswith("x-"):
                 continue
             text = mapped.heading.text
             known = text and names[text] == 1

@@ -293,9 +293,20 @@ def _finer(edtf: str, wording: str, zone: str) -> str | None:
         return edtf
     for text in said:
         when = When.parse(text)
+        if len(said) == 1 and _is_within(when, own):
+            return text
         if when == own or place(when, Clock([when], zone)) == where:
             return text if len(said) == 1 else edtf
     return None
+
+
+def _is_within(when: When, own: When) -> bool:
+    """Whether a date says more exactly what another one says."""
+    if when.is_timed or own.is_timed or own.is_span or when.is_span:
+        return False
+    if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
+        return False
+    return own.earliest <= when.earliest and when.latest <= own.latest
 
 
 def _point(parts: Mapping[str, Given]) -> tuple[Found, str]:

@@ -44,7 +44,7 @@ class TableImport:
         self.remarks = list(book.remarks)
         self._all = [table for sheet in book.sheets for table in tables(sheet)]
         self.tables = self._chosen()
-        if timelinejs_sheet.is_one(self.tables[0][0]):
+        if self._is_template(self.tables[0][0]):
             self.kind = f"{book.kind} made for TimelineJS"
 
     @property
@@ -62,6 +62,13 @@ class TableImport:
             raise Unreadable(NOTHING_TO_IMPORT.problem("there is no table in the file"))
         candidates = self._asked_for() if self._options.sheet else self._all
         proposed = self._proposed([table for table in candidates if table.rows] or candidates)
+        proposed = [
+            (
+                table,
+                timelinejs_sheet.mapping(mapping) if timelinejs_sheet.is_one(table) else mapping,
+            )
+            for table, mapping in proposed
+        ]
         best = max(proposed, key=_worth)
         headings = [heading.text.casefold() for heading in best[0].headings]
         return [
@@ -70,6 +77,11 @@ class TableImport:
             if table is best[0]
             or ([one.text.casefold() for one in table.headings] == headings and any(headings))
         ]
+
+    def _is_template(self, table: Table) -> bool:
+        """Whether a table is read as TimelineJS reads its template: nobody says otherwise."""
+        is_told = self._options.columns or self._options.id_from
+        return not is_told and timelinejs_sheet.is_one(table)
 
     def _proposed(self, candidates: list[Table]) -> list[tuple[Table, ColumnMapping]]:
         """Return the tables that have the columns which options name, with their mappings.
@@ -120,7 +132,7 @@ class TableImport:
                 self._titles(table)
                 self._headings(table, mapping)
                 rows = Rows(self.draft, sources, self._options, table, mapping, self._book.is_1904)
-                if timelinejs_sheet.is_one(table):
+                if self._is_template(table):
                     timelinejs_sheet.read(rows, progress)
                 else:
                     rows.read(progress)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from timeline_kit.importers import dates
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.layout import Table
+from timeline_kit.importers.mapping import ColumnMapping
 from timeline_kit.importers.report import Fate
 from timeline_kit.importers.rows import Rows
 from timeline_kit.importers.slides import Given, Slide, Slides
+from timeline_kit.importers.slugs import slug
 
 COLUMNS: Final = {
     "year": "start.year", "month": "start.month", "day": "start.day", "time": "start.time",
@@ -23,6 +26,13 @@ COLUMNS: Final = {
 }  # fmt: skip
 """What the columns of the template are in JSON (`extractEventFromCSVObject`)."""
 
+_FIELDS: Final = {
+    "start": "date", "end": "date", "display_date": "date_label", "text.headline": "title",
+    "text.text": "description", "media.url": "media_url", "type": "title or era",
+}  # fmt: skip
+"""What these are in a document, where their name does not say it."""
+
+_WHY = "the template of TimelineJS"
 _NEEDED = {"year", "headline"}
 _TYPES = ("title", "era")
 
@@ -31,6 +41,23 @@ def is_one(table: Table) -> bool:
     """Whether a table has the columns of the template."""
     names = {heading.text.strip().casefold() for heading in table.headings}
     return names >= _NEEDED and "start date" not in names and len(names & set(COLUMNS)) >= 5
+
+
+def mapping(found: ColumnMapping) -> ColumnMapping:
+    """Return what the columns of the template are; others stay what they were taken for."""
+    columns = []
+    for mapped in found.columns:
+        key = COLUMNS.get(mapped.heading.text.strip().casefold())
+        if key is None:
+            own = f"x-{slug(mapped.heading.text, 'column')}"
+            why = "no column of the template of TimelineJS"
+            columns.append(replace(mapped, field=own, why=why, is_doubted=False))
+            continue
+        name = _FIELDS.get(key) or _FIELDS.get(key.partition(".")[0])
+        if name is None:
+            name = "x-background" if key == "background" else key.replace(".", "_")
+        columns.append(replace(mapped, field=name, why=_WHY, is_doubted=False))
+    return ColumnMapping(columns, is_own=True)
 
 
 def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
