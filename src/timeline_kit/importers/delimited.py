@@ -71,7 +71,8 @@ def read(content: bytes) -> Book:
     if delimiter != ",":
         remarks.append(f"its columns are separated by {_SIGNS.get(delimiter, delimiter)}")
     rows: list[list[Value]] = [list(row) for row in _rows(text, delimiter)]
-    return Book([Sheet("", rows)], "a table of text", remarks)
+    has_mark = content.startswith(b"\xef\xbb\xbf")
+    return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark)
 
 
 _NAMES = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",

@@ -65,12 +65,14 @@ class Book:
         kind: what the file is, in words.
         remarks: what had to be decided to read it, such as its encoding.
         is_1904: whether its serial numbers of days begin in 1904; None if it does not say.
+        has_mark: whether it is text that begins with a byte order mark.
     """
 
     sheets: list[Sheet]
     kind: str
     remarks: list[str] = field(default_factory=list)
     is_1904: bool | None = None
+    has_mark: bool = False
 
 
 @lru_cache(maxsize=1024)

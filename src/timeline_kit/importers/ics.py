@@ -312,7 +312,7 @@ class _Calendar:
             event["title"] = line(text)
             entry.detail = "title" + (f", {remark}" if remark else "")
         elif name == "DESCRIPTION" and "description" not in event:
-            if markup.is_html(text):
+            if markup.is_html(text) and not self._is_own:
                 markdown, dropped = markup.from_html(text)
                 entry.detail = "description, its HTML as Markdown"
                 if dropped:

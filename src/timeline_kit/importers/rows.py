@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline_kit.dates import DateError, Reading, When
-from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.cells import own_value, split
+from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.importers import dates, headings, markup, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
 from timeline_kit.importers.dates import Found
@@ -67,6 +69,7 @@ class Rows:
         table: the table.
         mapping: what its columns are.
         is_1904: how the file counts days; None where it does not say.
+        has_mark: whether it is text that begins with a byte order mark.
         zone: the zone of times, where it is known.
     """
 
@@ -76,9 +79,11 @@ class Rows:
     table: Table
     mapping: ColumnMapping
     is_1904: bool | None = None
+    has_mark: bool = False
     readers: dict[int, dates.Column] = field(default_factory=dict)
     context: _Context = field(default_factory=_Context)
     separators: dict[int, str] = field(default_factory=dict)
+    is_guarded: bool = False
     _noted: dict[int, list[int]] = field(default_factory=dict)
     _by_column: dict[int, Mapped] = field(default_factory=dict)
 
@@ -115,6 +120,10 @@ class Rows:
 
     def __post_init__(self) -> None:
         self._by_column = {one.heading.column: one for one in self.mapping.columns}
+        if self.mapping.is_own and not self.table.sheet.name:
+            self.is_guarded = self.has_mark or is_guarded(
+                value for row in self.table.sheet.rows for value in row if isinstance(value, str)
+            )
         for row, column in self.table.sheet.notes:
             self._noted.setdefault(row, []).append(column)
 
@@ -366,6 +375,9 @@ class _Event:
         by_field: dict[str, list[_ENTRY]] = {}
         for one in self._entries:
             by_field.setdefault(one[0].field, []).append(one)
+        for mapped, value, entry in by_field.pop("timezone", ()):  # the date is in it
+            self._draft.origin("events", self._index, "timezone", entry)
+            self._cell("timezone", mapped, value, entry)
         self._date(by_field)
         for name, some in by_field.items():
             if name in DATED:
@@ -408,8 +420,9 @@ class _Event:
         for name in DATED:
             for _, value, entry in by_field.get(name, ()):
                 if name == "date":
-                    self._draft.origin("events", self._index, "date", entry)
-                    self._event["date"] = line(shown(value))
+                    text = line(shown(value))
+                    found = Found(text, (Reading(text),) if dates.is_date(text) else ())
+                    self._write_date(found, by_field["date"])
                 else:
                     entry.fate = Fate.LEFT_OUT
                     entry.detail = "timeline-kit makes it from the date"
@@ -530,7 +543,7 @@ class _Event:
     # -- everything else
 
     def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
-        raw = shown(value)
+        raw = unguard(shown(value)) if self._rows.is_guarded else shown(value)
         text, remark = cleaned(raw)
         links = self._rows.table.sheet.links
         target = links.get((self._row, mapped.heading.column)) if links else None
@@ -559,7 +572,7 @@ class _Event:
             self._take_target(target, text, entry)
 
     def _keep(self, name: str, text: str, entry: Entry, why: str = "") -> None:
-        self._event[name] = text.strip()
+        self._event[name] = own_value(text) if self._rows.mapping.is_own else text.strip()
         entry.fate = Fate.KEPT
         entry.detail = f"`{name}`" + (f": {why}" if why else "")
 
@@ -577,7 +590,7 @@ class _Event:
             entry.detail += f"; the address behind it is kept as `x-link`: `{target}`"
 
     def _take_title(self, text: str, entry: Entry, _: str) -> None:
-        if markup.is_html(text):
+        if markup.is_html(text) and not self._rows.mapping.is_own:
             plain, dropped = markup.to_line(text)
             self._event["title"] = plain
             entry.detail = f"title, without its marks{_said(dropped)}"
@@ -670,7 +683,9 @@ class _Event:
 
     def _take_url(self, text: str, entry: Entry, _: str) -> None:
         found = [address.group() for address in ADDRESS.finditer(text)]
-        if len(found) == 1 and found[0] == text.strip() and "url" not in self._event:
+        if self._rows.mapping.is_own:
+            self._event["url"] = line(text)
+        elif len(found) == 1 and found[0] == text.strip() and "url" not in self._event:
             self._event["url"] = complete(found[0])
         elif found and "url" not in self._event:
             self._take_sources(text, entry, None)
@@ -684,9 +699,14 @@ class _Event:
         else:
             sign = self._rows.separators.get(mapped.heading.column, ";")
             items = text.split(sign)
-        found = [line(item).removeprefix("#") if name == "tags" else line(item) for item in items]
+        is_hashtag = name == "tags" and not self._rows.mapping.is_own
+        found = [line(item).removeprefix("#") if is_hashtag else line(item) for item in items]
+        found = [item for item in found if item]
         held = self._event.setdefault(name, [])
-        held += [item for item in dict.fromkeys(filter(None, found)) if item not in held]
+        if self._rows.mapping.is_own:
+            held += found
+        else:
+            held += [item for item in dict.fromkeys(found) if item not in held]
 
     def _take_sources(self, text: str, entry: Entry, target: str | None) -> None:
         held = self._event.setdefault("sources", [])
@@ -723,7 +743,9 @@ class _Event:
         media: dict[str, Any] = {}
         text, entry = stated.pop("url", ("", None))
         addresses = [address.group() for address in ADDRESS.finditer(text)]
-        if addresses:
+        if self._rows.mapping.is_own and text:
+            media["url"] = line(text)
+        elif addresses:
             media["url"] = addresses[0]
             if text.strip() != addresses[0] and entry is not None:
                 self._event["x-media"] = text.strip()
@@ -807,6 +829,12 @@ def _said(dropped: Sequence[str]) -> str:
 
 
 def _degrees(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        pass
+    else:
+        return number if math.isfinite(number) else None
     found = re.fullmatch(r"\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEWO]?)\s*", text)
     if found is None:
         return None

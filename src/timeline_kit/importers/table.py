@@ -23,7 +23,6 @@ from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.wording.written import Hints
 
 _RANGE = re.compile(r"(?P<sheet>.*?)!?(?P<range>\$?[A-Z]{1,3}\$?[0-9]+:\$?[A-Z]{1,3}\$?[0-9]+)")
-_OWN_SHEETS = frozenset({"README", "Lists", "_tk", "Sources", "Citations"})
 
 
 class TableImport:
@@ -131,7 +130,16 @@ class TableImport:
             for table, mapping in here:
                 self._titles(table)
                 self._headings(table, mapping)
-                rows = Rows(self.draft, sources, self._options, table, mapping, self._book.is_1904)
+                book = self._book
+                rows = Rows(
+                    self.draft,
+                    sources,
+                    self._options,
+                    table,
+                    mapping,
+                    book.is_1904,
+                    book.has_mark,
+                )
                 if self._is_template(table):
                     timelinejs_sheet.read(rows, progress)
                 else:
@@ -213,14 +221,15 @@ class TableImport:
             held |= set(table.titles) | set(table.heading_cells)
             columns = {heading.column for heading in table.headings}
             held |= {(row, column) for row in table.rows for column in columns}
-        if sheet.name in _OWN_SHEETS and not read:
+        is_ours = any(mapping.is_own for _, mapping in self.tables)
+        why = "it is in another table"
+        if is_ours:
             why = "it stands on a sheet that timeline-kit made for reading"
-        else:
-            why = "it is in another table"
         wanted = {
             table.heading_cells[0]: table
             for table in self._all
             if table.sheet is sheet
+            and not is_ours
             and table not in read
             and table.rows
             and table.heading_cells
@@ -235,14 +244,14 @@ class TableImport:
                 option = f"another import with {self._option(other)}"
                 self.draft.report.add(place, shown(value), Fate.ASKED, detail, option)
             else:
-                reason = self._why(sheet, row, column, why)
+                reason = why if is_ours else self._why(sheet, row, column, why)
                 self.draft.report.add(place, shown(value), Fate.LEFT_OUT, reason)
         for (row, column), note in sheet.notes.items():
             if (not read and row < len(sheet.rows)) or row >= len(sheet.rows):
                 place = f"{sheet.place(row, column)} (note)"
                 self.draft.report.add(place, note, Fate.LEFT_OUT, why)
         others = [table for table in self._all if table.sheet is sheet and table not in read]
-        if sheet.name in _OWN_SHEETS:
+        if is_ours:
             return
         for table in others:
             rows = f"{len(table.rows)} row{'s' * (len(table.rows) != 1)}"
