@@ -19,6 +19,7 @@ from timeline_kit.importers import ImportOptions, Unreadable, markup, read
 from timeline_kit.importers.citations import Sources, cited
 from timeline_kit.importers.slugs import Names, is_slug, slug
 from timeline_kit.importers.texts import cleaned
+from timeline_kit.problems.fidelity import LEFT_OUT
 
 _PIECES = st.sampled_from(
     [
@@ -182,9 +183,7 @@ def hold_date(event: Event, back: Event, timeline: Timeline) -> None:
 
 
 def _is_left_out(event: Event, notes: Sequence[Problem]) -> bool:
-    return any(
-        note.path[:2] == ("events", event.id) and "left out" in note.message for note in notes
-    )
+    return any(note.path[:2] == ("events", event.id) and note.code == LEFT_OUT.id for note in notes)
 
 
 def _texts(event: Event, timeline: Timeline) -> Iterator[tuple[str, str]]:

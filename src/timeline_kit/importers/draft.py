@@ -9,6 +9,7 @@ from typing import Any
 from timeline_kit.importers.dates import NOTHING, as_moment
 from timeline_kit.importers.report import Entry, Fate, Report
 from timeline_kit.importers.slugs import Names, slug
+from timeline_kit.importers.texts import cleaned
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem, Severity
 
@@ -86,6 +87,10 @@ class Draft:
 
     def settle(self) -> None:
         """Put what the model refuses under `x-` keys, so that the document is valid."""
+        self.header = _cleaned(self.header)
+        self.sources = _cleaned(self.sources)
+        self.eras = _cleaned(self.eras)
+        self.events = [_cleaned(event) for event in self.events]
         for _ in range(_ROUNDS):
             data = self.data()
             problems = [
@@ -151,6 +156,17 @@ class Draft:
         for later in range(index + 1, len(self.eras) + 1):
             if ("eras", later) in self._origins:
                 self._origins["eras", later - 1] = self._origins.pop(("eras", later))
+
+
+def _cleaned(value: Any) -> Any:
+    """Return data without characters that documents may not hold; the report names them."""
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() else cleaned(value)[0]
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(inner) for inner in value]
+    return value
 
 
 def _sorted(record: Mapping[str, Any], order: Sequence[str]) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from timeline_kit.importers.texts import cleaned
+
 
 class Fate(StrEnum):
     """What can become of a value."""
@@ -44,7 +46,9 @@ class Entry:
         """What became of it, in words."""
         match self.fate:
             case Fate.TAKEN | Fate.KEPT:
-                return f"{self.fate} as {self.detail}"
+                _, lost = cleaned(self.value)
+                said = f", {lost}" if lost and lost not in self.detail else ""
+                return f"{self.fate} as {self.detail}{said}"
             case Fate.LEFT_OUT:
                 return f"left out because {self.detail}"
         return f"asked: {self.detail}" + (f"; {self.settle} settles it" if self.settle else "")
