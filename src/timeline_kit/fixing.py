@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import SourceText
-from timeline_kit.document.edits import EditRefused, apply, edits
+from timeline_kit.document.edits import EditRefused, apply, edits, is_yaml
 from timeline_kit.loading import load_source
 from timeline_kit.problems import Change, Fix, Path, Problem, Rename, TextEdit
 
@@ -25,11 +25,13 @@ class Mended(Struct, frozen=True):
         done: the problems that were mended, in the order they were, each with its place in
             the text as it was before its round.
         problems: what is wrong with the mended text.
+        waiting: those of them whose fixes can be applied only when the text is YAML.
     """
 
     source: SourceText
     done: tuple[Problem, ...]
     problems: list[Problem]
+    waiting: tuple[Problem, ...] = ()
 
 
 def mend(
@@ -53,6 +55,7 @@ def mend(
     done: list[Problem] = []
     refused: set[Problem] = set()
     seen = {source.text}
+    waiting: list[Problem] = []
     problems = load_source(source, is_file=is_file).problems
     for _ in range(_MOST_ROUNDS):
         wanted = [
@@ -65,6 +68,9 @@ def mend(
         ]
         if source.flaw is not None or not wanted:
             break
+        if not any(_is_of_text(_fix(problem)) for problem in wanted) and not is_yaml(source):
+            waiting = wanted
+            break
         text, mended, stuck = _round(source, wanted)
         refused.update(stuck)
         if text in seen:  # what one fix does another undoes
@@ -74,7 +80,7 @@ def mend(
         done += mended
         source = SourceText(source.name, text, source.bom)
         problems = load_source(source, is_file=is_file).problems
-    return Mended(source, tuple(done), problems)
+    return Mended(source, tuple(done), problems, tuple(waiting))
 
 
 def _round(

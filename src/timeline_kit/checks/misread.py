@@ -15,7 +15,7 @@ from timeline_kit.problems.advice import (
     EMPTY_TIMELINE,
     ERA_OUTSIDE_EVENTS,
 )
-from timeline_kit.problems.fields import UNKNOWN_KEY, WRONG_SHAPE
+from timeline_kit.problems.fields import BAD_ID, UNKNOWN_KEY, WRONG_SHAPE
 from timeline_kit.problems.references import UNCITED_SOURCE, UNKNOWN_SOURCE
 
 _ON_ALL_EVENTS = frozenset({ERA_OUTSIDE_EVENTS.id, EMPTY_TIMELINE.id, ALL_DRAFTS.id})
@@ -35,7 +35,13 @@ def without_unfounded(problems: list[Problem], damaged: bool) -> list[Problem]:
     if not errors and not damaged:
         return problems
     unfounded = set(_unfounded(errors, damaged))
-    return [problem for problem in problems if problem.code not in unfounded]
+    unknown = {problem.path for problem in errors if problem.code == UNKNOWN_SOURCE.id}
+    return [
+        problem
+        for problem in problems
+        if problem.code not in unfounded
+        and not (problem.code == BAD_ID.id and problem.path in unknown)  # said once is enough
+    ]
 
 
 def _unfounded(errors: Iterable[Problem], damaged: bool) -> Iterable[str]:

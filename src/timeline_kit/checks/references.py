@@ -136,9 +136,14 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
                     closest(citation, known) if len(nearest) < _MOST_GUESSES else None
                 )
             guess = nearest[citation]
+            parted = _parted(citation, path, names)
+            if parted is not None:
+                guess = parted[0]
             if guess is not None:
                 cited.add(guess)  # one slip, one problem
             fix = _as_locator(citations, number, path, names)
+            if fix is None and parted is not None:
+                fix = parted[1]
             if fix is None and guess is not None:
                 fix = Fix.nearest(path, guess)
             yield UNKNOWN_SOURCE.problem(
@@ -168,6 +173,18 @@ def _as_locator(
         return None
     written = ", ".join(f"{key}: {scalar(str(value), flow=True)}" for key, value in whole.items())
     return Fix(f"write `{{{written}}}`", (change, Remove(path)))
+
+
+def _parted(citation: str, path: Path, known: frozenset[str]) -> tuple[str, Fix] | None:
+    """Part `taylor, p. 120` into a source and a place in it."""
+    found = re.match(r"([a-z][a-z0-9_-]*)(?:\s*[,:]\s*|\s+)(.*)", citation, re.DOTALL)
+    if found is None or found[1] not in known or path[-1] == "ref":
+        return None
+    if _LOCATOR.match(found[2]) is None:
+        return None
+    whole = {"ref": found[1], "locator": found[2]}
+    written = f"ref: {found[1]}, locator: {scalar(found[2], flow=True)}"
+    return found[1], Fix(f"write `{{{written}}}`", (Replace(path, whole),))
 
 
 def _addition(name: str, known: list[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from timeline_kit.checks.view import View
 from timeline_kit.dates import When
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Fix, Path, Problem, Replace
+from timeline_kit.problems import Path, Problem
 from timeline_kit.problems.advice import SEASON_OR_YEARS
 from timeline_kit.wording.date_words import words
 
@@ -33,7 +33,6 @@ def check(view: View) -> Iterator[Problem]:
             f"`{when.text}` means: {words(when)}",
             path,
             f"if you mean the years, write `{span}`",
-            fix=Fix(f"write `{span}`", (Replace(path, span),), safe=False),
         )
 
 

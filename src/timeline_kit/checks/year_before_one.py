@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.dates import DateError, Point, When
-from timeline_kit.problems import Fix, Path, Problem, Replace
+from timeline_kit.problems import Path, Problem
 from timeline_kit.problems.advice import YEAR_BEFORE_ONE
 
 _OLDEST = -9999
@@ -40,14 +40,10 @@ def _first(dates: Iterable[tuple[When, Path]]) -> Iterator[Problem]:
             continue
         meant = _meant(when.text) if point.year else None
         about = "about " if point.approximate else ""
-        fix = None
-        if meant is not None:
-            fix = Fix(f"write `{meant}`", (Replace(path, meant),), safe=False)
         yield YEAR_BEFORE_ONE.problem(
             f"`{point.text}` is in {about}the year {1 - point.year} BCE",
             path,
             f"for {-point.year} BCE write `{meant}`" if meant is not None else "",
-            fix=fix,
         )
         return
 

@@ -65,7 +65,14 @@ class Fixing(NamedTuple):
         more = len(mended.done) - _NAMED
         if more > 0:
             terminal.say(f"{verb} {more:,} more", err=True)
-        left = sum(problem.fix is not None for problem in _left(mended, self.ignored))
+        waiting = len(mended.waiting)
+        if waiting:
+            fixes = "1 fix waits" if waiting == 1 else f"{waiting:,} fixes wait"
+            terminal.say(f"{fixes} until the errors of reading (TK1xx) are mended", err=True)
+        left = sum(
+            problem.fix is not None and problem not in mended.waiting
+            for problem in _left(mended, self.ignored)
+        )
         if left and not self.unsafe:
             has = "has a fix" if left == 1 else "have fixes"
             terminal.say(

@@ -23,7 +23,7 @@ from timeline_kit.document.source_text import Limits, SourceText
 from timeline_kit.document.writer import Bare, entry_lines, in_brackets, value_lines
 from timeline_kit.problems import Change, Path, TextEdit
 
-__all__ = ["EditRefused", "Edited", "apply", "each_edits", "edit", "edits"]
+__all__ = ["EditRefused", "Edited", "apply", "each_edits", "edit", "edits", "is_yaml"]
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*")
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*[\r\n]")
@@ -102,6 +102,12 @@ def each_edits(
             None if steps is None else _shown(_Editor(source.text, root, lines), steps, group)
             for steps, group in zip(trees, groups, strict=True)
         ]
+
+
+def is_yaml(source: SourceText) -> bool:
+    """Whether a text can be edited by changes of its data: it is YAML, and of one meaning."""
+    with collection_paused():
+        return _data_or_none(source) is not NOTHING
 
 
 def _data_or_none(source: SourceText) -> Any:
@@ -261,6 +267,7 @@ class _Editor:
             return
         column = self._lines.column(node.children[0].start) if not node.flow else spot.column
         has_removals = False
+        _refuse_repeated(node.children, step, spot.path)
         changed = [(node.child(name), below) for name, below in step.below.items()]
         for child, below in sorted(changed, key=lambda each: each[0].start):
             inner = _Spot((*spot.path, child.step), column, node.flow)
@@ -367,7 +374,6 @@ class _Editor:
         if node.flow and self._text[node.start] not in "[{":
             raise EditRefused(f"{shown(spot.path)} is written without its brackets")
         children = node.children
-        _refuse_repeated(children, step, spot.path)
         gone = [child.step in step.below and step.below[child.step].removed for child in children]
         places = self._placed(step, node, spot.path)
         if all(gone):
@@ -680,7 +686,9 @@ def _by_index(insert: tuple[str | int, Any]) -> int:
 
 
 def _refuse_repeated(children: list[Child], step: Step, path: Path) -> None:
-    counts = Counter(child.step for child in children)
-    for name, below in step.below.items():
-        if below.removed and counts[name] > 1:
+    """Refuse to remove or rename a key that stands twice: the other one would come to light."""
+    changed = [name for name, below in step.below.items() if below.removed or below.key is not None]
+    counts = Counter(child.step for child in children) if changed else {}
+    for name in changed:
+        if counts[name] > 1:
             raise EditRefused(f"{shown((*path, name))} is there twice")

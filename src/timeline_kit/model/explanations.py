@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline_kit.dates import DateError
 from timeline_kit.document import styles
-from timeline_kit.model.meant import Meant, meant
+from timeline_kit.model.meant import Meant, called, elsewhere, meant
 from timeline_kit.model.texts import TextError, id_of
 from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
 from timeline_kit.problems.reading import MISSING_SIGN
@@ -34,12 +34,21 @@ _EXAMPLES: Mapping[str, str] = {
     "ref": "ref: report",
 }
 
+_TITLES: Mapping[str, str] = {
+    "the timeline": "title: My timeline",
+    "a source": "title: A report",
+    "an era": "title: The war",
+}
+
 _ITEMS: Mapping[str, str] = {
     "events": "- {id: moscow-meeting, date: 2016-12-20, title: What happened}",
     "eras": "- {title: The war, date: 2011/2016}",
 }
 
 _FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
+
+_DENIES = re.compile(r"(?:un|not|non|no|never|dis|in)[\s_-]?", re.IGNORECASE)
+"""What turns a word into its contrary."""
 
 _TAKES: Mapping[type, str] = {dict: "keys of its own", list: "a list", str: "a text"}
 
@@ -73,13 +82,36 @@ def keys(
     absent = [key for key in required if data.get(key) is None]
     found: list[Problem] = []
     for key in unknown:
-        right = meant(key, known, data, path)
+        right = meant(key, known, record, data, path)
         if right is not None and right.key in absent:
             absent.remove(right.key)
         found.append(_unknown_key(record, key, right, known, path))
     for key in absent:
         found.append(_empty(key, path) if key in data else _missing_key(record, key, path))
     return found
+
+
+def entry_key(record: str, name: str) -> str:
+    """Return what the name of an entry is that stands under it in place of a dash."""
+    if record != "an event":
+        return "title"
+    return "date" if name[:1].isdigit() else "id"
+
+
+def of_its_name(problem: Problem, path: Path, name: str) -> Problem:
+    """Return the problem of an entry, led to the key it stands under if that is what it is about.
+
+    Args:
+        problem: what was found in the entry.
+        path: where it stands.
+        name: what of it is the key, as `entry_key` says.
+    """
+    if problem.path != (*path, name):
+        return problem
+    fix = problem.fix
+    if fix is not None and isinstance(fix.changes[0], Replace):
+        fix = Fix(fix.description, (Rename(path, fix.changes[0].value),), safe=False)
+    return replace(problem, path=path, target=Target.KEY, fix=fix)
 
 
 def usual_key(key: str) -> str:
@@ -90,19 +122,21 @@ def usual_key(key: str) -> str:
 def _unknown_key(
     record: str, key: str, right: Meant | None, known: Collection[str], path: Path
 ) -> Problem:
+    advice = elsewhere(key, known, record) if right is None else ""
     listed = f"the keys are {', '.join(known)}; keys of your own begin with `x-`"
     return fields.UNKNOWN_KEY.problem(
         f"`{excerpt(key)}` is not a key of {record}",
         (*path, key),
-        listed if right is None else "",
+        (advice or listed) if right is None else "",
         target=Target.KEY,
         fix=None if right is None else right.fix,
     )
 
 
 def _missing_key(record: str, key: str, path: Path) -> Problem:
+    example = _TITLES.get(record) if key == "title" else None
     return fields.MISSING_KEY.problem(
-        f"{record} needs `{key}`", (*path, key), f"add `{_EXAMPLES[key]}`"
+        f"{record} needs `{key}`", (*path, key), f"add `{example or _EXAMPLES[key]}`"
     )
 
 
@@ -136,15 +170,43 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
         advice = f"write it like `{_ITEMS[key]}`" if key in _ITEMS else ""
     elif isinstance(value, str) and value.strip():
         fix = _wrapped(key, value.strip(), wanted, path)
-    if wanted is str and isinstance(value, dict | list):
+    if wanted is str and isinstance(value, dict | list) and key != "date":
         advice = "put the text in quotes"
     if fix is None and not advice:
         advice = _dashes(key, value, wanted)
+    if fix is None and not advice and key == "date" and isinstance(value, dict):
+        advice = "write it as one text, such as `2016-12-20` or `2016-12-20/2016-12-22`"
+    if fix is None and not advice and "events" in path and key == "sources":
+        fix = _cited(value, path)
+        advice = "" if fix else "write it like `sources: [report]`"
+    if fix is None and not advice and path[:1] == ("sources",) and len(path) == 2:
+        fix = _titled(key, value, path)
+        advice = "" if fix else f"write it like `{key}: {{title: A report}}`"
     if fix is None and not advice and key in _EXAMPLES:
         advice = f"write it like `{_EXAMPLES[key]}`"
     return fields.WRONG_SHAPE.problem(
         f"{what} takes {takes}, not {_shape(value)}", path, advice, fix=fix
     )
+
+
+def _cited(value: object, path: Path) -> Fix | None:
+    """Put a citation that stands alone into a list."""
+    if not isinstance(value, dict) or "ref" not in value:
+        return None
+    keys = ", ".join(
+        f"{name}: {styles.scalar(str(text), flow=True)}" for name, text in value.items()
+    )
+    if any(isinstance(text, dict | list) for text in value.values()):
+        return None
+    return Fix(f"write `sources: [{{{excerpt(keys)}}}]`", (Replace(path, [value]),))
+
+
+def _titled(name: str, value: object, path: Path) -> Fix | None:
+    """Make a source of a text that is its title."""
+    if not isinstance(value, str) or not value.strip() or re.search("https?://", value):
+        return None
+    shown = f"{{title: {styles.scalar(excerpt(value.strip()), flow=True)}}}"
+    return Fix(f"write `{name}: {shown}`", (Replace(path, {"title": value.strip()}),))
 
 
 def _dashes(key: str, value: object, wanted: type) -> str:
@@ -153,7 +215,7 @@ def _dashes(key: str, value: object, wanted: type) -> str:
         return ""
     first, inside = next(iter(value.items()))
     if isinstance(inside, dict):
-        name = "id" if key == "events" else "title"
+        name = entry_key("an event" if key == "events" else "an era", str(first))
         return f"begin each with a dash and its own keys, such as `- {name}: {excerpt(first)}`"
     return f"begin it with a dash: `- {excerpt(first)}: {excerpt(str(inside))}`"
 
@@ -210,17 +272,41 @@ def bad_source_id(error: TextError, path: Path) -> Problem:
 def not_degrees(value: object, path: Path, limit: int) -> Problem:
     """A latitude or longitude is no number, or beyond its limits."""
     key, text = _key(path), excerpt(str(value))
-    decimal_comma = re.fullmatch(r"([-+]?\d{1,3}),(\d+)", str(value).strip())
-    number = f"{decimal_comma[1]}.{decimal_comma[2]}" if decimal_comma else ""
+    number = _degrees(str(value).strip(), "NS" if key == "lat" else "EWO")
     fix = None
     if number and abs(float(number)) <= limit:
-        fix = Fix(f"write `{number}`, with a point", (Replace(path, number),))
+        fix = Fix(f"write `{number}`", (Replace(path, number),), safe="'" not in str(value))
     return fields.NOT_A_NUMBER.problem(
         f"`{text}` is not a number of degrees from -{limit} to {limit}",
         path,
         "" if fix else f"degrees go from -{limit} to {limit}, with a point, as in `{key}: 51.13`",
         fix=fix,
     )
+
+
+def _degrees(text: str, sides: str) -> str:
+    """Return degrees as a number that stand with a comma, a sign, minutes or a side, or nothing."""
+    side = f"(?P<%s>[{sides}]?)"
+    found = re.fullmatch(
+        f"{side % 'before'}\\s*"
+        r"(?P<sign>[-+]?)(?P<whole>\d{1,3})(?:[.,](?P<part>\d+))?\s*°?"
+        r"(?:\s*(?P<minutes>[0-5]?\d)\s*['′’](?:\s*(?P<seconds>[0-5]?\d(?:\.\d+)?)\s*(?:[\"″”]|''))?)?"
+        f"\\s*{side % 'after'}",
+        text,
+        re.IGNORECASE,
+    )
+    if found is None or (found["before"] and found["after"]):
+        return ""
+    letter = (found["before"] or found["after"]).upper()
+    if (letter and found["sign"]) or letter == "O":  # Ost is east, ouest is west
+        return ""
+    sign = "-" if letter in ("S", "W") and letter else found["sign"].replace("+", "")
+    if found["minutes"] is None:
+        return sign + found["whole"] + (f".{found['part']}" if found["part"] else "")
+    if found["part"]:
+        return ""
+    more = int(found["minutes"]) / 60 + float(found["seconds"] or 0) / 3600
+    return f"{sign}{int(found['whole']) + more:.6f}".rstrip("0").rstrip(".")
 
 
 def neither_true_nor_false(value: object, path: Path) -> Problem:
@@ -233,7 +319,7 @@ def neither_true_nor_false(value: object, path: Path) -> Problem:
 def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem:
     """A value is none of the words its key takes."""
     text = excerpt(str(value))
-    near = nearest(text, choices)
+    near = None if _DENIES.match(text) else nearest(text, choices)
     return fields.NOT_A_CHOICE.problem(
         f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}",
         path,
@@ -255,15 +341,19 @@ def with_new_ids(
     if not wanted:
         return problems
     events = data.get("events")
-    entries = list(events) if isinstance(events, list) else []
-    others = (entry.get("id") for entry in entries if isinstance(entry, dict))
+    named = events.items() if isinstance(events, dict) else ()
+    listed = enumerate(events if isinstance(events, list) else ())
+    entries: dict[str | int, object] = {**dict(named), **dict(listed)}
+    others = (entry.get("id") for entry in entries.values() if isinstance(entry, dict))
     taken = {*ids, *(name for name in others if isinstance(name, str))}
     offered: dict[int, Problem] = {}
+    numbers: dict[str, int] = {}
     for problem in wanted:
-        index = problem.path[1] if problem.path[0] == "events" else None
-        entry = entries[index] if isinstance(index, int) else data.get("timeline")
-        new = _new_id(entry, taken)
+        is_event = problem.path[0] == "events"
+        entry = entries.get(problem.path[1]) if is_event else data.get("timeline")
+        new = _in_words(entry, "event" if is_event else "my-timeline")
         if new is not None:
+            new = _numbered(new, taken, numbers)
             taken.add(new)
             fix = Fix(f"add `id: {new}`", (Insert(problem.path, new),), safe=False)
             offered[id(problem)] = replace(problem, help=fix.description, fix=fix)
@@ -274,19 +364,24 @@ def _asks_for_id(problem: Problem) -> bool:
     return problem.code == fields.MISSING_KEY.id and problem.path[-1] == "id"
 
 
-def _new_id(entry: object, taken: Collection[str]) -> str | None:
+def _in_words(entry: object, other: str) -> str | None:
     """Return an id in the words of the title, or of the date where no letter of it can be kept."""
     if not isinstance(entry, dict):
         return None
-    texts = [entry.get("title"), f"event {entry.get('date')}"]
-    names = (id_of(text) for text in texts if isinstance(text, str))
-    name = next(filter(None, names), "event")
-    number = 2
-    new = name
-    while new in taken:
-        new = f"{name}-{number}"
+    title, date = (called(name, entry) for name in ("title", "date"))
+    texts = [title, other if date is None else f"{other} {date}"]
+    return next(filter(None, (id_of(text) for text in texts if isinstance(text, str))), other)
+
+
+def _numbered(name: str, taken: Collection[str], numbers: dict[str, int]) -> str:
+    """Return an id that is free; `numbers` has the last number of each."""
+    if name not in taken:
+        return name
+    number = numbers.get(name, 1) + 1
+    while f"{name}-{number}" in taken:
         number += 1
-    return new
+    numbers[name] = number
+    return f"{name}-{number}"
 
 
 def half_position(there: str, other: str, path: Path) -> Problem:

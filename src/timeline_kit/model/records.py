@@ -323,8 +323,10 @@ def read_unlisted(record: type[Record], value: Any, path: Path, problems: list[P
         return
     for key, item in value.items():
         if isinstance(item, _MAPPINGS):
-            given = {"id": key} if "id" in _fields(record) else {}
-            read_values(record, given | dict(item), (*path, key), problems)
+            name = explanations.entry_key(record.called, key)
+            found: list[Problem] = []
+            read_values(record, {name: key} | dict(item), (*path, key), found)
+            problems += (explanations.of_its_name(one, (*path, key), name) for one in found)
 
 
 def _no_text(value: object, path: Path) -> Problem:

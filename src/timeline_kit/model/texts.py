@@ -22,6 +22,17 @@ _LONGEST_NEW = 40
 
 _LINE_BREAKS = re.compile(r"\r\n?")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"(?:\[(?P<text>[^\]]*)\]\(|[<(\"'])(?P<url>https?://[^\s<>()\"']+)[>)\"']", re.IGNORECASE
+)
+"""An address in the signs of Markdown, in brackets or in quotes."""
+_FILE_NAME = re.compile(
+    r"^[^/]*\.(?:jpe?g|png|gif|svg|webp|tiff?|mp[34]|wav|ogg|pdf|docx?|xlsx?|csv|txt|html?)$",
+    re.IGNORECASE,
+)
+_SLIPPED = re.compile(r"(?:http(?P<s>s?)(?::\\\\|:/?|;?//))(?P<rest>[^\s:/].*)", re.IGNORECASE)
+"""An address whose colon or strokes are wrong."""
 _BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -143,26 +154,47 @@ def http_url(text: str) -> str:
         TextError: for another scheme, no host, white space, or a password in it.
     """
     text = line(text)
+    if not _begins_like_http(text):
+        raise _not_http(text)
     if any(character.isspace() for character in text):
+        if _SCHEME.search(text, 1):
+            raise _bad_url(
+                "more than one address", "keep one here, and write the others into `description`"
+            )
         exact = re.sub(r"\s", "%20", text)
-        if not _begins_like_http(exact):
-            raise _bad_url("white space in an address", "write it as %20")
         raise _bad_url("white space in an address", f"write `{exact}`", exact)
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018 - raises for a port that is no number
     except ValueError:
         raise _bad_url("not an address", "write it in full: https://…") from None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        bare = _BARE_HOST.match(text) is not None
-        raise _bad_url(
-            "not an http or https address",
-            f"write `https://{text}`" if bare else "write it in full: https://…",
-            f"https://{text}" if bare else None,
-        )
+    if not parts.hostname:
+        raise _not_http(text)
     if parts.username is not None or parts.password is not None:
         raise _bad_url("a user name or password in an address", "remove what stands before the @")
     return text
+
+
+def _not_http(text: str) -> TextError:
+    """Say what is no address of the web, and which may be meant."""
+    what = "not an http or https address"
+    wrapped = _WRAPPED.fullmatch(text)
+    if wrapped is not None:
+        exact = wrapped["url"]
+        if wrapped["text"]:
+            return _bad_url(what, f"only the address belongs here: {exact}")
+        return _bad_url(what, f"write `{exact}`", exact)
+    slipped = _SLIPPED.fullmatch(text)
+    if slipped is not None and _BARE_HOST.match(slipped["rest"]):
+        exact = f"http{slipped['s'].lower()}://{slipped['rest']}"
+        return _bad_url(what, f"write `{exact}`", exact)
+    if not _BARE_HOST.match(text):
+        return _bad_url(what, "write it in full: https://…")
+    if _FILE_NAME.search(text):
+        return _bad_url(what, "publish the file, and write its address: https://…")
+    if any(character.isspace() for character in text):
+        return _bad_url(what, "write it in full: https://…")
+    return _bad_url(what, f"write `https://{text}`", f"https://{text}")
 
 
 def _begins_like_http(text: str) -> bool:

@@ -10,7 +10,10 @@ _WHAT = "what stands there may be meant as text, or be removed"
 
 WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "TK105": {"where a backslash is meant": _READINGS},
-    "TK111": {"put the text in quotes": "the comma may end one of several texts"},
+    "TK111": {
+        "put the text in quotes": "the comma may end one of several texts",
+        "^write `l(at|on): ": "another mistake on its line is mended first",
+    },
     "TK112": {"^add `.` at the end": "where the text ends is not known"},
     "TK116": {"^write `- .*`, or put the text in quotes": _READINGS},
     "TK120": {"^remove it, or put the whole text": _WHAT},
@@ -31,6 +34,8 @@ WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "TK306": {"the first time": _READINGS},
     "TK307": {"if the local time is right": _READINGS},
     "TK311": {"^write `.*`.* or `": _READINGS},
+    "TK506": {"BCE write `": "the date is right as it stands, if its author counts a year 0"},
+    "TK515": {"^if you mean the years": "the date is right as it stands, if its author means it"},
     "TK542": {"^add `url`": _EXAMPLE},
 }
 """For a code its helps, as patterns, and why no fix does what they say."""
