@@ -110,7 +110,7 @@ def of_its_name(problem: Problem, path: Path, name: str) -> Problem:
         return problem
     fix = problem.fix
     if fix is not None and isinstance(fix.changes[0], Replace):
-        fix = Fix(fix.description, (Rename(path, fix.changes[0].value),), safe=False)
+        fix = Fix(fix.description, (Rename(path, str(fix.changes[0].value)),), safe=False)
     return replace(problem, path=path, target=Target.KEY, fix=fix)
 
 
