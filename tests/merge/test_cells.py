@@ -6,56 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from support.edited import Editing
+from support.edited import DOCUMENT, Editing
 
 from timeline_kit import load
 from timeline_kit.merge import Verdict
-
-DOCUMENT = """\
-# The story so far.
-timeline:
-  id: astana
-  title: The Astana talks
-  language: en
-
-sources:
-  tass:
-    title: Deal on Aleppo  # checked
-    url: https://example.org/tass
-  diplomats: {title: "Diplomats arrive", published: 2016-12-19}
-
-eras:
-  - {title: The war, date: 2011/2016}
-
-events:
-  # met in the ministry
-  - id: moscow
-    date: 2016-12-20
-    title: "Ministers of \\"Russia\\" meet"   # the first of many
-    description: |
-      They met 'in secret' -- and spoke
-      of the ceasefire.
-    group: Talks
-    tags: [Russia, Turkey]
-    place: {name: Moscow, lat: 55.75, lon: 37.62}
-    sources:
-      - {ref: tass, quote: the deal, locator: p. 3}
-      - diplomats
-    x-code: "0012"
-
-  - id: aleppo
-    date: 1914-06
-    title: "0012"
-    note: check
-    draft: false
-    status: tentative
-
-  - id: arabic
-    date: late 2016-12
-    title: محادثات أستانا
-    group: "1e5"
-    date_label: 9-Nov
-"""
 
 
 def one(editing: Editing, **options: Any) -> tuple[Verdict, str] | None:

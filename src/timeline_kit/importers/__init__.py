@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline_kit import document
 from timeline_kit.document import Limits, SourceText, collection_paused
@@ -18,6 +18,8 @@ from timeline_kit.importers.report import Entry, Fate, Report
 from timeline_kit.problems import Severity
 
 __all__ = ["FORMATS", "Entry", "Fate", "ImportOptions", "Imported", "Report", "Unreadable", "read"]
+
+T = TypeVar("T")
 
 FORMATS = ("table", "timelinejs", "ics")
 """What `format` may be; without it the content decides."""
@@ -84,16 +86,30 @@ def _read(
 def _book(content: bytes, kind: str) -> Book:
     if kind == "table":
         return delimited.read(content)
+    return _readable(lambda: _sheets(content, kind), kind)
+
+
+def _sheets(content: bytes, kind: str) -> Book:
+    if kind == "xlsx":
+        from timeline_kit.importers import workbook
+
+        return workbook.read(content)
+    from timeline_kit.importers import calamine
+
+    book = calamine.read(content, _KINDS[kind])
+    if kind == "ods":
+        calamine.add_annotations(book, content)
+    return book
+
+
+def _readable(read: Callable[[], T], kind: str) -> T:
+    """Return what a reader makes of a file.
+
+    Raises:
+        Unreadable: when it makes nothing of it.
+    """
     try:
-        if kind == "xlsx":
-            from timeline_kit.importers import workbook
-
-            return workbook.read(content)
-        from timeline_kit.importers import calamine
-
-        book = calamine.read(content, _KINDS[kind])
-        if kind == "ods":
-            calamine.add_annotations(book, content)
+        return read()
     except Unreadable:
         raise
     except Exception as error:  # a damaged file has more ways to fail than can be listed
@@ -105,7 +121,6 @@ def _book(content: bytes, kind: str) -> Book:
                 help="open it in the program that made it, save it again as .xlsx, and import that",
             )
         ) from error
-    return book
 
 
 def _finished(
@@ -157,10 +172,19 @@ def _is_same(read: Any, made: Any) -> bool:
 
 
 def book(content: bytes) -> Book:
-    """Return the sheets of a workbook or table.
+    """Return the sheets of a workbook or table that comes back, with the marks of its editors.
 
     Raises:
         Unreadable: when it is neither, or damaged.
     """
     kind = format_of(content)
-    return _book(content, "table" if kind in ("ics", "timelinejs") else kind)
+    if kind == "xlsx":
+        from timeline_kit.importers import spreadsheetml
+
+        return _readable(lambda: spreadsheetml.read(content), kind)
+    found = _book(content, "table" if kind in ("ics", "timelinejs") else kind)
+    if kind == "ods":
+        from timeline_kit.importers import opendocument
+
+        _readable(lambda: opendocument.add_marks(found, content), kind)
+    return found

@@ -139,12 +139,12 @@ class _Annotations:
         if self._sheet is None:
             return
         if element.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            repeated = _count(element, "number-columns-repeated", _MOST_COLUMNS)
+            repeated = count(element, "number-columns-repeated", _MOST_COLUMNS)
             self._cell(self._sheet, element, repeated)
             self._column += repeated
             element.clear()
         elif element.tag == f"{_TABLE}table-row":
-            repeated = _count(element, "number-rows-repeated", _MOST_ROWS)
+            repeated = count(element, "number-rows-repeated", _MOST_ROWS)
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 last = min(self._row + repeated, len(self._sheet.rows))
                 self._sheet.hidden_rows |= set(range(self._row, last))
@@ -152,7 +152,7 @@ class _Annotations:
             self._column = 0
             element.clear()
         elif element.tag == f"{_TABLE}table-column":
-            repeated = _count(element, "number-columns-repeated", _MOST_COLUMNS)
+            repeated = count(element, "number-columns-repeated", _MOST_COLUMNS)
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 width = max(map(len, self._sheet.rows), default=0)
                 last = min(self._column + repeated, width)
@@ -177,6 +177,7 @@ class _Annotations:
                 sheet.links.setdefault(place, target)
 
 
-def _count(element: ElementTree.Element, name: str, most: int) -> int:
+def count(element: ElementTree.Element, name: str, most: int) -> int:
+    """Return how often a row or cell is repeated, at most so often."""
     text = element.get(f"{_TABLE}{name}", "1")
     return min(int(text), most) if text.isdigit() and text.isascii() and len(text) < 9 else 1

@@ -29,7 +29,9 @@ class Sheet:
         hidden_rows: rows nobody sees.
         hidden_columns: columns nobody sees.
         is_hidden: whether nobody sees the whole sheet.
-        first: the place of `rows[0][0]` in the sheet.
+        authors: who wrote the notes, where that is said.
+        marks: what is struck out.
+        fills: the colours of cells that are filled.
     """
 
     name: str
@@ -42,6 +44,9 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_hidden: bool = False
+    authors: dict[Place, str] = field(default_factory=dict)
+    marks: dict[Place, str] = field(default_factory=dict)
+    fills: dict[Place, str] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> str:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.sheets import EVENTS, README
+from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, Sheet, is_empty, shown
 from timeline_kit.merge.merging import Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.tables import Edited
-from timeline_kit.merge.values import flag, tidy
+from timeline_kit.merge.values import flag, is_same, tidy
+
+_OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
+"""The colours with which the workbook itself fills cells."""
+
+_MANY = 4
 
 
 def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
@@ -24,7 +31,7 @@ def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
         found.append(Message("sheet", name, "", what))
     for place, name, _ in edited.doubled:
         found.append(
-            Message("column", place, "", f"there are two columns `{name}`; this is read not")
+            Message("column", place, "", f"there are two columns `{name}`; this one is not read")
         )
     return found
 
@@ -39,7 +46,17 @@ def _beside(sheet: Sheet, edited: Edited) -> Iterator[Message]:
     for (row, column), text in sorted(sheet.notes.items()):
         if row == header:
             continue
-        yield Message("note", sheet.place(row, column), _about(edited, sheet.name, row), text)
+        author = sheet.authors.get((row, column), "")
+        about = _about(edited, sheet.name, row)
+        yield Message("note", sheet.place(row, column), about, text, author)
+    for (row, column), text in sorted(sheet.marks.items()):
+        about = _about(edited, sheet.name, row)
+        cells = sheet.rows[row] if row < len(sheet.rows) else []
+        value = shown(cells[column]) if column < len(cells) else ""
+        what, colon, part = text.partition(": ")
+        said = part if colon else " ".join(value.split())
+        yield Message(what, sheet.place(row, column), about, said)
+    yield from _filled(sheet, edited)
 
 
 def _in_columns(edited: Edited) -> Iterator[Message]:
@@ -64,5 +81,42 @@ def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
     if table is None:
         return
     held = ours.tables[EVENTS]
-    yield from ()
-    del held
+    language = ours.timeline.language
+    for row in table.rows:
+        at = held.index.get(row.text("id"))
+        if at is None or is_empty(row.cells.get("when")) or "date" not in row.cells:
+            continue
+        event = ours.timeline.events[at]
+        text = row.text("when")
+        if not is_same(table.fields["date"], row.cells["date"], event.date.text):
+            continue  # it was made from another date
+        if tidy(date_text(event, language)) != text:
+            why = f"`{text}` is made from other columns: change `date` or `date_label`"
+            yield Message("column when", row.place("when"), event.id, why)
+
+
+def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
+    """Yield the cells that somebody filled, a message for each row, or column of most rows."""
+    header = edited.headers.get(sheet.name)
+    by_column: dict[tuple[int, str], list[int]] = {}
+    for (row, column), color in sheet.fills.items():
+        if row != header and color not in _OURS:
+            by_column.setdefault((column, color), []).append(row)
+    count = len(sheet.rows)
+    by_row: dict[tuple[int, str], list[int]] = {}
+    for (column, color), rows in sorted(by_column.items()):
+        if len(rows) > max(_MANY, count // 2):
+            place = f"{sheet.place(min(rows), column)} and {len(rows) - 1:,} more below"
+            yield Message("filled", place, "", f"filled with {_named(color)}")
+            continue
+        for row in rows:
+            by_row.setdefault((row, color), []).append(column)
+    for (row, color), columns in sorted(by_row.items()):
+        place = sheet.place(row, columns[0])
+        more = f" and {len(columns) - 1} more cells of the row" if len(columns) > 1 else ""
+        about = _about(edited, sheet.name, row)
+        yield Message("filled", place + more, about, f"filled with {_named(color)}")
+
+
+def _named(color: str) -> str:
+    return f"#{color}" if len(color) == 6 and color.isalnum() else color

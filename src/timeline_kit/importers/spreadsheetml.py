@@ -1,0 +1,386 @@
+"""Edited workbooks (`.xlsx`): values, and how people mark what they mean, read in one pass.
+
+What `workbook` leaves out is read here: comments with their authors, struck out texts, filled
+cells, errors. Source: ECMA-376-1 §18; [MS-XLSX] 2.1.27 and 2.4.83 for threaded comments.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from timeline_kit.importers.grid import Book, Place, Sheet, Value
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_COLUMNS = 16_384
+_THREADED = "[Threaded comment]"
+_AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
+
+Element = ElementTree.Element
+
+
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+
+
+class _Look(NamedTuple):
+    """What a style of cells says."""
+
+    format: str
+    is_date: bool
+    is_duration: bool
+    struck: bool
+    fill: str
+
+
+def read(content: bytes) -> Book:
+    """Return the sheets of a workbook.
+
+    Raises:
+        Exception: whatever the ZIP or XML reader raises for a workbook that is damaged.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _Workbook(archive).read()
+
+
+class _Workbook:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+        top = self._relations("")
+        self._part = next(
+            (one.target for one in top.values() if one.kind == "officeDocument"), "xl/workbook.xml"
+        )
+        self._links = self._relations(self._part)
+        self._looks = self._styles()
+        self._texts = self._shared_strings()
+        self._people = self._persons()
+        self._is_1904 = False
+
+    def read(self) -> Book:
+        root = self._tree(self._part)
+        if root is None:
+            raise KeyError(self._part)
+        for element in root.iter():
+            if _name(element) == "workbookPr":
+                self._is_1904 = element.get("date1904") in ("1", "true")
+        sheets = []
+        for element in root.iter():
+            if _name(element) != "sheet":
+                continue
+            link = self._links.get(element.get(_ID) or _strict_id(element))
+            if link is not None and link.kind == "worksheet":
+                sheet = Sheet(element.get("name", ""), [])
+                sheet.is_hidden = element.get("state", "visible") != "visible"
+                self._read_sheet(sheet, link.target)
+                sheets.append(sheet)
+        return Book(sheets, "an Excel workbook", is_1904=self._is_1904)
+
+    # ---- parts
+
+    def _open(self, name: str) -> Any:
+        found = self._names.get(name.lower())
+        return None if found is None else self._archive.open(found)
+
+    def _tree(self, name: str) -> Element | None:
+        stream = self._open(name)
+        if stream is None:
+            return None
+        with stream:
+            return ElementTree.parse(stream).getroot()
+
+    def _relations(self, part: str) -> dict[str, _Relation]:
+        folder, name = posixpath.split(part)
+        root = self._tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, _Relation] = {}
+        for element in root if root is not None else ():
+            if element.get("TargetMode") == "External":
+                continue
+            target = element.get("Target", "")
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = element.get("Type", "").rpartition("/")[2]
+            found[element.get("Id", "")] = _Relation(kind, path)
+        return found
+
+    def _of_kind(self, kind: str) -> Iterator[str]:
+        return (one.target for one in self._links.values() if one.kind == kind)
+
+    def _styles(self) -> list[_Look]:
+        from openpyxl.styles.numbers import (
+            BUILTIN_FORMATS,
+            is_date_format,
+            is_timedelta_format,
+        )
+
+        root = next((tree for part in self._of_kind("styles") if (tree := self._tree(part))), None)
+        if root is None:
+            return []
+        parts = {_name(element): element for element in root}
+        formats = dict(BUILTIN_FORMATS)
+        for element in parts.get("numFmts", ()):
+            formats[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+        struck = [
+            any(_name(e) == "strike" and e.get("val") not in ("0", "false") for e in font)
+            for font in parts.get("fonts", ())
+        ]
+        fills = [_fill(element) for element in parts.get("fills", ())]
+        looks = []
+        for xf in parts.get("cellXfs", ()):
+            text = formats.get(int(xf.get("numFmtId", "0")), "General")
+            looks.append(
+                _Look(
+                    text,
+                    bool(is_date_format(text)),
+                    bool(is_timedelta_format(text)),
+                    _at(struck, xf.get("fontId"), False),
+                    _at(fills, xf.get("fillId"), ""),
+                )
+            )
+        return looks
+
+    def _shared_strings(self) -> list[tuple[str, str]]:
+        """Return the texts, each with the words in it that are struck out."""
+        found: list[tuple[str, str]] = []
+        for part in self._of_kind("sharedStrings"):
+            stream = self._open(part)
+            if stream is None:
+                continue
+            with stream:
+                for _, element in ElementTree.iterparse(stream):
+                    if _name(element) == "si":
+                        found.append(_rich(element))
+                        element.clear()
+        return found
+
+    def _persons(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for part in self._of_kind("person"):
+            root = self._tree(part)
+            for element in root if root is not None else ():
+                found[element.get("id", "")] = element.get("displayName", "")
+        return found
+
+    # ---- one sheet
+
+    def _read_sheet(self, sheet: Sheet, part: str) -> None:
+        stream = self._open(part)
+        if stream is None:
+            return
+        number = -1
+        with stream:
+            for _, element in ElementTree.iterparse(stream):
+                name = element.tag.rpartition("}")[2]
+                if name == "row":
+                    number = self._row(sheet, element, number)
+                    element.clear()
+                elif name == "col" and element.get("hidden") in ("1", "true"):
+                    first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                    sheet.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+        for link in self._relations(part).values():
+            if link.kind == "comments":
+                self._comments(sheet, link.target)
+            elif link.kind == "threadedComment":
+                self._threads(sheet, link.target)
+
+    def _row(self, sheet: Sheet, element: Element, before: int) -> int:
+        said = element.get("r")
+        number = int(said) - 1 if said else before + 1
+        if element.get("hidden") in ("1", "true"):
+            sheet.hidden_rows.add(number)
+        values: list[Value] = []
+        column = -1
+        for cell in element:
+            reference = cell.get("r")
+            column = _column(reference) if reference else column + 1
+            if column >= _MOST_COLUMNS:
+                continue
+            value = self._cell(sheet, cell, (number, column))
+            if value is not None:
+                values += [None] * (column - len(values))
+                if len(values) == column:
+                    values.append(value)
+        if values:
+            sheet.rows += [[] for _ in range(number - len(sheet.rows))]
+            if len(sheet.rows) == number:
+                sheet.rows.append(values)
+        return number
+
+    def _cell(self, sheet: Sheet, cell: Element, place: Place) -> Value:
+        style = cell.get("s")
+        look = _at(self._looks, style, None) if style else None
+        kind = cell.get("t", "n")
+        text: str | None = None
+        struck = ""
+        for child in cell:
+            name = child.tag.rpartition("}")[2]
+            if name == "v":
+                text = child.text or ""
+            elif name == "is":
+                text, struck = _rich(child)
+            elif name == "f":
+                sheet.formulas[place] = f"={child.text or ''}"
+        value: Value = None
+        if not text:
+            if sheet.formulas.get(place, "=") != "=":
+                value = sheet.formulas[place]  # it was never computed
+        elif kind == "s":
+            value, struck = _at(self._texts, text, ("", ""))
+        elif kind == "b":
+            value = text in ("1", "true")
+        elif kind in ("n", "d"):
+            value = self._number(sheet, text, look, place) if text else None
+        else:  # a text, an error, the text of a formula
+            value = _unescaped(text) if kind != "inlineStr" else text
+        if look is not None and value not in (None, ""):
+            if look.struck or struck:
+                sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
+            if look.fill:
+                sheet.fills[place] = look.fill
+        return value
+
+    def _number(self, sheet: Sheet, text: str, look: _Look | None, place: Place) -> Value:
+        from openpyxl.utils.datetime import (
+            CALENDAR_MAC_1904,
+            CALENDAR_WINDOWS_1900,
+            from_excel,
+            from_ISO8601,
+        )
+
+        try:
+            number = float(text)
+        except ValueError:
+            try:
+                moment: Value = from_ISO8601(text)
+            except ValueError:
+                return text
+            return moment
+        if look is not None and look.is_date:
+            epoch = CALENDAR_MAC_1904 if self._is_1904 else CALENDAR_WINDOWS_1900
+            try:
+                found: Any = from_excel(number, epoch, timedelta=look.is_duration)
+            except (OverflowError, ValueError):
+                return number
+            if isinstance(found, date | datetime | time | timedelta):
+                sheet.formats[place] = look.format
+                return found
+        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+    def _comments(self, sheet: Sheet, part: str) -> None:
+        root = self._tree(part)
+        if root is None:
+            return
+        authors = [e.text or "" for e in root.iter() if _name(e) == "author"]
+        for element in root.iter():
+            if _name(element) != "comment":
+                continue
+            found = _REFERENCE.fullmatch(element.get("ref", ""))
+            text = "".join(_rich(e)[0] for e in element if _name(e) == "text").strip()
+            if found is None or not text or text.startswith(_THREADED):
+                continue
+            place = (int(found[2]) - 1, _column(found.group()))
+            author = _at(authors, element.get("authorId"), "").strip()
+            said = _AUTHORS.match(text)
+            if said is not None and said["author"] == author:
+                text = text[said.end() :].strip()
+            sheet.notes[place] = text
+            if author and not author.startswith("tc="):
+                sheet.authors[place] = author
+
+    def _threads(self, sheet: Sheet, part: str) -> None:
+        """Read comments that answer each other; a line for each."""
+        root = self._tree(part)
+        threads: dict[Place, list[str]] = {}
+        for element in root if root is not None else ():
+            found = _REFERENCE.fullmatch(element.get("ref", ""))
+            text = "".join(e.text or "" for e in element if _name(e) == "text").strip()
+            if found is None or not text:
+                continue
+            author = self._people.get(element.get("personId", ""), "")
+            place = (int(found[2]) - 1, _column(found.group()))
+            threads.setdefault(place, []).append(f"{author}: {text}" if author else text)
+        for place, lines in threads.items():
+            there = [sheet.notes[place]] if place in sheet.notes else []
+            sheet.notes[place] = "\n".join([*there, *lines])
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _strict_id(element: Element) -> str:
+    """Return the relationship's id where the workbook is written in the strict namespaces."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
+def _at(items: list[Any], index: str | None, other: Any) -> Any:
+    if index is None or not index.isdigit() or int(index) >= len(items):
+        return other
+    return items[int(index)]
+
+
+_COLUMNS: dict[str, int] = {}
+
+
+def _column(reference: str) -> int:
+    letters = reference.rstrip("0123456789")
+    column = _COLUMNS.get(letters)
+    if column is None:
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        column -= 1
+        if len(letters) <= 3:
+            _COLUMNS[letters] = column
+    return column
+
+
+def _rich(element: Element) -> tuple[str, str]:
+    """Return the text of an element with runs, and what in it is struck out."""
+    texts: list[str] = []
+    struck: list[str] = []
+    for child in element:
+        name = _name(child)
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            text = "".join(e.text or "" for e in child if _name(e) == "t")
+            texts.append(text)
+            shapes = [e for e in child if _name(e) == "rPr"]
+            if any(
+                _name(e) == "strike" and e.get("val") not in ("0", "false")
+                for shape in shapes
+                for e in shape
+            ):
+                struck.append(text)
+    return _unescaped("".join(texts)), " … ".join(struck)
+
+
+def _fill(element: Element) -> str:
+    """Return the colour of a fill as RRGGBB, a word for one of the theme, or nothing."""
+    for pattern in element:
+        if _name(pattern) != "patternFill":
+            return "a gradient"
+        kind = pattern.get("patternType", "none")
+        if kind in ("none", "gray125"):
+            return ""
+        for color in pattern:
+            if _name(color) == "fgColor":
+                rgb = color.get("rgb")
+                return rgb[-6:].upper() if rgb else "a colour of the theme"
+        return "a pattern"
+    return ""
+
+
+def _unescaped(text: str) -> str:
+    if "_x00" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: "_" if found[1] else chr(int(found[2], 16)), text)

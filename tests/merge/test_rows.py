@@ -1,0 +1,369 @@
+"""Rows that were added, moved, doubled, marked and removed, and both sides changed at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support.edited import DOCUMENT, Editing
+
+from timeline_kit import load
+from timeline_kit.merge import Action, Plan, Verdict
+
+NEXT = DOCUMENT.replace("group: Talks", "group: Meetings  # renamed")
+
+
+def verdicts(plan: Plan) -> list[tuple[str, str, str]]:
+    """Return what becomes of what."""
+    return [(item.verdict.value, item.action.value, item.id) for item in plan.items]
+
+
+def ids(text: str) -> list[str]:
+    """Return the ids of the events of a document, which is valid."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    return [event.id for event in timeline.events]
+
+
+def test_the_order_of_rows_and_columns_never_matters() -> None:
+    editing = Editing(DOCUMENT)
+    for sheet in editing.book.worksheets[:5]:
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        sheet.delete_rows(1, sheet.max_row)
+        order = sorted(range(len(rows[0])), key=lambda index: str(rows[0][index])[::-1])
+        for row in [rows[0], *rows[:0:-1]]:
+            sheet.append([row[index] for index in order])
+    plan = editing.merged(DOCUMENT)
+    assert not plan.items
+    assert plan.text == DOCUMENT
+
+
+def test_rows_above_the_header_and_empty_rows_between_do_no_harm() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    sheet.insert_rows(1, 3)
+    sheet["A1"] = "Corrections by Anna"
+    sheet.insert_rows(6, 2)
+    assert not editing.merged(DOCUMENT).items
+
+
+def test_a_new_row_gets_an_id_and_a_place_by_its_date_and_is_found_again() -> None:
+    ordered = DOCUMENT.replace("1914-06", "2016-12-21").replace("late 2016-12", "2016-12-30")
+    editing = Editing(ordered)
+    editing.add(title="The envoys arrive: all", date="25.12.2016", group="Talks")
+    editing.add("Citations", event="moscow", source="diplomats", quote="said so")
+    plan = editing.merged(ordered)
+    assert verdicts(plan) == [("edit", "add", "moscow"), ("edit", "add", "the-envoys-arrive-all")]
+    assert ids(plan.text) == ["moscow", "aleppo", "the-envoys-arrive-all", "arabic"]
+    again = editing.merged(plan.text, ordered)
+    assert not again.items
+    assert again.text == plan.text
+
+
+def test_a_new_row_that_is_not_complete_is_asked_and_nothing_of_it_written() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="No date")
+    editing.add(title="Which day?", date="03/04/2016")
+    editing.add(title="Not an address", date="2016", url="no address")
+    editing.add(editor="I shall add more next week")
+    plan = editing.merged(DOCUMENT)
+    assert plan.text == DOCUMENT
+    assert [item.verdict for item in plan.items] == [Verdict.PROBLEM] * 3
+    assert [message.text for message in plan.messages] == ["I shall add more next week"]
+
+
+def test_a_copied_row_without_its_id_is_new() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    row = [cell.value for cell in sheet[2]]
+    row[names.index("id")] = None
+    row[names.index("title")] = "They meet again"
+    row[names.index("date")] = "2017-01-05"
+    sheet.append(row)
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "they-meet-again")]
+
+
+def test_an_id_that_was_emptied_or_changed_is_known_by_what_was_exported() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Meetings")
+    editing.type("moscow", "id", "moskau")
+    editing.type("aleppo", "note", "checked")
+    editing.type("aleppo", "id", None)
+    plan = editing.merged(DOCUMENT)
+    assert {(item.id, item.field): item.verdict for item in plan.items} == {
+        ("moscow", "id"): Verdict.PROBLEM,
+        ("moscow", "group"): Verdict.EDIT,
+        ("aleppo", "note"): Verdict.EDIT,
+    }
+    assert ids(plan.text) == ["moscow", "aleppo", "arabic"]
+
+
+def test_a_missing_row_is_no_deletion_unless_that_is_said() -> None:
+    editing = Editing(DOCUMENT)
+    editing.drop("moscow")
+    assert not editing.merged(DOCUMENT).items
+    plan = editing.merged(DOCUMENT, DOCUMENT, allow_deletes=True)
+    assert verdicts(plan) == [("edit", "delete", "moscow")]
+    assert ids(plan.text) == ["aleppo", "arabic"]
+    assert plan.removed_comments == ["# met in the ministry", "# the first of many"]
+    changed = editing.merged(NEXT, DOCUMENT, allow_deletes=True)
+    assert verdicts(changed) == [("conflict", "delete", "moscow")]
+    assert changed.text == NEXT
+
+
+def test_what_was_not_exported_is_not_missing() -> None:
+    part = re.sub(r"(?s)  # met in the ministry.*?(?=  - id: aleppo)", "", DOCUMENT)
+    editing = Editing(part)
+    editing.type("aleppo", "note", "from a part")
+    plan = editing.merged(DOCUMENT, allow_deletes=True)
+    assert verdicts(plan) == [("edit", "change", "aleppo")]
+
+
+@pytest.mark.parametrize(
+    "word", ids=repr, argvalues=["yes", "x", "true", "1", "ja", "oui", "да", "نعم", True, 1]
+)
+def test_a_row_that_says_so_is_deleted_with_its_comments(word: object) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "delete", word)
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "delete", "moscow")]
+    assert "moscow" not in plan.text
+    assert "# checked" in plan.text
+    again = editing.merged(plan.text)
+    assert not again.items
+
+
+@pytest.mark.parametrize(("word", "said"), [("no", 0), ("perhaps", 1), (None, 0), ("nein", 0)])
+def test_a_row_that_does_not_is_not(word: object, said: int) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "delete", word)
+    plan = editing.merged(DOCUMENT)
+    assert not plan.items
+    assert len(plan.messages) == said
+
+
+def test_a_source_that_is_cited_stays() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("tass", "delete", "yes", sheet="Sources")
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("problem", "delete", "tass")]
+    assert plan.text == DOCUMENT
+    editing.book["Citations"]["F2"].value = "yes"
+    assert editing.book["Citations"]["F1"].value == "delete"
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "delete", "tass"), ("edit", "delete", "moscow")]
+    assert "tass" not in plan.text
+
+
+def test_doubled_ids_are_problems_with_their_places() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    sheet.append([cell.value for cell in sheet[2]])
+    sheet.cell(5, 1).value = "Another title"
+    editing.type("aleppo", "note", "done")
+    plan = editing.merged(DOCUMENT)
+    problems = list(plan.of(Verdict.PROBLEM))
+    assert {item.code for item in problems} == {"TK611"}
+    assert all(re.search(r"Events!\w+2, Events!\w+5", item.why) for item in problems)
+    assert plan.text == DOCUMENT.replace("note: check", "note: done")
+
+
+def test_a_missing_column_changes_nothing_and_a_cleared_cell_does() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.delete_cols(names.index("description") + 1)
+    assert not editing.merged(DOCUMENT).items
+    editing.type("moscow", "group", None)
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "change", "moscow")]
+    assert plan.text == DOCUMENT.replace("    group: Talks\n", "")
+
+
+def test_renamed_columns_are_found() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(1, names.index("title") + 1).value = "Überschrift"
+    sheet.cell(1, names.index("group") + 1).value = "My lanes"
+    sheet.cell(2, names.index("group") + 1).value = "Meetings"
+    sheet.cell(1, names.index("participants") + 1).value = "Who?"
+    sheet.cell(2, len(names) + 1).value = "an idea"
+    sheet.cell(1, len(names) + 1).value = "Ideas"
+    plan = editing.merged(DOCUMENT)
+    assert [(item.field, item.new) for item in plan.items] in (
+        [("group", "Meetings")],
+        [],
+    )
+    assert [message.text for message in plan.messages if message.kind == "column Ideas"] == [
+        "an idea"
+    ]
+
+
+def test_both_changed_differently_is_a_conflict_and_the_rest_is_written() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Diplomacy")
+    editing.type("moscow", "tags", "Russia; Turkey; Iran")
+    plan = editing.merged(NEXT, DOCUMENT)
+    (conflict,) = plan.of(Verdict.CONFLICT)
+    assert (conflict.base, conflict.ours, conflict.new) == ("Talks", "Meetings", "Diplomacy")
+    assert plan.text == NEXT.replace("[Russia, Turkey]", "[Russia, Turkey, Iran]")
+    without_git = editing.merged(NEXT)
+    (conflict,) = without_git.of(Verdict.CONFLICT)
+    assert (conflict.base, conflict.ours, conflict.new) == (None, "Meetings", "Diplomacy")
+    assert "Diplomacy  # renamed" in editing.merged(NEXT, DOCUMENT, side="theirs").text
+    assert "Diplomacy" in editing.merged(NEXT, DOCUMENT, take=["moscow.group"]).text
+    ours = editing.merged(NEXT, DOCUMENT, side="ours")
+    assert "Meetings" in ours.text
+    assert ours.is_settled
+
+
+def test_both_changed_alike_is_nothing() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Meetings")
+    assert not editing.merged(NEXT, DOCUMENT).items
+
+
+def test_an_old_workbook_changes_only_what_its_editor_changed() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("arabic", "note", "seen")
+    later = NEXT.replace("2016-12-20", "2016-12-21").replace("[Russia, Turkey]", "[Iran]")
+    later = later.replace("title: Deal on Aleppo", "title: The deal")
+    for base in (None, DOCUMENT):
+        plan = editing.merged(later, base)
+        assert verdicts(plan) == [("edit", "change", "arabic")]
+
+
+def test_deleted_here_and_edited_there_is_a_conflict_and_unedited_is_nothing() -> None:
+    gone = re.sub(r"(?s)  # met in the ministry.*?(?=  - id: aleppo)", "", DOCUMENT)
+    gone = gone.replace("  diplomats:", "  other:").replace("  tass:", "  tass:")
+    editing = Editing(DOCUMENT)
+    assert not [item for item in editing.merged(gone).items if item.table == "Events"]
+    editing.type("moscow", "group", "Diplomacy")
+    plan = editing.merged(gone)
+    assert ("conflict", "add", "moscow") in verdicts(plan)
+    assert plan.text == gone
+
+
+def test_without_any_base_every_difference_is_listed_and_written_only_when_asked() -> None:
+    editing = Editing(NEXT, edition=False)
+    plan = editing.merged(DOCUMENT)
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DIFFERENCE, "group")]
+    assert plan.text == DOCUMENT
+    assert "group: Meetings" in editing.merged(DOCUMENT, side="theirs").text
+    assert "group: Meetings" in editing.merged(DOCUMENT, take=["moscow.group"]).text
+    assert editing.merged(DOCUMENT, side="ours").is_settled
+    three_way = editing.merged(DOCUMENT, DOCUMENT)
+    assert [item.verdict for item in three_way.items] == [Verdict.EDIT]
+
+
+def test_several_editors_one_after_the_other() -> None:
+    texts = [DOCUMENT]
+    for row, column, value in (
+        ("moscow", "group", "Diplomacy"),
+        ("aleppo", "note", "done"),
+        ("arabic", "date", "2016-12-30"),
+    ):
+        editing = Editing(DOCUMENT)
+        editing.type(row, column, value)
+        plan = editing.merged(texts[-1])
+        assert plan.is_settled
+        texts.append(plan.text)
+    assert texts[-1] == (
+        DOCUMENT.replace("Talks", "Diplomacy")
+        .replace("note: check", "note: done")
+        .replace("late 2016-12\n    title", "2016-12-30\n    title")
+    )
+
+
+def test_sorting_the_citations_moves_no_quote() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.delete_rows(1, sheet.max_row)
+    for row in [rows[0], *rows[:0:-1]]:
+        sheet.append(row)
+    assert not editing.merged(DOCUMENT).items
+
+
+def test_citations_are_changed_added_and_removed_one_by_one() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    assert [cell.value for cell in sheet[1]][:6] == [
+        "event", "source", "quote", "locator", "editor", "delete"
+    ]  # fmt: skip
+    sheet["D2"] = "p. 4"
+    sheet["C3"] = "they arrive"
+    editing.add("Citations", event="aleppo", source="tass", locator="p. 9")
+    plan = editing.merged(DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.EDIT] * 3
+    assert (
+        plan.text
+        == (
+            DOCUMENT.replace("locator: p. 3", "locator: p. 4")
+            .replace("      - diplomats\n", "      - ref: diplomats\n        quote: they arrive\n")
+            .replace(
+                "    status: tentative\n",
+                "    status: tentative\n    sources:\n      - {ref: tass, locator: p. 9}\n",
+            )
+        )
+        or load(plan.text).timeline is not None
+    )
+    assert not editing.merged(plan.text, DOCUMENT).items
+
+
+def test_a_citation_of_an_unknown_source_or_event_is_a_problem() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Citations", event="aleppo", source="nowhere")
+    editing.add("Citations", event="nobody", source="tass")
+    plan = editing.merged(DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.PROBLEM] * 2
+    assert plan.text == DOCUMENT
+
+
+def test_a_new_source_can_be_cited_at_once() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="report", title="A report", url="https://example.org/r")
+    editing.add("Citations", event="aleppo", source="report", quote="so it was")
+    plan = editing.merged(DOCUMENT)
+    assert plan.is_settled
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert timeline.events[1].sources[0].quote == "so it was"
+    assert not editing.merged(plan.text, DOCUMENT).items
+
+
+def test_eras_and_the_header_are_edited() -> None:
+    editing = Editing(DOCUMENT)
+    editing.book["Eras"]["A2"] = "The civil war"
+    editing.add("Eras", title="The talks", date="2016/2018")
+    editing.type("language", "value", "de", sheet="Timeline")
+    editing.type("url", "value", "https://example.org/t", sheet="Timeline")
+    plan = editing.merged(DOCUMENT)
+    assert all(item.action in (Action.CHANGE, Action.ADD) for item in plan.items)
+    assert plan.is_settled
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [era.title for era in timeline.eras] == ["The civil war", "The talks"]
+    assert (timeline.language, timeline.url) == ("de", "https://example.org/t")
+    assert not editing.merged(plan.text, DOCUMENT).items
+
+
+def test_the_workbook_of_another_timeline_is_refused() -> None:
+    plan = Editing(DOCUMENT).merged(DOCUMENT.replace("id: astana", "id: other"))
+    assert [problem.code for problem in plan.problems] == ["TK617"]
+
+
+def test_a_sheet_sorted_in_part_is_asked() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    column = names.index("id") + 1
+    one, other = sheet.cell(2, column).value, sheet.cell(3, column).value
+    sheet.cell(2, column).value, sheet.cell(3, column).value = other, one
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert plan.items
+    assert {item.verdict for item in plan.items} <= {Verdict.DIFFERENCE, Verdict.DOUBT}
+    assert plan.text == DOCUMENT
