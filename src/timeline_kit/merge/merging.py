@@ -445,13 +445,16 @@ class Merging:
             there = ["sources"]  # they were sorted, all three alike
         counts = {name: len(split(values[name])) for name in there}
         for name in there:
-            if counts[name] > counts.get("sources", 10**6):
+            if values[name] != texts[name] and counts[name] > counts.get("sources", 10**6):
                 entry = (EVENTS, match.id, self._title_of(EVENTS, match.id, match.row))
                 why = f"{counts[name]} items, but {counts['sources']} in sources"
                 self._problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
                 return
         for name in there:
+            before = len(self.items)
             self._cell(match, EVENTS, BY_NAME[name], cells[name], texts[name])
+            if name == "sources" and len(self.items) > before and not self.items[-1].why:
+                self.items[-1].why = _lost_with(texts, values)
 
     def _citations(self, table: EditedTable) -> None:
         ours = self._ours.tables[CITATIONS]
@@ -712,6 +715,21 @@ def _by_source(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
     refs, quotes, locators = (list(map(str.strip, split(texts[name]))) for name in _CITED)
     more = [""] * len(refs)
     return sorted(zip(refs, [*quotes, *more], [*locators, *more], strict=False))
+
+
+def _lost_with(texts: Mapping[str, str], values: Mapping[str, str]) -> str:
+    """Return which quotes and locators go with sources that are taken out of a cell."""
+    if len(texts) < len(_CITED):
+        return ""
+    kept = set(map(str.strip, split(values["sources"])))
+    gone = [
+        f"{what} `{text}`"
+        for ref, quote, locator in _by_source(texts)
+        if ref not in kept
+        for what, text in (("the quote", quote), ("the locator", locator))
+        if text
+    ]
+    return f"{' and '.join(gone)} of it go{'es' * (len(gone) == 1)}, too" if gone else ""
 
 
 def _new_citations(judged: Mapping[str, Judged]) -> list[Any]:

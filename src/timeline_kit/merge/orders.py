@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from timeline_kit.importers.grid import Value
 from timeline_kit.wording.hints import Order
-from timeline_kit.wording.written import Hints, readings
 
-_ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_DIGITS = re.compile(r"\s*([0-9]{1,4})\s*[./-]\s*([0-9]{1,2})\s*[./-]\s*([0-9]{1,4})\b.*")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
 _ENOUGH = 3
-_MOST = 200
 
 
 def date_order(cells: Iterable[tuple[Value, str]]) -> Order | None:
@@ -21,23 +22,30 @@ def date_order(cells: Iterable[tuple[Value, str]]) -> Order | None:
     Args:
         cells: the cells, each with what the document says.
     """
-    votes: dict[Order, int] = {}
-    against: set[Order] = set()
-    looked = 0
+    votes: Counter[Order] = Counter()
     for value, text in cells:
-        if not isinstance(value, str) or not text or value == text:
-            continue
-        found = readings(value)
-        if not any(reading.edtf == text for reading in found):
-            continue
-        looked += 1
-        for order in _ORDERS:
-            told = readings(value, Hints(order=order))
-            is_same = len(told) == 1 and told[0].edtf == text
-            votes[order] = votes.get(order, 0) + is_same
-            if not is_same:
-                against.add(order)
-        if looked == _MOST:
-            break
-    agreed = [order for order, count in votes.items() if count >= _ENOUGH and order not in against]
-    return agreed[0] if len(agreed) == 1 else None
+        if isinstance(value, str) and value != text:
+            order = _order_of(value, text)
+            if order is not None:
+                votes[order] += 1
+    if len(votes) != 1:
+        return None
+    order, count = votes.popitem()
+    return order if count >= _ENOUGH else None
+
+
+def _order_of(value: str, text: str) -> Order | None:
+    """Return the order in which a cell shows a day, if it is that day."""
+    shown, day = _DIGITS.fullmatch(value), _DAY.fullmatch(text)
+    if shown is None or day is None or day[2] == day[3]:
+        return None
+    first, second, third = map(int, shown.groups())
+    year, month, number = map(int, day.groups())
+    orders: dict[tuple[int, int, int], Order] = {
+        (number, month, year): "dmy",
+        (month, number, year): "mdy",
+        (number, month, year % 100): "dmy",
+        (month, number, year % 100): "mdy",
+        (year, month, number): "ymd",
+    }
+    return orders.get((first, second, third))

@@ -1,0 +1,121 @@
+"""CSV files as spreadsheets save them: separators, encodings, guards, and what they convert."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from support.edited import DOCUMENT, merged
+
+from timeline_kit import load
+from timeline_kit.api import export
+from timeline_kit.merge import Plan, Verdict
+
+GUARDED = DOCUMENT.replace("group: Talks", 'group: "=1+1"').replace("note: check", "note: '-5 C'")
+
+
+def exported(text: str) -> str:
+    """Return the CSV of a document."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    return export(timeline, "csv").decode("utf-8-sig")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV."""
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def written(table: list[dict[str, str]], **dialect: str) -> str:
+    """Return rows as a CSV."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(table[0]), **dialect)  # type: ignore[arg-type]  # typeshed
+    writer.writeheader()
+    writer.writerows(table)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_csv_of_any_separator_and_encoding_changes_nothing(delimiter: str, encoding: str) -> None:
+    content = written(rows(exported(GUARDED)), delimiter=delimiter).encode(encoding)
+    plan = merged(content, GUARDED, GUARDED)
+    assert not plan.items
+    assert plan.text == GUARDED
+
+
+def test_windows_encoding_damages_what_it_cannot_hold_and_nothing_else() -> None:
+    content = written(rows(exported(GUARDED)), delimiter=";").encode("cp1252", "replace")
+    plan = merged(content, GUARDED, GUARDED)
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DAMAGE, "title")]
+    assert plan.text == GUARDED
+
+
+def test_a_csv_without_a_base_is_held_against_the_document_in_two_ways() -> None:
+    table = rows(exported(DOCUMENT))
+    table[0]["group"] = "Meetings"
+    plan = merged(written(table).encode(), DOCUMENT)
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DIFFERENCE, "group")]
+    assert plan.text == DOCUMENT
+    plan = merged(written(table).encode(), DOCUMENT, DOCUMENT)
+    assert plan.text == DOCUMENT.replace("group: Talks", "group: Meetings")
+
+
+def cited(change: dict[str, str]) -> Plan:
+    """Return what other cells of citations do."""
+    text = DOCUMENT.replace("- diplomats", "- {ref: diplomats, quote: they arrive}")
+    table = rows(exported(text))
+    assert table[0]["sources"] == "tass; diplomats"
+    assert table[0]["quotes"] == "the deal; they arrive"
+    table[0] |= change
+    return merged(written(table).encode(), text, text)
+
+
+def test_a_quote_stays_with_its_source() -> None:
+    for change, quotes in (
+        ({"sources": "diplomats; tass"}, {"tass": "the deal", "diplomats": "they arrive"}),
+        ({"sources": "diplomats"}, {"diplomats": "they arrive"}),
+        (
+            {
+                "sources": "diplomats; tass",
+                "quotes": "they arrive; the deal",
+                "locators": "; p. 3",
+            },
+            {"tass": "the deal", "diplomats": "they arrive"},
+        ),
+    ):
+        plan = cited(change)
+        assert plan.is_settled, change
+        timeline = load(plan.text).timeline
+        assert timeline is not None
+        found = {one.ref: one.quote for one in timeline.events[0].sources}
+        assert found == quotes
+
+
+def test_a_changed_quote_in_a_csv_is_doubted() -> None:
+    plan = cited({"quotes": "the other deal; they arrive"})
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DOUBT, "quotes")]
+
+
+def test_more_quotes_than_sources_are_a_problem() -> None:
+    plan = cited({"quotes": "one; two; three"})
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "quotes")]
+
+
+def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
+    days = [f"2016-{month:02}-{day:02}" for month, day in ((3, 20), (4, 25), (5, 30), (3, 4))]
+    events = "".join(
+        f"  - {{id: event-{day}, date: {day}, title: On {number}}}\n"
+        for number, day in enumerate(days)
+    )
+    text = f"timeline: {{id: days, title: Days}}\nevents:\n{events}"
+    table = rows(exported(text))
+    for row in table:
+        year, month, day = row["date"].split("-")
+        row["date"] = f"{day}/{month}/{year}"
+    plan = merged(written(table).encode(), text, text)
+    assert not plan.items
+    table[3]["date"] = "05/04/2016"
+    plan = merged(written(table).encode(), text, text)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "2016-04-05")]
