@@ -252,17 +252,15 @@ class _Workbook:
             CALENDAR_MAC_1904,
             CALENDAR_WINDOWS_1900,
             from_excel,
-            from_ISO8601,
         )
 
         try:
             number = float(text)
         except ValueError:
             try:
-                moment: Value = from_ISO8601(text)
+                return datetime.fromisoformat(text)
             except ValueError:
                 return text
-            return moment
         if look is not None and look.is_date:
             epoch = CALENDAR_MAC_1904 if self._is_1904 else CALENDAR_WINDOWS_1900
             try:
