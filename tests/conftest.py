@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
 
+import pytest
 from hypothesis import HealthCheck, settings
+from support.ics_grammar import violations
+
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Problem
 
 settings.register_profile(
     "default",
@@ -15,3 +25,24 @@ settings.register_profile(
 )
 settings.register_profile("fuzz", settings.get_profile("default"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_calendar_by_the_grammar() -> Iterator[None]:
+    """Hold every calendar that a test writes in its own process to the grammar."""
+    export_to = registry.export_to
+
+    def checked(
+        timeline: Timeline, name: str, out: BinaryIO, options: ExportOptions
+    ) -> list[Problem]:
+        if name != "ics":
+            return export_to(timeline, name, out, options)
+        written = BytesIO()
+        notes = export_to(timeline, name, written, options)
+        assert list(violations(written.getvalue())) == []
+        out.write(written.getvalue())
+        return notes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "export_to", checked)
+        yield
