@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import dist
+
 import pytest
 from hypothesis import given, settings
 from support.calendar_files import as_ics
@@ -86,5 +88,4 @@ def test_the_colours_are_near_those_of_the_picture() -> None:
 
 
 def _distance(one: int, other: int) -> float:
-    parts = ((one >> shift & 255) - (other >> shift & 255) for shift in (16, 8, 0))
-    return sum(part**2 for part in parts) ** 0.5
+    return dist(one.to_bytes(3), other.to_bytes(3))
