@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from timeline_kit.exporters.content.markdown import html
 from timeline_kit.exporters.content.markdown.html import escape, to_html, to_html_each
+from timeline_kit.exporters.md.rewrite import rewrite
 from timeline_kit.model import texts
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -197,3 +199,19 @@ def test_escaped_text_reads_as_the_text() -> None:
 )
 def test_a_text_made_to_take_for_ever_does_not(text: str) -> None:
     assert to_html(text)
+
+
+@pytest.mark.parametrize("quotes", ['"{}"', "'{}'", "({})"])
+@pytest.mark.parametrize(
+    "kind",
+    ["[x](https://e.org {})", "![x](https://e.org/a.png {})", "[x]\n\n[x]: https://e.org {}"],
+)
+@pytest.mark.parametrize("entity", ["&#8238;", "&#x202E;", "&#8294;", "&#65279;", "&#12;"])
+def test_no_title_of_a_link_brings_in_a_forbidden_character(
+    entity: str, kind: str, quotes: str
+) -> None:
+    text = kind.format(quotes.format(f"a{entity}b"))
+    for markdown in (text, rewrite(text)):
+        shown = to_html(markdown)
+        assert 'title="a' in shown
+        assert unescape(entity) not in unescape(shown)

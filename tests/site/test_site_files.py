@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 import zipfile
@@ -18,6 +19,7 @@ from support.matrix import SECRETS, matrix
 from support.sites import ASTANA, NOW, loaded, made
 from support.strategies import timelines
 
+import timeline_kit
 from timeline_kit.dates import When
 from timeline_kit.exporters import registry
 from timeline_kit.model import Event, Timeline
@@ -263,3 +265,29 @@ def test_a_broken_template_is_named_with_its_line(template: str, line: int, mess
         made(loaded(ASTANA), templates={"index.html.j2": template})
     assert (caught.value.name, caught.value.line) == ("index.html.j2", line)
     assert message in caught.value.message
+
+
+# The policy.
+
+ORIGINS = [
+    ("https://example.org/a.png", "https://example.org"),
+    ("https://example.org:8443/a.png", "https://example.org:8443"),
+    ("http://EXAMPLE.org:80/a.png", "http://example.org:80"),
+    ("https://почта.рф:444/a.png", "https://xn--80a1acny.xn--p1ai:444"),
+    ("https://192.0.2.1:8080/a.png", "https://192.0.2.1:8080"),
+]
+
+
+@pytest.mark.parametrize(("url", "origin"), ORIGINS)
+def test_the_policy_names_scheme_host_and_port_of_media(url: str, origin: str) -> None:
+    text = (
+        "timeline: {id: a, title: A}\nevents:\n"
+        f"  - {{id: a, date: 2016-12-20, title: A, media: {{url: '{url}'}}}}\n"
+    )
+    timeline = timeline_kit.load(text).timeline
+    assert timeline is not None
+    files = made(timeline)
+    for page in ("index.html", "embed.html"):
+        policy = html.unescape(files[page].decode())
+        [pictures] = re.findall(r"img-src ([^;]*);", policy)
+        assert pictures.split() == ["'self'", "data:", origin]

@@ -10,9 +10,20 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from support.browser import Watched, watch
 from support.hostile import HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
-from support.sites import drawn, entries, made, opened, slides, written
+from support.sites import (
+    ASTANA,
+    drawn,
+    entries,
+    library,
+    loaded,
+    made,
+    opened,
+    slides,
+    written,
+)
 
 from timeline_kit.model import Timeline
+from timeline_kit.site.timelinejs import SCRIPT
 
 HOSTS = {urlsplit(address).hostname for address in HOSTILE_ADDRESSES}
 UNWANTED = "script:not([src]):not([type]), svg, math, details, noscript, style:not(head *), iframe"
@@ -81,3 +92,33 @@ def test_the_harness_sees_text_that_runs(browser: Browser) -> None:
     with opened(browser, files, is_allowed=allowed) as watched:
         watched.page.wait_for_function("window.planted !== undefined")
         assert watched.planted is not None
+
+
+ENDINGS = ["</script>", "</SCRIPT >", "</style>", "</STYLE >", "<!-- <script>"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_nothing_in_a_script_or_style_ends_it(
+    browser: Browser, tmp_path: Path, ending: str
+) -> None:
+    evil = f"{ending}<script>window.planted = 1</script><img src=x onerror=planted=2>"
+    known = library()
+    own = {
+        "page.js": f"window.kept = `{evil}`;",
+        "embed.js": f"window.kept = `{evil}`;",
+        "page.css": f"body::before {{ content: '{evil}' }}",
+    }
+    files = {**known, SCRIPT: known[SCRIPT] + f"\nwindow.library = `{evil}`;".encode()}
+    made_ = made(loaded(ASTANA), templates=own, library=files, single_file=True)
+    folder = written(made_, tmp_path)
+    with watch(browser) as watched:
+        watched.page.goto((folder / "index.html").as_uri())
+        frame = watched.page.frames[-1]
+        assert watched.page.evaluate("window.kept") == evil
+        assert frame.evaluate("[window.kept, window.library]") == [evil, evil]
+        for shown in (watched.page, frame):
+            content = "getComputedStyle(document.body, '::before').content"
+            assert shown.evaluate(content) == f'"{evil}"'
+            assert shown.locator("img[src=x]").count() == 0
+        assert watched.planted is None
+        assert [error for error in watched.errors if "Content Security Policy" in error] == []

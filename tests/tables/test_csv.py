@@ -19,7 +19,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.registry import export
-from timeline_kit.exporters.table import columns, event_from_row, text_reader
+from timeline_kit.exporters.table import columns, delimited, event_from_row, text_reader
 from timeline_kit.exporters.table.delimited import guard, is_guarded, quote, unguard
 from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline, replace
@@ -260,3 +260,19 @@ def test_rows_are_streamed() -> None:
     sink = Sink()
     exporter.write(many, sink, ExportOptions())
     assert sink.largest < 1_000_000
+
+
+SIGNS = "=+-@＝＋－＠"
+"""Every sign that makes a formula, and its wide form."""
+
+
+@pytest.mark.parametrize("before", ["", " ", '"', "'", "a;", "a,", "a\t", "a\n", "a\n '"])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_is_guarded_wherever_a_cell_may_begin(sign: str, before: str) -> None:
+    text = f"{before}{sign}SUM(1)"
+    guarded = delimited.guard(text)
+    assert guarded == f"{before}'{sign}SUM(1)"
+    assert delimited.unguard(guarded) == text
+    assert delimited.needs_guard(text)
+    assert delimited.is_guarded([guarded])
+    assert delimited.is_guarded([text]) == ("'" in before)

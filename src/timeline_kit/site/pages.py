@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -116,15 +117,15 @@ class Page:
 
     def alone(self) -> bytes:
         """Return everything in one page that asks for nothing."""
-        style, script = self.asset("page.css"), self.asset("page.js")
+        style, script = _inside(self.asset("page.css")), _inside(self.asset("page.js"))
         scripts, styles = [script], [style]
         inside: dict[str, Markup] | None = None
         if self._options.library is not None:
             library = self._options.library
             inside = {
-                "style": Markup(timelinejs.style_alone(library)),
-                "library": Markup(_closed(library[timelinejs.SCRIPT].decode("utf-8"))),
-                "script": Markup(self.asset("embed.js")),
+                "style": Markup(_inside(timelinejs.style_alone(library))),
+                "library": Markup(_inside(library[timelinejs.SCRIPT].decode("utf-8"))),
+                "script": Markup(_inside(self.asset("embed.js"))),
                 "page_style": Markup(style),
             }
             scripts += [inside["library"], inside["script"]]
@@ -260,9 +261,14 @@ def _has_player(timeline: Timeline) -> bool:
     return bool(shown_by_timelinejs(timeline)["frame-src"])
 
 
-def _closed(script: str) -> str:
-    """Return a script that does not end the `<script>` element it stands in."""
-    return script.replace("</script", "<\\/script")
+def _inside(text: str) -> str:
+    """Return a script or style sheet that does not end the element it stands in.
+
+    Nor does it begin a comment there, after which a `<script>` would hide the true end (HTML,
+    "Restrictions for contents of script elements"). The backslash changes nothing in a string,
+    a template or a regular expression, which is where these characters can stand.
+    """
+    return re.sub(r"<(?=/(?:script|style)|!--)", r"<\\", text, flags=re.IGNORECASE)
 
 
 def _hashes(inline: list[str]) -> str:
