@@ -9,6 +9,7 @@ import click
 
 from timeline_kit import exports, model
 from timeline_kit.cli.app import application as command_line
+from timeline_kit.cli.arguments import SETTINGS
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Carries
 from timeline_kit.exporters.options import expected
@@ -31,18 +32,25 @@ _SERIES: Mapping[str, str] = {
 }
 
 
+def pages() -> dict[str, str]:
+    """Return every generated page by its path below `docs`."""
+    return {
+        **{f"problems/{code.id}.md": problem_page(code) for code in CODES.values()},
+        "problems/index.md": problem_index(),
+        "reference/fields.md": fields_page(),
+        "reference/commands.md": commands_page(),
+        "reference/options.md": options_page(),
+        "reference/carried.md": carried_page(),
+    }
+
+
 def write_all(docs: Path) -> None:
     """Write every generated page below `docs`; a page that is the same is left alone."""
-    pages = {f"problems/{code.id}.md": problem_page(code) for code in CODES.values()}
-    pages["problems/index.md"] = problem_index()
-    pages["reference/fields.md"] = fields_page()
-    pages["reference/commands.md"] = commands_page()
-    pages["reference/options.md"] = options_page()
-    pages["reference/carried.md"] = carried_page()
+    made = pages()
     for stale in (docs / "problems").glob("*.md"):
-        if f"problems/{stale.name}" not in pages:
+        if f"problems/{stale.name}" not in made:
             stale.unlink()
-    for name, text in pages.items():
+    for name, text in made.items():
         page = docs / name
         page.parent.mkdir(exist_ok=True)
         if not page.exists() or page.read_text(encoding="utf-8") != text:
@@ -60,9 +68,7 @@ _SAID = {
 
 def carried_page() -> str:
     """Return the table of what each format makes of each field, from what they declare."""
-    carried = {name: registry.find(name).carries for name in registry.BUILT_IN}
-    carried |= {name: registry.find(name).carries for name in registry.ON_REQUEST}
-    carried["page"] = SITE
+    carried = _carried()
     page = """\
 # What each format carries
 
@@ -114,34 +120,138 @@ def problem_index() -> str:
 
 
 def fields_page() -> str:
-    """Return the tables of keys, from the model."""
-    page = (
-        "# Fields\n\nWhat may stand in the YAML file. A key in **bold** is needed. Unknown keys "
-        "are errors; keys that begin with `x-` are your own and are kept.\n"
-    )
-    for title, shape in (
-        ("timeline", model.Header),
-        ("sources.<id>", model.Source),
-        ("eras[]", model.Era),
-        ("events[]", model.Event),
-        ("events[].place", model.Place),
-        ("events[].sources[]", model.Citation),
-        ("events[].media, timeline.media", model.Media),
-    ):
-        page += f"\n## `{title}`\n\n| key | value | meaning |\n|---|---|---|\n"
-        page += "".join(_field_rows(shape))
+    """Return what may stand in the document: each key, with an example and what becomes of it."""
+    page = """\
+# Fields
+
+What may stand in the YAML file. A key marked *needed* has to be there. Unknown keys are errors;
+keys that begin with `x-` are your own: they are kept, and stand in the workbook for editors.
+
+Below each example is what the files make of it. *As written*: readers of the file find the value
+itself. *In words*: it is said or shown. *In part*: not by itself. *Used*: for ids, order or words,
+and not shown. `page` is the page that `site` writes. The same as one table:
+[what each format carries](carried.md).
+"""
+    for title, parent, shape in SHAPES:
+        page += f"\n## `{title}`\n"
+        for key, field in shape.fields().items():
+            kind = _KINDS[type(field.kind)]
+            needed = " *Needed.*" if field.required else ""
+            page += (
+                f"\n### `{key}`\n\n{field.kind.about.rstrip('.')}. Takes: {kind}.{needed}\n\n"
+                f"```yaml\n{EXAMPLES[parent, key].rstrip()}\n```\n\n{_becomes(parent, key)}\n"
+            )
     return (
         f"{page}\n## `exports.<format>`\n\nOptions of the formats, and of the site: see "
         "[all of them](options.md).\n"
     )
 
 
-def _field_rows(shape: type[model.Record]) -> list[str]:
-    rows = []
-    for key, field in shape.fields().items():
-        name = f"**`{key}`**" if field.required else f"`{key}`"
-        rows.append(f"| {name} | {_KINDS[type(field.kind)]} | {field.kind.about} |\n")
-    return rows
+SHAPES: tuple[tuple[str, str, type[model.Record]], ...] = (
+    ("timeline", "timeline", model.Header),
+    ("sources.<id>", "sources", model.Source),
+    ("eras[]", "eras", model.Era),
+    ("events[]", "events", model.Event),
+    ("events[].place", "events.place", model.Place),
+    ("events[].sources[]", "events.sources", model.Citation),
+    ("events[].media, timeline.media", "events.media", model.Media),
+)
+"""The heading of each group of keys, its path in the model, and its shape."""
+
+EXAMPLES: Mapping[tuple[str, str], str] = {
+    ("timeline", "id"): "id: astana-talks",
+    ("timeline", "title"): "title: The road to the Astana talks on Syria",
+    (
+        "timeline",
+        "description",
+    ): "description: |\n  How three countries came to lead *two days* of talks.",
+    ("timeline", "language"): "language: de",
+    ("timeline", "timezone"): "timezone: Asia/Almaty",
+    ("timeline", "url"): "url: https://example.org/talks/",
+    (
+        "timeline",
+        "media",
+    ): "media: {url: https://example.org/hall.jpg, alt: The hall, credit: A. Person}",
+    ("sources", "title"): "title: Diplomats Arrive in Astana for Syria Peace Talks",
+    ("sources", "publisher"): "publisher: An agency",
+    ("sources", "author"): "author: A. Person",
+    ("sources", "published"): "published: 2017-01-23",
+    ("sources", "url"): "url: https://example.org/2017/diplomats-arrive",
+    ("sources", "archive_url"): (
+        "archive_url: https://web.archive.org/web/20170124/https://example.org/2017/diplomats-arrive"
+    ),
+    ("sources", "accessed"): "accessed: 2017-01-24",
+    ("sources", "file"): "file: saved/diplomats-arrive.html",
+    ("sources", "note"): "note: Ask the agency whether the times are local.",
+    ("eras", "title"): "title: The ceasefire",
+    ("eras", "date"): "date: 2016-12-30/2017-02-14",
+    ("events", "id"): "id: moscow-meeting",
+    ("events", "date"): "date: late 2016-12",
+    ("events", "title"): "title: Foreign ministers meet in Moscow",
+    ("events", "description"): "description: |\n  They agreed on **principles** for a settlement.",
+    ("events", "timezone"): "timezone: Europe/Moscow",
+    ("events", "date_label"): "date_label: between Christmas and New Year",
+    ("events", "group"): "group: Diplomacy",
+    ("events", "tags"): "tags: [talks, ministers]",
+    ("events", "place"): "place: {name: Moscow, lat: 55.75, lon: 37.62}",
+    ("events", "participants"): "participants: [Russia, Turkey, Iran]",
+    ("events", "status"): "status: cancelled",
+    ("events", "draft"): "draft: true",
+    (
+        "events",
+        "sources",
+    ): "sources:\n  - report\n  - {ref: report, quote: in Moscow, locator: p. 2}",
+    (
+        "events",
+        "media",
+    ): "media: {url: https://example.org/ministers.jpg, alt: Three ministers, credit: B. Person}",
+    ("events", "url"): "url: https://example.org/talks/moscow",
+    ("events", "note"): "note: The day is to be confirmed.",
+    ("events.place", "name"): "name: Moscow",
+    ("events.place", "lat"): "lat: 55.75",
+    ("events.place", "lon"): "lon: 37.62",
+    ("events.sources", "ref"): "ref: report",
+    ("events.sources", "quote"): "quote: a December 20 meeting in Moscow",
+    ("events.sources", "locator"): "locator: p. 2",
+    ("events.media", "url"): "url: https://example.org/ministers.jpg",
+    ("events.media", "caption"): "caption: The ministers *before* the talks",
+    ("events.media", "credit"): "credit: A. Person",
+    ("events.media", "alt"): "alt: Three people at a round table",
+    ("events.media", "thumbnail"): "thumbnail: https://example.org/ministers-small.jpg",
+    ("events.media", "link"): "link: https://example.org/photographs",
+}
+"""An example of every key, as it stands in a document."""
+
+
+def _carried() -> dict[str, Mapping[str, Carries]]:
+    names = [*registry.BUILT_IN, *registry.ON_REQUEST]
+    return {**{name: registry.find(name).carries for name in names}, "page": SITE}
+
+
+def _becomes(parent: str, key: str) -> str:
+    """Return what every format makes of a field, format by format."""
+    path = f"{parent}.{key}"
+    inside = [one for one in paths() if one == path or one.startswith(f"{path}.")]
+    named: dict[str, list[str]] = {}
+    for name, carries in _carried().items():
+        kinds = {carries.get(one, Carries.NO).kind for one in inside if not is_internal(one)}
+        kinds = kinds or {carries.get(one, Carries.NO).kind for one in inside}
+        how = kinds.pop() if len(kinds) == 1 else "part"
+        named.setdefault(_IN_FIELDS[how], []).append(f"`{name}`")
+    said = [f"{how}: {', '.join(named[how])}" for how in _IN_FIELDS.values() if how in named]
+    text = "; ".join(said) + "."
+    if is_internal(path):
+        text += " Internal: in no public file, only in the workbook that `export` writes."
+    return text
+
+
+_IN_FIELDS = {
+    "exact": "*As written*",
+    "words": "*in words*",
+    "part": "*in part*",
+    "identity": "*used*",
+    "no": "*not in*",
+}
 
 
 _KINDS = {
@@ -170,7 +280,7 @@ def options_page() -> str:
         "# Options of the formats\n\nWritten under `exports` in the document, such as "
         "`exports: {csv: {dialect: plain}}`, or given with `--set csv.dialect=plain`.\n"
     )
-    for name in exports.names():
+    for name in (*registry.BUILT_IN, *registry.ON_REQUEST, exports.SITE):
         options = exports.declared(name)
         exporter = None if name == exports.SITE else registry.find(name)
         columns: Mapping[str, str] = getattr(exporter, "columns", {})
@@ -196,11 +306,20 @@ def _cell(text: str) -> str:
 
 def commands_page() -> str:
     """Return the help of every command, as the terminal shows it."""
-    context = click.Context(command_line, info_name="timeline-kit")
+    context = _context(command_line, "timeline-kit")
     page = f"# Commands\n\n```text\n{command_line.get_help(context).rstrip()}\n```\n"
     for name in command_line.list_commands(context):
         command = command_line.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context)
+        inner = _context(command, name, context)
         page += f"\n## {name}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n"
     return page
+
+
+def _context(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> click.Context:
+    """Return what the help of a command is made in: its own settings, and one width everywhere."""
+    return click.Context(
+        command, parent, name, terminal_width=80, **{**SETTINGS, **command.context_settings}
+    )

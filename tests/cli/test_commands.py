@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from support.commands import DOCUMENT, here
 
+import timeline_kit
 from timeline_kit.cli.app import COMMANDS
 from timeline_kit.exports import schema_text
 from timeline_kit.problems import Code
@@ -230,8 +232,8 @@ def test_an_export_says_what_it_wrote_and_what_it_left_out(folder: Path) -> None
         "2 events. Left out: 1 draft.\n"
         "warning[TK701] events.ics: `moscow` is not in the calendar: its date `-0043-03-15` "
         "begins before the year 1\n"
-        "note[TK703] events.csv: never in this format: `id` and `title`, in words only `language` "
-        "and `timezone` of the timeline\n"
+        "note[TK703] events.csv: this format has no place for `id` and `title` of the "
+        "timeline, and has `language` and `timezone` only in the words of dates\n"
     )
     assert here("export", "--include-drafts").stdout.splitlines()[:5] == [
         "unchanged  exports/events.ics",
@@ -283,6 +285,28 @@ def test_the_first_document_has_no_finding_and_exports(folder: Path) -> None:
     assert (folder / "new" / "timeline.schema.json").read_text("utf-8") == schema_text()
     assert here("export", "new/events.yaml").returncode == 0
     assert "warning" not in here("export", "new/events.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("Apollo Talks 2016", "apollo-talks-2016"),
+        ("1917", "timeline"),
+        ("переговоры", "timeline"),
+        ("a" * 200, "a" * 40),
+    ],
+)
+def test_every_first_document_has_an_id_of_its_own(folder: Path, name: str, begin: str) -> None:
+    ids = []
+    for parent in ("one", "two", "three"):
+        where = folder / parent / name
+        assert here("init", str(where)).returncode == 0
+        timeline, problems = timeline_kit.load(where / "events.yaml")
+        assert timeline is not None
+        assert problems == []
+        ids.append(timeline.id)
+    assert len(set(ids)) == 3, "calendars would take one timeline's events for the other's"
+    assert all(re.fullmatch(rf"{begin}-[a-z2-9]{{5}}", one) for one in ids)
 
 
 def test_every_line_commented_out_in_the_first_document_can_be_used(folder: Path) -> None:

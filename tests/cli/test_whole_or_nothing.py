@@ -292,8 +292,8 @@ def test_an_unchanged_document_rewrites_no_byte(folder: Path) -> None:
         "unchanged  exports/events.csv\n"
         "unchanged  exports/events.timelinejs.json\n"
         "3 events.\n"
-        "note[TK703] events.csv: never in this format: `id` and `title`, in words only `language` "
-        "and `timezone` of the timeline\n"
+        "note[TK703] events.csv: this format has no place for `id` and `title` of the "
+        "timeline, and has `language` and `timezone` only in the words of dates\n"
     )
     after = {path.name: path.stat().st_mtime_ns for path in (folder / "exports").iterdir()}
     assert after == before

@@ -5,16 +5,21 @@
   next one is compared with their output; a line `…` stands for any lines;
 - ```` ```python ````: run together, in the order of the page;
 - ```` ```pycon ````: run together, and what is shown is compared (doctest).
+
+With UPDATE_CASES in the environment, what a console block shows is written into the page.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+_UPDATES = "UPDATE_CASES" in os.environ
 
 _FENCE = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
@@ -68,15 +73,20 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
         AssertionError: when something shown is not what happens.
     """
     shown, python, dialogue = 0, "", ""
-    for block in blocks(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    for block in blocks(text):
         if block.file is not None:
             target = folder / block.file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.body, encoding="utf-8")
         elif block.kind == "console":
+            happened = ""
             for command, expected in commands(block.body):
-                _command(command, expected, f"{page.name}:{block.line}", folder, environment)
+                where = f"{page.name}:{block.line}"
+                output = _command(command, expected, where, folder, environment)
+                happened += f"$ {command}\n{output}"
                 shown += 1
+            text = text.replace(f"```console\n{block.body}```", f"```console\n{happened}```")
         elif block.kind == "python":
             python += block.body
             done = subprocess.run(
@@ -95,6 +105,8 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
             shown += 1
     if dialogue:
         _dialogue(dialogue, page.name, folder, environment)
+    if _UPDATES:
+        page.write_text(text, encoding="utf-8")
     return shown
 
 
@@ -114,7 +126,8 @@ def _dialogue(text: str, where: str, folder: Path, environment: Mapping[str, str
 
 def _command(
     command: str, expected: str, where: str, folder: Path, environment: Mapping[str, str]
-) -> None:
+) -> str:
+    """Run a command and return what the page is to say of it."""
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
@@ -125,7 +138,8 @@ def _command(
         encoding="utf-8",
         check=False,
     )
-    assert matches(expected, done.stdout), (
+    assert _UPDATES or matches(expected, done.stdout), (
         f"{where}: $ {command}\n--- shown\n{expected}\n--- happened ({done.returncode})\n"
         f"{done.stdout}"
     )
+    return expected if matches(expected, done.stdout) else done.stdout

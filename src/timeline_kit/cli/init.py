@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE, command
 
 _SCHEMA_FILE = "timeline.schema.json"
+
+
+_PLACE_OF_ID = "an-id-of-its-own"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are taken for each other."""
+
+_TAIL = 5
 
 
 @command(
@@ -29,7 +37,8 @@ def init(folder: Path) -> int:
     from timeline_kit.exports import schema_text
 
     document, schema = folder / DEFAULT_FILE, folder / _SCHEMA_FILE
-    files.create(document, resources.files(__package__).joinpath("starter.yaml").read_bytes())
+    starter = resources.files(__package__).joinpath("starter.yaml").read_text(encoding="utf-8")
+    files.create(document, starter.replace(_PLACE_OF_ID, _new_id(folder), 1).encode())
     terminal.say(f"wrote      {files.shown(document)}")
     if schema.exists():
         terminal.say(f"kept       {files.shown(schema)}")
@@ -39,3 +48,11 @@ def init(folder: Path) -> int:
     where = "" if folder == Path() else f" {files.shown(document)}"
     terminal.say(f"\nNext: change it, then `timeline-kit validate{where}`.")
     return 0
+
+
+def _new_id(folder: Path) -> str:
+    """Return an id that no other timeline has: calendars tell events apart by it."""
+    from timeline_kit.model.texts import id_of
+
+    name = id_of(folder.resolve().name) or "timeline"
+    return f"{name}-{''.join(secrets.choice(_LETTERS) for _ in range(_TAIL))}"

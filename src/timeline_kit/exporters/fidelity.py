@@ -83,16 +83,25 @@ def lost(
         for some in (always, [key for key in keys if key not in always]):
             found = given(timeline, parent, some)
             if found is not None:
-                what = _said(parent, found, declared)
-                yield _by_nature(what, found) if some is always else _note(what, found)
+                if some is always:
+                    yield _by_nature(parent, found, declared)
+                else:
+                    yield _note(_said(parent, found, declared), found)
 
 
 def _note(what: str, found: Given) -> Problem:
     return fidelity.NOT_CARRIED.problem(f"not carried: {what}", found.first)
 
 
-def _by_nature(what: str, found: Given) -> Problem:
-    return fidelity.BY_NATURE.problem(f"never in this format: {what}", found.first)
+def _by_nature(parent: str, found: Given, declared: Mapping[str, Carries]) -> Problem:
+    """Return the note on what every timeline has and the format has no place for."""
+    names = _by_reason(parent, found, declared)
+    of = _of(parent, found)
+    said = [f"has no place for {_listed(names.pop(''))} of {of}"] if names[""] else []
+    said += [
+        f"has {_listed(some)} {'' if said else f'of {of} '}{r}" for r, some in names.items() if r
+    ]
+    return fidelity.BY_NATURE.problem(f"this format {', and '.join(said)}", found.first)
 
 
 def _uncited(timeline: Timeline) -> Iterator[Problem]:
@@ -127,15 +136,25 @@ def _kinds(declared: Mapping[str, Carries], whole: Sequence[str]) -> Mapping[str
 
 def _said(parent: str, found: Given, declared: Mapping[str, Carries]) -> str:
     """Return what is lost, such as "`tags` and `url` of 3 events"."""
-    top, _, inner = parent.partition(".")
+    names = _by_reason(parent, found, declared)
+    said = [f"{reason} {_listed(some)}".lstrip() for reason, some in names.items() if some]
+    return f"{', '.join(said)} of {_of(parent, found)}"
+
+
+def _by_reason(parent: str, found: Given, declared: Mapping[str, Carries]) -> dict[str, list[str]]:
+    """Return the keys that are lost, by how much of them is left; first those lost wholly."""
+    inner = parent.partition(".")[2]
     names: dict[str, list[str]] = {"": []}
     for key in found.keys:
         how = declared.get(f"{parent}.{key}", Carries.NO)
         name = "own `x-` keys" if key == OWN else f"`{inner}.{key}`" if inner else f"`{key}`"
         names.setdefault(how.reason, []).append(name)
-    said = [f"{reason} {_listed(some)}".lstrip() for reason, some in names.items() if some]
-    of = "the timeline" if top == "timeline" else _counted(found.entries, top)
-    return f"{', '.join(said)} of {of}"
+    return names
+
+
+def _of(parent: str, found: Given) -> str:
+    top = parent.partition(".")[0]
+    return "the timeline" if top == "timeline" else _counted(found.entries, top)
 
 
 def _listed(names: Sequence[str]) -> str:
