@@ -35,6 +35,9 @@ _MANGLED = re.compile(
 """What spreadsheets make of `9/11`, `1-17` and the like."""
 
 _MONTH_AND_FIGURES = re.compile(r"([^\W\d_]{3,4})\.?[-–][0-9]{2}")
+_ON_OR_ABOUT = re.compile(r"(?i)\Aon or (?:about|around) ")
+"""What lawyers write for `about`: the `or` is none between dates."""
+
 _SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
 _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
@@ -287,7 +290,7 @@ class Column:
 
         They are the two within 200 years that end 20 years from now: `90` is 1890 or 1990.
         """
-        found = readings(text, hints)
+        found = readings(_ON_OR_ABOUT.sub("about ", text), hints)
         if len(found) == 1 and _SHORT_SPAN.fullmatch(text) and _is_long(found[0].edtf):
             return ()  # 2016-13: neither a month nor a span that anybody means
         if len(found) < 2 or not _TWO_FIGURES.search(text):

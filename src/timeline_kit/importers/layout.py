@@ -95,20 +95,24 @@ def tables(sheet: Sheet) -> list[Table]:
     if not filled:
         return []
     start = _heading_row(sheet, filled)
-    found: list[Table] = []
     if start is None:
         return [_without_headings(sheet, filled)]
+    found: list[Table] = []
+    top = filled[0]
     while start is not None:
         following = _next_heading_row(sheet, filled, start)
-        rows = [row for row in filled if row >= start and (following is None or row < following)]
-        found += _beside_each_other(_table(sheet, rows, [row for row in filled if row < start]))
-        start = following
-    if found:
-        above = {row for row, _ in found[0].heading_cells}
-        top = min(above) if above else 0
-        found[0].titles = [
-            (row, column) for row, column, _ in sheet.filled() if row < top and row not in above
+        end = filled[-1] + 1 if following is None else following[0]
+        rows = [row for row in filled if start <= row < end]
+        made = _beside_each_other(_table(sheet, rows, [row for row in filled if row < start]))
+        above = min([row for row, _ in made[0].heading_cells], default=start)
+        made[0].titles = [
+            (row, column)
+            for row in filled
+            if top <= row < above
+            for column, _ in _cells(sheet, row)
         ]
+        found += made
+        top, start = (end, None) if following is None else following
     return found
 
 
@@ -162,18 +166,24 @@ def _stands_above(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
     return any(_HAS_DIGIT.search(shown(value)) for _, value in _cells(sheet, below))
 
 
-def _next_heading_row(sheet: Sheet, filled: Sequence[int], start: int) -> int | None:
-    """Return where another table begins: after an empty row, with headings of its own."""
+def _next_heading_row(sheet: Sheet, filled: Sequence[int], start: int) -> tuple[int, int] | None:
+    """Return where another table begins, and the row of its headings.
+
+    It begins after an empty row, with headings of its own; a line with one cell may stand above
+    them as its title.
+    """
     texts = [shown(value).strip() for _, value in _cells(sheet, start)]
     held = set(filled)
     for row in filled:
-        if row <= start + 1 or row - 1 in held:
+        has_title = row - 1 in held and len(_cells(sheet, row - 1)) == 1
+        top = row - 1 if has_title else row
+        if top <= start + 1 or top - 1 in held:
             continue
         cells = _cells(sheet, row)
         if len(cells) < 2 or _score(sheet, row) < 4 or not _looks_like_headings(cells):
             continue
         if [shown(value).strip() for _, value in cells] != texts:
-            return row
+            return top, row
     return None
 
 

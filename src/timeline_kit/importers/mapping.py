@@ -28,6 +28,9 @@ DATED = ("date", "start", "end", *PARTS)
 HELPERS = frozenset({"when", "start", "end", "citations", "edtf", "order", "rev"})
 """Columns of our own tables that are made from others."""
 
+_WEAK = frozenset({"name", "label", "subject", "entry", "action", "fact", "type", "kind", "art"})
+"""Headings that are what they may be only where no other column is."""
+
 _LOOKED_AT = 400
 _ANY_YEAR = 2020
 _LONGEST_TITLE = 120
@@ -173,8 +176,11 @@ class _Proposal:
 
     def take_recognised(self) -> None:
         """Take columns by their headings: first whole ones, then those that end so."""
+        by_strength = sorted(
+            self._table.headings, key=lambda heading: headings.plain(heading.text) in _WEAK
+        )
         for is_whole in (True, False):
-            for heading in self._table.headings:
+            for heading in by_strength:
                 found = heading.recognised
                 if found is None or found.is_whole is not is_whole:
                     continue
@@ -194,7 +200,8 @@ class _Proposal:
         if name in ("latitude", "longitude"):
             return _share(values, _is_number) > 0.5
         if name in PARTS:
-            return _share(values, lambda value: _is_part(name, value)) > 0.5
+            least = 0.3 if name.endswith("time") else 0.5  # `morning` among times of day
+            return _share(values, lambda value: _is_part(name, value)) > least
         if name in ("date", "start", "end"):
             is_whole = heading.recognised is not None and heading.recognised.is_whole
             return is_whole or self._dated(heading.column) >= 0.5

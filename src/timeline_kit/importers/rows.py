@@ -30,6 +30,7 @@ from timeline_kit.wording.written import Hints
 _TOTAL = re.compile(
     r"(?i)\s*(?:sub-?total|total|sum|gesamt|summe|somme|итого|всего|toplam|المجموع|合計|合计|总计|razem|suma)\b"
 )
+_READINGS_SHOWN = 4
 _LONGEST_TITLE = 200
 _POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
 _FIRST_WORD = re.compile(r"[,;]")
@@ -856,7 +857,9 @@ def _asking(found: Found, edtf: str, why: str) -> str:
     options = [
         f"`{one.edtf}`" + (f" ({one.reason})" if one.reason else "") for one in found.readings
     ]
-    said = " or ".join(options[:4]) if len(options) > 1 else ""
+    said = " or ".join(options[:_READINGS_SHOWN]) if len(options) > 1 else ""
+    if len(options) > _READINGS_SHOWN:
+        said += f" or {len(options) - _READINGS_SHOWN} more"
     if not options and not why:
         said = "no date can be read from it"
     parts = [part for part in (said, why, f"written as `{edtf}`") if part]
