@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 import python_calamine
 
-from timeline_kit.exporters.table import columns, text_reader
+from timeline_kit.exporters.table import text_reader
+from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, event_table
 from timeline_kit.model import Timeline
+from timeline_kit.model.paths import INTERNAL
+from timeline_kit.model.paths import without as without_paths
 
 Rows = list[list[Any]]
 
@@ -58,16 +61,32 @@ def _unescaped(cell: Any) -> Any:
 
 
 def expected(timeline: Timeline, without: set[str]) -> Rows:
-    """Return the sheet Events as it should be read: text, numbers, and dates from March 1900."""
-    table = columns(timeline, without | {"citations"})
-    cells = [text_reader(column, timeline)(timeline.events) for column in table]
-    rows: Rows = [[column.name for column in table]]
-    for row in zip(*cells, strict=True):
-        rows.append([_cell(column.name, cell) for column, cell in zip(table, row, strict=True)])
+    """Return the sheet Events for everybody as it should be read."""
+    timeline = without_paths(
+        timeline, frozenset(path for path in INTERNAL if path != "events.draft")
+    )
+    fields = event_table(timeline, without)
+    helpers = {
+        column.name: text_reader(column, timeline)(timeline.events)
+        for column in HELPERS[EVENTS]
+        if column.name != "order"
+    }
+    places = {event.id: place for place, event in enumerate(timeline.chronological(), start=1)}
+    cells = {column.name: fields.readers[column.name](timeline.events) for column in fields.fields}
+    cells |= {"order": [float(places[event.id]) for event in timeline.events]} | helpers
+    rows: Rows = [list(cells)]
+    for row in zip(*cells.values(), strict=True):
+        rows.append([_cell(name, cell) for name, cell in zip(cells, row, strict=True)])
     return rows
 
 
+def by_name(rows: Rows) -> list[dict[str, Any]]:
+    """Return the rows under a header by the names in it."""
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
 def _cell(name: str, value: Any) -> Any:
+    """Return what a reader finds: text, numbers, and dates from March 1900."""
     if value is None:
         return ""
     if name in ("start", "end") and len(value) == 10 and "1900-03-01" <= value <= "9999-12-31":

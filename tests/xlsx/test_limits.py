@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from support.workbooks import by_calamine, links
+from support.workbooks import by_calamine, by_name, links
 
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
@@ -131,12 +131,12 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch: pytest.Monke
     data, notes = export(timeline(*events), "xlsx")
     names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
     assert names == ["README", "Events", "Events 2", "Events 3", "Timeline"]
-    found = [row[0] for name in names[1:4] for row in by_calamine(data, name)[1:]]
+    found = [row["id"] for name in names[1:4] for row in by_name(by_calamine(data, name))]
     assert found == ["e0", "e1", "e2", "e3", "e4"]
     assert described(notes) == [("TK733", (), "the events fill 3 sheets, Events to Events 3")]
 
 
-def test_every_sheet_that_goes_on_has_its_header_and_filter(
+def test_every_sheet_that_goes_on_is_a_table_with_a_header(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(contents, "MAX_ROWS", 3)

@@ -38,10 +38,11 @@ from timeline_kit.cli.reports import Written
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
-from timeline_kit.document import locate, read
+from timeline_kit.document import encode, locate, read
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import is_for_editors, shown_to, shows
 from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
+from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
@@ -114,6 +115,8 @@ def export(
         document = documents.opened(file)
         selection = Selection(since, until, groups, tags)
         chosen = selection.of(document.timeline)
+        edition = blob_id(encode(document.source, document.source.text))
+        options = replace(options, edition=edition, selection=str(selection))
         stem = files.stem_of(file) or document.timeline.id
         job = Job(
             document=document,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,14 @@ class Selection:
     until: When | None = None
     groups: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the options that ask for this part, as they are typed."""
+        asked = [("--from", self.since), ("--until", self.until)]
+        words = [f"{name} {when.text}" for name, when in asked if when is not None]
+        words += [f"--group {shlex.quote(group)}" for group in self.groups]
+        words += [f"--tag {shlex.quote(tag)}" for tag in self.tags]
+        return " ".join(words)
 
     def of(self, timeline: Timeline) -> Timeline:
         """Return the timeline with the events that are asked for.

@@ -82,6 +82,9 @@ class ExportOptions:
         include_drafts: whether formats for editors and machines carry drafts.
         previous: returns the bytes of the files of earlier runs.
         address: where the output will be published, if that is known.
+        edition: the git blob id of the document, where it is known; only editors' files say it.
+        selection: the options by which a part of it was chosen, such as `--group Talks`; empty
+            for the whole.
         own: values of the format's own options, by name; where one is missing, the `exports`
             of the document decide, then the option's default.
     """
@@ -91,6 +94,8 @@ class ExportOptions:
     include_drafts: bool = False
     previous: Callable[[], tuple[bytes, ...]] = tuple
     address: str | None = None
+    edition: str = ""
+    selection: str = ""
     own: Mapping[str, object] = field(default_factory=dict)
 
     def get(self, option: Option[T]) -> T:

@@ -41,6 +41,7 @@ _OWN = BUILT_IN | ON_REQUEST
 
 _DECLARED = {
     "ics": "timeline_kit.exporters.ics.options:OPTIONS",
+    "xlsx": "timeline_kit.exporters.xlsx.options:OPTIONS",
     "csv": "timeline_kit.exporters.csv.options:OPTIONS",
     "timelinejs-csv": "timeline_kit.exporters.timelinejs.options:SHEET_OPTIONS",
 }

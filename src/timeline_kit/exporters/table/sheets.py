@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from timeline_kit.exporters.table.cells import own_text
-from timeline_kit.exporters.table.columns import COLUMNS, Column, Kind, own_column, own_names
+from timeline_kit.exporters.table.columns import BY_NAME, Column, Kind, own_column, own_names
 from timeline_kit.exporters.table.reading import Reader, text_reader
 from timeline_kit.exporters.table.rev import REV
 from timeline_kit.model import Citation, Era, Record, Source, Timeline
@@ -41,7 +41,7 @@ MARKS: Final = (EDITOR, DELETE)
 HELPERS: Final = {
     EVENTS: (
         Column("order", "Sorts by time in every program; made from date.", Kind.NUMBER),
-        *(column for column in COLUMNS if column.name in ("when", "start", "end")),
+        *(BY_NAME[name] for name in ("when", "start", "end", "edtf")),
     ),
     CITATIONS: (
         Column("event_title", "The title of the event.", Kind.LINE),
@@ -160,8 +160,7 @@ def sheet_tables(timeline: Timeline, without: Collection[str] = ()) -> list[Shee
 
 def event_table(timeline: Timeline, without: Collection[str] = ()) -> SheetTable:
     """Return the sheet of the events; what they cite is in another."""
-    common = {column.name: column for column in COLUMNS}
-    fields = [common[name] for name in (*_EVENT_FIELDS, "id") if name not in without]
+    fields = event_fields(without)
     own = [own_column(name) for name in own_names(timeline) if not name.startswith("sources.")]
     *others, identity = fields
     ordered = (*others, *own, identity)
@@ -171,6 +170,11 @@ def event_table(timeline: Timeline, without: Collection[str] = ()) -> SheetTable
     return SheetTable(
         EVENTS, ordered, readers, timeline.events, lambda event: ("events", event.id), _unnumbered
     )
+
+
+def event_fields(without: Collection[str] = ()) -> list[Column]:
+    """Return the fields that every event has in the workbook, in their order."""
+    return [BY_NAME[name] for name in (*_EVENT_FIELDS, "id") if name not in without]
 
 
 def citation_table(timeline: Timeline) -> SheetTable:

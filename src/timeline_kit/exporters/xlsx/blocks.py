@@ -12,18 +12,22 @@ from typing import Any, Final
 from timeline_kit.exporters.table import Kind
 from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
+    SHARED_END,
     TEXT_END,
     cell_sized,
     date_cell,
     escape,
     escape_any,
     is_serial,
+    looks_escaped,
     number_cell,
+    shared_start,
     text_cell,
     text_start,
 )
 from timeline_kit.exporters.xlsx.heights import lines_needed
 from timeline_kit.exporters.xlsx.sheet import Links
+from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Style
 
 MAX_LINE_FEEDS: Final = 253
@@ -73,7 +77,13 @@ class CellColumn:
     style: Style
 
 
-def cells(column: CellColumn, block: Block, values: Sequence[Any], links: Links) -> list[str]:
+def cells(
+    column: CellColumn,
+    block: Block,
+    values: Sequence[Any],
+    strings: SharedStrings,
+    links: Links,
+) -> list[str]:
     """Return the XML of a column's cells, the empty string for an empty one.
 
     Args:
@@ -81,6 +91,7 @@ def cells(column: CellColumn, block: Block, values: Sequence[Any], links: Links)
         block: the rows; takes what a cell could not hold.
         values: of the cells, None for an empty one: numbers where the kind says so,
             otherwise text.
+        strings: takes the texts, as long as there is room.
         links: takes the links.
     """
     if values.count(None) == len(values):
@@ -92,17 +103,20 @@ def cells(column: CellColumn, block: Block, values: Sequence[Any], links: Links)
                 for row, number in zip(block.rows, values, strict=True)
             ]
         case Kind.BOUND:
-            return _bounds(column, block, values)
+            return _bounds(column, block, values, strings)
         case Kind.URL:
             _add_links(column, block, values, links)
-    return _texts(column, block, values)
+    return _texts(column, block, values, strings)
 
 
-def _bounds(column: CellColumn, block: Block, values: Sequence[str | None]) -> list[str]:
+def _bounds(
+    column: CellColumn, block: Block, values: Sequence[str | None], strings: SharedStrings
+) -> list[str]:
     texts = [None if text is None or is_serial(text) else text for text in values]
+    made = _texts(column, block, texts, strings)
     return [
         cell or ("" if day is None else date_cell(column.letter + row, Style.HELPER_DATE, day))
-        for row, day, cell in zip(block.rows, values, _texts(column, block, texts), strict=True)
+        for row, day, cell in zip(block.rows, values, made, strict=True)
     ]
 
 
@@ -114,7 +128,9 @@ def _add_links(
             block.not_links.append((index, column.name))
 
 
-def _texts(column: CellColumn, block: Block, texts: Sequence[str | None]) -> list[str]:
+def _texts(
+    column: CellColumn, block: Block, texts: Sequence[str | None], strings: SharedStrings
+) -> list[str]:
     whole = "".join(filter(None, texts))
     longest = max(map(len, filter(None, texts)), default=0)
     _measure(column, block, texts, whole, longest)
@@ -125,8 +141,30 @@ def _texts(column: CellColumn, block: Block, texts: Sequence[str | None]) -> lis
             continued[index][0] if index in continued else text for index, text in enumerate(texts)
         ]
         block.long += [(index, column.name, parts) for index, parts in continued.items()]
+    if strings.has_room(len(texts)) and not looks_escaped(whole):
+        made = _shared(column, block, texts, strings)
+    else:
+        made = _inline(column, block, texts, whole)
+    for index, parts in continued.items():
+        reference = column.letter + block.rows[index]
+        made[index] = text_cell(reference, Style.CONTINUED, escape_any(parts[0]))
+    return made
+
+
+def _shared(
+    column: CellColumn, block: Block, texts: Sequence[str | None], strings: SharedStrings
+) -> list[str]:
+    start, middle = f'<c r="{column.letter}', shared_start(column.style)
+    number, count = strings.ids.setdefault, strings.ids.__len__
+    return [
+        "" if text is None else f"{start}{row}{middle}{number(text, count())}{SHARED_END}"
+        for row, text in zip(block.rows, texts, strict=True)
+    ]
+
+
+def _inline(column: CellColumn, block: Block, texts: Sequence[str | None], whole: str) -> list[str]:
     start, middle = f'<c r="{column.letter}', text_start(column.style)
-    made = [
+    return [
         ""
         if text is None
         else f"{start}{row}{middle}{text}{TEXT_END}"
@@ -134,10 +172,6 @@ def _texts(column: CellColumn, block: Block, texts: Sequence[str | None]) -> lis
         else text_cell(column.letter + row, column.style, text)
         for row, text in zip(block.rows, _escaped(column, texts, whole), strict=True)
     ]
-    for index, parts in continued.items():
-        reference = column.letter + block.rows[index]
-        made[index] = text_cell(reference, Style.CONTINUED, escape_any(parts[0]))
-    return made
 
 
 def _measure(

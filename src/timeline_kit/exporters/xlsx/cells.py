@@ -1,7 +1,7 @@
 """The typed cell writer: a cell's XML from a value, so that text stays exactly that text.
 
-Text is an inline string and never a formula, an error value or a number, whatever it
-looks like. Source: ECMA-376-1 §18.3.1.4 (c), §22.9.2.19 (ST_Xstring); the limits are
+Text is a string, shared or inline, and never a formula, an error value or a number, whatever
+it looks like. Source: ECMA-376-1 §18.3.1.4 (c), §22.9.2.19 (ST_Xstring); the limits are
 those of Microsoft's page "Excel specifications and limits".
 """
 
@@ -30,15 +30,12 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_A_LINK = re.compile(r'[\x00-\x20"<>\\^`{|}]')
 
 
-def plain(text: str) -> str:
-    """Return text as XML outside of cells."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def looks_escaped(text: str) -> bool:
+    """Return whether something in a text looks like an escaped character.
 
-
-def quoted(text: str) -> str:
-    """Return text as an attribute of XML, quotation marks included; line breaks are kept."""
-    text = plain(text).replace('"', "&quot;").replace("\n", "&#10;")
-    return f'"{text}"'
+    Such a text stands in its cell: openpyxl takes all `x005F_` away from shared ones.
+    """
+    return "_x" in text and _LOOKS_ESCAPED.search(text) is not None
 
 
 def escape(text: str) -> str:
@@ -68,6 +65,13 @@ def text_start(style: Style) -> str:
 
 
 TEXT_END: Final = "</t></is></c>"
+
+SHARED_END: Final = "</v></c>"
+
+
+def shared_start(style: Style) -> str:
+    """Return what follows the reference in a cell whose text is shared: then comes its number."""
+    return f'" s="{style:d}" t="s"><v>'
 
 
 def text_cell(reference: str, style: Style, escaped: str) -> str:

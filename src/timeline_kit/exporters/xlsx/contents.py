@@ -2,189 +2,375 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter, itemgetter
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from timeline_kit.exporters.table import Column, Kind, columns, text_reader
-from timeline_kit.exporters.table.cells import own_text
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.table import Column, Kind, text_reader
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.rev import rev_writer
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    DELETE,
+    EDITION,
+    EDITOR,
+    ERAS,
+    EVENTS,
+    HELPERS,
+    LISTS,
+    LONG_TEXTS,
+    REV_COLUMN,
+    SOURCES,
+    TIMELINE,
+    SheetTable,
+    sheet_tables,
+)
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
-from timeline_kit.exporters.xlsx.sheet import MAX_ROWS
-from timeline_kit.exporters.xlsx.styles import Style
-from timeline_kit.exporters.xlsx.tables import Findings, LongText, Table, TableColumn
-from timeline_kit.model import Record, Timeline
+from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Choices, ColumnLayout, Layout, Marked
+from timeline_kit.exporters.xlsx.styles import Mark, Style
+from timeline_kit.exporters.xlsx.tables import (
+    Derived,
+    Findings,
+    LongText,
+    Rows,
+    Table,
+    TableColumn,
+)
+from timeline_kit.exporters.xlsx.xml import column_letter
+from timeline_kit.model import Timeline
+
+Help = Callable[[str, Column], str]
+"""From the name of a sheet and a column to what is said about it, in the language of the help."""
 
 _WIDTHS = {
-    "id": 22, "date": 24, "edtf": 24, "when": 24, "start": 14, "end": 14, "title": 38,
-    "description": 82, "timezone": 16, "date_label": 18, "tags": 20, "latitude": 11,
-    "longitude": 11, "participants": 26, "status": 13, "draft": 9, "quotes": 44, "locators": 16,
+    "title": 36, "date": 23, "description": 72, "group": 17, "place": 17, "timezone": 16,
+    "date_label": 20, "tags": 20, "latitude": 11, "longitude": 11, "participants": 26,
+    "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 26,
+    "start": 14, "end": 14, "edtf": 19, "event": 24, "source": 20, "quote": 72, "locator": 18,
+    "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
+    "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
 }  # fmt: skip
-_WIDTHS_OF_KINDS = {Kind.LINE: 18, Kind.BLOCK: 34, Kind.URL: 34, Kind.LINES: 22}
+_WIDTHS_OF_KINDS = {Kind.BLOCK: 36, Kind.URL: 38, Kind.LINES: 22}
 _USUAL_WIDTH = 20
-_TERMS = ("date", "timezone", "sources", "status", "draft", "published", "accessed")
+_TERMS = frozenset(
+    ("date", "timezone", "status", "draft", "published", "accessed", "locator", "file", "edtf")
+)
 _STYLES = {Kind.NUMBER: Style.NUMBER, Kind.URL: Style.LINK}
+_HELPER_STYLES = {Kind.NUMBER: Style.HELPER_NUMBER}
+_ALWAYS_SHOWN = frozenset(
+    ("title", "date", "description", "editor", "delete", "event", "source", "quote", "locator")
+)
+"""Columns that are shown even when they are empty: they are there to be filled."""
 
-_SOURCE_KINDS = {
-    "title": (Kind.LINE, 44), "publisher": (Kind.LINE, 24), "author": (Kind.LINE, 24),
-    "published": (Kind.LINE, 20), "url": (Kind.URL, 44), "archive_url": (Kind.URL, 44),
-    "accessed": (Kind.LINE, 16), "file": (Kind.LINE, 24), "note": (Kind.BLOCK, 34),
-}  # fmt: skip
+_LONGEST_NAME = 255
+
+_DATES = frozenset(("date", "published", "accessed"))
 
 
-def event_columns(timeline: Timeline, without: set[str]) -> Sequence[Column]:
-    """Return the columns of the sheet Events.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one of the sheets looks.
 
-    The sources in words are left out: the workbook has a sheet of them.
+    Attributes:
+        tab: colour of its tab, RRGGBB.
+        frozen: how many columns stay in sight.
+        printed: the last column that is printed.
+        named: columns whose cells name the row.
+        keys: columns with ids.
     """
-    return columns(timeline, without | {"citations"})
+
+    tab: str
+    frozen: int
+    printed: str
+    named: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
-def event_tables(
-    timeline: Timeline, table: Sequence[Column], findings: Findings
-) -> Iterator[Table]:
-    """Yield the sheet Events, and further ones where the events are too many for one."""
-    ready = [_event_column(column, timeline) for column in table]
-    most = MAX_ROWS - 1
-    for number, start in enumerate(range(0, max(len(timeline.events), 1), most), start=1):
-        yield Table(
-            "Events" if number == 1 else f"Events {number}",
-            ready,
-            timeline.events[start : start + most],
-            lambda event: ("events", event.id),
-            findings,
-            frozen_columns=2,
-            right_to_left=is_right_to_left(timeline.language),
+_PLANS = {
+    EVENTS: _Plan("1F3A5F", 2, "place", frozenset(["title"]), frozenset(["id"])),
+    CITATIONS: _Plan("5B7F5B", 2, "locator", keys=frozenset(["event", "source"])),
+    SOURCES: _Plan("5B7F5B", 2, "url", frozenset(["title"]), frozenset(["id"])),
+    TIMELINE: _Plan("8A6D3B", 1, "value", keys=frozenset(["key"])),
+    ERAS: _Plan("8A6D3B", 1, "date", frozenset(["title"])),
+}
+_LONG = {EVENTS, CITATIONS}
+"""The sheets that may have more rows than fit, and go on in another."""
+
+_MARKED = {EVENTS, CITATIONS, SOURCES, ERAS}
+"""The sheets whose rows may be deleted, and where an editor says something of each."""
+
+
+class Contents:
+    """The sheets of a workbook.
+
+    Args:
+        timeline: the timeline.
+        options: what the exporter is told.
+        words: of the workbook, by name.
+        findings: where to say what a cell could not hold.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        options: ExportOptions,
+        words: Mapping[str, str],
+        findings: Findings,
+    ) -> None:
+        self._timeline = timeline
+        self._words = words
+        self._findings = findings
+        self._is_for_editors = options.audience == "editors"
+        self._right_to_left = is_right_to_left(timeline.language)
+        without = () if options.include_drafts else ("draft",)
+        self._sheets = {table.name: table for table in sheet_tables(timeline, without)}
+        self._groups = list(dict.fromkeys(event.group for event in timeline.events if event.group))
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the sheets that are seen, in the order of their tabs.
+
+        Where the events are too many for one sheet, they go on in further ones. An editor also
+        gets the sheets that have no row yet.
+        """
+        most = MAX_ROWS - 1
+        for name, table in self._sheets.items():
+            if table.records or self._is_for_editors or name == EVENTS:
+                starts = range(0, max(len(table.records), 1), most)
+                for number, start in enumerate(starts if name in _LONG else [0], start=1):
+                    some = table._replace(records=table.records[start : start + most])
+                    yield self._table(some, number)
+
+    def hidden(self, edition: Edition) -> Iterator[Table]:
+        """Yield the sheets that are not seen."""
+        if self._groups:
+            yield _hidden(LISTS, ("group",), [(group,) for group in self._groups])
+        if self._is_for_editors:
+            yield _hidden(EDITION, ("what", "value"), list(edition.rows()))
+
+    def _table(self, table: SheetTable, number: int) -> Table:
+        plan, columns = _PLANS[table.name], self._columns(table)
+        readers = table.readers | self._helper_readers(table.name)
+        readers |= dict.fromkeys((EDITOR.name, DELETE.name), _nothing)
+        layouts = [self._layout(table, column, readers[column.name]) for column in columns]
+        read = [TableColumn(column.kind, readers[column.name]) for column in columns]
+        if self._is_for_editors:
+            layouts.append(ColumnLayout(REV_COLUMN.name, 20, Style.HELPER, is_hidden=True))
+        names = [layout.name for layout in layouts]
+        letters = {name: column_letter(index) for index, name in enumerate(names)}
+        rev = _rev(table, names) if self._is_for_editors else None
+        return Table(
+            f"{table.name} {number}" if number > 1 else table.name,
+            Layout(
+                tuple(layouts),
+                plan.tab,
+                table=_table_name(names, table.name, number),
+                frozen_columns=plan.frozen,
+                printed_columns=names.index(plan.printed) + 1,
+                right_to_left=self._right_to_left,
+                choices=tuple(self._choices(columns, letters)),
+                marked=tuple(_marked(columns, letters, plan)),
+            ),
+            read,
+            Rows(table.records, table.path, _row_namer(table), rev),
+            self._findings,
         )
 
+    def _columns(self, table: SheetTable) -> list[Column]:
+        """Return the columns of a sheet: what is read, what editors say, what is made of it."""
+        fields, identity = list(table.fields), []
+        if fields[-1].name == "id":
+            identity = [fields.pop()]
+        marks = [EDITOR, DELETE] if self._is_for_editors and table.name in _MARKED else []
+        return [*fields, *marks, *identity, *HELPERS.get(table.name, ())]
 
-def _event_column(column: Column, timeline: Timeline) -> TableColumn:
-    width = _WIDTHS.get(column.name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
-    read = text_reader(column, timeline)
-    if column.is_helper:
-        hint = "Made from other columns. What is changed here is ignored."
-        return TableColumn(column.name, column.kind, width, read, Style.HELPER, hint)
-    if column.name == "id":
-        hint = "Names the event for ever. Never change it."
-        return TableColumn(column.name, column.kind, width, read, Style.ID, hint)
-    style = _style(column.name, column.kind)
-    return TableColumn(column.name, column.kind, width, read, style, choices=column.choices)
+    def _layout(self, table: SheetTable, column: Column, read: Any) -> ColumnLayout:
+        name = column.name
+        is_empty = name not in _ALWAYS_SHOWN and _is_empty(read, table.records)
+        width = _WIDTHS.get(name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
+        note = f"{name}\n{self._help(table.name, column)}"
+        return ColumnLayout(name, width, _style(table.name, column), is_empty, note)
+
+    def _help(self, sheet: str, column: Column) -> str:
+        if column.name.partition(".")[2].startswith("x-") or column.name.startswith("x-"):
+            return self._words["own"]
+        said = self._words.get(f"{sheet}.{column.name}", column.description)
+        return f"{said} {self._words['made']}" if column in HELPERS.get(sheet, ()) else said
+
+    def _helper_readers(self, sheet: str) -> dict[str, Any]:
+        timeline = self._timeline
+        if sheet == EVENTS:
+            ranks = _ranks(timeline)
+            readers = {column.name: text_reader(column, timeline) for column in HELPERS[EVENTS][1:]}
+            return {"order": lambda events: [ranks[event.id] for event in events], **readers}
+        if sheet == CITATIONS:
+            titles = {event.id: event.title for event in timeline.events}
+            sources = timeline.sources
+            return {
+                "event_title": lambda rows: [titles[row.event] for row in rows],
+                "source_title": lambda rows: [sources[row.citation.ref].title for row in rows],
+            }
+        if sheet == SOURCES:
+            cited = Counter(cited.ref for event in timeline.events for cited in event.sources)
+            return {"citations": lambda rows: [cited[row.id] for row in rows]}
+        return {}
+
+    def _choices(self, columns: Sequence[Column], letters: Mapping[str, str]) -> Iterator[Choices]:
+        """Yield drop-down lists: of fixed words, and of what there is already."""
+        for column in columns:
+            letter, words = letters[column.name], column.choices
+            if column is DELETE:
+                words = (self._words["yes"],)
+            if words:
+                said = ", ".join(words)
+                refusal = self._words["choose"].format(words=said) if column.path else ""
+                yield Choices(letter, f'"{",".join(words)}"', refusal)
+            elif column.name == "group" and self._groups:
+                yield Choices(letter, f"{LISTS}!$A$2:$A${len(self._groups) + 1}")
+        if "event" in letters:
+            yield from self._ids("event", EVENTS, letters["event"])
+            yield from self._ids("source", SOURCES, letters["source"])
+
+    def _ids(self, column: str, sheet: str, letter: str) -> Iterator[Choices]:
+        """Yield the list of the ids of another sheet."""
+        names = [column.name for column in self._columns(self._sheets[sheet])]
+        count, at = len(self._sheets[sheet].records), column_letter(names.index("id"))
+        if 0 < count < MAX_ROWS:
+            yield Choices(letter, f"{sheet}!${at}$2:${at}${count + 1}")
 
 
-def other_tables(timeline: Timeline, findings: Findings) -> Iterator[Table]:
-    """Yield the sheets Sources, Timeline and Eras, those that have something to hold."""
-    if timeline.sources:
-        yield _source_table(timeline, findings)
-    yield _timeline_table(timeline, findings)
-    if timeline.eras:
-        yield _era_table(timeline, findings)
+def _style(sheet: str, column: Column) -> Style:
+    plan, name = _PLANS[sheet], column.name
+    if column in HELPERS.get(sheet, ()):
+        return _HELPER_STYLES.get(column.kind, Style.HELPER)
+    if column in (EDITOR, DELETE):
+        return Style.MARK
+    if name in plan.keys:
+        return Style.ID
+    if name in plan.named:
+        return Style.NAME
+    return Style.TERM if name in _TERMS else _STYLES.get(column.kind, Style.TEXT)
 
 
-def _style(name: str, kind: Kind) -> Style:
-    return Style.TERM if name in _TERMS else _STYLES.get(kind, Style.TEXT)
+def _nothing(records: Sequence[Any]) -> list[None]:
+    return [None] * len(records)
 
 
-def _source_table(timeline: Timeline, findings: Findings) -> Table:
-    entries = list(timeline.sources.items())
-    ready = [TableColumn("id", Kind.LINE, 22, _each(itemgetter(0)), Style.ID)]
-    ready += [
-        TableColumn(key, kind, width, _of_source(key), _style(key, kind))
-        for key, (kind, width) in _SOURCE_KINDS.items()
-    ]
-    own = sorted({key for _, source in entries for key in source.extensions or ()})
-    ready += [TableColumn(key, Kind.OWN, _USUAL_WIDTH, _own_of_source(key)) for key in own]
-    return Table(
-        "Sources",
-        ready,
-        entries,
-        lambda entry: ("sources", entry[0]),
-        findings,
-        tab="5B7F5B",
-        right_to_left=is_right_to_left(timeline.language),
+def _is_empty(read: Callable[[Sequence[Any]], list[Any]], records: Sequence[Any]) -> bool:
+    """Return whether no record has anything in a column."""
+    some = 250
+    return not any(
+        cell is not None
+        for start in range(0, len(records), some)
+        for cell in read(records[start : start + some])
     )
 
 
-def _each(value_of: Callable[[Any], Any]) -> Callable[[Sequence[Any]], list[Any]]:
-    return lambda records: list(map(value_of, records))
+def _ranks(timeline: Timeline) -> dict[str, int]:
+    """Return the place of each event in time, by its id."""
+    return {event.id: place for place, event in enumerate(timeline.chronological(), start=1)}
 
 
-def _of_source(key: str) -> Callable[[Sequence[Any]], list[Any]]:
-    value_of = attrgetter(key)
-    if key not in ("published", "accessed"):
-        return _each(lambda entry: value_of(entry[1]))
-    return _each(lambda entry: None if (date := value_of(entry[1])) is None else date.text)
+def _rev(table: SheetTable, names: Sequence[str]) -> Derived:
+    fields = [column.name for column in table.fields]
+    places = [names.index(name) for name in fields]
+    write = rev_writer(fields)
+
+    def rev(records: Sequence[Any], cells: Sequence[Sequence[Any]]) -> list[str]:
+        numbers = [number for record in records if (number := table.number(record)) is not None]
+        return write([cells[place] for place in places], numbers)
+
+    return rev
 
 
-def _own_of_source(key: str) -> Callable[[Sequence[Any]], list[Any]]:
-    def value(entry: Any) -> str | None:
-        own = entry[1].extensions or {}
-        return own_text(own[key]) if key in own else None
+def _row_namer(table: SheetTable) -> Callable[[Any], str]:
+    """Return the function from a record to what names its row in the sheet Long texts."""
+    return {
+        EVENTS: lambda event: str(event.id),
+        CITATIONS: lambda row: f"{row.event} {row.number}",
+        ERAS: lambda row: str(row.number),
+        TIMELINE: lambda row: str(row.key),
+        SOURCES: lambda row: str(row.id),
+    }[table.name]
 
-    return _each(value)
+
+def _table_name(names: Sequence[str], sheet: str, number: int) -> str:
+    """Return the name of a table; empty where Excel would refuse a table with such columns."""
+    different = {name.casefold() for name in names}
+    if len(different) < len(names) or any(
+        len(name) > _LONGEST_NAME or not name.isprintable() for name in names
+    ):
+        return ""
+    return sheet if number == 1 else f"{sheet}_{number}"
 
 
-def _timeline_table(timeline: Timeline, findings: Findings) -> Table:
-    ready = [
-        TableColumn("key", Kind.LINE, 22, _each(itemgetter(0)), Style.ID),
-        TableColumn("value", Kind.BLOCK, 90, _each(itemgetter(1))),
-    ]
-    return Table(
-        "Timeline",
-        ready,
-        list(_header(timeline)),
-        lambda entry: ("timeline", *entry[0].split(".", 1)),
-        findings,
-        tab="8A6D3B",
-        right_to_left=is_right_to_left(timeline.language),
+def _marked(columns: Sequence[Column], letters: Mapping[str, str], plan: _Plan) -> Iterator[Marked]:
+    """Yield what is marked while somebody types: dates that are not ours, ids there twice."""
+    for column in columns:
+        letter = letters[column.name]
+        if column.name in _DATES and column.path:
+            yield Marked(letter, letter, Mark.WRONG, not_ours(f"{letter}2"))
+        if column.name == "id":
+            twice = f"COUNTIF(${letter}$2:${letter}${MAX_ROWS},{letter}2)>1"
+            yield Marked(letter, letter, Mark.WRONG, twice)
+    if DELETE.name in letters:
+        last = letters[columns[-1].name]
+        yield Marked("A", last, Mark.GOING, f'${letters[DELETE.name]}2<>""')
+
+
+def not_ours(cell: str) -> str:
+    """Return a formula that is true of a cell that plainly holds no date as we write them.
+
+    A number, which is what a program makes of a date that is typed; `20.12.2016`; `12/20/16` and
+    `20-12-2016`, with a day or month before the year.
+    """
+    short = " , ".join(f'MID({cell},{place},1)="{mark}"' for place in (2, 3) for mark in "/-")
+    return (
+        f"OR(ISNUMBER({cell}),"
+        f'ISNUMBER(FIND(".",SUBSTITUTE({cell},"..",""))),'
+        f'LEN({cell})-LEN(SUBSTITUTE({cell},"/",""))>1,'
+        f'AND(ISNUMBER(FIND(LEFT({cell},1),"0123456789")),OR({short.replace(" ", "")})))'
     )
 
 
-def _header(timeline: Timeline) -> Iterator[tuple[str, str]]:
-    for key in ("id", "title", "description", "language", "timezone", "url"):
-        value = getattr(timeline, key)
-        if value is not None:
-            yield key, value
-    if timeline.media is not None:
-        for key in ("url", "caption", "credit", "alt", "thumbnail", "link"):
-            value = getattr(timeline.media, key)
-            if value is not None:
-                yield f"media.{key}", value
-        yield from _own("media.", timeline.media)
-    yield from _own("", timeline)
-
-
-def _own(prefix: str, record: Record) -> Iterator[tuple[str, str]]:
-    for key, value in sorted((record.extensions or {}).items()):
-        yield prefix + key, own_text(value)
-
-
-def _era_table(timeline: Timeline, findings: Findings) -> Table:
-    ready = [
-        TableColumn("title", Kind.LINE, 44, _each(lambda entry: entry[1].title)),
-        TableColumn("date", Kind.LINE, 30, _each(lambda entry: entry[1].date.text), Style.TERM),
-    ]
-    own = sorted({key for era in timeline.eras for key in era.extensions or ()})
-    ready += [TableColumn(key, Kind.OWN, _USUAL_WIDTH, _own_of_source(key)) for key in own]
+def _hidden(name: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Return a sheet for programs."""
+    columns = tuple(ColumnLayout(one, 44, Style.TEXT) for one in header)
+    read = [TableColumn(Kind.LINE, _cell(index)) for index in range(len(header))]
     return Table(
-        "Eras",
-        ready,
-        list(enumerate(timeline.eras)),
-        lambda entry: ("eras", entry[0]),
-        findings,
-        tab="5B7F5B",
-        right_to_left=is_right_to_left(timeline.language),
+        name, Layout(columns, "7B8794", "hidden"), read, Rows(rows, lambda row: ()), Findings()
     )
 
 
-def long_table(long: Sequence[LongText]) -> Table:
+def _cell(index: int) -> Callable[[Sequence[Any]], list[Any]]:
+    return lambda rows: [row[index] or None for row in rows]
+
+
+def long_table(long: Iterable[LongText]) -> Table:
     """Return the sheet Long texts: what goes on there, a part in each row."""
-    ready = [
-        TableColumn("sheet", Kind.LINE, 12, _each(lambda row: row[0].sheet)),
-        TableColumn("row", Kind.LINE, 24, _each(lambda row: str(row[0].path[1])), Style.ID),
-        TableColumn("column", Kind.LINE, 18, _each(lambda row: row[0].column)),
-        TableColumn("part", Kind.NUMBER, 8, _each(itemgetter(1)), Style.NUMBER),
-        TableColumn("text", Kind.BLOCK, 100, _each(itemgetter(2))),
-    ]
+    columns = {
+        "sheet": TableColumn(Kind.LINE, lambda rows: [text.sheet for text, _, _ in rows]),
+        "row": TableColumn(Kind.LINE, lambda rows: [text.row for text, _, _ in rows]),
+        "column": TableColumn(Kind.LINE, lambda rows: [text.column for text, _, _ in rows]),
+        "part": TableColumn(Kind.NUMBER, lambda rows: list(map(itemgetter(1), rows))),
+        "text": TableColumn(Kind.OWN, lambda rows: list(map(itemgetter(2), rows))),
+    }
+    layouts = (
+        ColumnLayout("sheet", 14, Style.TEXT),
+        ColumnLayout("row", 24, Style.ID),
+        ColumnLayout("column", 18, Style.TEXT),
+        ColumnLayout("part", 8, Style.NUMBER),
+        ColumnLayout("text", 90, Style.TEXT),
+    )
     rows = [
         (text, number, part) for text in long for number, part in enumerate(text.parts[1:], start=2)
     ]
-    return Table("Long texts", ready, rows, lambda row: row[0].path, Findings(), tab="B7791F")
+    return Table(
+        LONG_TEXTS,
+        Layout(layouts, "B7791F", table="Long_texts", frozen_columns=3, printed_columns=5),
+        list(columns.values()),
+        Rows(rows, lambda row: row[0].path),
+        Findings(),
+    )

@@ -1,25 +1,24 @@
-"""The workbook for editors: README, Events, Sources, Timeline, Eras."""
+"""The workbook for editors: README, Events, Citations, Sources, Timeline, Eras."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from timeline_kit.exporters.base import Exporter, ExportOptions, Option
+from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.table import BY_NAME
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, event_fields
 from timeline_kit.exporters.xlsx.blocks import MAX_LINE_FEEDS
 from timeline_kit.exporters.xlsx.carries import CARRIES
 from timeline_kit.exporters.xlsx.cells import MAX_UNITS, units
-from timeline_kit.exporters.xlsx.contents import (
-    event_columns,
-    event_tables,
-    long_table,
-    other_tables,
-)
+from timeline_kit.exporters.xlsx.contents import Contents, long_table
+from timeline_kit.exporters.xlsx.options import LANGUAGE, OPTIONS
 from timeline_kit.exporters.xlsx.package import Package
 from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
 from timeline_kit.exporters.xlsx.tables import Findings, Table
+from timeline_kit.locales.workbook import spoken, workbook_words
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 
@@ -40,27 +39,50 @@ class XlsxExporter:
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     title = "Excel workbook for editors"
     carries = CARRIES
-    options: tuple[Option[Any], ...] = ()
+    options = OPTIONS
     columns: Mapping[str, str] = {
-        name: column.description for name, column in BY_NAME.items() if name != "citations"
+        column.name: column.description for column in (*event_fields(), *HELPERS[EVENTS])
     }
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the workbook; see `Exporter.write`."""
-        findings = Findings()
-        columns = event_columns(timeline, set() if options.include_drafts else {"draft"})
-        tables = [*event_tables(timeline, columns, findings), *other_tables(timeline, findings)]
+        asked = options.get(LANGUAGE)
+        language = spoken(timeline.language) if asked == LANGUAGE.default else asked
+        words, findings = workbook_words(language), Findings()
+        contents = Contents(timeline, options, words, findings)
+        tables = list(contents.tables())
         package = Package(
             out, is_small=len(timeline.events) <= _SMALL, is_huge=_characters(timeline) > _HUGE
         )
         refused = [package.add(table, is_shown=table is tables[0]).refused for table in tables]
+        shown = tables[0]
         if findings.long:
             tables.append(long_table(findings.long))
             package.add(tables[-1])
-        readme = Readme(timeline, columns, [table.name for table in tables])
-        package.add(readme)
-        package.finish([readme, *tables], tables[0], timeline.title, timeline.language)
+        for hidden in contents.hidden(_edition(timeline, options)):
+            package.add(hidden)
+        is_for_editors = options.audience == "editors"
+        readme = Readme(
+            timeline.title,
+            words,
+            language,
+            [table.name for table in tables],
+            options.edition if is_for_editors else "",
+            is_for_editors=is_for_editors,
+        )
+        package.finish(readme, shown, timeline.title, timeline.language)
         return [*_notes(findings), *_notes_of_sheets(tables, refused)]
+
+
+def _edition(timeline: Timeline, options: ExportOptions) -> Edition:
+    return Edition(
+        options.edition,
+        timeline.id,
+        options.selection,
+        options.include_drafts,
+        tuple(event.id for event in timeline.events),
+        tuple(timeline.sources),
+    )
 
 
 def _characters(timeline: Timeline) -> int:
@@ -106,10 +128,10 @@ def _notes_of_sheets(tables: Sequence[Table], refused: Sequence[int]) -> Iterato
 
 def document_path(path: Path, column: str) -> Path:
     """Return the path in the document of a cell, from the path of its row and its column."""
-    if path[0] != "events" or column not in BY_NAME:
-        return path if path[0] in ("timeline", "eras") else (*path, column)
-    keys = BY_NAME[column].path
-    return (*path, keys[0]) if keys[:1] == ("sources",) else (*path, *keys)
+    if path[0] in ("timeline", "eras"):
+        return path
+    is_field = path[0] == "events" and len(path) == 2 and column in BY_NAME
+    return (*path, *BY_NAME[column].path) if is_field else (*path, column)
 
 
 exporter: Exporter = XlsxExporter()

@@ -6,31 +6,44 @@ Source: ECMA-376-2 (Open Packaging Conventions) and ECMA-376-1 §18.2.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, BinaryIO, NamedTuple
 
-from timeline_kit.exporters.xlsx.cells import plain, quoted
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
-from timeline_kit.exporters.xlsx.sheet import (
-    MAIN,
-    RELATIONSHIPS,
-    Links,
-    Sheet,
-    column_letter,
-    write_sheet,
-)
-from timeline_kit.exporters.xlsx.styles import styles_part
+from timeline_kit.exporters.xlsx.notes import Boxes, comments_part, drawing_part, pixels
+from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Links, Sheet, cell_range, write_sheet
+from timeline_kit.exporters.xlsx.strings import SharedStrings
+from timeline_kit.exporters.xlsx.styles import Directions, styles_part
 from timeline_kit.exporters.xlsx.theme import theme_part
+from timeline_kit.exporters.xlsx.xml import (
+    DECLARATION,
+    MAIN,
+    PACKAGE,
+    RELATIONSHIPS,
+    column_letter,
+    plain,
+    quoted,
+)
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time a ZIP file can state
-_QUICK = 1  # the level of compression: a third of the time of the usual 6, a fifth larger
+_PIXELS_A_POINT = 4 / 3
+_QUICK = 1  # the level of compression: a third of the time of the usual 6, a third larger
+
+
+class _Part(NamedTuple):
+    """A part that a sheet leads to."""
+
+    identifier: str
+    kind: str
+    target: str
+    is_outside: bool = False
 
 
 class Package:
     """A workbook that is being written, one sheet after the other.
+
+    The first sheet is written last, because it names the others.
 
     Args:
         out: where to; it must be able to seek.
@@ -40,96 +53,158 @@ class Package:
     """
 
     def __init__(self, out: BinaryIO, *, is_small: bool, is_huge: bool = False) -> None:
-        self._compression = zipfile.ZIP_STORED if is_small else zipfile.ZIP_DEFLATED
+        compression = zipfile.ZIP_STORED if is_small else zipfile.ZIP_DEFLATED
         self._is_huge = is_huge
-        self._zip = zipfile.ZipFile(out, "w", self._compression, compresslevel=_QUICK)
+        self._zip = zipfile.ZipFile(out, "w", compression, compresslevel=_QUICK)
         self._sheets: list[Sheet] = []
+        self._strings = SharedStrings()
+        self._overrides: dict[str, str] = {}
 
     def add(self, sheet: Sheet, *, is_shown: bool = False) -> Links:
-        """Write the next sheet; `is_shown` for the one at which the workbook opens."""
+        """Write the next sheet after the first; `is_shown` for the one at which Excel opens."""
         self._sheets.append(sheet)
-        number = len(self._sheets)
-        info = self._info(f"xl/worksheets/sheet{number}.xml")
-        with self._zip.open(info, "w", force_zip64=self._is_huge) as part:
-            links = write_sheet(sheet, part, is_shown=is_shown)
-        if links.entries:
-            self._write(f"xl/worksheets/_rels/sheet{number}.xml.rels", _link_addresses(links))
-        return links
+        return self._write_sheet(sheet, len(self._sheets) + 1, is_shown=is_shown)
 
-    def finish(self, order: Sequence[Sheet], shown: Sheet, title: str, language: str) -> None:
-        """Write what belongs to the workbook as a whole, and end the file.
+    def finish(self, first: Sheet, shown: Sheet, title: str, language: str) -> None:
+        """Write the first sheet and what belongs to the workbook as a whole, and end the file.
 
         Args:
-            order: the sheets in the order of their tabs.
+            first: the sheet whose tab stands first.
             shown: the one at which the workbook opens.
             title: of the timeline.
             language: a BCP 47 tag.
         """
-        entries = [(sheet, self._sheets.index(sheet) + 1) for sheet in order]
-        self._write("xl/workbook.xml", _workbook(entries, order.index(shown)))
-        self._write("xl/_rels/workbook.xml.rels", _workbook_parts(len(self._sheets)))
-        self._write("xl/styles.xml", styles_part("right" if is_right_to_left(language) else ""))
-        self._write("xl/theme/theme1.xml", theme_part())
-        self._write("docProps/core.xml", _core(title, language))
-        self._write("docProps/app.xml", _APP)
+        self._write_sheet(first, 1, is_shown=False)
+        order = [first, *self._sheets]
+        directions = Directions(
+            "right" if is_right_to_left(language) else "",
+            "right" if first.layout.right_to_left else "",
+        )
+        sheet = f"{_DOCUMENT}.spreadsheetml"
+        self._write("xl/workbook.xml", _workbook(order, shown), f"{sheet}.sheet.main+xml")
+        self._write("xl/_rels/workbook.xml.rels", _workbook_parts(len(order)))
+        with self._opened("xl/sharedStrings.xml", f"{sheet}.sharedStrings+xml") as part:
+            part.write(DECLARATION.encode())
+            for xml in self._strings.xml():
+                part.write(xml.encode())
+        self._write("xl/styles.xml", styles_part(directions), f"{sheet}.styles+xml")
+        self._write("xl/theme/theme1.xml", theme_part(), f"{_DOCUMENT}.theme+xml")
+        core = "application/vnd.openxmlformats-package.core-properties+xml"
+        self._write("docProps/core.xml", _core(title, language), core)
+        self._write("docProps/app.xml", _APP, f"{_DOCUMENT}.extended-properties+xml")
         self._write("_rels/.rels", _ROOT)
-        self._write("[Content_Types].xml", _content_types(len(self._sheets)))
+        self._write("[Content_Types].xml", _content_types(self._overrides))
         self._zip.close()
 
-    def _info(self, name: str) -> zipfile.ZipInfo:
-        info = zipfile.ZipInfo(name, _EARLIEST)
-        info.compress_type = self._compression
-        info.create_system = 0  # the same on every system
-        return info
+    def _write_sheet(self, sheet: Sheet, number: int, *, is_shown: bool) -> Links:
+        kind = f"{_DOCUMENT}.spreadsheetml"
+        with self._opened(f"xl/worksheets/sheet{number}.xml", f"{kind}.worksheet+xml") as part:
+            links = write_sheet(sheet, part, self._strings, is_shown=is_shown)
+        layout = sheet.layout
+        parts = [
+            _Part(f"rId{count}", "hyperlink", address, is_outside=True)
+            for count, (_, address, _) in enumerate(links.entries, start=1)
+        ]
+        if layout.notes:
+            sizes = Boxes(
+                [0 if one.is_hidden else pixels(one.width) for one in layout.columns],
+                [int(height * _PIXELS_A_POINT) for height in sheet.first_heights],
+            )
+            words, boxes = f"comments{number}.xml", f"drawings/vmlDrawing{number}.vml"
+            self._write(f"xl/{words}", comments_part(layout.notes), f"{kind}.comments+xml")
+            self._write(f"xl/{boxes}", drawing_part(layout.notes, number, sizes))
+            parts += [
+                _Part("words", "comments", f"../{words}"),
+                _Part("boxes", "vmlDrawing", f"../{boxes}"),
+            ]
+        if layout.table:
+            table = f"tables/table{number}.xml"
+            self._write(f"xl/{table}", _table(sheet, number), f"{kind}.table+xml")
+            parts.append(_Part("table", "table", f"../{table}"))
+        if parts:
+            self._write(f"xl/worksheets/_rels/sheet{number}.xml.rels", _relationships(parts))
+        return links
 
-    def _write(self, name: str, text: str) -> None:
-        self._zip.writestr(self._info(name), f"{_DECLARATION}{text}", compresslevel=_QUICK)
+    @contextmanager
+    def _opened(self, name: str, kind: str = "") -> Iterator[IO[bytes]]:
+        """Open a part by its name: then its level of compression is that of the archive.
+
+        The archive writes the earliest time it can state, and here the same system everywhere.
+        """
+        if kind:
+            self._overrides[f"/{name}"] = kind
+        with self._zip.open(name, "w", force_zip64=self._is_huge) as part:
+            yield part
+        self._zip.getinfo(name).create_system = 0
+
+    def _write(self, name: str, text: str, kind: str = "") -> None:
+        with self._opened(name, kind) as part:
+            part.write(f"{DECLARATION}{text}".encode())
 
 
-def _relationships(*entries: tuple[str, str]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoted(target)}/>'
-        for number, (kind, target) in enumerate(entries, start=1)
+def _relationships(parts: Iterable[_Part]) -> str:
+    items = "".join(map(_relationship, parts))
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
+
+
+def _relationship(part: _Part) -> str:
+    kind = part.kind if ":" in part.kind else f"{RELATIONSHIPS}/{part.kind}"
+    outside = ' TargetMode="External"' if part.is_outside else ""
+    target = quoted(part.target)
+    return f'<Relationship Id="{part.identifier}" Type="{kind}" Target={target}{outside}/>'
+
+
+def _table(sheet: Sheet, number: int) -> str:
+    """Return the XML of a table: what Excel needs to filter and sort rows, and to grow."""
+    columns = "".join(
+        f'<tableColumn id="{index}" name={quoted(column.name)}/>'
+        for index, column in enumerate(sheet.layout.columns, start=1)
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-def _link_addresses(links: Links) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/hyperlink" '
-        f'Target={quoted(address)} TargetMode="External"/>'
-        for number, (_, address, _) in enumerate(links.entries, start=1)
+    name, where = sheet.layout.table, cell_range(sheet)
+    return (
+        f'<table xmlns="{MAIN}" id="{number}" name="{name}" displayName="{name}" ref="{where}" '
+        f'totalsRowShown="0"><autoFilter ref="{where}"/>'
+        f'<tableColumns count="{len(sheet.layout.columns)}">{columns}</tableColumns>'
+        '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" '
+        'showColumnStripes="0"/></table>'
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
-def _workbook(sheets: Sequence[tuple[Sheet, int]], shown: int) -> str:
-    entries = "".join(
-        f'<sheet name={quoted(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
-        for sheet, number in sheets
-    )
-    names = "".join(_defined_names([sheet for sheet, _ in sheets]))
+def _workbook(sheets: Sequence[Sheet], shown: Sheet) -> str:
+    entries = "".join(_tab(sheet, number) for number, sheet in enumerate(sheets, start=1))
+    names = "".join(_defined_names(sheets))
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
-        f'<bookViews><workbookView activeTab="{shown}"/></bookViews>'
+        f'<bookViews><workbookView activeTab="{sheets.index(shown)}"/></bookViews>'
         f"<sheets>{entries}</sheets><definedNames>{names}</definedNames></workbook>"
     )
 
 
+def _tab(sheet: Sheet, number: int) -> str:
+    state = ' state="hidden"' if sheet.layout.kind == "hidden" else ""
+    return f'<sheet name={quoted(sheet.name)} sheetId="{number}"{state} r:id="rId{number}"/>'
+
+
 def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Yield the names that filters and repeated titles need, sorted as Excel sorts them."""
+    """Yield the names that filters and printing need, sorted as Excel sorts them."""
     tables = [(index, sheet) for index, sheet in enumerate(sheets) if sheet.layout.is_table]
     for index, sheet in tables:
-        last = column_letter(len(sheet.layout.columns) - 1)
+        if not sheet.layout.table:
+            last = column_letter(len(sheet.layout.columns) - 1)
+            yield (
+                f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">'
+                f"{_quoted(sheet)}!$A$1:${last}${max(sheet.row_count, 2)}</definedName>"
+            )
+    for index, sheet in tables:
+        last = column_letter(sheet.layout.printed_columns - 1)
         yield (
-            f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">'
-            f"{_quoted(sheet)}!$A$1:${last}${sheet.row_count}</definedName>"
+            f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">'
+            f"{_quoted(sheet)}!$A$1:${last}${MAX_ROWS}</definedName>"
         )
     for index, sheet in tables:
-        last = column_letter(sheet.layout.frozen_columns - 1)
         yield (
             f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">'
-            f"{_quoted(sheet)}!$A:${last},{_quoted(sheet)}!$1:$1</definedName>"
+            f"{_quoted(sheet)}!$1:$1</definedName>"
         )
 
 
@@ -138,20 +213,22 @@ def _quoted(sheet: Sheet) -> str:
 
 
 def _workbook_parts(count: int) -> str:
-    sheets = [
-        (f"{RELATIONSHIPS}/worksheet", f"worksheets/sheet{number}.xml")
-        for number in range(1, count + 1)
-    ]
     return _relationships(
-        *sheets,
-        (f"{RELATIONSHIPS}/styles", "styles.xml"),
-        (f"{RELATIONSHIPS}/theme", "theme/theme1.xml"),
+        [
+            *(
+                _Part(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml")
+                for number in range(1, count + 1)
+            ),
+            _Part("styles", "styles", "styles.xml"),
+            _Part("theme", "theme", "theme/theme1.xml"),
+            _Part("strings", "sharedStrings", "sharedStrings.xml"),
+        ]
     )
 
 
 def _core(title: str, language: str) -> str:
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{plain(title)}</dc:title><dc:language>{language}</dc:language>"
         "</cp:coreProperties>"
@@ -164,28 +241,23 @@ _APP = (
 )
 
 _ROOT = _relationships(
-    (f"{RELATIONSHIPS}/officeDocument", "xl/workbook.xml"),
-    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
+    [
+        _Part("book", "officeDocument", "xl/workbook.xml"),
+        _Part("core", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        _Part("app", "extended-properties", "docProps/app.xml"),
+    ]
 )
 
 
-def _content_types(count: int) -> str:
-    parts = {
-        "/xl/workbook.xml": f"{_DOCUMENT}.spreadsheetml.sheet.main+xml",
-        "/xl/styles.xml": f"{_DOCUMENT}.spreadsheetml.styles+xml",
-        "/xl/theme/theme1.xml": f"{_DOCUMENT}.theme+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": f"{_DOCUMENT}.extended-properties+xml",
-    }
-    for number in range(1, count + 1):
-        parts[f"/xl/worksheets/sheet{number}.xml"] = f"{_DOCUMENT}.spreadsheetml.worksheet+xml"
-    overrides = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items()
+def _content_types(overrides: dict[str, str]) -> str:
+    kinds = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
     )
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="vml" '
+        f'ContentType="{_DOCUMENT}.vmlDrawing"/>{kinds}</Types>'
     )

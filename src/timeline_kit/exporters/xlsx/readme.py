@@ -2,60 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline_kit.dates import When
-from timeline_kit.exporters.table import Column
-from timeline_kit.exporters.xlsx.cells import cell_sized, escape, text_cell
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    ERAS,
+    EVENTS,
+    LONG_TEXTS,
+    README,
+    SOURCES,
+    TIMELINE,
+)
+from timeline_kit.exporters.xlsx.cells import SHARED_END, cell_sized, shared_start
+from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
-from timeline_kit.exporters.xlsx.sheet import Layout, Links
+from timeline_kit.exporters.xlsx.sheet import ColumnLayout, Layout, Links
+from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Style
-from timeline_kit.model import Timeline
-from timeline_kit.wording.date_words import words
+from timeline_kit.wording.date_words import words as date_words
 
 _DATES = (
     "2016-12-20",
+    "2016-12",
+    "2016",
     "2017-01-23/2017-01-24",
     "2017-01-23T13:00",
-    "2016-12",
     "late 2016-12",
-    "2016",
-    "201X",
     "1914~",
     "1984?",
+    "201X",
     "[2016-12-20,2016-12-22]",
     "2017-01-23/..",
-    "-0043-03-15",
+    "44 BCE",
 )
 
 _SHEETS = {
-    "Events": "one row for each event",
-    "Sources": "what the events rest on; the column sources of Events names them by their id",
-    "Timeline": "what belongs to the timeline as a whole",
-    "Eras": "named stretches of time behind the events",
-    "Long texts": "the rest of texts that are too long for one cell; the cell is yellow",
+    EVENTS: "sheet_events",
+    CITATIONS: "sheet_citations",
+    SOURCES: "sheet_sources",
+    TIMELINE: "sheet_timeline",
+    ERAS: "sheet_eras",
+    LONG_TEXTS: "sheet_long",
 }
 
-_GUIDE = {
-    "What this is": "The events of this timeline, one in each row of the sheet Events, to read and "
-    "to edit. The timeline itself is kept in a text file; timeline-kit made this workbook from it.",
-    "Change an event": "Change its cells in the sheet Events, save, and send the workbook back to "
-    "where it came from. Rows may be sorted and filtered, columns widened or hidden.",
-    "Leave as they are": "The ids and the headers: they tell which event and column is meant.",
-    "Grey columns": "{helpers} are made from the other columns, for reading and sorting. What is "
-    "changed there is ignored.",
-    "Add an event": "Fill the first empty row. It needs a date, a title and an id of its own: "
-    "small letters, digits, - and _, a letter first.",
-    "Take an event out": "Say so in the column note. A row that is missing is not taken for a wish "
-    "to delete it.",
-    "Several in one cell": "Separate them by a semicolon and a space: Russia; Turkey; Iran. "
-    "A semicolon inside one of them is written \\;",
-}
+_FOR_EDITORS = ("about", "edit", "add", "delete", "say", "cite", "several", "grey", "hidden")
 
-_NARROW = 28.0
-_WIDE = 96.0
-_SPACE = 3  # points between rows
+_NARROW = 26.0
+_WIDE = 84.0
+_SPACE = 5  # points between rows
+_TITLE_WIDTH = 58  # characters of a title in its size
+_SHORT_ID = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,54 +65,119 @@ class _Row:
     left_style: Style = Style.PROSE
     right_style: Style = Style.PROSE
     height: float = 0
+    is_joined: bool = False  # one cell over the whole width
+    leads_to: str = ""
 
 
 class Readme:
-    """The sheet README; see `Sheet`."""
+    """The sheet README; see `Sheet`.
 
-    name = "README"
-    layout = Layout(((_NARROW, Style.PROSE), (_WIDE, Style.PROSE)), "7B8794", is_table=False)
+    Args:
+        title: of the timeline.
+        words: of the workbook, by name.
+        language: of the words.
+        sheets: the names of the sheets that follow.
+        edition: the id of the edition; empty where there is none.
+        is_for_editors: whether those who read it work on the timeline.
+    """
 
-    def __init__(self, timeline: Timeline, table: Sequence[Column], sheets: Sequence[str]) -> None:
-        self._rows = list(_rows(timeline, table, sheets))
+    name = README
+
+    def __init__(
+        self,
+        title: str,
+        words: Mapping[str, str],
+        language: str,
+        sheets: Sequence[str],
+        edition: str,
+        *,
+        is_for_editors: bool,
+    ) -> None:
+        about = _guide(words) if is_for_editors else _public_guide(words)
+        self._rows = [
+            *_top(title, words, edition),
+            *about,
+            *_heading(words["sheets"]),
+            *_sheets(words, sheets),
+            *_heading(words["dates"]),
+            *_dates(words, language),
+        ]
         self.row_count = len(self._rows)
+        self.first_heights: list[float] = []
+        self.layout = Layout(
+            (
+                ColumnLayout("", _NARROW, Style.PROSE),
+                ColumnLayout("", _WIDE, Style.PROSE),
+            ),
+            "7B8794",
+            "page",
+            right_to_left=is_right_to_left(language),
+            merged=tuple(
+                f"A{number}:B{number}"
+                for number, row in enumerate(self._rows, start=1)
+                if row.is_joined
+            ),
+        )
 
-    def rows(self, links: Links) -> Iterator[str]:
+    def rows(self, strings: SharedStrings, links: Links) -> Iterator[str]:
         """Yield the XML of each row; see `Sheet.rows`."""
         for number, row in enumerate(self._rows, start=1):
             cells = ""
             if row.left:
-                cells += text_cell(f"A{number}", row.left_style, escape(row.left))
+                cells += _cell(f"A{number}", row.left_style, row.left, strings)
             if row.right:
-                cells += text_cell(f"B{number}", row.right_style, escape(row.right))
+                cells += _cell(f"B{number}", row.right_style, row.right, strings)
+            if row.leads_to:
+                links.places.append((f"A{number}", f"'{row.leads_to}'!A2"))
             height = row.height or _height(row)
             yield f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
 
 
+def _cell(reference: str, style: Style, text: str, strings: SharedStrings) -> str:
+    return f'<c r="{reference}{shared_start(style)}{strings.number(text)}{SHARED_END}'
+
+
 def _height(row: _Row) -> float:
     """Return a height that shows all of a row's text, in points."""
-    lines = max(lines_needed(row.left, _NARROW), lines_needed(row.right, _WIDE))
+    if row.is_joined:
+        return lines_needed(row.left, _NARROW + _WIDE - 4) * POINTS_A_LINE + _SPACE
+    lines = max(lines_needed(row.left, _NARROW - 3), lines_needed(row.right, _WIDE - 3))
     return lines * POINTS_A_LINE + _SPACE
 
 
-def _rows(timeline: Timeline, table: Sequence[Column], sheets: Sequence[str]) -> Iterator[_Row]:
-    yield _Row(cell_sized(timeline.title)[0], left_style=Style.TITLE, height=30)
-    yield _Row()
-    helpers = ", ".join(column.name for column in table if column.is_helper)
-    for about, text in _GUIDE.items():
-        yield _Row(about, text.format(helpers=helpers), Style.LABEL)
-    yield from _heading("Sheets")
+def _top(title: str, words: Mapping[str, str], edition: str) -> Iterator[_Row]:
+    shown = cell_sized(title)[0]
+    lines = min(lines_needed(shown, _TITLE_WIDTH), 12)
+    yield _Row(shown, left_style=Style.TITLE, height=28 * lines + 12, is_joined=True)
+    if edition:
+        said = words["edition"].format(id=edition[:_SHORT_ID])
+        yield _Row(said, left_style=Style.ASIDE, is_joined=True)
+    yield _Row(height=8)
+
+
+def _guide(words: Mapping[str, str]) -> Iterator[_Row]:
+    for name in (*_FOR_EDITORS, "internal"):
+        text = words[f"{name}_text"].format(yes=words["yes"])
+        yield _Row(words[name], text, Style.LABEL)
+
+
+def _public_guide(words: Mapping[str, str]) -> Iterator[_Row]:
+    yield _Row(words["about"], words["about_public"], Style.LABEL)
+    for name in ("grey", "hidden"):
+        yield _Row(words[name], words[f"{name}_text"], Style.LABEL)
+
+
+def _sheets(words: Mapping[str, str], sheets: Sequence[str]) -> Iterator[_Row]:
     for name, text in _SHEETS.items():
         if name in sheets:
-            yield _Row(name, text, Style.LABEL)
-    yield from _heading("How dates are written")
+            yield _Row(name, words[text], Style.JUMP, leads_to=name)
+
+
+def _dates(words: Mapping[str, str], language: str) -> Iterator[_Row]:
+    yield _Row(words["dates_text"], is_joined=True)
     for text in _DATES:
-        yield _Row(text, words(When.parse(text), "en"), Style.CODE)
-    yield from _heading("Columns of the sheet Events")
-    for column in table:
-        yield _Row(column.name, column.description, Style.CODE)
+        yield _Row(text, date_words(When.parse(text), language), Style.CODE)
 
 
 def _heading(text: str) -> Iterator[_Row]:
-    yield _Row()
-    yield _Row(text, left_style=Style.HEADING, height=22)
+    yield _Row(text, left_style=Style.HEADING, height=36, is_joined=True)

@@ -5,33 +5,75 @@ Source: ECMA-376-1 §18.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import IO, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import IO, Literal, Protocol
 
-from timeline_kit.exporters.xlsx.cells import link_target, quoted
-from timeline_kit.exporters.xlsx.styles import Style
+from timeline_kit.exporters.xlsx.cells import link_target
+from timeline_kit.exporters.xlsx.strings import SharedStrings
+from timeline_kit.exporters.xlsx.styles import Mark, Style
+from timeline_kit.exporters.xlsx.xml import (
+    DECLARATION,
+    MAIN,
+    RELATIONSHIPS,
+    column_letter,
+    plain,
+    quoted,
+)
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout:
+    """How a column looks.
+
+    Attributes:
+        name: what stands in its header.
+        width: in characters.
+        style: of its cells, for those not yet filled too.
+        is_hidden: whether it is hidden.
+        note: help that is shown when somebody points at its header.
+    """
+
+    name: str
+    width: float
+    style: Style
+    is_hidden: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Validation:
-    """A drop-down list or a hint for a column.
+class Choices:
+    """A drop-down list for a column.
 
     Attributes:
         column: its letter.
-        hint: shown when a cell is chosen; at most 255 characters.
-        choices: the words to choose from; none for a hint alone.
+        formula: where the words to choose from stand, or the words in quotes.
+        refusal: what is said of any other word; empty where others are welcome.
     """
 
     column: str
-    hint: str = ""
-    choices: tuple[str, ...] = ()
+    formula: str
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Cells that are marked while somebody types.
+
+    Attributes:
+        first: letter of the first column.
+        last: letter of the last one.
+        mark: what they look like then.
+        formula: what is true of a cell in row 2 that is marked.
+    """
+
+    first: str
+    last: str
+    mark: Mark
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +81,53 @@ class Layout:
     """How a sheet looks.
 
     Attributes:
-        columns: width in characters and style of each column, for cells not yet filled too.
+        columns: its columns.
         tab: colour of its tab, RRGGBB.
-        frozen_columns: how many columns stay in sight; with them the first row does.
-        is_table: whether the first row is a header with a filter.
+        kind: a table with a filter, a page to read, or a list that is hidden.
+        table: the name of the table, in a table that Excel takes for one.
+        frozen_columns: how many columns stay in sight; in a table the first row does.
+        printed_columns: how many columns are printed.
         right_to_left: whether the first column is on the right.
-        validations: drop-down lists and hints.
+        choices: drop-down lists.
+        marked: cells that are marked.
+        merged: ranges that are one cell.
     """
 
-    columns: tuple[tuple[float, Style], ...]
+    columns: tuple[ColumnLayout, ...]
     tab: str
+    kind: Literal["table", "page", "hidden"] = "table"
+    table: str = ""
     frozen_columns: int = 0
-    is_table: bool = True
+    printed_columns: int = 0
     right_to_left: bool = False
-    validations: tuple[Validation, ...] = ()
+    choices: tuple[Choices, ...] = ()
+    marked: tuple[Marked, ...] = ()
+    merged: tuple[str, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the first row is a header with a filter."""
+        return self.kind == "table"
+
+    @property
+    def notes(self) -> dict[int, str]:
+        """The notes of headers, by column."""
+        return {index: column.note for index, column in enumerate(self.columns) if column.note}
 
 
+@dataclass(slots=True)
 class Links:
-    """The links of one sheet, as many as a sheet holds."""
+    """The links of one sheet, as many as a sheet holds.
 
-    def __init__(self) -> None:
-        self.entries: list[tuple[str, str, str]] = []
-        self.refused = 0
+    Attributes:
+        entries: cell, address and fragment of each link that leads out of the workbook.
+        places: cell and place of each that leads to another sheet.
+        refused: how many addresses were too many.
+    """
+
+    entries: list[tuple[str, str, str]] = field(default_factory=list)
+    places: list[tuple[str, str]] = field(default_factory=list)
+    refused: int = 0
 
     def add(self, reference: str, url: str) -> bool:
         """Make a cell a link; return False when the address is too long for one."""
@@ -92,27 +159,29 @@ class Sheet(Protocol):
         """How many rows it has, with the header."""
         ...
 
-    def rows(self, links: Links) -> Iterator[str]:
-        """Yield the XML of one or more rows at a time; links go to `links`."""
+    @property
+    def first_heights(self) -> Sequence[float]:
+        """The heights of its first rows in points, once they are written."""
+        ...
+
+    def rows(self, strings: SharedStrings, links: Links) -> Iterator[str]:
+        """Yield the XML of one or more rows at a time; takes texts and links."""
         ...
 
 
-def column_letter(index: int) -> str:
-    """Return the letters of a column, counted from 0: `A`, `Z`, `AA`."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def cell_range(sheet: Sheet) -> str:
+    """Return all cells of a sheet; a table has a row under its header, even an empty one."""
+    rows = max(sheet.row_count, 2 if sheet.layout.is_table else 1)
+    return f"A1:{column_letter(len(sheet.layout.columns) - 1)}{rows}"
 
 
-def write_sheet(sheet: Sheet, part: IO[bytes], *, is_shown: bool) -> Links:
+def write_sheet(sheet: Sheet, part: IO[bytes], strings: SharedStrings, *, is_shown: bool) -> Links:
     """Write a worksheet part.
 
     Args:
         sheet: the sheet.
         part: where to write.
+        strings: takes the texts.
         is_shown: whether the workbook opens at this sheet.
 
     Returns:
@@ -120,7 +189,7 @@ def write_sheet(sheet: Sheet, part: IO[bytes], *, is_shown: bool) -> Links:
     """
     links = Links()
     part.write(_head(sheet, is_shown=is_shown).encode())
-    for rows in sheet.rows(links):
+    for rows in sheet.rows(strings, links):
         part.write(rows.encode())
     for piece in _tail(sheet, links):
         part.write(piece.encode())
@@ -131,13 +200,11 @@ def _head(sheet: Sheet, *, is_shown: bool) -> str:
     layout = sheet.layout
     direction = ' rightToLeft="1"' if layout.right_to_left else ""
     chosen = ' tabSelected="1"' if is_shown else ""
-    grid = "" if layout.is_table else ' showGridLines="0"'
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
-        f'<sheetPr><tabColor rgb="FF{layout.tab}"/></sheetPr>'
-        f'<dimension ref="{_range(sheet)}"/>'
-        f'<sheetViews><sheetView{grid}{direction}{chosen} workbookViewId="0">'
+        f'{DECLARATION}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
+        f'<sheetPr><tabColor rgb="FF{layout.tab}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="{cell_range(sheet)}"/>'
+        f'<sheetViews><sheetView showGridLines="0"{direction}{chosen} workbookViewId="0">'
         f"{_pane(layout)}</sheetView></sheetViews>"
         '<sheetFormatPr defaultRowHeight="15"/>'
         f"<cols>{''.join(_columns(layout))}</cols><sheetData>"
@@ -145,18 +212,16 @@ def _head(sheet: Sheet, *, is_shown: bool) -> str:
 
 
 def _columns(layout: Layout) -> Iterator[str]:
-    for number, (width, style) in enumerate(layout.columns, start=1):
+    for number, column in enumerate(layout.columns, start=1):
+        hidden = ' hidden="1"' if column.is_hidden else ""
         yield (
-            f'<col min="{number}" max="{number}" width="{width:g}" style="{style:d}" '
-            'customWidth="1"/>'
+            f'<col min="{number}" max="{number}" width="{column.width:g}" '
+            f'style="{column.style:d}"{hidden} customWidth="1"/>'
         )
 
 
-def _range(sheet: Sheet) -> str:
-    return f"A1:{column_letter(len(sheet.layout.columns) - 1)}{max(sheet.row_count, 1)}"
-
-
 def _pane(layout: Layout) -> str:
+    """Return what stays in sight; the cell that is chosen is the first of the first column."""
     if not layout.is_table:
         return ""
     if not layout.frozen_columns:
@@ -167,7 +232,7 @@ def _pane(layout: Layout) -> str:
     corner = column_letter(layout.frozen_columns)
     return (
         f'<pane xSplit="{layout.frozen_columns}" ySplit="1" topLeftCell="{corner}2" '
-        'activePane="bottomRight" state="frozen"/>'
+        'activePane="bottomLeft" state="frozen"/>'
         f'<selection pane="topRight" activeCell="{corner}1" sqref="{corner}1"/>'
         '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
         f'<selection pane="bottomRight" activeCell="{corner}2" sqref="{corner}2"/>'
@@ -178,18 +243,24 @@ def _tail(sheet: Sheet, links: Links) -> Iterator[str]:
     """Yield what follows the rows, in the order of the schema."""
     layout = sheet.layout
     yield "</sheetData>"
-    if layout.is_table:
-        yield f'<autoFilter ref="{_range(sheet)}"/>'
-    if layout.validations:
-        yield f'<dataValidations count="{len(layout.validations)}">'
-        yield from map(_validation, layout.validations)
+    if layout.is_table and not layout.table:
+        yield f'<autoFilter ref="{cell_range(sheet)}"/>'
+    if layout.merged:
+        cells = "".join(f'<mergeCell ref="{cells}"/>' for cells in layout.merged)
+        yield f'<mergeCells count="{len(layout.merged)}">{cells}</mergeCells>'
+    for priority, marked in enumerate(layout.marked, start=1):
+        yield _conditional(marked, priority)
+    if layout.choices:
+        yield f'<dataValidations count="{len(layout.choices)}">'
+        yield from map(_validation, layout.choices)
         yield "</dataValidations>"
-    if links.entries:
+    if links.entries or links.places:
         yield "<hyperlinks>"
-        yield from _links(links.entries)
+        yield from _links(links)
         yield "</hyperlinks>"
     yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-    yield '<pageSetup paperSize="9" scale="60" pageOrder="overThenDown" orientation="landscape"/>'
+    lies = "portrait" if layout.kind == "page" else "landscape"
+    yield f'<pageSetup paperSize="9" fitToHeight="0" orientation="{lies}"/>'
     yield "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
     if layout.is_table:
         last = f"{column_letter(len(layout.columns) - 1)}{MAX_ROWS}"
@@ -197,24 +268,34 @@ def _tail(sheet: Sheet, links: Links) -> Iterator[str]:
             f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1" '
             'twoDigitTextYear="1"/></ignoredErrors>'
         )
+    if layout.notes:
+        yield '<legacyDrawing r:id="boxes"/>'
+    if layout.table:
+        yield '<tableParts count="1"><tablePart r:id="table"/></tableParts>'
     yield "</worksheet>"
 
 
-def _validation(validation: Validation) -> str:
-    where = f"{validation.column}2:{validation.column}{MAX_ROWS}"
-    hint = f" prompt={quoted(validation.hint)}" if validation.hint else ""
-    if not validation.choices:
-        return f'<dataValidation allowBlank="1" showInputMessage="1"{hint} sqref="{where}"/>'
-    *others, last = validation.choices
-    error = quoted(f"Choose {', '.join(others)} or {last}.")
+def _conditional(marked: Marked, priority: int) -> str:
+    where = f"{marked.first}2:{marked.last}{MAX_ROWS}"
     return (
-        '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" '
-        f'error={error}{hint} sqref="{where}">'
-        f'<formula1>"{",".join(validation.choices)}"</formula1></dataValidation>'
+        f'<conditionalFormatting sqref="{where}"><cfRule type="expression" '
+        f'dxfId="{marked.mark:d}" priority="{priority}"><formula>{plain(marked.formula)}</formula>'
+        "</cfRule></conditionalFormatting>"
     )
 
 
-def _links(entries: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    for number, (reference, _, fragment) in enumerate(entries, start=1):
+def _validation(choices: Choices) -> str:
+    where = f"{choices.column}2:{choices.column}{MAX_ROWS}"
+    refusal = f' showErrorMessage="1" error={quoted(choices.refusal)}' if choices.refusal else ""
+    return (
+        f'<dataValidation type="list" allowBlank="1"{refusal} sqref="{where}">'
+        f"<formula1>{plain(choices.formula)}</formula1></dataValidation>"
+    )
+
+
+def _links(links: Links) -> Iterable[str]:
+    for number, (reference, _, fragment) in enumerate(links.entries, start=1):
         location = f" location={quoted(fragment)}" if fragment else ""
         yield f'<hyperlink ref="{reference}" r:id="rId{number}"{location}/>'
+    for reference, place in links.places:
+        yield f'<hyperlink ref="{reference}" location={quoted(place)}/>'

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Any
+
+from timeline_kit.exporters.xlsx.xml import MAIN
 
 
 class Style(IntEnum):
@@ -30,6 +33,19 @@ class Style(IntEnum):
     CODE = 13
     LABEL = 14
     TERM = 15  # text of a fixed form, such as a date in EDTF
+    NAME = 16  # what a row is called
+    MARK = 17  # what an editor says of a row
+    MARK_HEADER = 18
+    HELPER_NUMBER = 19
+    JUMP = 20  # leads to another sheet
+    ASIDE = 21
+
+
+class Mark(IntEnum):
+    """How cells are marked while somebody types; the value is its number in the workbook."""
+
+    WRONG = 0
+    GOING = 1  # the row is to be deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +63,29 @@ class Look:
     font: str = "Calibri"
     format: str = "@"  # text, so that Excel takes nothing typed for a date or a formula
     wrap: bool = True
-    across: str = ""  # horizontal alignment
+    across: str = ""  # "start": where lines of the README begin; "side": where columns do
     down: str = "top"  # vertical alignment
     indent: int = 0
-    reading: str = ""  # "left" for left to right, "own" for the timeline's, "" for the text's own
+    reading: str = ""  # "left", "own" for the timeline's, "words" for the README's, "" the text's
 
 
 _INK = "1F2933"
 _GREY = "5F6B7A"
-_LINE = "D5DAE1"
+_LINE = "DCE1E7"
 _DARK = "1F3A5F"
-_PALE = "F1F3F5"
+_PALE = "F4F5F7"
 _WHITE = "FFFFFF"
+
+_WORDS: dict[str, Any] = {"across": "start", "indent": 1, "reading": "words"}
+_CODE: dict[str, Any] = {"across": "start", "indent": 1, "reading": "left"}
 
 LOOKS = {
     Style.NORMAL: Look("Normal", format="General", wrap=False),
-    Style.HEADER: Look("Timeline header", _WHITE, _DARK, _LINE, bold=True, down="center"),
+    Style.HEADER: Look("Timeline header", _WHITE, _DARK, _DARK, bold=True, down="center", across="side"),
     Style.HELPER_HEADER: Look(
-        "Timeline helper header", _WHITE, "7B8794", _LINE, italic=True, down="center"
+        "Timeline helper header", _WHITE, "7B8794", "7B8794", bold=True, down="center", across="side"
     ),
-    Style.ID: Look("Timeline id", _DARK, "E6ECF5", _LINE, reading="left"),
+    Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, reading="left"),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
     Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True, reading="left"),
     Style.NUMBER: Look(
@@ -77,29 +96,61 @@ LOOKS = {
         "Timeline helper date", _GREY, _PALE, _LINE, format="yyyy-mm-dd", across="left"
     ),
     Style.CONTINUED: Look("Timeline continued text", _INK, "FFF3CD", _LINE),
-    Style.TITLE: Look("Timeline title", _DARK, size=18, bold=True, wrap=False),
-    Style.HEADING: Look("Timeline heading", _DARK, size=13, bold=True, wrap=False),
-    Style.PROSE: Look("Timeline prose", _INK, across="left", indent=1),
-    Style.CODE: Look("Timeline code", _INK, _PALE, _LINE, font="Consolas"),
-    Style.LABEL: Look("Timeline label", _DARK, bold=True),
+    Style.TITLE: Look("Timeline title", _DARK, size=20, bold=True, down="center", **_WORDS),
+    Style.HEADING: Look("Timeline heading", _DARK, size=14, bold=True, down="bottom", **_WORDS),
+    Style.PROSE: Look("Timeline prose", _INK, **_WORDS),
+    Style.CODE: Look("Timeline code", _INK, _PALE, _WHITE, font="Consolas", **_CODE),
+    Style.LABEL: Look("Timeline label", _DARK, bold=True, **_WORDS),
     Style.TERM: Look("Timeline term", _INK, "", _LINE, reading="left"),
+    Style.NAME: Look("Timeline name", _INK, "", _LINE, bold=True),
+    Style.MARK: Look("Timeline mark", _INK, "FFFBEB", _LINE),
+    Style.MARK_HEADER: Look("Timeline mark header", _WHITE, "9A6700", "9A6700", bold=True,
+                            down="center", across="side"),
+    Style.HELPER_NUMBER: Look(
+        "Timeline helper number", _GREY, _PALE, _LINE, format="General", across="right", indent=1
+    ),
+    Style.JUMP: Look("Timeline jump", "0B5394", bold=True, underline=True, **_WORDS),
+    Style.ASIDE: Look("Timeline aside", _GREY, **_WORDS),
+}  # fmt: skip
+
+HEADERS = {
+    Style.HELPER: Style.HELPER_HEADER,
+    Style.HELPER_DATE: Style.HELPER_HEADER,
+    Style.HELPER_NUMBER: Style.HELPER_HEADER,
+    Style.MARK: Style.MARK_HEADER,
+}
+"""The style of the header over cells of a style, where it is not the usual one."""
+
+_MARKS = {
+    Mark.WRONG: (
+        '<dxf><font><color rgb="FF9B1C1C"/></font><fill><patternFill patternType="solid">'
+        '<fgColor rgb="FFFDE2E1"/><bgColor rgb="FFFDE2E1"/></patternFill></fill></dxf>'
+    ),
+    Mark.GOING: '<dxf><font><strike/><color rgb="FF9AA5B1"/></font></dxf>',
 }
 
 _FORMATS = {"General": 0, "@": 49, "yyyy-mm-dd": 164}
 _FIRST_OWN_FORMAT = 164
 _NO_FILLS = ["none", "gray125"]  # every workbook begins with these two
-_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Which way our words are written: "right" to left, or "".
+
+    Attributes:
+        own: those about the events, in the timeline's language. An author's text by itself says
+            how it reads.
+        words: those of the README.
+    """
+
+    own: str = ""
+    words: str = ""
 
 
 @cache
-def styles_part(direction: str) -> str:
-    """Return the XML of `xl/styles.xml`.
-
-    Args:
-        direction: of the timeline's language: "right" when it is written from right to
-            left, otherwise "". What we write in it reads so; an author's text by itself
-            says how it reads.
-    """
+def styles_part(directions: Directions) -> str:
+    """Return the XML of `xl/styles.xml`."""
     looks = [LOOKS[style] for style in Style]
     fonts = _unique(map(_font, looks))
     fills = _unique([f'<fill><patternFill patternType="{name}"/></fill>' for name in _NO_FILLS])
@@ -110,9 +161,9 @@ def styles_part(direction: str) -> str:
         f'fillId="{fills.index(_fill(look))}" borderId="{borders.index(_border(look))}"'
         for look in looks
     ]
-    bases = [_xf(shape, look, direction) for shape, look in zip(shapes, looks, strict=True)]
+    bases = [_xf(shape, look, directions) for shape, look in zip(shapes, looks, strict=True)]
     cells = [
-        _xf(f'{shape} xfId="{number}"', look, direction)
+        _xf(f'{shape} xfId="{number}"', look, directions)
         for number, (shape, look) in enumerate(zip(shapes, looks, strict=True))
     ]
     names = [_named(number, look) for number, look in enumerate(looks)]
@@ -123,7 +174,7 @@ def styles_part(direction: str) -> str:
     ]
     return "".join(
         [
-            f'<styleSheet xmlns="{_NAMESPACE}">',
+            f'<styleSheet xmlns="{MAIN}">',
             _counted("numFmts", formats),
             _counted("fonts", fonts),
             _counted("fills", fills),
@@ -131,6 +182,7 @@ def styles_part(direction: str) -> str:
             _counted("cellStyleXfs", bases),
             _counted("cellXfs", cells),
             _counted("cellStyles", names),
+            _counted("dxfs", [_MARKS[mark] for mark in Mark]),
             "</styleSheet>",
         ]
     )
@@ -178,14 +230,16 @@ def _border(look: Look) -> str:
 _READING_ORDERS = {"": "", "left": ' readingOrder="1"', "right": ' readingOrder="2"'}
 
 
-def _xf(attributes: str, look: Look, direction: str) -> str:
+def _xf(attributes: str, look: Look, directions: Directions) -> str:
     if look.name == "Normal":
         return f"<xf {attributes}/>"
-    across = f' horizontal="{look.across}"' if look.across else ""
+    sides = {"start": directions.words or "left", "side": directions.own}
+    side = sides.get(look.across, look.across)
+    across = f' horizontal="{side}"' if side else ""
     wrap = ' wrapText="1"' if look.wrap else ""
     indent = f' indent="{look.indent}"' if look.indent else ""
-    reading = _READING_ORDERS[direction if look.reading == "own" else look.reading]
-    alignment = f'<alignment{across} vertical="{look.down}"{wrap}{indent}{reading}/>'
+    way = {"own": directions.own, "words": directions.words}.get(look.reading, look.reading)
+    alignment = f'<alignment{across} vertical="{look.down}"{wrap}{indent}{_READING_ORDERS[way]}/>'
     return (
         f'<xf {attributes} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" '
         f'applyAlignment="1">{alignment}</xf>'

@@ -9,39 +9,38 @@ from typing import Any
 
 from timeline_kit.exporters.table import Kind
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
-from timeline_kit.exporters.xlsx.cells import escape_any, text_cell
+from timeline_kit.exporters.xlsx.cells import SHARED_END, shared_start
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
-from timeline_kit.exporters.xlsx.sheet import Layout, Links, Validation, column_letter
-from timeline_kit.exporters.xlsx.styles import Style
+from timeline_kit.exporters.xlsx.sheet import Layout, Links
+from timeline_kit.exporters.xlsx.strings import SharedStrings
+from timeline_kit.exporters.xlsx.styles import HEADERS, Style
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.problems import Path
 
 TALLEST = 20
 """A row grows with its text up to so many lines; the rest is seen when the cell is chosen."""
 
 _ROWS_AT_A_TIME = 250
+_HEADER_HEIGHT = 24
+_SPACE = 5  # points between rows
+_KEPT_HEIGHTS = 12
+"""The heights of so many rows are kept: notes are shown over them."""
+
+Derived = Callable[[Sequence[Any], Sequence[Sequence[Any]]], list[Any]]
+"""From records and the cells of all columns before to the cells of the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table sheet.
+    """What the cells of a column hold; see also `ColumnLayout`.
 
     Attributes:
-        name: what stands in its header.
-        kind: what its cells hold.
-        width: in characters.
+        kind: of value.
         read: from records to what their cells hold, None for an empty one.
-        style: how its cells look.
-        hint: shown when a cell is chosen.
-        choices: the words to choose from.
     """
 
-    name: str
     kind: Kind
-    width: float
     read: Callable[[Sequence[Any]], list[Any]]
-    style: Style = Style.TEXT
-    hint: str = ""
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,14 @@ class LongText:
 
     Attributes:
         sheet: the name of the sheet where it begins.
+        row: what names its row there.
         path: where its row stands in the document.
         column: the name of its column.
         parts: all parts; the first stands in the sheet.
     """
 
     sheet: str
+    row: str
     path: Path
     column: str
     parts: list[str]
@@ -76,97 +77,117 @@ class Findings:
     not_links: list[tuple[Path, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the rows of a table are made from.
+
+    Attributes:
+        records: one for each row.
+        path: from a record to its path in the document.
+        named: from a record to what names its row, for texts that go on elsewhere.
+        rev: from records and the cells of their columns to the cells of the last column, where
+            there is one more that is made so.
+    """
+
+    records: Sequence[Any]
+    path: Callable[[Any], Path]
+    named: Callable[[Any], str] = str
+    rev: Derived | None = None
+
+
 class Table:
     """A sheet that is a table; see `Sheet`.
 
     Args:
         name: of the sheet.
-        columns: its columns.
-        records: what its rows are made from.
-        path: from a record to its path in the document.
+        layout: how it looks.
+        columns: what its columns hold; of `rev`, nothing.
+        rows: what its rows are made from.
         findings: where to say what a cell could not hold.
-        tab: colour of the sheet's tab.
-        frozen_columns: how many columns stay in sight.
-        right_to_left: whether the first column is on the right.
     """
 
     def __init__(
         self,
         name: str,
+        layout: Layout,
         columns: Sequence[TableColumn],
-        records: Sequence[Any],
-        path: Callable[[Any], Path],
+        rows: Rows,
         findings: Findings,
-        *,
-        tab: str = "1F3A5F",
-        frozen_columns: int = 1,
-        right_to_left: bool = False,
     ) -> None:
         self.name = name
-        self.row_count = len(records) + 1
-        self.layout = Layout(
-            tuple((column.width, column.style) for column in columns),
-            tab,
-            frozen_columns,
-            right_to_left=right_to_left,
-            validations=tuple(
-                Validation(column_letter(index), column.hint, column.choices)
-                for index, column in enumerate(columns)
-                if column.hint or column.choices
-            ),
-        )
-        letters = map(column_letter, range(len(columns)))
+        self.layout = layout
+        self.row_count = len(rows.records) + 1
+        self.first_heights: list[float] = [_HEADER_HEIGHT]
+        self._rows = rows
+        self._read = [column.read for column in columns]
+        kinds = [*(column.kind for column in columns), Kind.LINE]
         self._columns = [
-            (CellColumn(column.name, letter, column.kind, column.width, column.style), column.read)
-            for letter, column in zip(letters, columns, strict=True)
+            CellColumn(one.name, column_letter(index), kind, one.width, one.style)
+            for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=False))
         ]
-        self._records = records
-        self._path = path
         self._findings = findings
 
-    def rows(self, links: Links) -> Iterator[str]:
+    def rows(self, strings: SharedStrings, links: Links) -> Iterator[str]:
         """Yield the XML of some rows at a time; see `Sheet.rows`."""
-        yield self._header()
-        for start in range(0, len(self._records), _ROWS_AT_A_TIME):
-            records = self._records[start : start + _ROWS_AT_A_TIME]
+        yield self._header(strings)
+        for start in range(0, len(self._rows.records), _ROWS_AT_A_TIME):
+            records = self._rows.records[start : start + _ROWS_AT_A_TIME]
             block = Block([str(number) for number in range(start + 2, start + 2 + len(records))])
-            columns = [cells(column, block, read(records), links) for column, read in self._columns]
-            rows = zip(block.rows, block.lines, zip(*columns, strict=True), strict=True)
+            values = [read(records) for read in self._read]
+            made = [
+                cells(column, block, some, strings, links)
+                for column, some in zip(self._columns, values, strict=False)
+            ]
+            if self._rows.rev is not None:
+                lines = block.lines.copy()  # a hidden column makes no row higher
+                revs = self._rows.rev(records, values)
+                made.append(cells(self._columns[-1], block, revs, strings, links))
+                block.lines = lines
+            rows = zip(block.rows, block.lines, zip(*made, strict=True), strict=True)
             yield "".join(
                 [
-                    f'<row r="{row}"{_height(lines)}>{"".join(row_cells)}</row>'
+                    f'<row r="{row}"{_HEIGHTS[min(lines, TALLEST + 1)]}>{"".join(row_cells)}</row>'
                     for row, lines, row_cells in rows
                 ]
             )
             self._keep(block, records)
 
-    def _header(self) -> str:
-        cells = [
-            text_cell(
-                f"{column.letter}1",
-                Style.HELPER_HEADER if column.style is Style.HELPER else Style.HEADER,
-                escape_any(column.name),
-            )
-            for column, _ in self._columns
-        ]
-        return f'<row r="1" ht="21" customHeight="1">{"".join(cells)}</row>'
+    def _header(self, strings: SharedStrings) -> str:
+        cells = "".join(
+            f'<c r="{column.letter}1{shared_start(HEADERS.get(column.style, Style.HEADER))}'
+            f"{strings.number(column.name)}{SHARED_END}"
+            for column in self._columns
+        )
+        return f'<row r="1" ht="{_HEADER_HEIGHT}" customHeight="1">{cells}</row>'
 
     def _keep(self, block: Block, records: Sequence[Any]) -> None:
         """Keep what was found in a block, row by row."""
-        found, by_row = self._findings, itemgetter(0)
+        found, rows, by_row = self._findings, self._rows, itemgetter(0)
         for index, column, parts in sorted(block.long, key=by_row):
-            found.long.append(LongText(self.name, self._path(records[index]), column, parts))
+            record = records[index]
+            long = LongText(self.name, rows.named(record), rows.path(record), column, parts)
+            found.long.append(long)
         for index, column, lines in sorted(block.many_lines, key=by_row):
-            found.many_lines.append((self._path(records[index]), column, lines))
+            found.many_lines.append((rows.path(records[index]), column, lines))
         for index, column in sorted(block.not_links, key=by_row):
-            found.not_links.append((self._path(records[index]), column))
+            found.not_links.append((rows.path(records[index]), column))
+        for lines in block.lines[: _KEPT_HEIGHTS - len(self.first_heights)]:
+            self.first_heights.append(_height(lines))
 
 
-def _height(lines: int) -> str:
+def _height(lines: int) -> float:
+    """Return the height of a row with so many lines of text, in points."""
+    return min(lines, TALLEST) * POINTS_A_LINE + _SPACE
+
+
+def _height_stated(lines: int) -> str:
     """Return the attributes of a row with so many lines of text.
 
-    A height that is not custom is a hint: programs that can, fit it to the text.
+    A height that is not custom is a hint: programs fit it again to what somebody types.
     """
-    if lines > TALLEST:
-        return f' ht="{TALLEST * POINTS_A_LINE}" customHeight="1"'
-    return f' ht="{lines * POINTS_A_LINE}"' if lines > 1 else ""
+    custom = ' customHeight="1"' if lines > TALLEST else ""
+    return f' ht="{_height(lines)}"{custom}'
+
+
+_HEIGHTS = list(map(_height_stated, range(TALLEST + 2)))
+"""By the number of lines; the last is that of all that are too many."""
