@@ -74,8 +74,9 @@ def test_long_texts_outside_events_go_on_too() -> None:
 def test_a_continued_cell_looks_continued() -> None:
     data, _ = export(timeline(event(description="x" * 40_000)), "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Events"]
-    assert sheet["H2"].fill.fgColor.rgb == "FFFFF3CD"
-    assert sheet["G2"].fill.fgColor.rgb != "FFFFF3CD"
+    assert sheet["C1"].value == "description"
+    assert sheet["C2"].fill.fgColor.rgb == "FFFFF3CD"
+    assert sheet["A2"].fill.fgColor.rgb != "FFFFF3CD"
 
 
 def test_more_lines_than_excel_shows_are_kept_and_said() -> None:
@@ -142,8 +143,17 @@ def test_every_sheet_that_goes_on_is_a_table_with_a_header(
     monkeypatch.setattr(contents, "MAX_ROWS", 3)
     data, _ = export(timeline(*[event(id=f"e{number}") for number in range(3)]), "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book["Events 2"].auto_filter.ref == "A1:AB2"
-    assert book["Events 2"]["A1"].value == "id"
+    tables = {
+        sheet.title: {table.name: table.ref for table in sheet.tables.values()}
+        for sheet in book
+        if sheet.tables
+    }
+    assert tables == {
+        "Events": {"Events": "A1:Z3"},
+        "Events 2": {"Events_2": "A1:Z2"},
+        "Timeline": {"Timeline": "A1:B7"},
+    }
+    assert book["Events 2"]["A1"].value == "title"
 
 
 def test_the_limits_are_those_of_excel() -> None:

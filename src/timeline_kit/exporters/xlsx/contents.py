@@ -47,9 +47,9 @@ Help = Callable[[str, Column], str]
 
 _WIDTHS = {
     "title": 36, "date": 23, "description": 72, "group": 17, "place": 17, "timezone": 16,
-    "date_label": 20, "tags": 20, "latitude": 11, "longitude": 11, "participants": 26,
-    "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 26,
-    "start": 14, "end": 14, "edtf": 19, "event": 24, "source": 20, "quote": 72, "locator": 18,
+    "date_label": 20, "tags": 24, "latitude": 11, "longitude": 11, "participants": 40,
+    "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 30,
+    "start": 14, "end": 14, "edtf": 23, "event": 24, "source": 20, "quote": 72, "locator": 18,
     "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
 }  # fmt: skip
@@ -135,11 +135,11 @@ class Contents:
         Where the events are too many for one sheet, they go on in further ones. An editor also
         gets the sheets that have no row yet.
         """
-        most = MAX_ROWS - 1
         for name, table in self._sheets.items():
+            count = max(len(table.records), 1)
+            most = MAX_ROWS - 1 if name in _LONG else count
             if table.records or self._is_for_editors or name == EVENTS:
-                starts = range(0, max(len(table.records), 1), most)
-                for number, start in enumerate(starts if name in _LONG else [0], start=1):
+                for number, start in enumerate(range(0, count, most), start=1):
                     some = table._replace(records=table.records[start : start + most])
                     yield self._table(some, number)
 

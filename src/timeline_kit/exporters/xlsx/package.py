@@ -28,6 +28,9 @@ from timeline_kit.exporters.xlsx.xml import (
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument"
 _PIXELS_A_POINT = 4 / 3
+_LAST_PRINTED = MAX_ROWS - 1
+"""Not quite all rows: LibreOffice would save them as whole columns, which openpyxl cannot read."""
+
 _QUICK = 1  # the level of compression: a third of the time of the usual 6, a third larger
 
 
@@ -199,7 +202,7 @@ def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
         last = column_letter(sheet.layout.printed_columns - 1)
         yield (
             f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">'
-            f"{_quoted(sheet)}!$A$1:${last}${MAX_ROWS}</definedName>"
+            f"{_quoted(sheet)}!$A$1:${last}${_LAST_PRINTED}</definedName>"
         )
     for index, sheet in tables:
         yield (

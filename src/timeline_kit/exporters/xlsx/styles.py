@@ -76,14 +76,15 @@ _DARK = "1F3A5F"
 _PALE = "F4F5F7"
 _WHITE = "FFFFFF"
 
+_HEAD: dict[str, Any] = {"bold": True, "down": "center", "across": "side"}
 _WORDS: dict[str, Any] = {"across": "start", "indent": 1, "reading": "words"}
 _CODE: dict[str, Any] = {"across": "start", "indent": 1, "reading": "left"}
 
 LOOKS = {
     Style.NORMAL: Look("Normal", format="General", wrap=False),
-    Style.HEADER: Look("Timeline header", _WHITE, _DARK, _DARK, bold=True, down="center", across="side"),
+    Style.HEADER: Look("Timeline header", _WHITE, _DARK, _DARK, **_HEAD),
     Style.HELPER_HEADER: Look(
-        "Timeline helper header", _WHITE, "7B8794", "7B8794", bold=True, down="center", across="side"
+        "Timeline helper header", _WHITE, "7B8794", "7B8794", **_HEAD
     ),
     Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, reading="left"),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
@@ -104,8 +105,7 @@ LOOKS = {
     Style.TERM: Look("Timeline term", _INK, "", _LINE, reading="left"),
     Style.NAME: Look("Timeline name", _INK, "", _LINE, bold=True),
     Style.MARK: Look("Timeline mark", _INK, "FFFBEB", _LINE),
-    Style.MARK_HEADER: Look("Timeline mark header", _WHITE, "9A6700", "9A6700", bold=True,
-                            down="center", across="side"),
+    Style.MARK_HEADER: Look("Timeline mark header", _WHITE, "9A6700", "9A6700", **_HEAD),
     Style.HELPER_NUMBER: Look(
         "Timeline helper number", _GREY, _PALE, _LINE, format="General", across="right", indent=1
     ),
