@@ -179,3 +179,37 @@ def test_every_example_is_right(name: str) -> None:
             assert validator.is_valid(example), (key, example)
             if key in ("date", "published", "accessed"):
                 When.parse(example)
+
+
+def accepts(line: str) -> bool:
+    text = f"timeline: {{id: a, title: A}}\nevents:\n  - {{id: a, title: A, date: 2016, {line}}}\n"
+    if line.startswith("date:"):
+        text = text.replace(" date: 2016,", "")
+    if line.startswith("zone:"):
+        zone = line.removeprefix("zone:")
+        text = f"timeline: {{id: a, title: A, timezone: {zone}}}\nevents: []\n"
+    return bool(VALIDATOR.is_valid(as_editor(text)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["zone: MSK", "zone: Pacific Time", "zone: UTC+3", "timezone: MSK", "timezone: BST",
+     "date: “2016-12-20”", "date: «2016»", "date: ’2016-12’", "date: 2016–2017"],
+)  # fmt: skip
+def test_an_editor_marks_what_cannot_be_right(line: str) -> None:
+    assert not accepts(line)
+
+
+def test_an_editor_marks_no_zone_there_is() -> None:
+    from timeline_kit.dates.zones import names
+
+    assert [name for name in sorted(names()) if not accepts(f"zone: {name}")] == []
+
+
+def test_what_an_editor_shows_of_a_key_is_headed_by_it() -> None:
+    for name, part in schema()["$defs"].items():
+        assert part["title"] != "Timeline" or name == "Header"
+        for key, value in part["properties"].items():
+            assert value["title"] == f"{part['title']}: {key}"
+    for key in ("timeline", "sources", "eras", "events", "exports"):
+        assert schema()["properties"][key]["title"] == f"File: {key}"

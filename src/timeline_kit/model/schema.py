@@ -99,7 +99,7 @@ def schema() -> Schema:
     """Return the schema (JSON Schema 2020-12)."""
     parts = sorted(_parts(Document), key=lambda part: part.__name__)
     whole = _record(Document)
-    del whole["description"]
+    del whole["title"], whole["description"]
     return {
         "$schema": _DIALECT,
         "$id": _ID,
@@ -123,6 +123,7 @@ def _record(record: type[Record]) -> Schema:
     """Return the schema of one group of keys."""
     fields = record.fields()
     made: Schema = {
+        "title": _title(record),
         "description": _ABOUT.get(record.__name__, ""),
         "type": "object",
         "properties": {key: _key(record, field) for key, field in fields.items()},
@@ -135,12 +136,19 @@ def _record(record: type[Record]) -> Schema:
     return made
 
 
+def _title(record: type[Record]) -> str:
+    return record.called.removeprefix("an ").removeprefix("a ").removeprefix("the ").capitalize()
+
+
 def _key(record: type[Record], field: Field) -> Schema:
     """Return the schema of one key: its description first, as editors show it."""
     value = _value(field.kind)
     if not field.required:
         value = _or_empty(value)
-    about: Schema = {"description": field.kind.about}
+    about: Schema = {
+        "title": f"{_title(record)}: {field.name}",  # what an editor heads its words with
+        "description": field.kind.about,
+    }
     if isinstance(field.default, str | bool):
         about["default"] = field.default
     examples = _EXAMPLES.get(record.__name__, {}).get(field.name)
@@ -152,7 +160,16 @@ def _key(record: type[Record], field: Field) -> Schema:
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": _NOT_BLANK}
 """What an editor may take unquoted text for: `title: 1984`, `title: No`."""
 
-_DATE: Schema = {"type": ["string", "integer"]}
+_DATE: Schema = {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9\s~?%/.,:+\-\[\]{}]*$"}
+"""A date, as far as its characters tell; what they say only `validate` knows."""
+
+_ZONE = (
+    r"^\s*([A-Za-z_]+(/[A-Za-z0-9_+-]+)+|UTC|GMT([+-]?0)?|UCT|Zulu|Greenwich|Universal|[CEMW]ET|EST|HST|MST"
+    r"|EST5EDT|CST6CDT|MST7MDT|PST8PDT|Cuba|Egypt|Eire|Factory|GB(-Eire)?|Hongkong|Iceland|Iran|Israel"
+    r"|Jamaica|Japan|Kwajalein|Libya|NZ(-CHAT)?|Navajo|PRC|Poland|Portugal|ROC|ROK|Singapore|Turkey"
+    r"|W-SU)\s*$"
+)
+"""An area and a place, or one of the names without an area that are left from before 1993."""
 
 
 def _value(kind: records.Kind) -> Schema:
@@ -166,7 +183,9 @@ def _value(kind: records.Kind) -> Schema:
             return {"pattern": LANGUAGE_PATTERN, "type": ["string", "boolean"]}  # `language: no`
         case records.Address():
             return {"type": "string", "pattern": _ADDRESS}
-        case records.Zone() | records.FilePath():
+        case records.Zone():
+            return {"type": "string", "pattern": _ZONE}
+        case records.FilePath():
             return {"type": "string"}
         case records.Date():
             choices = {"items": dict(_DATE), "minItems": 1, "type": "array"}
