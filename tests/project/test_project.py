@@ -47,3 +47,15 @@ def test_development_tools_are_pinned() -> None:
     loose = [line for line in lines if line and not re.fullmatch(r"#.*|[\w.-]+==[\w.]+", line)]
     assert loose == []
     assert len(lines) > 20
+
+
+def test_the_page_on_the_rooms_names_every_room() -> None:
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("## The rooms")[2]
+    named = set(re.findall(r"`([a-z_]+)(?:/|\.py)`", table))
+    there = {
+        path.stem
+        for path in (ROOT / "src" / "timeline_kit").iterdir()
+        if (path.is_dir() or path.suffix == ".py") and not path.name.startswith(("_", "py"))
+    }
+    assert named == there
