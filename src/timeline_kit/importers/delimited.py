@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from timeline_kit.importers.grid import Book, Sheet, Value
 
@@ -81,38 +82,62 @@ _SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    """Return the fields of a text, each of any length.
-
-    A quotation mark that is never closed would swallow the rest of the file as one field;
-    then, and only then, quotation marks are taken for ordinary characters in the lines in
-    question.
-    """
+    """Return the fields of a text, each of any length; quotes that are wrong lose nothing."""
     previous = csv.field_size_limit(max(len(text), 1 << 17))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        if _is_swallowed(text, rows):
-            rows = list(
-                csv.reader(
-                    io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE
-                )
-            )
-            rows = [[_unquoted(field) for field in row] for row in rows]
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return list(_tolerant(text, delimiter))
     finally:
         csv.field_size_limit(previous)
-    return rows
 
 
-def _is_swallowed(text: str, rows: list[list[str]]) -> bool:
-    """Whether the last field holds many lines because a quotation mark was not closed."""
-    if not rows or not rows[-1] or text.count('"') % 2 == 0:
-        return False
-    return rows[-1][-1].count("\n") > 1
+def _tolerant(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield rows of a text in which some quotation marks are not doubled, or never closed.
+
+    A mark closes a field only before a delimiter or the end of a line; one that is never closed
+    is an ordinary character.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = re.compile(f"[^{re.escape(delimiter)}\n]*")
+    at, row = 0, []
+    closes = True
+    while at < len(text):
+        begins = closes and text[at] == '"'
+        quoted = _quoted(text, at, delimiter) if begins else None
+        if quoted is None:
+            closes = closes and not begins  # where one is never closed, no later one is
+            found = plain.match(text, at)
+            quoted = ("", at) if found is None else (found[0], found.end())
+        field, at = quoted
+        row.append(field)
+        if at < len(text) and text[at] == delimiter:
+            at += 1
+            if at == len(text):
+                row.append("")
+            continue
+        yield row
+        at, row = at + 1, []
+    if row:
+        yield row
 
 
-def _unquoted(field: str) -> str:
-    if len(field) > 1 and field[0] == field[-1] == '"':
-        return field[1:-1].replace('""', '"')
-    return field
+def _quoted(text: str, start: int, delimiter: str) -> tuple[str, int] | None:
+    """Return a field in quotes and where it ends, or None where it is never closed."""
+    parts: list[str] = []
+    at = start + 1
+    while (mark := text.find('"', at)) >= 0:
+        parts.append(text[at:mark])
+        end = mark + 1
+        while text[end : end + 1] == '"':
+            end += 1
+        count, after = end - mark, text[end : end + 1]
+        closes = after in ("", "\n") or (after == delimiter and count % 2 == 1)
+        parts.append('"' * (count // 2 + (not closes and count % 2)))
+        if closes:
+            return "".join(parts), end
+        at = end
+    return None
 
 
 def _delimiter(sample: str) -> str:
