@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -83,9 +84,16 @@ def _as_written(problems: list[Problem], written: Mapping[str, str]) -> list[Pro
 
 
 def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
-    """Lead problems from an event's id to its index, which is quicker to find in the text."""
-    ids = (event.id for event in validated.timeline.events)
+    """Lead problems from an event's id to its index, which is quicker to find in the text.
+
+    Of an id that is given twice nobody knows which event is meant: what is said about it waits
+    until one of them has another.
+    """
+    ids = [event.id for event in validated.timeline.events]
     places: dict[str | int, int] = dict(zip(ids, validated.places, strict=True))
+    if len(places) < len(ids):
+        twice = {name for name, number in Counter(ids).items() if number > 1}
+        problems = [problem for problem in problems if not _is_about(problem, twice)]
 
     def indexed(path: Path) -> Path:
         if len(path) > 1 and path[0] == "events" and path[1] in places:
@@ -93,6 +101,12 @@ def _by_index(problems: list[Problem], validated: Validated) -> list[Problem]:
         return path
 
     return [_moved(problem, indexed) for problem in problems]
+
+
+def _is_about(problem: Problem, events: Container[object]) -> bool:
+    """Whether a problem, or what belongs to it, leads to one of some events."""
+    paths = (problem.path, *(other.path for other in problem.related))
+    return any(path[:1] == ("events",) and path[1:] and path[1] in events for path in paths)
 
 
 def _moved(problem: Problem, move: Callable[[Path], Path]) -> Problem:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.document.styles import scalar
+from timeline_kit.model.texts import id_of
 from timeline_kit.problems import Fix, Insert, Path, Problem, Related, Remove, Replace, Target
 from timeline_kit.problems.references import (
     DUPLICATE_ID,
@@ -188,6 +189,10 @@ def _parted(citation: str, path: Path, known: frozenset[str]) -> tuple[str, Fix]
 
 
 def _addition(name: str, known: list[str]) -> str:
+    if re.match("https?://", name):
+        new = id_of(re.split("[?#]", name)[0].rstrip("/").rpartition("/")[2]) or "report"
+        whole = f"{new}: {{title: The title, url: {scalar(name, flow=True)}}}"
+        return f"add the page under `sources`, with its title: `{whole}`; and cite `{new}` here"
     if not re.fullmatch("[a-z][a-z0-9_-]*", name):
         return "name a source by its id, and add it under `sources` if it is not there"
     addition = f"add it under `sources`, with its title: `{name}: {{title: The title}}`"
