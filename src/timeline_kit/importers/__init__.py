@@ -130,13 +130,12 @@ def _finished(
     options: ImportOptions,
     tables: Sequence[Any] = (),
 ) -> Imported:
-    draft.settle()
+    data = draft.settle()
     when = f"{options.now:%Y-%m-%d}"
     top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]
     if draft.questions:
         events = "1 event" if draft.questions == 1 else f"{draft.questions:,} events"
         top.append(f"Open points at {events}, after `asked:`.")
-    data = draft.data()
     text = write(data, draft.comments(top))
     _hold_same(text, data)
     return Imported(kind, text, draft.report, remarks, list(tables), len(draft.events))

@@ -85,8 +85,8 @@ class Draft:
             path: "\n".join(lines) for path, lines in self._comments.items()
         }
 
-    def settle(self) -> None:
-        """Put what the model refuses under `x-` keys, so that the document is valid."""
+    def settle(self) -> dict[str, Any]:
+        """Return the plain data, with what the model refuses under `x-` keys: it is valid."""
         self.header = _cleaned(self.header)
         self.sources = _cleaned(self.sources)
         self.eras = _cleaned(self.eras)
@@ -99,9 +99,10 @@ class Draft:
                 if problem.severity is Severity.ERROR
             ]
             if not problems:
-                return
+                return data
             for problem in reversed(problems):  # an era that goes moves those behind it
                 self._refuse(problem)
+        return self.data()
 
     def _refuse(self, problem: Problem) -> None:
         section, *rest = problem.path
