@@ -12,7 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import date_names
 
-from timeline_kit.dates import When
+from timeline_kit.dates import DateError, When
+from timeline_kit.wording.date_help import explain
+from timeline_kit.wording.date_words import words
 from timeline_kit.wording.written import LONGEST, Hints, readings, search
 
 CASES: dict[str, dict[str, str]] = yaml.load(
@@ -32,6 +34,45 @@ def test_a_text_has_exactly_these_readings(text: str) -> None:
         assert (found, str(refusal)) == ({}, expected["refused"])
     else:
         assert list(found.items()) == list(expected.items())
+
+
+BY_HAND: dict[str, dict[str, str | list[str] | dict[str, str]]] = yaml.load(
+    (Path(__file__).parent / "cases" / "readings.yaml").read_text("utf-8"), yaml.BaseLoader
+)
+
+
+def _found(text: str) -> str | list[str] | dict[str, str]:
+    """Return what a text means in the form of the file of cases."""
+    found = sorted(reading.edtf for reading in readings(text))
+    if found:
+        return found[0] if len(found) == 1 else found
+    try:
+        When.parse(text)
+    except DateError as error:
+        explained = explain(error, text)
+    if search(text).calendar is not None:
+        return "another calendar"
+    assert explained.exact is None or not explained.is_sure
+    return "none" if explained.exact is None else {"offered": explained.exact}
+
+
+@pytest.mark.parametrize("group", BY_HAND)
+def test_dates_are_read_as_an_archivist_would(group: str) -> None:
+    wrong = {}
+    for text, expected in BY_HAND[group].items():
+        found = _found(text)
+        if found != (sorted(expected) if isinstance(expected, list) else expected):
+            wrong[text] = found
+    assert wrong == {}
+
+
+def test_a_fraction_of_a_second_is_not_dropped_in_silence() -> None:
+    text = "2016-12-20T13:00:00.123Z"
+    assert readings(text)[0].reason == "without the fraction of a second"
+    with pytest.raises(DateError) as caught:
+        When.parse(text)
+    assert not explain(caught.value, text).is_sure
+    assert search("2016-12-20T13:00:00.000Z").is_whole
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -104,6 +145,30 @@ def test_the_months_of_many_languages_are_read(locale: str) -> None:
             found = [reading.edtf for reading in readings(text)]
             assert f"2016-{number:02d}-20" in found, text
             assert len(found) == 1 or locale in ("cs", "hr", "pl"), text  # listopad, lip, srp
+
+
+_WRITTEN = st.tuples(_DAYS, _DAYS).map(sorted).flatmap(lambda days: st.sampled_from(_texts(*days)))
+
+
+def _texts(first: date, last: date) -> list[str]:
+    """Return dates of many kinds."""
+    year, end = str(first)[:4], str(last)[:4]
+    return [
+        str(first), year, str(first)[:7], f"{year}~", f"{first}?", f"{year[:3]}X", f"{year[:2]}XX",
+        f"late {year}", f"early {str(first)[:7]}", f"mid {year[:3]}X", f"{year}-22", f"{year}-35",
+        f"{year}-41", f"{first}/{last}", f"{year}/..", f"../{first}", f"[..{year}]", f"[{year}..]",
+        f"-{year}", f"-{year}~", f"-{end}/-{year}", f"-{first}", f"{first}T10:30",
+        f"{first}T10:30Z", f"{first}T10:30/{first}T11:45", f"0{year[:3]}",
+        *([f"{year}/{end}", f"[{year},{end}]", f"[{year}..{end}]"] if year < end else []),
+    ]  # fmt: skip
+
+
+@given(_WRITTEN, st.sampled_from(["en", "de", "fr", "es", "ru", "tr", "ar", "fa", "ja", "zh"]))
+def test_our_own_words_are_read_back(text: str, language: str) -> None:
+    """What we write of a date in a language is read as that date."""
+    shown = words(When.parse(text), language)
+    found = {words(When.parse(reading.edtf)) for reading in readings(shown)}
+    assert words(When.parse(text)) in found
 
 
 def _ordinal(number: int) -> str:

@@ -164,6 +164,10 @@ def refuse_day_of_season(match: Match) -> None:
     """Refuse a day after a season, which stands in the place of the month."""
     if match["day"] is not None:
         swapped = _swapped(match)
+        if not swapped and match["day"].isdecimal() and 1 <= int(match["day"]) <= 12:
+            refuse(
+                match, "month", f"there is no month `{match['month']}`", code=codes.IMPOSSIBLE_DAY
+            )
         season = Reading(up_to_month(match), "the season alone")
         refuse(
             match, "month" if swapped else "day",

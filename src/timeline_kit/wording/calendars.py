@@ -29,7 +29,7 @@ def _others() -> dict[str, str]:
 def other_calendar(text: str) -> str | None:
     """Return the name of another calendar whose words a text in lower case has, or None."""
     for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:هـ)?", text):
-        name = _others().get(word)
+        name = _others().get(word) or _others().get(word.removeprefix("ב"))
         if name is not None:
             return name
     return next((name for mark, name in _others().items() if len(mark) == 2

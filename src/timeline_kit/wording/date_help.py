@@ -65,7 +65,7 @@ def explain(error: DateError, text: str) -> Explained:
 
 
 def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) -> Explained:
-    found, zone, refusal, calendar = written.search(text)
+    found, zone, refusal, calendar, is_whole = written.search(text)
     whole = (0, len(text))
     if len(found) > 1:
         return Explained(
@@ -76,9 +76,11 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
     if found:
         exact = found[0].edtf
         beside = f", and `timezone: {zone}` beside it" if zone else ""
+        lost = "" if is_whole else f" ({found[0].reason})"
         return Explained(
-            error.code, message, f"write `{exact}`{beside}", whole, None if zone else exact
-        )
+            error.code, message, f"write `{exact}`{beside}{lost}", whole,
+            None if zone else exact, is_whole,
+        )  # fmt: skip
     if calendar is not None:
         return Explained(
             error.code, f"`{_one_line(text)}` is a date of the {calendar} calendar",

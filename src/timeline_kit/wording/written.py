@@ -7,41 +7,32 @@ sure; several are a question; none says that nobody can tell, or that there is n
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Day, Reading, When, zones
 from timeline_kit.dates.day import year_text
 from timeline_kit.problems import dates as codes
-from timeline_kit.wording import written_grammar
+from timeline_kit.wording import written_grammar, written_zones
 from timeline_kit.wording.calendars import other_calendar
 from timeline_kit.wording.date_words import words
 from timeline_kit.wording.hints import Hints
 from timeline_kit.wording.written_grammar import Found
+from timeline_kit.wording.written_text import plain, rearranged
 from timeline_kit.wording.written_words import canonical
+from timeline_kit.wording.written_zones import with_offset
 
-__all__ = ["Hints", "Reading", "Search", "readings", "search"]
+__all__ = ["Hints", "Reading", "Search", "plain", "readings", "search"]
 
 LONGEST = 120
 """Texts longer than this are not searched for a meaning."""
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"), "–")
 _ZONED = re.compile(
     r"(?P<date>.*?[0-9]{1,2}:[0-9]{2}.*?) ?[\[(]?(?P<zone>[A-Z][A-Za-z]+(?:/[A-Za-z_]+)+)[\])]?"
 )
-_ABBREVIATED = re.compile(r"(?P<date>.*[0-9].*?) ?\(?(?P<zone>[A-Z]{3,5})\)?")
-_OFFSETS = {
-    "MSK": ("+03:00",), "CET": ("+01:00",), "CEST": ("+02:00",), "EET": ("+02:00",),
-    "EEST": ("+03:00",), "WET": ("+00:00",), "WEST": ("+01:00",), "EST": ("-05:00",),
-    "EDT": ("-04:00",), "CDT": ("-05:00",), "MST": ("-07:00",), "MDT": ("-06:00",),
-    "PST": ("-08:00",), "PDT": ("-07:00",), "CST": ("-06:00", "+08:00"),
-    "BST": ("+01:00", "+06:00"), "IST": ("+05:30", "+02:00", "+01:00"), "JST": ("+09:00",),
-    "KST": ("+09:00",), "HKT": ("+08:00",), "AEST": ("+10:00",), "AEDT": ("+11:00",),
-    "TRT": ("+03:00",), "AKST": ("-09:00",), "HST": ("-10:00",), "NZST": ("+12:00",),
-    "NZDT": ("+13:00",), "SAST": ("+02:00",), "EAT": ("+03:00",), "PKT": ("+05:00",),
-}  # fmt: skip
+_FRACTION = re.compile(r":[0-9]{2}[.,][0-9]*[1-9]")
+_MISTYPED_ZERO = re.compile(r"[0-9][oOоО](?=[0-9])")
 _OLD_KEYWORDS = {"unknown": ""} | dict.fromkeys(
     ("open", "present", "now", "today", "ongoing"), ".."
 )
@@ -58,12 +49,14 @@ class Search(NamedTuple):
         zone: the IANA zone named beside a time, which the readings do not hold.
         refusal: why the nearest reading is no date.
         calendar: the calendar the text is in, if there is no reading for that reason.
+        is_whole: whether the readings say all that the text says.
     """
 
     readings: tuple[Reading, ...]
     zone: str | None = None
     refusal: DateError | None = None
     calendar: str | None = None
+    is_whole: bool = True
 
 
 def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa: B008 - a value
@@ -79,7 +72,7 @@ def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa:
     result = search(text, hints)
     found = result.readings
     if result.zone is not None:
-        found = tuple(_with_offset(found, result.zone))
+        found = tuple(with_offset(found, result.zone))
     return tuple(reasoned(reading) for reading in found)
 
 
@@ -93,33 +86,49 @@ def search(text: str, hints: Hints = Hints()) -> Search:  # noqa: B008 - a value
     if len(text) > LONGEST:
         return Search(())
     shown = plain(text)
-    found, refusal = _dates(_cosmetic(shown, text))
-    if found or refusal:
-        return Search(tuple(found), refusal=None if found else refusal)
-    found, refusal = _dates(_exact(shown))
-    if found or refusal:
-        return Search(tuple(found), refusal=None if found else refusal)
+    result = _search(shown, text, hints)
+    if not result.readings or _FRACTION.search(shown) is None:
+        return result
+    lost = "without the fraction of a second"
+    cut = (Reading(edtf, f"{why}, {lost}" if why else lost) for edtf, why in result.readings)
+    return result._replace(readings=tuple(cut), is_whole=False)
+
+
+def _search(shown: str, text: str, hints: Hints) -> Search:
+    for forms in (_unwrapped_edtf, _cosmetic, _exact):
+        found, refusal = _dates(forms(shown, text))
+        if found or refusal:
+            return Search(tuple(found), refusal=None if found else refusal)
+    if _MISTYPED_ZERO.search(shown):
+        return Search(())
+    shown = rearranged(shown)
     zone = None
     zoned = _ZONED.fullmatch(shown)
     if zoned is not None and zones.exists(zoned["zone"]):
         zone = zoned["zone"]
         shown = zoned["date"]
-        found, refusal = _dates(_cosmetic(shown, text))
-        if found or refusal:
-            return Search(tuple(found), zone, None if found else refusal)
-    abbreviated = _ABBREVIATED.fullmatch(shown)
-    if abbreviated is not None and abbreviated["zone"] in _OFFSETS and ":" in shown:
-        inner = search(abbreviated["date"], hints).readings
-        offsets = _OFFSETS[abbreviated["zone"]]
-        candidates = [
-            Found(_at_offset(reading.edtf, offset), f"{abbreviated['zone']} as UTC{offset}")
-            for reading in inner for offset in offsets if "T" in reading.edtf
-        ]  # fmt: skip
+    named = written_zones.named(shown) if zone is None else None
+    if named is not None:
+        inner = _search(named[0], text, hints).readings
+        candidates = (
+            found for edtf, reason in inner if "T" in edtf
+            for found in written_zones.at_zone(edtf, reason, named[1])
+        )  # fmt: skip
         found, refusal = _dates(candidates)
         return Search(tuple(found), refusal=None if found else refusal)
+    found, refusal = _dates(_cosmetic(shown, text))
+    if found or refusal:
+        return Search(tuple(found), zone, None if found else refusal)
+    return _in_words(shown, zone, hints)
+
+
+def _in_words(shown: str, zone: str | None, hints: Hints) -> Search:
     lower = shown.lower().replace("\u0307", "")
-    if re.fullmatch(r"\[[^\[\]]*[^\W\d_][^\[\]]*\]", lower):
+    is_doubted = False
+    if re.fullmatch(r"\[[^\[\]]*(?:[^\W\d_]|[0-9][–-])[^\[\]]*\]", lower):
         lower = lower[1:-1].strip()  # in catalogues brackets say: not from the item itself
+        is_doubted = lower.endswith("?")
+        lower = lower.rstrip("? ")
     escaped = _GEDCOM_ESCAPE.match(shown)
     if escaped is not None:
         if escaped[1] in ("HEBREW", "FRENCH R"):
@@ -128,25 +137,13 @@ def search(text: str, hints: Hints = Hints()) -> Search:  # noqa: B008 - a value
     calendar = other_calendar(lower)
     if calendar == "Hebrew" and re.search("[3-6][0-9]{3}", lower):  # Nisan is Turkish for April
         return Search((), calendar=calendar)
-    variants = canonical(_cjk_first_year(lower))
-    found, refusal = _dates(written_grammar.readings(variants, hints))
+    candidates = list(written_grammar.readings(canonical(lower), hints))
+    if is_doubted:
+        candidates = [_all_doubted(found) for found in candidates]
+    found, refusal = _dates([*_thai(lower, hints), *candidates])
     if not found and not refusal:
         return Search((), calendar=calendar)
     return Search(tuple(found), zone, None if found else refusal)
-
-
-def plain(text: str) -> str:
-    """Return the text with ordinary digits, spaces and dashes; every kind of dash is `–`.
-
-    A hyphen stays a hyphen, so that `2010–12` and `2010-12` remain two things.
-    """
-    text = unicodedata.normalize("NFKC", text.translate(_DASHES))
-    text = "".join(
-        str(unicodedata.decimal(character)) if character.isdecimal() else character
-        for character in text
-        if unicodedata.category(character) != "Cf"
-    )
-    return " ".join(text.split())
 
 
 def _dates(candidates: Iterable[Found]) -> tuple[list[Reading], DateError | None]:
@@ -183,36 +180,32 @@ def _edtf(text: str) -> list[Reading]:
     return [Reading(text, "as written")]
 
 
-def _with_offset(found: tuple[Reading, ...], zone: str) -> Iterable[Reading]:
-    for edtf, reason in found:
-        try:
-            when = When.parse(edtf, zone)
-        except DateError as error:
-            yield from error.readings
-            continue
-        if when.start is None or when.start_instant is None or when.is_span:
-            yield Reading(edtf, reason)
-            continue
-        if when.start.offset is None:
-            local = datetime(*when.start.earliest, when.start.hour or 0, when.start.minute or 0,
-                             when.start.second or 0)  # fmt: skip
-            ahead = local - when.start_instant.replace(tzinfo=None)
-            edtf += zones.offset_text(ahead)
-        yield Reading(edtf, ", ".join(part for part in (reason, zone) if part))
+def _all_doubted(found: Found) -> Found:
+    """Return a reading with a `?` after each of its dates."""
+    doubted = re.sub(
+        r"[0-9X]~?(?=[/,\]]|\.\.|$)",
+        lambda match: match[0].replace("~", "") + ("%" if "~" in match[0] else "?"), found.edtf,
+    )  # fmt: skip
+    return found._replace(edtf=doubted)
 
 
-def _at_offset(edtf: str, offset: str) -> str:
-    return "/".join(f"{end}{offset}" for end in edtf.split("/"))
+_THAI_YEAR = re.compile(r"(?<![0-9])2[45][0-9]{2}(?![0-9])")
 
 
-def _cjk_first_year(text: str) -> str:
-    return re.sub(r"(明治|大正|昭和|平成|令和)元", r"\g<1>1", text)
+def _thai(text: str, hints: Hints) -> list[Found]:
+    """Return the readings of a Thai text that names no era: its years may be Buddhist ones."""
+    year = _THAI_YEAR.search(text)
+    if year is None or not re.search("[\u0e00-\u0e7f]", text) or re.search("[คพ] ?[.] ?ศ", text):
+        return []
+    western = _THAI_YEAR.sub(str(int(year[0]) - 543), text)
+    return [Found(found.edtf, "Buddhist era", found.is_doubtful)
+            for found in written_grammar.readings(canonical(western), hints)]  # fmt: skip
 
 
 # Forms to the letter: what software writes
 
 
-def _exact(text: str) -> list[Found]:
+def _exact(text: str, _: str) -> list[Found]:
     for form in (_wikidata, _compact, _ordinal_day, _duration, _unix, _serial, _unknown_digits,
                  _japanese_letters, _long_year):  # fmt: skip
         found = form(text)
@@ -262,13 +255,15 @@ def _to_precision(year: int, month: str, day: str, clock: str, precision: int) -
 
 def _compact(text: str) -> list[Found]:
     match = re.fullmatch(
-        r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[Tt]([0-9]{2})([0-9]{2})([0-9]{2})?([Zz])?)?", text
+        r"(?:D:)?([0-9]{4})([0-9]{2})([0-9]{2})"
+        r"(?:[Tt]?([0-9]{2})([0-9]{2})([0-9]{2})?(?:([Zz])|([+–-][0-9]{2})[:']?([0-9]{2})'?)?)?",
+        text,
     )
     if match is not None:
-        year, month, day, hour, minute, second, utc = match.groups()
+        year, month, day, hour, minute, second, utc, hours, minutes = match.groups()
         clock = ":".join(part for part in (hour, minute, second) if part)
-        return [Found(f"{year}-{month}-{day}" + (f"T{clock}" if clock else "")
-                      + ("Z" if utc else ""))]  # fmt: skip
+        offset = "Z" if utc else f"{hours.replace('–', '-')}:{minutes}" if hours else ""
+        return [Found(f"{year}-{month}-{day}" + (f"T{clock}" if clock else "") + offset)]
     month_only = re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", text)
     if month_only is None:
         return []  # ISO 8601 has no such form: a month, or a far year
@@ -276,6 +271,13 @@ def _compact(text: str) -> list[Found]:
 
 
 def _ordinal_day(text: str) -> list[Found]:
+    week = re.fullmatch(r"([0-9]{4})-?W([0-9]{2})-?([1-7])", text)
+    if week is not None:
+        try:
+            there = date.fromisocalendar(int(week[1]), int(week[2]), int(week[3]))
+        except ValueError:
+            return []
+        return [Found(there.isoformat(), "day of a week")]
     match = re.fullmatch(r"([0-9]{4})-?([0-9]{3})", text)
     if match is None:
         return []
@@ -307,7 +309,7 @@ def _duration(text: str) -> list[Found]:
         end = clock.replace(year=moved.year, month=moved.month, day=moved.day) + past
         timespec = "seconds" if start.count(":") > 1 else "minutes"
         return [Found(f"{start}/{end.isoformat(timespec=timespec)}{utc}")]
-    if hours or minutes:
+    if hours or minutes or not (years or months or weeks or days):
         return []
     parts = [int(part) for part in start.split("-")]
     if len(parts) == 3:
@@ -368,6 +370,12 @@ def _serial(text: str) -> list[Found]:
 
 
 def _unknown_digits(text: str) -> list[Found]:
+    hyphens = re.fullmatch(r"(\[)?([0-9]{3}-|[0-9]{2}--|[0-9]{2}––|[0-9]{2}–)(\?)?(?(1)\])", text)
+    if hyphens is not None:  # how catalogues wrote decades and centuries
+        masked = f"{re.sub('[–-]', '', hyphens[2]):X<4}" + (hyphens[3] or "")
+        year = re.sub("[–-]", "", hyphens[2])
+        is_sure = hyphens[1] or hyphens[3] or len(year) == 2
+        return [Found(masked)] if is_sure else [Found(masked), Found(f"0{year}/..")]
     match = re.fullmatch(
         r"([0-9]{1,3}[?xXuU_*]{1,3}|[0-9]{4})(?:-([0-9]?[?xXuU_*]{1,2}|[0-9]{2}))?"
         r"(?:-([0-9]?[?xXuU_*]{1,2}|[0-9]{2}))?", text
@@ -403,6 +411,13 @@ def _long_year(text: str) -> list[Found]:
 # EDTF but for spaces, letters and marks
 
 
+def _unwrapped_edtf(shown: str, text: str) -> list[Found]:
+    """Return a text that was EDTF but for quotes around it or a comma after it."""
+    if shown == text or not re.fullmatch(r"[0-9-]+", shown):
+        return []
+    return [Found(*reading) for reading in _edtf(shown)]
+
+
 def _cosmetic(plain: str, text: str) -> list[Found]:
     """Return the text with its letters, spaces and dashes as EDTF wants them, if that is all."""
     fixed = plain
@@ -436,6 +451,8 @@ def _cosmetic_clock(text: str) -> str:
         (r"([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)?", r"\1"),
         (r"(:[0-9]{2}) ?(?:[zZ]|UTC|GMT|utc|gmt)\b", r"\1Z"),
         (r"(:[0-9]{2}) ?([+-][0-9]{2}):?([0-9]{2})\b", r"\1\2:\3"),
+        (r"(?<=-[0-9]{2}T)([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9:])", r"\1:\2:\3"),
+        (r"(?<=-[0-9]{2}T)([0-9]{2})([0-9]{2})(?![0-9:])", r"\1:\2"),
         (r"T([0-9]):", r"T0\1:"),
     ):
         text = re.sub(pattern, right, text)

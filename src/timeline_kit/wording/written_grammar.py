@@ -32,12 +32,12 @@ _Rule = Callable[["Grammar", str], _Founds]
 
 _ERA = r"(?:BCE|CE)"
 _YEAR = (
-    rf"(?:{_ERA} \d{{1,4}}|(?:YEARS? )?\d{{3,6}}(?: YEARS?)?(?: {_ERA})?|"
-    rf"(?:YEARS? )?\d{{1,4}}(?: YEARS?)? {_ERA}|R\d{{3,4}}(?: YEARS?)?(?: {_ERA})?)(?: \.)?"
+    rf"(?:{_ERA} \d{{1,4}}|(?:YEAR )?\d{{3,6}}(?:(?: \.)? YEARS?)?(?: {_ERA})?|"
+    rf"(?:YEAR )?\d{{1,4}}(?: YEARS?)? {_ERA}|R\d{{3,4}}(?: YEARS?)?(?: {_ERA})?)(?: \.)?"
 )
 _SHORT_YEAR = r"(?:['’] )?\d{2}"
 _ANY_YEAR = rf"({_YEAR}|{_SHORT_YEAR})"
-_D = r"(\d{1,2})(?: TH| \.)?"
+_D = r"(\d{1,2})(?: (?:- )?TH| \.)?(?: DAY)?"
 _M = r"M(\d{1,2})"
 _J = r"(?: OF| \.| ,| -| –| /)?(?: OF| IN)?"
 """What joins day, month and year."""
@@ -52,11 +52,11 @@ _NAMED = tuple(
         (rf"{_M}{_J} ({_YEAR}|['’] \d{{2}}|3[2-9]|[4-9]\d)", "my"),
         (rf"({_YEAR}){_J} {_M}", "ym"),
         (rf"{_D}(?: [./–-])? R(\d{{1,2}})(?: [./–-])? {_ANY_YEAR}", "dmy"),
-        (rf"R(\d{{1,2}})(?: [./–-]) ({_YEAR})", "my"),
+        (rf"R(?!(?:1|5|10) \d)(\d{{1,2}})(?: [./–-])? ({_YEAR})", "my"),
         (rf"{_D}{_J} {_M}", "dm"),
         (rf"{_M}{_J} {_D}", "md"),
-        (r"(\d{1,4}) CJK_YEAR (\d{1,2}) CJK_MONTH (\d{1,2}) CJK_DAY", "ymd"),
-        (r"(\d{1,4}) CJK_YEAR (\d{1,2}) CJK_MONTH", "ym"),
+        (rf"((?:{_ERA} )?\d{{1,4}}) CJK_YEAR (\d{{1,2}}) CJK_MONTH (\d{{1,2}}) CJK_DAY", "ymd"),
+        (rf"((?:{_ERA} )?\d{{1,4}}) CJK_YEAR (\d{{1,2}}) CJK_MONTH", "ym"),
         (rf"({_ERA} \d{{1,4}}|\d{{3,4}}) CJK_YEAR", "y"),
         (r"(\d{1,2}) CJK_MONTH (\d{1,2}) CJK_DAY", "md"),
         (rf"{_D} VI_MONTH (\d{{1,2}}){_J} {_ANY_YEAR}", "dmy"),
@@ -74,16 +74,17 @@ _CLOCK = (
     r"(T )?(\d{1,2})(?: (?:[:.]|UHR|H) (\d{2})(?: : (\d{2})(?: [.,] \d+)?)?)?(?: (AM|PM|UHR|H))?"
 )
 _ZONE = r"(?: (Z|[+–-] ?\d{1,2}(?: ?: ?\d{2})?|[+–-] ?\d{4}))?"
-_SPAN = r" (?:–|-|TO|/|AND) "
+_SPAN = r" (?:–|-|TO|UNTIL|/|AND) "
 _TIMED = re.compile(rf"(.+?)(?: ,)?(?: AT| IN| –| -)? {_CLOCK}{_ZONE}")
 _TIME_FIRST = re.compile(rf"(?:AT |IN )?{_CLOCK}{_ZONE}(?: ,)?(?: IN| OF)? (.+)")
 _TIMED_SPAN = re.compile(
-    rf"(.+?)(?: ,)?(?: AT| IN| –| -| FROM| BETWEEN)? {_CLOCK}{_SPAN}{_CLOCK}{_ZONE}"
+    rf"(.+?)(?: ,)?(?: AT| IN| –| -| FROM| OF| BETWEEN)? {_CLOCK}{_SPAN}{_CLOCK}{_ZONE}"
 )
 _NAMED_TIMES = {"NOON": "T12:00", "MIDNIGHT": "T00:00"}
 
-_ABOUT = re.compile(r"(?:ABOUT )+(?:IN )?")
-_MAYBE = re.compile(r"MAYBE (?:IN )?")
+_ABOUT = re.compile(r"(?:(?:ABOUT|ABT) )+(?:IN )?")
+_ABOUT_TIME = re.compile(rf"(.+?)(?: ,)? ABOUT (?:AT )?({_CLOCK}{_ZONE})")
+_MAYBE = re.compile(r"MAYBE (?:, )?(?:IN )?")
 _ABOUT_AFTER = re.compile(r" \( ABOUT \)$| ,? ?ABOUT$")
 _QUERY = re.compile(r" (?:\( \? \)|\?|\( MAYBE \)|, MAYBE|\[ \? \])$")
 _LEAD = re.compile(r"(?:IN |OF |YEAR OF |YEARS (?=\d{4} DEC)|YEARS? (?=M\d))+")
@@ -91,22 +92,29 @@ _LEAD = re.compile(r"(?:IN |OF |YEAR OF |YEARS (?=\d{4} DEC)|YEARS? (?=M\d))+")
 _THIRDS = {"EARLY": "early", "MID": "mid", "LATE": "late"}
 _SEASONS = {"SPRING": 21, "SUMMER": 22, "AUTUMN": 23, "WINTER": 24}
 _ORDINALS = {"FIRST": 1, "SECOND": 2, "THIRD": 3, "FOURTH": 4, "LAST": -1}
-_ORDINAL = r"(FIRST|SECOND|THIRD|FOURTH|LAST|\d{1,2} TH|\d{1,2} \.|\d{1,2}|R\d)"
+_ORDINAL = r"(FIRST|SECOND|THIRD|FOURTH|LAST|\d{1,2} (?:- )?TH|\d{1,2} \.|\d{1,2}|R\d)"
 _PARTS = re.compile(rf"{_ORDINAL} (QUARTER|HALF|THIRD_OF|THIRD)(?: (?:OF|IN))* (.+)")
+_NAMED_ORDINAL = r"(?P<ordinal>FIRST|SECOND|THIRD|FOURTH|LAST)"
+_PARTS_LAST = re.compile(rf"(?P<whole>\d{{4}}.*) {_NAMED_ORDINAL} (?P<part>QUARTER|HALF)")
+_PARTS_ARABIC = re.compile(
+    rf"(?P<part>QUARTER|HALF) {_NAMED_ORDINAL}(?: (?:OF|IN|FROM|YEAR))* (?P<whole>.+)"
+)
 _CENTURY = re.compile(
     rf"(?:(\d{{1,2}})|R(\d{{1,2}}))(?: TH| \.)?(?: -)? CENT(?:URY)?(?: ,)?(?: ({_ERA}))?"
     rf"|(?:CENTURY|SIECLE) (?:(\d{{1,2}})|R(\d{{1,2}}))(?: TH)?(?: ,)?(?: ({_ERA}))?"
-    rf"|({_ERA}) (\d{{1,2}}) CENTURY"
+    rf"|({_ERA}) (\d{{1,2}}) CENTURY|R(\d{{1,2}}) TH SIECLE"
 )  # fmt: skip
 _MILLENNIUM = re.compile(
     rf"(?:(\d{{1,2}})(?: TH| \.)?|R(\d{{1,2}}))(?: -)? MILLENNIUM(?: ({_ERA}))?"
 )
 _DECADE = re.compile(
     r"(?:YEARS )?(\d{3,4})(?: ['’])?(?:(?: -)? DECADE)(?: YEARS?)?(?: (BCE|CE))?"
-    r"|(\d{3}0) CJK_YEAR CJK_AGE|YEARS (\d{3}0)|(\d{3}0) (?:- )?TH YEARS|(\d{3}0) YEARS"
+    r"|(\d{3}0) CJK_YEAR CJK_AGE|(?:YEARS|DECADE OF) (\d{3}0)(?: CE)?|(\d{3}0) (?:- )?TH YEARS"
+    r"|(\d{3}0) YEARS"
 )
 _SHORT_DECADE = re.compile(
     r"(?:YEARS )?(?:['’] )?(\d0)(?: ['’])?(?:(?: -)? DECADE| (?:- )?TH)(?: YEARS?)?"
+    r"|YEARS (?:['’] )?(\d0)|(\d0) YEARS"
 )
 _SEPARATORS = re.compile(r" (?:–|-|TO|/|\. \. \.|\. \.|UNTIL) ")
 
@@ -129,8 +137,6 @@ class Grammar:
             found = rule(self, text)
             if found:
                 return found
-        if re.fullmatch(r"[1-9]", text):
-            return [Found(year_text(int(text)))]
         return self.point(text) or _open(self, text) or _range(self, text)
 
     def point(self, text: str, *, with_hints: bool = True) -> _Founds:
@@ -336,6 +342,8 @@ def _offset(zone: str | None) -> str:
     if zone is None or zone == "Z":
         return zone or ""
     digits = re.sub(r"[^0-9]", "", zone)
+    if int(digits) == 0 and zone[0] != "+":
+        return "Z"  # RFC 5322: -0000 is UTC, wherever it was
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
     return f"{'+' if zone[0] == '+' else '-'}{int(hours):02d}:{minutes}"
 
@@ -369,6 +377,11 @@ def _timed_span(grammar: Grammar, text: str) -> _Founds:
 
 def _doubted(grammar: Grammar, text: str) -> _Founds:
     marks: set[str] = set()
+    timed = _ABOUT_TIME.fullmatch(text)
+    if timed is not None:  # `um 15 Uhr` is no such time, so it is doubtful beside others
+        there = grammar.point(f"{timed[1]} AT {timed[2]}")
+        return [found._replace(edtf=f"{found.edtf}~", is_doubtful=True)
+                for found in there if "T" in found.edtf]  # fmt: skip
     for pattern, mark in ((_QUERY, "?"), (_ABOUT_AFTER, "~"), (_QUERY, "?")):
         match = pattern.search(text)
         if match is not None:
@@ -407,7 +420,7 @@ def _third(grammar: Grammar, text: str) -> _Founds:
             continue
         third = {"START_OF": "early", "END_OF": "late"}.get(word) or _THIRDS[word]
         found.append(Found(f"{third} {edtf}", reason, doubt))
-        if word in ("START_OF", "END_OF") and re.fullmatch(r"-?[0-9]{4}", edtf):
+        if word in ("START_OF", "END_OF") and re.fullmatch(r"-?[0-9]{4}(?:-[01][0-9])?", edtf):
             bounds = _bounds(edtf)
             if bounds is not None:
                 day = bounds[0] if word == "START_OF" else bounds[1]
@@ -432,8 +445,9 @@ def _century(grammar: Grammar, text: str) -> _Founds:
     match = _CENTURY.fullmatch(text)
     if match is None:
         return []
-    one, roman, era, two, roman_two, era_two, era_three, three = match.groups()
-    return _hundreds(int(one or roman or two or roman_two or three), era or era_two or era_three)
+    one, roman, era, two, roman_two, era_two, era_three, three, four = match.groups()
+    number = int(one or roman or two or roman_two or three or four)
+    return _hundreds(number, era or era_two or era_three)
 
 
 def _hundreds(number: int, era: str | None) -> _Founds:
@@ -472,7 +486,10 @@ def _decade(grammar: Grammar, text: str) -> _Founds:
     match = _SHORT_DECADE.fullmatch(text)
     if match is None:
         return []
-    return [Found(f"{year // 10:03d}X", reason) for year, reason in grammar.years(match[1])]
+    return [
+        Found(f"{year // 10:03d}X", reason)
+        for year, reason in grammar.years(match[1] or match[2] or match[3])
+    ]
 
 
 def _decade_before_christ(first: int) -> _Founds:
@@ -495,24 +512,36 @@ def _season(grammar: Grammar, text: str) -> _Founds:
         following = int(first) + 1
         return [Found(f"{first}-24")] if last in (str(following), f"{following % 100:02d}") else []
     match = re.fullmatch(
-        rf"{season}(?: OF| ,| IN)* ({_YEAR})|({_YEAR})(?: CJK_YEAR)?(?: ,)? {season}", text
+        rf"{season}(?: OF| ,| IN)* ({_YEAR}|['’] \d{{2}})|({_YEAR})(?: CJK_YEAR)?(?: ,)? {season}",
+        text,
     )
     if match is None:
         cjk = re.fullmatch(rf"(\d{{4}}) CJK_YEAR {season}", text)
         return [Found(f"{cjk[1]}-{_SEASONS[cjk[2]]}")] if cjk else []
     code = _SEASONS[match[1] or match[4]]
-    return [Found(f"{year_text(year)}-{code}") for year, _ in grammar.years(match[2] or match[3])]
+    years = grammar.years(match[2] or match[3])
+    return [Found(f"{year_text(year)}-{code}", reason) for year, reason in years]
 
 
 def _part(grammar: Grammar, text: str) -> _Founds:
     match = re.fullmatch(
-        r"([QH]) ([1-4])(?: [,/-])?(?: OF)? (\d{4})|(\d{4})(?: [,/-])? ([QH]) ([1-4])", text
-    )
+        r"([QH]) ([1-4])(?: [,/-])?(?: OF)? (\d{4})|(\d{4})(?: [,/-])? ([QH]) ([1-4])"
+        r"|([1-4]) ([QH])(?: [,/-])?(?: OF)? (\d{4})|(\d{4})(?: [,/-])? ([1-4]) ([QH])", text
+    )  # fmt: skip
     if match is not None:
-        letter, number, year = match[1] or match[5], int(match[2] or match[6]), match[3] or match[4]
+        letter = match[1] or match[5] or match[8] or match[12]
+        number = int(match[2] or match[6] or match[7] or match[11])
+        year = match[3] or match[4] or match[9] or match[10]
         if letter == "H" and number > 2:
             return []
         return [Found(f"{year}-{(32 if letter == 'Q' else 39) + number}")]
+    week = re.fullmatch(rf"{_ORDINAL} WEEK(?: (?:OF|IN))* (.+)", text)
+    if week is not None:
+        return _week_of_month(grammar, week[1], week[2])
+    for pattern in (_PARTS_LAST, _PARTS_ARABIC):
+        turned = pattern.fullmatch(text)
+        if turned is not None:
+            text = "{ordinal} {part} OF {whole}".format(**turned.groupdict())
     match = _PARTS.fullmatch(text)
     if match is None:
         return []
@@ -525,6 +554,25 @@ def _part(grammar: Grammar, text: str) -> _Founds:
     return [
         found for reading in grammar.point(match[3]) for found in _fraction(reading, number, size)
     ]
+
+
+def _week_of_month(grammar: Grammar, ordinal: str, month: str) -> _Founds:
+    digits = re.sub("[^0-9]", "", ordinal)
+    number = int(digits) if digits else _ORDINALS[ordinal]
+    found: _Founds = []
+    for reading in grammar.point(month):
+        bounds = _bounds(reading.edtf)
+        if bounds is None or not re.fullmatch(r"-?[0-9]{4}-[01][0-9]", reading.edtf):
+            return []
+        if not (number == -1 or 1 <= number <= 4):
+            return []
+        first = bounds[1].plus(-6) if number == -1 else bounds[0].plus(7 * number - 7)
+        span = first.edtf(), first.plus(6).edtf()
+        found += [
+            Found("/".join(span), "seven days"),
+            Found(f"[{'..'.join(span)}]", "some day of them"),
+        ]
+    return found
 
 
 def _fraction(reading: Found, number: int, size: int) -> Iterator[Found]:
@@ -675,7 +723,7 @@ def _converted(edtf: str) -> Day | None:
 
 def _week(grammar: Grammar, text: str) -> _Founds:
     match = re.fullmatch(
-        r"(\d{4})(?: -)? W (\d{2})(?:(?: -)? ([1-7]))?|WEEK (\d{1,2})(?: OF| ,)? (\d{4})"
+        r"(\d{4})(?: -)? W (\d{2})(?:(?: -)? ([1-7]))?|WEEK (\d{1,2})(?: OF| ,| /)? (\d{4})"
         r"|(\d{4})(?: ,)? WEEK (\d{1,2})", text
     )  # fmt: skip
     if match is None:
@@ -704,10 +752,24 @@ def _alternatives(grammar: Grammar, text: str) -> _Founds:
     if " OR " not in text or "OR_" in text:
         return []
     parts = re.split(r" OR | , (?=.* OR )", text)
+    if any(re.fullmatch(r"(?:IN )?W\d(?: \.)?", part) for part in parts):
+        return []
     ends = _completed(grammar, parts)
     return [Found(f"[{','.join(found.edtf for found in chosen)}]", chosen[-1].reason,
                   any(found.is_doubtful for found in chosen)) for chosen in ends
-            if all(_can_be_chosen(found.edtf) for found in chosen)]  # fmt: skip
+            if all(_can_be_chosen(found.edtf) for found in chosen)
+            and all(_are_apart(one.edtf, chosen[-1].edtf) for one in chosen[:-1])]  # fmt: skip
+
+
+def _are_apart(one: str, two: str) -> bool:
+    """Return whether neither of two dates is within the other."""
+    first, second = _bounds(one), _bounds(two)
+    if "T" in one or first is None or second is None:
+        return True
+    return not (
+        (first[0] <= second[0] and second[1] <= first[1])
+        or (second[0] <= first[0] and first[1] <= second[1])
+    )
 
 
 def _can_be_chosen(edtf: str) -> bool:
@@ -731,7 +793,12 @@ def _completed(grammar: Grammar, parts: list[str]) -> Sequence[tuple[Found, ...]
 
 
 def _between(grammar: Grammar, text: str) -> _Founds:
-    match = re.fullmatch(r"(BETWEEN|BET) (.+?) (?:AND|TO|–|-|/) (.+)", text)
+    both = re.fullmatch(r"NOT_BEFORE (.+?)(?: ,)?(?: AND)? BY (.+)", text)
+    if both is not None:
+        text = f"BET {both[1]} AND {both[2]}"
+    match = re.fullmatch(r"(BETWEEN|BET) (.+?) (?:AND|TO|–|-|/) (.+)", text) or re.fullmatch(
+        r"(?=.*(BETWEEN)$)(.+?) (?:AND|TO|–) (.+?) BETWEEN", text
+    )
     if match is None:
         return []
     found: _Founds = []
@@ -746,9 +813,19 @@ def _between(grammar: Grammar, text: str) -> _Founds:
 
 def _range(grammar: Grammar, text: str) -> _Founds:
     about = _ABOUT.match(text)
-    text = re.sub(r"^FROM ", "", text)
+    short = _short(grammar, text[about.end() :]) if about is not None else []
+    if short and "/" in short[-1].edtf:
+        start, end = short[-1].edtf.split("/")
+        return [Found(f"{start}~/{end}~", "both ends are approximate"),
+                Found(f"{start}~/{end}", "only the start is approximate")]  # fmt: skip
+    marked = re.fullmatch(r"(\d{4}) ABOUT (\d{4})", text)
+    if marked is not None:
+        return [Found(f"{marked[1]}~/{marked[2]}", "the start is approximate")]
+    text = re.sub(r"^(?:FROM |YEARS )|(?: UNTIL| YEARS)$", "", text)
     for match in _SEPARATORS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
+        if re.fullmatch(r"[\d -]+", text) and before.count("-") != after.count("-"):
+            continue  # `2016-12-20-21` is no span that begins in 2016
         after = re.sub(r"^(?:TO|UNTIL) ", "", after)
         pairs = _pairs(grammar, before, after)
         found = [
@@ -756,6 +833,7 @@ def _range(grammar: Grammar, text: str) -> _Founds:
                   start.is_doubtful or end.is_doubtful)
             for start, end in pairs
             if "[" not in start.edtf + end.edtf and "/" not in start.edtf + end.edtf
+            and _are_apart(start.edtf.rstrip("?~%"), end.edtf.rstrip("?~%"))
         ]  # fmt: skip
         if not found:
             continue
@@ -776,14 +854,15 @@ def _range(grammar: Grammar, text: str) -> _Founds:
 
 def _are_neighbours(edtf: str) -> bool:
     start, end = edtf.split("/")
-    return (
-        _is_day(start) and _is_day(end)
-        and Day(*map(int, start.split("-"))).plus(1).edtf() == end
-    )  # fmt: skip
+    if _is_day(start) and _is_day(end):
+        return Day(*map(int, start.split("-"))).plus(1).edtf() == end
+    first, last = _bounds(start), _bounds(end)
+    are_long = start.endswith("X") and end.endswith("X")
+    return are_long and first is not None and last is not None and first[1].plus(1) == last[0]
 
 
 def _both(grammar: Grammar, text: str) -> _Founds:
-    """Read two days that follow each other, joined by `and`."""
+    """Read two days, decades or centuries that follow each other, joined by `and`."""
     match = re.fullmatch(r"(.+?) AND (.+)", text)
     if match is None:
         return []
@@ -794,6 +873,10 @@ def _both(grammar: Grammar, text: str) -> _Founds:
     ]
 
 
+_LONGEST_SHORTENED = 50
+"""Years that `1998–02` may span over the turn of a century."""
+
+
 def _short(grammar: Grammar, text: str) -> _Founds:
     """Read `1914–18`, `1914–8` and `1998–02`, which may be years or a month."""
     match = re.fullmatch(r"(\d{4}) ([–/-]) (\d{1,2})(?: YEARS?)?(?: \.)?", text)
@@ -802,7 +885,7 @@ def _short(grammar: Grammar, text: str) -> _Founds:
     first, mark, last = int(match[1]), match[2], match[3]
     size = 10 ** len(last)
     end = first // size * size + int(last)
-    if end < first and mark != "/" and size == 100:
+    if end < first and mark == "–" and size == 100 and end + 100 - first <= _LONGEST_SHORTENED:
         end += 100
     found = [Found(f"{first:04d}-{int(last):02d}")] if 1 <= int(last) <= 12 else []
     if end > first and (mark == "/" or not found or mark == "–" or size == 10):
@@ -812,9 +895,14 @@ def _short(grammar: Grammar, text: str) -> _Founds:
 
 def _pairs(grammar: Grammar, before: str, after: str) -> list[tuple[Found, Found]]:
     """Return the readings of two ends, of which one may leave out what the other states."""
+    if re.fullmatch(r"\d{1,2}", after) and re.search(r"M\d+(?: ,)? \d{4}$", before):
+        return []  # a day or a year, nobody can tell
     starts = grammar.point(before, with_hints=False)
     ends = grammar.point(after, with_hints=False)
     era = re.search(rf"{_ERA}$", after)
+    lead = re.match(rf"{_ERA}(?= )", before)
+    if lead is not None and not re.search(_ERA, after):  # 公元前27年–14年
+        ends = grammar.point(f"{lead[0]} {after}", with_hints=False) or ends
     if era is not None and not re.search(_ERA, before):
         later = grammar.point(f"{before} {era[0]}", with_hints=False)
         starts = later if era[0] == "BCE" and later else starts or later
@@ -853,10 +941,13 @@ def _from_other(grammar: Grammar, before: str, after: str) -> _Founds:
 
 def _to_other(grammar: Grammar, before: str, after: str) -> _Founds:
     for head in _tails(before):
+        if head.endswith(" :"):
+            continue
         found = grammar.point(f"{head} {after}", with_hints=False)
         if found:
             return found
-    return []
+    year = re.search(r"\d{4}$", before)
+    return grammar.point(f"{after} {year[0]}", with_hints=False) if year is not None else []
 
 
 def _turned(start: Found, end: Found, side: int) -> Iterator[tuple[Found, Found]]:
@@ -865,7 +956,9 @@ def _turned(start: Found, end: Found, side: int) -> Iterator[tuple[Found, Found]
     if first is None or last is None or first[0] <= last[1]:
         yield start, end
         return
-    if first[0].year != last[0].year or not re.fullmatch(r"[0-9]{4}-.*", start.edtf + end.edtf):
+    if first[0].month <= last[0].month and first[0].year == last[0].year:
+        yield start, end  # nobody writes a year's span like that
+    elif first[0].year != last[0].year or not re.fullmatch(r"[0-9]{4}-.*", start.edtf + end.edtf):
         yield start, end
     elif side == 0:
         yield Found(f"{first[0].year - 1:04d}{start.edtf[4:]}", "over the turn of the year"), end
@@ -900,19 +993,20 @@ _OPEN = tuple(
     (re.compile(pattern), forms)
     for pattern, forms in (
         (r"NOT_BEFORE (.+)|(.+?)(?: ,)? OR_LATER", (("[{here}..]", ""),)),
+        (r"FROM (.+?) OR_LATER", (("[{here}..]", ""), ("{here}/..", ""))),
         (r"BY (.+)|(.+?)(?: ,)? OR_EARLIER", (("[..{here}]", ""),)),
-        (r"SINCE (.+)|(?:SINCE|FROM) (.+?)(?: (?:–|-|TO|UNTIL))+ NOW"
+        (r"SINCE (.+)|(.+?) SINCE|(?:SINCE|FROM) (.+?)(?: (?:–|-|TO|UNTIL))* NOW"
          r"|(.+?) (?:–|-|TO|UNTIL|/)(?: TO)? NOW"
          r"|(.+) (?:–|-)", (("{here}/..", ""),)),
-        (r"UNTIL (.+)|– (.+)", (("../{here}", ""),)),
+        (r"UNTIL (.+)|(.+?) UNTIL|– (.+)", (("../{here}", ""),)),
         (rf"(.+?) (?:{_DOTS})", (("[{here}..]", ""),
                                   ("{here}/..", ""))),
         (rf"(?:{_DOTS}) (.+)", (("[..{here}]", ""),
                                  ("../{here}", ""))),
         (r"BEF (.+)", (("[..{before}]", ""),)),
         (r"AFT (.+)", (("[{after}..]", ""),)),
-        (r"BEFORE (.+)", (("[..{before}]", ""), ("../{here}", ""))),
-        (r"AFTER (.+)", (("[{after}..]", ""), ("{here}/..", ""))),
+        (r"BEFORE (?:- )?(.+)|(.+?) BEFORE", (("[..{before}]", ""), ("../{here}", ""))),
+        (r"AFTER (?:- )?(.+)|(.+?) AFTER", (("[{after}..]", ""), ("{here}/..", ""))),
     )
 )  # fmt: skip
 
@@ -937,8 +1031,8 @@ def _neighbour(edtf: str, step: int) -> str:
 
 
 _POINT_RULES: tuple[_Rule, ...] = (
-    Grammar.digits, Grammar.named, _bare_year, _weekday, _japanese, _minguo, _thai, _century,
-    _millennium, _decade, _season, _part, _third, _timed, _doubted,
+    Grammar.digits, Grammar.named, _decade, _bare_year, _weekday, _japanese, _minguo, _thai,
+    _century, _millennium, _season, _part, _third, _timed, _doubted,
 )  # fmt: skip
 
 
@@ -946,4 +1040,6 @@ def readings(variants: Iterable[str], hints: Hints) -> Iterator[Found]:
     """Yield what any variant of the tokens can mean."""
     grammar = Grammar(hints)
     for variant in variants:
-        yield from grammar.read(variant.strip())
+        # a month named twice: كانون الأول/ديسمبر
+        once = re.sub(r"(M\d+) (?:/ \1|\( \1 \))(?!\d)", r"\1", variant.strip())
+        yield from grammar.read(once)

@@ -17,6 +17,8 @@ from timeline_kit.locales import phrase_files
 _MOST_VARIANTS = 192
 _LONGEST_PHRASE = 5
 
+_WHOLE_WORDS = frozenset({"IN", "AT", "AND", "OR", "FROM", "TO", "SINCE", "AFTER", "BEFORE"})
+
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -113,6 +115,10 @@ def _longest(pieces: list[str], at: int, known: dict[str, frozenset[str]]) -> tu
             end = ends[count - 1]
             if end < len(pieces) and pieces[end] == ".":
                 end += 1
+                if len(phrase) == 1 and pieces[at + 1] == ".":
+                    tokens -= _WHOLE_WORDS  # `v. 1914` is not `v 1914`
+                    if not tokens:
+                        return 1, []
             return end - at, sorted(tokens)
     return 1, []
 
@@ -125,6 +131,8 @@ def _roman(word: str) -> set[str]:
     number = sum(
         -value if value < max(values[index:]) else value for index, value in enumerate(values)
     )
+    if number > 39 and not (1400 <= number <= 2100 or (number >= 1000 and len(word) > 3)):
+        return set()  # `mi`, `di`, `mix` are words
     return {f"R{number}"}
 
 
