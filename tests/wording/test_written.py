@@ -156,10 +156,12 @@ def _texts(first: date, last: date) -> list[str]:
     return [
         str(first), year, str(first)[:7], f"{year}~", f"{first}?", f"{year[:3]}X", f"{year[:2]}XX",
         f"late {year}", f"early {str(first)[:7]}", f"mid {year[:3]}X", f"{year}-22", f"{year}-35",
-        f"{year}-41", f"{first}/{last}", f"{year}/..", f"../{first}", f"[..{year}]", f"[{year}..]",
-        f"-{year}", f"-{year}~", f"-{end}/-{year}", f"-{first}", f"{first}T10:30",
+        f"{year}-41", f"{year}/..", f"../{first}", f"[..{year}]", f"[{year}..]",
+        f"-{year}", f"-{year}~", f"-{first}", f"{first}T10:30",
         f"{first}T10:30Z", f"{first}T10:30/{first}T11:45", f"0{year[:3]}",
-        *([f"{year}/{end}", f"[{year},{end}]", f"[{year}..{end}]"] if year < end else []),
+        *([f"{first}/{last}"] if first < last else []),
+        *([f"-{end}/-{year}", f"{year}/{end}", f"[{year},{end}]", f"[{year}..{end}]"]
+          if year < end else []),
     ]  # fmt: skip
 
 

@@ -119,8 +119,10 @@ _SHORT_DECADE = re.compile(
 _SEPARATORS = re.compile(r" (?:–|-|TO|/|\. \. \.|\. \.|UNTIL) ")
 
 
-_MOST_WORK = 4_000
+_MOST_WORK = 500
 """Texts of which more parts would have to be tried have no reading; no date comes near."""
+
+_MOST_TOKENS = 32
 
 
 class Grammar:
@@ -1040,6 +1042,8 @@ def readings(variants: Iterable[str], hints: Hints) -> Iterator[Found]:
     """Yield what any variant of the tokens can mean."""
     grammar = Grammar(hints)
     for variant in variants:
+        if not re.search(r"\d", variant) or variant.count(" ") > _MOST_TOKENS:
+            continue
         # a month named twice: كانون الأول/ديسمبر
         once = re.sub(r"(M\d+) (?:/ \1|\( \1 \))(?!\d)", r"\1", variant.strip())
         yield from grammar.read(once)

@@ -76,6 +76,7 @@ def rearranged(text: str) -> str:
         _offset, text,
     )  # fmt: skip
     text = re.sub(r"\b(\d{2})(\d{2}) (?:hours|hrs|h)\b", r"\1:\2", text)
+    text = re.sub(r"^TO (?=\S)", "until ", text)  # GEDCOM
     text = re.sub(r"(\d{1,3}),(\d{3})(?= ?(?i:bc|b\.c|v\. ?chr|av))", r"\1\2", text)
     text = re.sub(r"\b(all|dall|dell|nell|sull|l|d)['’](?=\d)", r"\1 ", text)
     text = re.sub(r"(?<=\d)['’](?=[^\W\d]{1,3} (?:beri|önce|sonra|kadar|itibaren|\d))", " ", text)
@@ -92,6 +93,8 @@ def _east_asian(text: str) -> str:
         return text
     text = re.sub(r"(明治|大正|昭和|平成|令和|民國|民国)元(?=年)", r"\g<1>1", text)
     text = _CJK_NUMBER.sub(lambda match: _number(match[0]), text)
+    text = re.sub(r"(?:星期|礼拜|禮拜|周|週)[日天]", " sun ", text)
+    text = re.sub(r"(?<=[\u0e00-\u0e7f])ที่(?= ?\d)", "", text)  # on: before the day, in Thai
     text = re.sub(r"(?<=[日일 ()])([火水木金土月日])曜日?|([월화수목금토일])요일",
                   lambda match: f" {_CJK_WEEKDAYS[match[1] or match[2]]} ", text)  # fmt: skip
     text = re.sub(

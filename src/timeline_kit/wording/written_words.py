@@ -14,7 +14,7 @@ from itertools import product
 
 from timeline_kit.locales import phrase_files
 
-_MOST_VARIANTS = 192
+_MOST_VARIANTS = 128
 _LONGEST_PHRASE = 5
 
 _WHOLE_WORDS = frozenset({"IN", "AT", "AND", "OR", "FROM", "TO", "SINCE", "AFTER", "BEFORE"})
@@ -38,7 +38,7 @@ def _phrases() -> dict[str, frozenset[str]]:
         found.setdefault(key, set()).update(kept)
     for phrase, tokens in list(found.items()):
         bare = _without_accents(phrase)
-        if bare != phrase and bare not in found:
+        if bare != phrase and len(bare) > 2 and bare not in found:
             found[bare] = tokens
         if any(token[0] == "M" and token[1:].isdecimal() for token in tokens):
             first = phrase[:1]
@@ -105,7 +105,8 @@ def _longest(pieces: list[str], at: int, known: dict[str, frozenset[str]]) -> tu
         index += 1
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
-        tokens = set(known.get(phrase) or known.get(_without_accents(phrase)) or ())
+        bare = _without_accents(phrase) if len(phrase) > 2 else phrase  # `Ç.` is no `c.`
+        tokens = set(known.get(phrase) or known.get(bare) or ())
         if count == 1:
             tokens |= _roman(phrase)
             for suffix in ("ème", "eme", "th", "e", "º", "ο"):  # XIXe siècle
