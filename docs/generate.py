@@ -264,6 +264,7 @@ _KINDS = {
     records.Language: "BCP 47 tag",
     records.Address: "http(s) address",
     records.FilePath: "relative path",
+    records.Sha256: "SHA-256",
     records.Degrees: "degrees",
     records.Flag: "`true` or `false`",
     records.Choice: "one of three words",

@@ -47,9 +47,9 @@ PLACES = st.builds(
     | st.builds(lambda lat, lon: f", lat: {lat}, lon: {lon}", NUMBERS, NUMBERS)
     | st.sampled_from([", lat: ", ", lon: ", ", lat: , lon: "]),
 )
-CITATIONS = st.just("report") | mapping(quote=LINES | EMPTY, locator=LINES | EMPTY).map(
-    lambda rest: f"{{ref: report{rest}}}"
-)
+CITATIONS = st.just("report") | mapping(
+    quote=LINES | EMPTY, locator=LINES | EMPTY, prefix=LINES | EMPTY, suffix=LINES
+).map(lambda rest: f"{{ref: report{rest}}}")
 ADDRESSES = st.sampled_from(["https://example.org/a", "HTTP://example.org", "' https://e.org '"])
 MEDIA = mapping(caption=LINES, alt=LINES | EMPTY, thumbnail=ADDRESSES, link=EMPTY).map(
     lambda rest: f"{{url: https://example.org/a.jpg{rest}}}"

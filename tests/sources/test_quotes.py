@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +26,24 @@ def test_special_case(case: dict[str, Any]) -> None:
     assert found.touches_negation is case.get("negation", False)
     if "number" in case:
         assert found.touches_number is case["number"]
+
+
+@pytest.mark.parametrize(("words", "verdict"), [(90, "edited"), (110, "altered")])
+def test_what_is_left_out_is_not_endless(words: int, verdict: str) -> None:
+    source = SourceWords(f"The bridge {'was old ' * (words * 6 // 8)}stays shut.")
+    assert source.judge("The bridge […] stays shut.").verdict.value == verdict
+
+
+def test_many_marks_need_no_endless_time() -> None:
+    source = SourceWords("a b " * 3000)
+    quote = " […] ".join(["a"] * 40) + " […] z"
+    began = time.process_time()
+    assert source.judge(quote).verdict.value in ("altered", "missing")
+    assert time.process_time() - began < 10
+
+
+def test_a_long_quote_that_is_not_there() -> None:
+    source = SourceWords("word other " * 20_000)
+    began = time.process_time()
+    assert source.judge("other word more " * 5_000).verdict.value in ("altered", "missing")
+    assert time.process_time() - began < 10

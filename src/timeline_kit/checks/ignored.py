@@ -15,7 +15,7 @@ from timeline_kit.document.ignores import Ignore, find_ignores
 from timeline_kit.problems import Fix, Problem, Severity, TextEdit
 from timeline_kit.problems.advice import IDLE_IGNORE
 
-_ELSEWHERE = ("TK6", "TK7", "TK8")
+_ELSEWHERE = ("TK41", "TK6", "TK7", "TK8")
 """The series of what is found by commands that do more than read the document."""
 
 
@@ -40,6 +40,17 @@ def without_ignored(source: SourceText, problems: list[Problem]) -> list[Problem
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     idle = (ignore for number, ignore in enumerate(ignores) if number not in used)
     return sorted([*wanted, *_idle(source, idle, failed)], key=_position)
+
+
+def unwanted(source: SourceText, problems: list[Problem]) -> list[Problem]:
+    """Return the problems that the author ignores.
+
+    Args:
+        source: the text, as it stands in the file.
+        problems: problems found by a command that does more than read, each with its place.
+    """
+    covers = _Covers(find_ignores(source))
+    return [problem for problem in problems if covers.of(problem)]
 
 
 def _position(problem: Problem) -> tuple[int, int]:

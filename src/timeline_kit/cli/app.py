@@ -22,6 +22,7 @@ NAME = "timeline-kit"
 
 COMMANDS = {
     "validate": "timeline_kit.cli.validate:validate",
+    "verify": "timeline_kit.cli.verify:verify",
     "export": "timeline_kit.cli.export:export",
     "site": "timeline_kit.cli.site:site",
     "preview": "timeline_kit.cli.preview:preview",

@@ -43,12 +43,17 @@ class Opened(NamedTuple):
     problems: list[Problem]
 
 
-def examine(file: str) -> Examined:
-    """Read and check a document; what is wrong with it is among the problems."""
+def examine(file: str, *, copies: bool = True) -> Examined:
+    """Read and check a document; what is wrong with it is among the problems.
+
+    Args:
+        file: its path, or `-`.
+        copies: whether the saved copies of sources have to be there.
+    """
     source, problems = files.read_source(file)
     if source is None:
         return Examined(None, None, problems)
-    loaded = load_source(source, is_file=files.beside(file))
+    loaded = load_source(source, is_file=files.beside(file) if copies else None)
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)
@@ -59,13 +64,17 @@ def _position(problem: Problem) -> tuple[int, int]:
     return (0, 0) if where is None else (where.line, where.column)
 
 
-def opened(file: str) -> Opened:
+def opened(file: str, *, copies: bool = True) -> Opened:
     """Return a document without errors, with its warnings and notes.
+
+    Args:
+        file: its path, or `-`.
+        copies: whether the saved copies of sources have to be there.
 
     Raises:
         Refused: when it cannot be read or has errors.
     """
-    source, timeline, problems = examine(file)
+    source, timeline, problems = examine(file, copies=copies)
     if source is None or timeline is None:
         raise Refused(problems, status_of(problems), source)
     return Opened(None if file == files.STANDARD_INPUT else file, source, timeline, problems)

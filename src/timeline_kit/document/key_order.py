@@ -12,7 +12,7 @@ _ORDER: dict[Path, tuple[str, ...]] = {
     ("timeline", "media"): _MEDIA,
     ("sources", ""): (
         *("title", "publisher", "author", "published", "url", "archive_url", "accessed"),
-        *("file", "note"),
+        *("file", "sha256", "note"),
     ),
     ("eras", ""): ("title", "date"),
     ("events", ""): (
@@ -21,7 +21,7 @@ _ORDER: dict[Path, tuple[str, ...]] = {
     ),
     ("events", "", "place"): ("name", "lat", "lon"),
     ("events", "", "media"): _MEDIA,
-    ("events", "", "sources", ""): ("ref", "quote", "locator"),
+    ("events", "", "sources", ""): ("ref", "quote", "locator", "prefix", "suffix"),
 }
 
 

@@ -9,7 +9,7 @@ USUAL_KEYS = frozenset(
         r"\w+",
         "timeline sources eras events id title date description timezone date_label group tags "
         "place participants status draft media url note name lat lon ref quote locator caption "
-        "credit alt thumbnail link publisher author published archive_url accessed file language "
-        "exports",
+        "credit alt thumbnail link publisher author published archive_url accessed file sha256 "
+        "prefix suffix language exports",
     )
 )

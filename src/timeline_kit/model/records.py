@@ -126,6 +126,12 @@ class FilePath(Text, frozen=True):
     read = staticmethod(texts.relative_path)
 
 
+class Sha256(Text, frozen=True):
+    """A SHA-256 in hexadecimal digits."""
+
+    read = staticmethod(texts.sha256)
+
+
 class Date(Scalar, frozen=True):
     """A date in EDTF, or a date or time of the standard library."""
 

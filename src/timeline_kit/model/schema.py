@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline_kit.model import Document, Field, Place, Record, records
-from timeline_kit.model.texts import LANGUAGE_PATTERN, SLUG_PATTERN
+from timeline_kit.model.texts import LANGUAGE_PATTERN, SHA256_PATTERN, SLUG_PATTERN
 
 Schema = dict[str, Any]
 
@@ -187,6 +187,8 @@ def _value(kind: records.Kind) -> Schema:
             return {"type": "string", "pattern": _ZONE}
         case records.FilePath():
             return {"type": "string"}
+        case records.Sha256():  # of digits alone it is a number to editors
+            return {"type": ["string", "number"], "pattern": SHA256_PATTERN}
         case records.Date():
             choices = {"items": dict(_DATE), "minItems": 1, "type": "array"}
             return {"anyOf": [dict(_DATE), choices]}

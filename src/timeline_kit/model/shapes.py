@@ -30,6 +30,7 @@ from timeline_kit.model.records import (
     Parts,
     R,
     Record,
+    Sha256,
     Slug,
     Zone,
 )
@@ -70,7 +71,8 @@ class Citation(Record, frozen=True, kw_only=True, gc=False):
     """A source of one event, with the words that support it.
 
     `quote` is the exact text in the source (W3C TextQuoteSelector `exact`),
-    `locator` where in it: a page, a paragraph, a time code.
+    `locator` where in it: a page, a paragraph, a time code; `prefix` and `suffix` are the
+    words around it (of the same selector), where the quote stands in several places.
     """
 
     called: ClassVar[str] = "a citation"
@@ -78,6 +80,12 @@ class Citation(Record, frozen=True, kw_only=True, gc=False):
     ref: Annotated[str, Slug("The id of a source under `sources`.")]
     quote: Annotated[str | None, Block("The exact words of the source.")] = None
     locator: Annotated[str | None, Line("Where in the source: a page, a paragraph.")] = None
+    prefix: Annotated[
+        str | None, Line("Words right before the quote, where it stands in several places.")
+    ] = None
+    suffix: Annotated[
+        str | None, Line("Words right after the quote, where it stands in several places.")
+    ] = None
 
 
 class Media(Record, frozen=True, kw_only=True, gc=False):
@@ -107,6 +115,9 @@ class Source(Record, frozen=True, kw_only=True, gc=False):
     accessed: Annotated[When | None, Date("When it was read, in EDTF.")] = None
     file: Annotated[
         str | None, FilePath("A saved copy, path relative to this file; internal, as notes are.")
+    ] = None
+    sha256: Annotated[
+        str | None, Sha256("The SHA-256 of the saved copy, written by `verify --lock`; internal.")
     ] = None
     note: Annotated[
         str | None, Block("Internal note: in the editors' workbook, in no public file.")

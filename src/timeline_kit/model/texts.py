@@ -222,6 +222,25 @@ def relative_path(text: str) -> str:
     return text
 
 
+def sha256(text: str) -> str:
+    """Return a SHA-256 as 64 small hexadecimal digits.
+
+    Raises:
+        TextError: for any other text.
+    """
+    if _SHA256.fullmatch(text):
+        return text.lower()
+    raise TextError(
+        fields.BAD_SHA256,
+        "is not a SHA-256: 64 digits from 0 to f",
+        "leave it out: `timeline-kit verify --lock` writes it",
+    )
+
+
+SHA256_PATTERN = "^[0-9A-Fa-f]{64}$"
+_SHA256 = re.compile(SHA256_PATTERN, re.ASCII)
+
+
 def slug(text: str) -> str:
     """Return an id: small ASCII letters, digits, `-` and `_`, a letter first.
 

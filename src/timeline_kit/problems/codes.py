@@ -13,6 +13,7 @@ from timeline_kit.problems import (
     files,
     importing,
     merging,
+    quotes,
     reading,
     references,
 )
@@ -24,6 +25,7 @@ MODULES: tuple[ModuleType, ...] = (
     fields,
     dates,
     references,
+    quotes,
     advice,
     fidelity,
     files,

@@ -46,6 +46,8 @@ CARRIES: Mapping[str, Carries] = {
     "events.sources.ref": Carries.WORDS,
     "events.sources.quote": Carries.WORDS,
     "events.sources.locator": Carries.WORDS,
+    "events.sources.prefix": Carries.NO,
+    "events.sources.suffix": Carries.NO,
     "events.media.url": Carries.WORDS,
     "events.media.caption": Carries.WORDS,
     "events.media.credit": Carries.WORDS,

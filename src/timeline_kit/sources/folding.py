@@ -59,7 +59,9 @@ _LINE_END = re.compile(
 _MINUS_SIGN = re.compile(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _AROUND_QUOTE = re.compile(r"\s*'[\s']*")
-_INSIDE_QUOTE = re.compile(r"([.,]+)'")
+_BESIDE_QUOTE = re.compile(r"([.,]+)'|'([.,]+) ?")
+"""American printers set full stops and commas inside, others outside."""
+
 _BEFORE_MARK = re.compile(r"\s+(?=[;:!?])")
 _DOTS = re.compile(r"\s*\.(?:\s*\.)+")
 _SPACE = re.compile(r"\s+")
@@ -102,7 +104,7 @@ def folded(text: str, *, wrapped: bool = False) -> str:
     text = _AROUND_DASH.sub("-", text)
     text = _DOTS.sub("...", text)
     text = _AROUND_QUOTE.sub("'", text)
-    text = _INSIDE_QUOTE.sub(r"'\1", text)
+    text = _BESIDE_QUOTE.sub(lambda found: f"'{found[1] or found[2]}", text)
     text = _BEFORE_MARK.sub("", text)
     return text.replace(_SIGNED, MINUS).strip()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
@@ -37,6 +37,9 @@ _PUT_IN_AT_MOST = 80
 
 _PLACES_AT_MOST = 2_000
 """Places that are looked at for one quote, and for each of its parts."""
+
+_LOOKED_AT_MOST = 20_000
+"""Places that are looked at for all parts of one quote together."""
 
 _COMPARED_AT_MOST = 500
 """Words of a quote that is not found of which is shown how they differ."""
@@ -104,9 +107,9 @@ class Passage:
     """The words of a source around a place.
 
     Attributes:
-        before: up to 40 characters before it.
+        before: up to 40 characters before it, with the space between.
         text: the words themselves.
-        after: up to 40 characters after it.
+        after: up to 40 characters after it, with the space between.
     """
 
     before: str
@@ -150,9 +153,9 @@ class SourceWords:
         before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
         after = self.text[span.end : span.end + 2 * _SHOWN]
         return Passage(
-            _one_line(before)[-_SHOWN:],
-            _one_line(self.text[slice(*span)]),
-            _one_line(after)[:_SHOWN],
+            _shown(f"{before}|")[:-1][-_SHOWN:],
+            _shown(self.text[slice(*span)]),
+            _shown(f"|{after}")[1:][:_SHOWN],
         )
 
     def judge(self, quote: str, *, prefix: str = "", suffix: str = "") -> Judgement:
@@ -222,7 +225,7 @@ class SourceWords:
         has_marks = whole_words != quote or any(part.marks for part in parts) or bool(trailing)
         if not parts or not has_marks:
             return None
-        found = self._chain(parts, trailing, 0, -1, set())
+        found = self._chain(parts, trailing, 0, -1, _Search())
         if found is None:
             return None
         spans, changes = found
@@ -242,7 +245,7 @@ class SourceWords:
         trailing: Sequence[_Mark],
         number: int,
         last: int,
-        failed: set[tuple[int, int]],
+        search: _Search,
     ) -> tuple[list[Span], list[Change]] | None:
         """Find the parts from one on in their order, each as near as the marks before it allow.
 
@@ -251,11 +254,11 @@ class SourceWords:
             trailing: the marks after the last one.
             number: the first part to be found.
             last: where the one before it ends; -1 before the first.
-            failed: pairs of those two that lead nowhere.
+            search: what was looked at before.
         """
         if number == len(parts):
             return [], []
-        if (number, last) in failed:
+        if (number, last) in search.failed:
             return None
         part = parts[number]
         after = parts[number + 1].marks if number + 1 < len(parts) else trailing
@@ -265,6 +268,9 @@ class SourceWords:
         )
         places = self._candidates(part.text, loose_key(part.text), max(last, 0))
         for span in islice(places, _PLACES_AT_MOST):
+            search.looked += 1
+            if search.looked > _LOOKED_AT_MOST:
+                return None
             if span.start < last:
                 continue
             gap = _one_line(self.text[last : span.start]) if last >= 0 else ""
@@ -274,14 +280,14 @@ class SourceWords:
                 continue
             if not self._reads_the_same(part.text, span, is_part=True):
                 continue
-            found = self._chain(parts, trailing, number + 1, span.end, failed)
+            found = self._chain(parts, trailing, number + 1, span.end, search)
             if found is not None:
                 spans, changes = found
                 put_in = " ".join(mark.words for mark in part.marks if mark.words)
                 if put_in or loose_key(gap):
                     changes = [Change(put_in, gap, is_marked=True), *changes]
                 return [span, *spans], changes
-        failed.add((number, last))
+        search.failed.add((number, last))
         return None
 
     def _altered(self, quote: str) -> Judgement:
@@ -333,7 +339,7 @@ class SourceWords:
         return changes
 
 
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORDS = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _COMMON = 400
 _SHIFT = 6
 """Words by which a changed quote may be longer or shorter before a place."""
@@ -501,6 +507,19 @@ class _Mark(NamedTuple):
     touches_next: bool = False
 
 
+@dataclass(slots=True)
+class _Search:
+    """How far the search for the parts of one quote has come.
+
+    Attributes:
+        failed: parts and offsets from which the rest is not found.
+        looked: how many places were looked at.
+    """
+
+    failed: set[tuple[int, int]] = field(default_factory=set)
+    looked: int = 0
+
+
 class _Part(NamedTuple):
     """Words of the source between two marks, and the marks before them."""
 
@@ -581,6 +600,14 @@ def _negates(text: str) -> bool:
     return _NEGATING_SIGNS.search(text) is not None or not _NEGATIONS.isdisjoint(
         re.findall(r"[^\W\d_]+", text)
     )
+
+
+def _shown(text: str) -> str:
+    """Return a piece of a source on one line, without the hyphens that printing put in."""
+    return _one_line(_PRINTED_HYPHEN.sub("", text))
+
+
+_PRINTED_HYPHEN = re.compile(r"\u00ad\s*\n\s*|\ufffe\s*|\u00ad")
 
 
 def _one_line(text: str) -> str:

@@ -46,6 +46,8 @@ CARRIES: Mapping[str, Carries] = {
     "events.sources.ref": Carries.WORDS,
     "events.sources.quote": Carries.EXACT,
     "events.sources.locator": Carries.EXACT,
+    "events.sources.prefix": Carries.NO,
+    "events.sources.suffix": Carries.NO,
     "events.media.url": Carries.EXACT,
     "events.media.caption": Carries.WORDS,
     "events.media.credit": Carries.WORDS,

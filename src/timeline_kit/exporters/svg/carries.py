@@ -46,6 +46,8 @@ CARRIES: Mapping[str, Carries] = {
     "events.sources.ref": Carries.NO,
     "events.sources.quote": Carries.NO,
     "events.sources.locator": Carries.NO,
+    "events.sources.prefix": Carries.NO,
+    "events.sources.suffix": Carries.NO,
     "events.media.url": Carries.NO,
     "events.media.caption": Carries.NO,
     "events.media.credit": Carries.NO,

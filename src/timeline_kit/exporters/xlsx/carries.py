@@ -54,6 +54,8 @@ CARRIES: Mapping[str, Carries] = {
     "events.sources.ref": Carries.EXACT,
     "events.sources.quote": Carries.EXACT,
     "events.sources.locator": Carries.EXACT,
+    "events.sources.prefix": Carries.NO,
+    "events.sources.suffix": Carries.NO,
     "events.sources.x-": Carries.EXACT,
     "events.media.url": Carries.EXACT,
     "events.media.caption": Carries.EXACT,

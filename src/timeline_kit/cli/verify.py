@@ -1,0 +1,149 @@
+"""`timeline-kit verify`: every quote held against the saved copy of its source."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from timeline_kit import files
+from timeline_kit.cli import documents, terminal
+from timeline_kit.cli.arguments import command, file_argument
+from timeline_kit.cli.documents import Opened
+from timeline_kit.cli.exit_codes import WrongUsage
+from timeline_kit.problems import Insert, Problem
+from timeline_kit.reporters import REPORTERS, full, reporter
+from timeline_kit.reporters.places import count
+from timeline_kit.sources.verification import Checked, Verification
+
+_WORDS = {
+    "found": "found",
+    "several": "in several places",
+    "edited": "edited",
+    "differs": "written otherwise",
+    "altered": "altered",
+    "missing": "missing",
+    "unreadable": "not to be checked",
+    "no-copy": "without a copy",
+}
+"""What is said of the verdicts, the best first."""
+
+
+@command(
+    short_help="Hold every quote against the saved copy of its source.",
+    examples=[
+        "timeline-kit verify",
+        "timeline-kit verify --lock",
+        "timeline-kit verify talks.yaml --strict --report quotes.json",
+    ],
+)
+@file_argument
+@click.option(
+    "--lock", is_flag=True, help="Write the SHA-256 of copies that have none into the document."
+)
+@click.option("--strict", is_flag=True, help="Take a quote without a saved copy for an error.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="Write a JSON file of all quotes: what became of each, and the source's own words.",
+)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(REPORTERS)),
+    default="full",
+    show_default=True,
+    help="How the problems are shown.",
+)
+def verify(file: str, lock: bool, strict: bool, report_file: Path | None, name: str) -> int:
+    """Hold every quote of a document against the saved copy that its source names as `file`.
+
+    FILE is events.yaml if none is given, - for standard input. The exit status is 1 if
+    a quote was altered or is not there, or a copy is not the one that was locked. Quotes
+    whose source has no copy are counted. Nothing is fetched.
+
+    A comment `# timeline-kit: ignore TK414` hides warnings and notes, as for validate.
+    """
+    if lock and file == files.STANDARD_INPUT:
+        raise WrongUsage("--lock has no file to write into", "name the document")
+    from timeline_kit.checks.ignored import unwanted
+    from timeline_kit.document import Limits, locate, read
+    from timeline_kit.sources import findings
+    from timeline_kit.sources.saved import Shelf, cache_folder
+    from timeline_kit.sources.verification import verify as held
+
+    document = documents.opened(file, copies=False)
+    folder = Path() if document.path is None else Path(document.path).parent
+    found = held(document.timeline, Shelf(folder, cache_folder()))
+    problems = findings.problems(document.timeline, found, strict=strict)
+    if problems:
+        problems = locate(read(document.source, Limits()), problems)
+        hidden = set(map(id, unwanted(document.source, problems)))
+        problems = [problem for problem in problems if id(problem) not in hidden]
+    if report_file is not None:
+        _write_report(report_file, document, found)
+    _show(document, problems, found, name)
+    if lock:
+        _lock(document, found, name)
+    return documents.status_of(problems)
+
+
+def _show(document: Opened, problems: list[Problem], found: Verification, name: str) -> None:
+    sources = {document.source.name: document.source}
+    if name != "full":
+        terminal.emit(reporter(name)(problems, sources))
+        return
+    paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
+    if problems:
+        terminal.say(full.report(problems, sources, columns, paint).rstrip("\n"))
+    terminal.say(_summary(found))
+
+
+def _summary(found: Verification) -> str:
+    counts = Counter(checked.verdict.value for checked in found.quotes)
+    if not counts:
+        return "No event has a quote."
+    told = [f"{counts[verdict]:,} {words}" for verdict, words in _WORDS.items() if counts[verdict]]
+    return f"{count(len(found.quotes), 'quote')}: {', '.join(told)}."
+
+
+def _write_report(path: Path, document: Opened, found: Verification) -> None:
+    entries = [_entry(checked) for checked in found.quotes]
+    content = (json.dumps(entries, indent=2, ensure_ascii=False) + "\n").encode()
+    with files.Staging(files.Claims(path.parent, document.path)) as staging:
+        staging.write(path, lambda out: out.write(content))
+        staging.commit()
+
+
+def _entry(checked: Checked) -> dict[str, str]:
+    return {
+        "event": checked.event,
+        "ref": checked.citation.ref,
+        "quote": checked.citation.quote or "",
+        "verdict": checked.verdict.value,
+        "where": checked.where,
+        "text": "" if checked.passage is None else checked.passage.text,
+    }
+
+
+def _lock(document: Opened, found: Verification, name: str) -> None:
+    from timeline_kit.document.edits import edit
+    from timeline_kit.document.source_text import encode
+
+    sources = document.timeline.sources
+    changes = [
+        Insert(("sources", key, "sha256"), saved.sha256)
+        for key, saved in found.copies.items()
+        if saved.sha256 is not None and sources[key].sha256 is None
+    ]
+    if changes and document.path is not None:
+        new = edit(document.source, changes).text
+        before = encode(document.source, document.source.text)
+        files.rewrite(document.path, before, encode(document.source, new))
+    if name == "full":
+        terminal.say(f"Locked {count(len(changes), 'saved file')} in {document.source.name}.")
