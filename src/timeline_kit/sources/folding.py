@@ -27,11 +27,14 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uf
 HYPHENS = "-\u2010\u2011\u05be"
 """Dashes that join the parts of one word."""
 
+JOINERS = "\u200c\u200d"
+"""They shape letters, and are written inside words: Persian نمی‌رود."""
+
 _UNSEEN = dict.fromkeys(
-    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+    [0x00AD, 0x0640, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
      *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10)]
 )  # fmt: skip
-"""Soft hyphen, zero width, direction marks, variation selectors."""
+"""Soft hyphen, tatweel, zero width, direction marks, variation selectors."""
 
 _SIGNS = str.maketrans(
     dict.fromkeys(QUOTES, "'") | dict.fromkeys(DASHES, "-") | {"ſ": "s", "…": "..."}
@@ -44,6 +47,7 @@ _COMPATIBLE = re.compile(
 no fractions: 10⁶ is not 106.
 """
 
+_SOFT_LINE_END = re.compile(r"\u00ad(?=[ \t]*\n)")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
 
 _WIDE = (
@@ -54,7 +58,7 @@ _WIDE = (
 
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _LINE_END = re.compile(
-    rf"(?<=[^\W\d_])[{HYPHENS}\u00ad\ufffe][ \t]*\n\s*(?=[^\W\d_])|(?<=[^\W\d_])\ufffe\s*"
+    rf"(?<=[^\W\d_])[{HYPHENS}\ufffe][ \t]*\n\s*(?=[^\W\d_])|(?<=[^\W\d_])\ufffe\s*"
 )
 _MINUS_SIGN = re.compile(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
@@ -76,12 +80,13 @@ _NUMBER = re.compile(rf"{MINUS}?[.,]?\d(?:[\d.,:/' -]*\d)?(?: ?[%‰°])?")
 def composed(text: str) -> str:
     """Return text in NFC with the presentation forms of printing made plain letters.
 
-    Tatweel, which only makes an Arabic word longer, is left out; what is no character becomes
-    U+FFFD.
+    What is not seen is left out, but a soft hyphen at the end of a line, which is, becomes
+    U+FFFE, as PDFium has it; what is no character becomes U+FFFD.
     """
     if text.isascii():
         return text
-    text = _NO_CHARACTER.sub("\ufffd", text.replace("\u0640", ""))
+    text = _NO_CHARACTER.sub("\ufffd", text)
+    text = _SOFT_LINE_END.sub("\ufffe", text).translate(_UNSEEN)
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return unicodedata.normalize("NFC", text)
 
@@ -96,7 +101,8 @@ def folded(text: str, *, wrapped: bool = False) -> str:
     """
     if wrapped:
         text = _LINE_END.sub(LINE_END_HYPHEN, text)
-    text = text.translate(_UNSEEN)
+    for joiner in JOINERS:
+        text = text.replace(joiner, "")
     text = _MINUS_SIGN.sub(_SIGNED, text)
     text = text.translate(_SIGNS)
     text = _SPACE.sub(" ", text)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from timeline_kit.sources.folding import (
     DASHES,
     HYPHENS,
+    JOINERS,
     LINE_END_HYPHEN,
     QUOTES,
     Loose,
@@ -395,6 +396,8 @@ def _begins(text: str, start: int) -> bool:
     last = before[-1:]
     if not before or not first.isalnum():
         return True
+    if last in JOINERS:
+        return False
     if last.isalnum() or last == "_":
         return (is_wide(first) and not first.isdigit()) or is_wide(last)
     if first.isdigit():
@@ -412,6 +415,8 @@ def _ends(text: str, end: int) -> bool:
     following = after[:1]
     if not after or not last.isalnum():
         return True
+    if following in JOINERS:
+        return False
     if following.isalnum() or following == "_":
         return (is_wide(last) and not last.isdigit()) or is_wide(following)
     if last.isdigit():
@@ -607,7 +612,7 @@ def _shown(text: str) -> str:
     return _one_line(_PRINTED_HYPHEN.sub("", text))
 
 
-_PRINTED_HYPHEN = re.compile(r"\u00ad\s*\n\s*|\ufffe\s*|\u00ad")
+_PRINTED_HYPHEN = re.compile(r"\ufffe\s*")
 
 
 def _one_line(text: str) -> str:
