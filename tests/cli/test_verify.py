@@ -234,3 +234,11 @@ def test_a_document_without_quotes(folder: Path) -> None:
     text = "timeline: {id: a, title: A}\nevents: [{id: a, date: 2020, title: A}]\n"
     (folder / "events.yaml").write_text(text, encoding="utf-8")
     assert verify()[:2] == (0, "No event has a quote.\n")
+
+
+def test_several_documents_are_verified_in_one_run(folder: Path) -> None:
+    other = DOCUMENT.replace("would reopen", "will reopen")
+    (folder / "other.yaml").write_text(other, encoding="utf-8")
+    _, out, _ = verify("events.yaml", "other.yaml", "--report", "quotes.json")
+    assert "\n24 quotes: 6 found" in out
+    assert len(json.loads((folder / "quotes.json").read_text("utf-8"))) == 24

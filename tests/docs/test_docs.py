@@ -56,6 +56,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, tmp_path: Path) -> None:
         "SOURCE_DATE_EPOCH": "1485129600",
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     assert run(page, folder, environment) > 0
 

@@ -6,18 +6,22 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline_kit import files
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.arguments import command, file_argument
+from timeline_kit.cli.arguments import DEFAULT_FILE, command
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WrongUsage
+from timeline_kit.document import SourceText
 from timeline_kit.problems import Insert, Problem
 from timeline_kit.reporters import REPORTERS, full, reporter
 from timeline_kit.reporters.places import count
-from timeline_kit.sources.verification import Checked, Verification
+
+if TYPE_CHECKING:
+    from timeline_kit.sources.verification import Checked, Verification
 
 _WORDS = {
     "found": "found",
@@ -40,7 +44,7 @@ _WORDS = {
         "timeline-kit verify talks.yaml --strict --report quotes.json",
     ],
 )
-@file_argument
+@click.argument("file", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--lock", is_flag=True, help="Write the SHA-256 of copies that have none into the document."
 )
@@ -60,8 +64,10 @@ _WORDS = {
     show_default=True,
     help="How the problems are shown.",
 )
-def verify(file: str, lock: bool, strict: bool, report_file: Path | None, name: str) -> int:
-    """Hold every quote of a document against the saved copy that its source names as `file`.
+def verify(
+    file: tuple[str, ...], lock: bool, strict: bool, report_file: Path | None, name: str
+) -> int:
+    """Hold every quote of documents against the saved copy that its source names as `file`.
 
     FILE is events.yaml if none is given, - for standard input. The exit status is 1 if
     a quote was altered or is not there, or a copy is not the one that was locked. Quotes
@@ -69,54 +75,71 @@ def verify(file: str, lock: bool, strict: bool, report_file: Path | None, name: 
 
     A comment `# timeline-kit: ignore TK414` hides warnings and notes, as for validate.
     """
-    if lock and file == files.STANDARD_INPUT:
+    if lock and files.STANDARD_INPUT in file:
         raise WrongUsage("--lock has no file to write into", "name the document")
-    from timeline_kit.checks.ignored import unwanted
-    from timeline_kit.document import Limits, locate, read
-    from timeline_kit.sources import findings
-    from timeline_kit.sources.saved import Shelf, cache_folder
-    from timeline_kit.sources.verification import verify as held
-
-    document = documents.opened(file, copies=False)
-    folder = Path() if document.path is None else Path(document.path).parent
-    found = held(document.timeline, Shelf(folder, cache_folder()))
-    problems = findings.problems(document.timeline, found, strict=strict)
-    if problems:
-        problems = locate(read(document.source, Limits()), problems)
-        hidden = set(map(id, unwanted(document.source, problems)))
-        problems = [problem for problem in problems if id(problem) not in hidden]
+    sources: dict[str, SourceText] = {}
+    problems: list[Problem] = []
+    checked: list[Checked] = []
+    held = []
+    for one in dict.fromkeys(file or (DEFAULT_FILE,)):
+        document = documents.opened(one, copies=False)
+        found = _held(document)
+        held.append((document, found))
+        sources[document.source.name] = document.source
+        problems += _problems(document, found, strict)
+        checked += found.quotes
     if report_file is not None:
-        _write_report(report_file, document, found)
-    _show(document, problems, found, name)
-    if lock:
-        _lock(document, found, name)
+        _write_report(report_file, checked, [document for document, _ in held])
+    if name == "full":
+        paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
+        if problems:
+            terminal.say(full.report(problems, sources, columns, paint).rstrip("\n"))
+        terminal.say(_summary(checked))
+    else:
+        terminal.emit(reporter(name)(problems, sources))
+    for document, found in held if lock else ():
+        number = _lock(document, found)
+        if name == "full":
+            terminal.say(f"Locked {count(number, 'saved file')} in {document.source.name}.")
     return documents.status_of(problems)
 
 
-def _show(document: Opened, problems: list[Problem], found: Verification, name: str) -> None:
-    sources = {document.source.name: document.source}
-    if name != "full":
-        terminal.emit(reporter(name)(problems, sources))
-        return
-    paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
-    if problems:
-        terminal.say(full.report(problems, sources, columns, paint).rstrip("\n"))
-    terminal.say(_summary(found))
+def _held(document: Opened) -> Verification:
+    from timeline_kit.sources.saved import Shelf, cache_folder
+    from timeline_kit.sources.verification import verify
+
+    folder = Path() if document.path is None else Path(document.path).parent
+    return verify(document.timeline, Shelf(folder, cache_folder()))
 
 
-def _summary(found: Verification) -> str:
-    counts = Counter(checked.verdict.value for checked in found.quotes)
+def _problems(document: Opened, found: Verification, strict: bool) -> list[Problem]:
+    """Return what is to be said, each at its line, without what the author ignores."""
+    from timeline_kit.checks.ignored import unwanted
+    from timeline_kit.document import Limits, locate, read
+    from timeline_kit.sources import findings
+
+    problems = findings.problems(document.timeline, found, strict=strict)
+    if not problems:
+        return []
+    problems = locate(read(document.source, Limits()), problems)
+    ignored = set(map(id, unwanted(document.source, problems)))
+    return [problem for problem in problems if id(problem) not in ignored]
+
+
+def _summary(checked: list[Checked]) -> str:
+    counts = Counter(one.verdict.value for one in checked)
     if not counts:
         return "No event has a quote."
     told = [f"{counts[verdict]:,} {words}" for verdict, words in _WORDS.items() if counts[verdict]]
-    return f"{count(len(found.quotes), 'quote')}: {', '.join(told)}."
+    return f"{count(len(checked), 'quote')}: {', '.join(told)}."
 
 
-def _write_report(path: Path, document: Opened, found: Verification) -> None:
-    entries = [_entry(checked) for checked in found.quotes]
-    content = (json.dumps(entries, indent=2, ensure_ascii=False) + "\n").encode()
-    with files.Staging(files.Claims(path.parent, document.path)) as staging:
-        staging.write(path, lambda out: out.write(content))
+def _write_report(path: Path, checked: list[Checked], read: list[Opened]) -> None:
+    content = json.dumps([_entry(one) for one in checked], indent=2, ensure_ascii=False) + "\n"
+    for document in read:
+        files.Claims(path.parent, document.path).claim(path)
+    with files.Staging(files.Claims(path.parent)) as staging:
+        staging.write(path, lambda out: out.write(content.encode()))
         staging.commit()
 
 
@@ -131,7 +154,8 @@ def _entry(checked: Checked) -> dict[str, str]:
     }
 
 
-def _lock(document: Opened, found: Verification, name: str) -> None:
+def _lock(document: Opened, found: Verification) -> int:
+    """Write the SHA-256 of copies that have none, and return how many."""
     from timeline_kit.document.edits import edit
     from timeline_kit.document.source_text import encode
 
@@ -145,5 +169,4 @@ def _lock(document: Opened, found: Verification, name: str) -> None:
         new = edit(document.source, changes).text
         before = encode(document.source, document.source.text)
         files.rewrite(document.path, before, encode(document.source, new))
-    if name == "full":
-        terminal.say(f"Locked {count(len(changes), 'saved file')} in {document.source.name}.")
+    return len(changes)
