@@ -14,6 +14,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import blob_id, rev_writer
 from timeline_kit.exporters.table.sheets import EDITION, MARKS, REV_COLUMN, sheet_tables
+from timeline_kit.importers.grid import Book, Sheet
 from timeline_kit.merge import MergeOptions, Plan, merge, open_table
 
 THIS_YEAR = 2031
@@ -149,7 +150,7 @@ class Editing:
         return merged(saved(self.book), now, base, **options)
 
 
-def merged(content: bytes, now: str, base: str | None = None, **options: Any) -> Plan:
+def merged(content: bytes | Workbook, now: str, base: str | None = None, **options: Any) -> Plan:
     """Return what a file changes in a document."""
     then = None if base is None else SourceText("base.yaml", base)
     told = MergeOptions(
@@ -157,7 +158,18 @@ def merged(content: bytes, now: str, base: str | None = None, **options: Any) ->
         this_year=options.pop("this_year", THIS_YEAR),
         **options,
     )
-    return merge(open_table(content), SourceText("events.yaml", now), then, told)
+    book = open_table(content) if isinstance(content, bytes) else unsaved(content)
+    return merge(book, SourceText("events.yaml", now), then, told)
+
+
+def unsaved(book: Workbook) -> Book:
+    """Return a workbook as it is read, without writing it first."""
+    sheets = []
+    for there in book.worksheets:
+        sheet = Sheet(there.title, [list(row) for row in there.iter_rows(values_only=True)])
+        sheet.is_hidden = there.sheet_state != "visible"
+        sheets.append(sheet)
+    return Book(sheets, "an Excel workbook")
 
 
 def reread(content: bytes) -> Workbook:

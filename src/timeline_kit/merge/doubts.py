@@ -104,6 +104,8 @@ def _is_lost(old: str, new: str) -> bool:
         return False
     if not old:
         return re.search(r"\?{3,}", new) is not None and not re.search(r"[^\W\d_]", new)
+    if new.count("?") >= 3 and not re.search(r"[^\W\d_]", new):
+        return True
     if len(old) != len(new):
         lost = re.sub(r"[^\x00-\xff]", "?", old)
         return (

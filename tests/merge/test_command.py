@@ -1,0 +1,151 @@
+"""`timeline-kit merge` as it is used: what it shows, writes, reports, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.commands import here
+from support.edited import DOCUMENT, Editing, saved
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the document and a workbook that came back."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("events.yaml").write_bytes(DOCUMENT.encode())
+    sent = Editing(DOCUMENT)
+    sent.type("moscow", "description", "They met 'in secret' -- and talked\nof the ceasefire.")
+    sent.type("aleppo", "date", "July 1914")
+    sent.type("arabic", "editor", "Who says so?")
+    Path("back.xlsx").write_bytes(saved(sent.book))
+    return tmp_path
+
+
+def test_what_would_change_is_shown_in_words_and_nothing_is_written() -> None:
+    done = here("merge", "back.xlsx")
+    assert done.stdout == (
+        "\n"
+        'moscow  Ministers of "Russia" meet\n'
+        "  description  Events!C2\n"
+        "    They met 'in secret' -- and [-spoke-]{+talked+} ⏎ of the ceasefire.\n"
+        "\n"
+        "aleppo  0012\n"
+        "  date  Events!B3\n"
+        "    now    1914-06  June 1914\n"
+        "    new    1914-07  July 1914\n"
+        "\n"
+        "Messages (1), which change nothing by themselves:\n"
+        "  words to the author at Events!X4 about arabic: Who says so?\n"
+        "\n"
+        "2 changes would be written.\n"
+        "Next: `timeline-kit merge back.xlsx --write`.\n"
+    )
+    assert done.returncode == 0
+    assert Path("events.yaml").read_text("utf-8") == DOCUMENT
+
+
+def test_what_is_written_changes_nothing_else_and_a_second_merge_nothing() -> None:
+    done = here("merge", "back.xlsx", "--write", "--reply", "answer.txt")
+    assert done.returncode == 0
+    written = Path("events.yaml").read_text("utf-8")
+    assert written == DOCUMENT.replace("and spoke", "and talked").replace("1914-06", "1914-07")
+    answer = Path("answer.txt").read_text("utf-8")
+    assert "Taken:" in answer
+    assert "[-spoke-]{+talked+}" in answer
+    assert "Who says so?" in answer
+    again = here("merge", "back.xlsx", "--write")
+    assert again.returncode == 0
+    assert "Nothing was changed" in again.stdout
+    assert Path("events.yaml").read_text("utf-8") == written
+
+
+def test_line_ends_and_byte_order_mark_stay() -> None:
+    raw = b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode()
+    Path("events.yaml").write_bytes(raw)
+    assert here("merge", "back.xlsx", "--write").returncode == 0
+    assert Path("events.yaml").read_bytes() == raw.replace(b"and spoke", b"and talked").replace(
+        b"1914-06", b"1914-07"
+    )
+
+
+def test_the_text_of_then_comes_from_git() -> None:
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run([*git, "init", "-q", "."], check=True)
+    subprocess.run([*git, "add", "events.yaml"], check=True)
+    subprocess.run([*git, "commit", "-qm", "As sent"], check=True)
+    Path("events.yaml").write_text(DOCUMENT.replace("and spoke", "and sang"), "utf-8")
+    done = here("merge", "back.xlsx", "--write")
+    assert done.returncode == 1
+    assert "before They met 'in secret' -- and spoke of the ceasefire." in done.stdout
+    assert "[-spoke-]{+sang+}" in done.stdout
+    assert "[-spoke-]{+talked+}" in done.stdout
+    assert "1914-07" in Path("events.yaml").read_text("utf-8")
+    assert "and sang" in Path("events.yaml").read_text("utf-8")
+    settled = here("merge", "back.xlsx", "--write", "--take", "moscow.description")
+    assert settled.returncode == 0
+    assert "and talked" in Path("events.yaml").read_text("utf-8")
+
+
+def test_everything_is_in_the_report() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "title", "=cmd()", sheet="Events")
+    editing.cell("moscow", "title").data_type = "s"
+    editing.type("moscow", "date", "03/04/2016")
+    editing.type("aleppo", "date", "1914-06-01")
+    editing.type("arabic", "title", "????????")
+    Path("back.xlsx").write_bytes(saved(editing.book))
+    assert here("merge", "back.xlsx", "--report", "r.csv").returncode == 1
+    rows = list(csv.DictReader(io.StringIO(Path("r.csv").read_text("utf-8-sig"), newline="")))
+    assert [(row["verdict"], row["id"], row["field"]) for row in rows] == [
+        ("edit", "moscow", "title"),
+        ("problem", "moscow", "date"),
+        ("doubt", "aleppo", "date"),
+        ("damage", "arabic", "title"),
+    ]
+    assert rows[0]["table"] == "'=cmd()"
+    assert here("merge", "back.xlsx", "--report", "r.json").returncode == 1
+    data = json.loads(Path("r.json").read_text("utf-8"))
+    assert [one["verdict"] for one in data["findings"]] == [row["verdict"] for row in rows]
+    assert data["settled"] is False
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--ours", "--theirs"),
+        ("--report", "report.txt"),
+        ("--report", "events.yaml.json/../events.yaml"),
+        ("--reply", "events.yaml"),
+        ("--take", "nobody.title"),
+        ("--base", "missing.yaml"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_writes_nothing(arguments: tuple[str, ...]) -> None:
+    done = here("merge", "back.xlsx", "--write", *arguments)
+    assert done.returncode == 2
+    assert Path("events.yaml").read_text("utf-8") == DOCUMENT
+
+
+def test_a_file_that_is_no_table_of_ours_is_refused() -> None:
+    Path("other.csv").write_text("a,b\n1,2\n3,4\n", "utf-8")
+    done = here("merge", "other.csv")
+    assert done.returncode == 2
+    assert "TK610" in done.stderr
+    Path("broken.xlsx").write_bytes(Path("back.xlsx").read_bytes()[:3000])
+    assert here("merge", "broken.xlsx").returncode == 2
+
+
+def test_a_document_with_errors_is_not_merged_into() -> None:
+    wrong = DOCUMENT.replace("2016-12-20", "2016-02-30", 1)
+    Path("events.yaml").write_text(wrong, "utf-8")
+    done = here("merge", "back.xlsx", "--write")
+    assert done.returncode == 1
+    assert Path("events.yaml").read_text("utf-8") == wrong
