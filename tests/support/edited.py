@@ -166,7 +166,9 @@ def unsaved(book: Workbook) -> Book:
     """Return a workbook as it is read, without writing it first."""
     sheets = []
     for there in book.worksheets:
-        sheet = Sheet(there.title, [list(row) for row in there.iter_rows(values_only=True)])
+        sheet = Sheet(there.title, [])
+        rows: Any = there.iter_rows(values_only=True)
+        sheet.rows += map(list, rows)
         sheet.is_hidden = there.sheet_state != "visible"
         sheets.append(sheet)
     return Book(sheets, "an Excel workbook")

@@ -224,6 +224,8 @@ def _read_sheet(
         places[name] = index
     revs = _revs(sheet, header, places)
     _find_renamed(sheet, header, columns, places, others, revs)
+    if not revs:
+        _leave_empty(sheet, header, columns, places)
     if not set(places) & set(columns):
         return
     edited.headers[sheet.name] = header
@@ -242,6 +244,19 @@ def _read_sheet(
         found = tuple(_filled(sheet, header, index))
         if found:
             edited.unknown.append(Unknown(sheet.name, name or "without a name", found))
+
+
+def _leave_empty(
+    sheet: Sheet, header: int, columns: Mapping[str, Column], places: dict[str, int]
+) -> None:
+    """Take columns without any value for missing ones, where nothing says what was exported.
+
+    A table for the public has a column of notes, too, and nothing in it.
+    """
+    for name in columns:
+        index = places.get(name)
+        if index is not None and not _column_is_filled(sheet, header, index):
+            del places[name]
 
 
 def _header_row(sheet: Sheet, names: Mapping[str, str]) -> int | None:
