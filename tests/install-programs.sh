@@ -12,6 +12,9 @@ want soffice libreoffice-calc
 want pdftoppm poppler-utils
 want node nodejs
 want npm npm
+want calcurse calcurse
+/usr/bin/python3 -c "import gi; gi.require_version('ICalGLib', '3.0')" 2>/dev/null ||
+  packages="$packages python3-gi gir1.2-ical-3.0"
 
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

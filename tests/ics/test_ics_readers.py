@@ -1,23 +1,26 @@
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import asdict, replace
+import json
+import os
+from dataclasses import asdict
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid5
 
 import pytest
 from support.calendar_files import as_ics
+from support.calendar_programs import READERS, table
 from support.calendars import ALL, Entry
 from support.matrix import SECRETS, public_matrix
+from support.programs import READERS as PROGRAMS
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.ics import texts as ics_text
 from timeline_kit.exporters.ics.history import calendar_uid
-from timeline_kit.exporters.ics.lines import text, uri
+from timeline_kit.exporters.ics.lines import uri
 from timeline_kit.model import Event
 
 
@@ -85,79 +88,14 @@ def _id(uid: str) -> str:
     )
 
 
-# What a reader is known to get wrong: a change of what is right into what that reader
-# makes of it. When it is mended, the test fails and says so.
-Defect = Callable[[Entry], Entry]
-
-
-def rounds_geo(entry: Entry) -> Entry:
-    """No defect: six decimals are all that RFC 5545 §3.8.1.6 asks for."""
-    if entry.geo is None:
-        return entry
-    return replace(entry, geo=(round(entry.geo[0], 6) + 0.0, round(entry.geo[1], 6) + 0.0))
-
-
-def splits_categories_at_escaped_commas(entry: Entry) -> Entry:
-    split = [part for name in entry.categories for part in name.replace(",", "\\,").split(",")]
-    return replace(entry, categories=tuple(split))
-
-
-def splits_categories_before_it_unescapes(entry: Entry) -> Entry:
-    split = [part.strip() for name in entry.categories for part in text(name).split(",")]
-    return replace(entry, categories=tuple(split))
-
-
-def loses_the_order_of_categories(entry: Entry) -> Entry:
-    return replace(entry, categories=tuple(sorted(entry.categories)))
-
-
-def leaves_x_properties_escaped(entry: Entry) -> Entry:
-    return replace(entry, edtf=text(entry.edtf) if entry.edtf else None)
-
-
-def takes_an_escaped_backslash_before_n_for_a_line_end(entry: Entry) -> Entry:
-    def misread(value: str) -> str:
-        return re.sub(r"\\[nN]", r"\\\n", value)
-
-    return replace(entry, summary=misread(entry.summary), description=misread(entry.description))
-
-
-def takes_years_before_100_for_1900_and_later(entry: Entry) -> Entry:
-    """JavaScript's `new Date(1, 0, 1)` is in 1901."""
-
-    def misread(day: str | None) -> str | None:
-        return f"19{day[2:]}" if day and day.startswith("00") else day
-
-    return replace(entry, start=misread(entry.start) or "", end=misread(entry.end))
-
-
-DEFECTS: dict[str, list[Defect]] = {
-    "icalendar": [],
-    "vobject": [],
-    "ical": [splits_categories_at_escaped_commas, leaves_x_properties_escaped],
-    "ics.py": [
-        loses_the_order_of_categories,
-        leaves_x_properties_escaped,
-        takes_an_escaped_backslash_before_n_for_a_line_end,
-    ],
-    "ical.js": [],
-    "node-ical": [
-        splits_categories_before_it_unescapes,
-        takes_an_escaped_backslash_before_n_for_a_line_end,
-        takes_years_before_100_for_1900_and_later,
-    ],
-}
-
-
 @pytest.mark.parametrize("name", ALL)
 def test_a_reader_understands_every_event_of_the_matrix(name: str) -> None:
     calendar, _ = as_ics(public_matrix())
     understood = ALL[name](calendar)
-    expected = dict(_expected())
-    for defect in [rounds_geo, *DEFECTS[name]]:
-        expected = {uid: defect(entry) for uid, entry in expected.items()}
+    made = map(READERS[name].makes, _expected().values())
+    expected = {entry.uid: entry for entry in made if entry is not None}
     differences = {
-        _id(uid): _difference(understood[uid], entry)
+        entry.summary: _difference(understood[uid], entry)
         for uid, entry in expected.items()
         if uid in understood and understood[uid] != entry
     }
@@ -168,6 +106,24 @@ def test_a_reader_understands_every_event_of_the_matrix(name: str) -> None:
 def _difference(understood: Entry, expected: Entry) -> dict[str, tuple[object, object]]:
     pairs = zip(asdict(understood).items(), asdict(expected).values(), strict=True)
     return {name: (got, wanted) for (name, got), wanted in pairs if got != wanted}
+
+
+def test_the_table_of_programs_says_what_they_make_of_each_case() -> None:
+    page = Path(__file__).parent.parent.parent / "docs" / "reference" / "calendar-programs.md"
+    said = table({_id(uid): entry for uid, entry in _expected().items()}, public_matrix())
+    if os.environ.get("WRITE_TABLES"):
+        page.write_text(said, encoding="utf-8")
+    assert page.read_text("utf-8") == said, "write it anew: WRITE_TABLES=1 make test"
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if READERS[name].distribution])
+def test_the_table_names_the_versions_that_were_run(name: str) -> None:
+    reader = READERS[name]
+    if reader.distribution.startswith("npm:"):
+        found = json.loads((PROGRAMS / "package.json").read_text("utf-8"))["dependencies"][name]
+    else:
+        found = metadata.version(reader.distribution)
+    assert found == reader.version
 
 
 def test_no_secret_is_in_the_calendar() -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from support.programs import READERS, npm_package, program
+from support.browser import serve
+from support.programs import READERS, missing, npm_package, program
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,215 @@ def node_ical(calendar: bytes) -> dict[str, Entry]:
     return _by_uid(_with_node(calendar)["node-ical"]["events"])
 
 
+def recurring_ical_events(calendar: bytes) -> dict[str, Entry]:
+    """Ask it for the days around each event, as it cannot be asked for all."""
+    import recurring_ical_events as package
+    from icalendar import Calendar
+
+    parsed: Any = Calendar.from_ical(calendar)
+    asked = package.of(parsed)
+    found = {}
+    for event in parsed.events:
+        start = event["DTSTART"].dt
+        for one in _on_the_day_of(asked, start):
+            found[str(one["UID"])] = one
+    return _by_uid(map(_from_icalendar, found.values()))
+
+
+def _on_the_day_of(asked: Any, start: date) -> Iterable[Any]:
+    try:
+        return list(asked.at((start.year, start.month, start.day)))
+    except OverflowError:
+        return ()
+
+
+KHAL = """\
+[calendars]
+[[talks]]
+path = {folder}/vdir
+[sqlite]
+path = {folder}/khal.db
+[locale]
+timeformat = %H:%M:%S
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%dT%H:%M:%S
+longdatetimeformat = %Y-%m-%dT%H:%M:%S
+local_timezone = UTC
+default_timezone = UTC
+"""
+_OF_KHAL = (
+    *("uid", "title", "description", "location", "categories", "url", "status", "all-day"),
+    *("start-long", "end-long"),
+)
+
+
+def khal(calendar: bytes) -> dict[str, Entry]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "vdir").mkdir()
+        (folder / "published.ics").write_bytes(calendar)
+        _khal(folder, "import", "--batch", "-a", "talks", str(folder / "published.ics"))
+        return _by_uid(in_khal(folder))
+
+
+def in_khal(folder: Path) -> list[dict[str, Any]]:
+    """Return the events of a vdir, as khal understands them."""
+    fields = [part for field in _OF_KHAL for part in ("--json", field)]
+    found = json.loads(_khal(folder, "search", *fields, "").replace("]\n[", ",") or "[]")
+    return [_from_khal(event) for event in found]
+
+
+def _khal(folder: Path, *arguments: str) -> str:
+    (folder / "config").write_text(KHAL.format(folder=folder), encoding="utf-8")
+    command = [sys.executable, "-m", "khal", "-c", str(folder / "config"), *arguments]
+    environment = {**os.environ, "COLUMNS": "1000000", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def _from_khal(event: dict[str, str]) -> dict[str, Any]:
+    start, end = (event[key].zfill(10 + 9 * ("T" in event[key])) for key in _OF_KHAL[-2:])
+    if event["all-day"] == "True":
+        last = date.fromisoformat(end)
+        end = (last + timedelta(days=1)).isoformat()
+    else:
+        start, end = f"{start}Z", f"{end}Z"
+    return {
+        "uid": event["uid"],
+        "start": start,
+        "end": end,
+        "summary": event["title"],
+        "description": event["description"],
+        "location": event["location"],
+        "categories": event["categories"].split(",") if event["categories"] else (),
+        "status": event["status"].strip(),
+        "url": event["url"],
+        "attach": None,
+        "geo": None,
+        "edtf": None,
+    }
+
+
+def vdirsyncer(calendar: bytes) -> dict[str, Entry]:
+    """Read what it brings from a server; it gives UIDs of its own, so entries go by their title."""
+    with TemporaryDirectory() as name:
+        feed = Feed(Path(name))
+        feed.publish(calendar)
+        items = [path.read_bytes() for path in feed.vdir.glob("*.ics")]
+    found = [entry for item in items for entry in icalendar(item).values()]
+    return {entry.summary: replace(entry, uid=entry.summary) for entry in found}
+
+
+class Feed:
+    """A calendar on a server of our own that vdirsyncer keeps a folder in step with."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.vdir = folder / "vdir"
+        self.vdir.mkdir()
+
+    def publish(self, calendar: bytes) -> None:
+        """Put a calendar on the server, and let vdirsyncer look for news."""
+        served = {"/events.ics": calendar}
+        with serve(served) as address:
+            (self._folder / "sync").write_text(
+                VDIRSYNCER.format(folder=self._folder, address=address), encoding="utf-8"
+            )
+            for what in (["discover"], ["sync", "--force-delete"]):
+                command = [sys.executable, "-m", "vdirsyncer", "-c", str(self._folder / "sync")]
+                done = subprocess.run(
+                    [*command, *what], input=b"y\ny\n", capture_output=True, timeout=60, check=False
+                )
+                assert done.returncode == 0, done.stderr.decode()
+
+
+VDIRSYNCER = """\
+[general]
+status_path = "{folder}/status/"
+[pair talks]
+a = "feed"
+b = "vdir"
+collections = null
+conflict_resolution = "a wins"
+[storage feed]
+type = "http"
+url = "{address}/events.ics"
+[storage vdir]
+type = "filesystem"
+path = "{folder}/vdir/"
+fileext = ".ics"
+"""
+
+
+def libical(calendar: bytes) -> dict[str, Entry]:
+    python = "/usr/bin/python3"
+    probe = [python, "-c", "import gi; gi.require_version('ICalGLib', '3.0')"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode:
+        missing("gir1.2-ical-3.0 and python3-gi")
+    run = subprocess.run(
+        [python, str(READERS / "libical.py")],
+        input=calendar,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return _by_uid(json.loads(run.stdout))
+
+
+_DAY_OF_CALCURSE = re.compile(
+    r"(\d\d)/(\d\d)/(\d{4}) \[1\](?: \{1D -> (\d\d)/(\d\d)/(\d{4})\})? (?:>\w+ )?(.*)"
+)
+_TIME_OF_CALCURSE = re.compile(
+    r"(\d\d)/(\d\d)/(\d{4}) @ (\d\d:\d\d) -> (\d\d)/(\d\d)/(\d{4}) @ (\d\d:\d\d)"
+    r"(?:>\w+ )?\|(.*)"
+)
+
+
+def calcurse(calendar: bytes) -> dict[str, Entry]:
+    """Read what it keeps: no UID, so that entries go by their title, and no seconds."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "published.ics").write_bytes(calendar)
+        subprocess.run(
+            [program("calcurse"), "-D", name, "-i", str(folder / "published.ics")],
+            env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        lines = (folder / "apts").read_text("utf-8").splitlines()
+    return _by_uid(map(_from_calcurse, lines))
+
+
+def _from_calcurse(line: str) -> dict[str, Any]:
+    day = _DAY_OF_CALCURSE.fullmatch(line)
+    if day is not None:
+        month, number, year, *last, title = day.groups()
+        start = f"{year}-{month}-{number}"
+        until = f"{last[2]}-{last[0]}-{last[1]}" if last[2] else start
+        end = (date.fromisoformat(until) + timedelta(days=1)).isoformat()
+    else:
+        timed = _TIME_OF_CALCURSE.fullmatch(line)
+        assert timed is not None, line
+        month, number, year, time, *last, title = timed.groups()
+        start = f"{year}-{month}-{number}T{time}:00Z"
+        end = f"{last[2]}-{last[0]}-{last[1]}T{last[3]}:00Z"
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("description", "location", "url", "attach", "geo", "edtf")
+    )
+    return {
+        **nothing,
+        "uid": title,
+        "start": start,
+        "end": end,
+        "summary": title,
+        "categories": (),
+        "status": "",
+    }
+
+
 ALL: dict[str, Reader] = {
     "icalendar": icalendar,
     "vobject": vobject,
@@ -209,4 +424,9 @@ ALL: dict[str, Reader] = {
     "ics.py": ics_py,
     "ical.js": ical_js,
     "node-ical": node_ical,
+    "recurring-ical-events": recurring_ical_events,
+    "khal": khal,
+    "vdirsyncer": vdirsyncer,
+    "libical": libical,
+    "calcurse": calcurse,
 }
