@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
 import pickle
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from support.matrix import matrix
 from support.strategies import timelines
 
+import timeline_kit
 from timeline_kit import Citation, Era, Event, Media, Place, Source, Timeline, When
 from timeline_kit.model import Document, Header, Record, Status, ValidationError, replace
 from timeline_kit.model.records import Compound, Kind, Scalar
@@ -163,3 +165,25 @@ def test_every_field_says_what_it_takes(record: type[Record]) -> None:
 def test_endless_combining_marks_are_refused_before_they_are_sorted() -> None:
     with pytest.raises(ValidationError, match="400,000 combining marks follow each other"):
         Event(id="a", date="2016", title="a" + "\u0301\u0323" * 200_000)
+
+
+def test_values_are_given_by_name() -> None:
+    with pytest.raises(TypeError, match="`Event` takes its values by name, as in `id=…`"):
+        Event("a", "2016", "T")
+
+
+@pytest.mark.parametrize("what", [None, 3, b"timeline: {}\n", io.StringIO("timeline: {}\n")])
+def test_what_is_no_path_and_no_text_is_not_looked_for_on_the_disk(what: Any) -> None:
+    with pytest.raises(TypeError, match="a path or the text of a timeline is read, not"):
+        timeline_kit.load(what)
+
+
+@pytest.mark.parametrize("what", [None, 2016, b"2016"])
+def test_a_date_is_read_from_text(what: Any) -> None:
+    with pytest.raises(TypeError, match="a date is read from text, not from"):
+        When.parse(what)
+
+
+def test_help_about_citations_shows_citations() -> None:
+    with pytest.raises(ValidationError, match=r"write `sources: \[\{ref: a\}\]`"):
+        Event(id="a", date="2016", title="T", sources={"ref": "a"})

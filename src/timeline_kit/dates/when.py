@@ -77,8 +77,11 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
 
         Raises:
             DateError: says what is wrong, where, and what would be right.
+            TypeError: for what is no text.
         """
-        when = _read(text)
+        if not isinstance(text, str):
+            raise TypeError(f"a date is read from text, not from {type(text).__name__}")
+        when = _read(str(text))
         return when if zone is None else when.in_zone(zone)
 
     @classmethod

@@ -267,7 +267,8 @@ class _Editor:
             return
         column = self._lines.column(node.children[0].start) if not node.flow else spot.column
         has_removals = False
-        _refuse_repeated(node.children, step, spot.path)
+        if node.kind == "mapping":
+            _refuse_repeated(node.children, step, spot.path)
         changed = [(node.child(name), below) for name, below in step.below.items()]
         for child, below in sorted(changed, key=lambda each: each[0].start):
             inner = _Spot((*spot.path, child.step), column, node.flow)
@@ -373,14 +374,15 @@ class _Editor:
         """Make the edits that remove and insert entries of a node."""
         if node.flow and self._text[node.start] not in "[{":
             raise EditRefused(f"{shown(spot.path)} is written without its brackets")
-        children = node.children
-        gone = [child.step in step.below and step.below[child.step].removed for child in children]
+        removed = _removed(node, step)
         places = self._placed(step, node, spot.path)
-        if all(gone):
+        if len(removed) == len(node.children):
             self._empty(step, node, owner, spot)
         elif node.flow:
-            self._flow_entries(node, gone, places, spot)
+            self._flow_entries(node, removed, places, spot)
         else:
+            numbers = set(removed)
+            gone = [number in numbers for number in range(len(node.children))]
             self._remove_lines(node, owner, gone, column)
             self._insert_entries(node, owner, gone, places, _Spot(spot.path, column, False))
 
@@ -430,22 +432,22 @@ class _Editor:
     def _flow_entries(
         self,
         node: Node,
-        gone: list[bool],
+        removed: list[int],
         places: dict[int, list[tuple[str | int, Any]]],
         spot: _Spot,
     ) -> None:
         children = node.children
-        kept = [number for number, is_gone in enumerate(gone) if not is_gone]
-        for is_gone, run in groupby(range(len(children)), key=gone.__getitem__):
-            numbers = list(run)
-            if not is_gone:
-                continue
+        for numbers in _runs(removed):
             if numbers[-1] + 1 < len(children):
                 begin, end = children[numbers[0]].start, children[numbers[-1] + 1].start
             else:
                 begin, end = self._flow_end(children[numbers[0] - 1]), children[numbers[-1]].end
             self.edits.append(TextEdit(begin, end, ""))
             self._report(begin, end, *(children[number].node for number in numbers))
+        if not places:
+            return
+        gone = set(removed)
+        kept = [number for number in range(len(children)) if number not in gone]
         for number, inserts in sorted(places.items()):
             parts = [self._flow_entry(spot.path, name, value) for name, value in inserts]
             before = [index for index in kept if index < number]
@@ -683,6 +685,25 @@ def _collected(inserts: list[tuple[str | int, Any]]) -> Any:
 
 def _by_index(insert: tuple[str | int, Any]) -> int:
     return insert[0] if isinstance(insert[0], int) else 0
+
+
+def _removed(node: Node, step: Step) -> list[int]:
+    """Return the numbers of the entries that go, in order; of a long list without a look at all."""
+    names = {name for name, below in step.below.items() if below.removed}
+    if node.kind == "sequence":
+        return sorted(int(name) for name in names)
+    return [number for number, child in enumerate(node.children) if child.step in names]
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Return numbers in runs that follow each other."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _refuse_repeated(children: list[Child], step: Step, path: Path) -> None:

@@ -29,6 +29,8 @@ NO_KEY: Any = object()
 """Says that the next node of a mapping is a key."""
 
 _EXCERPT = 60
+_OF_A_SECTION = 2
+_LISTS = ("events", "eras")
 
 
 class Discarded:
@@ -319,14 +321,17 @@ class Refusals:
             self._begun = current, frozenset(current)
         elif self._begun[0] is current and key in self._begun[1] and not self._mended:
             raise Unreadable  # a new entry begins without a dash, which can be mended
-        self.duplicates[len(self.problems)] = self._path(key)
+        path = self._path(key)
+        if len(path) == _OF_A_SECTION and path[0] in _LISTS:  # no entry of it has a dash
+            begins = key == next(iter(current))
+        self.duplicates[len(self.problems)] = path
         self._add(
             reading.DUPLICATE_KEY,
             f"the key `{excerpt(key)}` stands twice in this mapping",
             f"write `- {excerpt(key)}:` if a new entry begins here, otherwise remove one of the two"
             if begins
             else "remove one of the two",
-            self._path(key),
+            path,
             event.start_mark.index,
             event.end_mark.index,
             Target.KEY,

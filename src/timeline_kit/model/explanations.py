@@ -176,10 +176,10 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
         advice = _dashes(key, value, wanted)
     if fix is None and not advice and key == "date" and isinstance(value, dict):
         advice = "write it as one text, such as `2016-12-20` or `2016-12-20/2016-12-22`"
-    if fix is None and not advice and "events" in path and key == "sources":
+    if fix is None and not advice and key == "sources" and wanted is list:
         fix = _cited(value, path)
         advice = "" if fix else "write it like `sources: [report]`"
-    if fix is None and not advice and path[:1] == ("sources",) and len(path) == 2:
+    if fix is None and not advice and _is_source(path):
         fix = _titled(key, value, path)
         advice = "" if fix else f"write it like `{key}: {{title: A report}}`"
     if fix is None and not advice and key in _EXAMPLES:
@@ -187,6 +187,10 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     return fields.WRONG_SHAPE.problem(
         f"{what} takes {takes}, not {_shape(value)}", path, advice, fix=fix
     )
+
+
+def _is_source(path: Path) -> bool:
+    return len(path) == len(("sources", "id")) and path[0] == "sources" and path[1] == _key(path)
 
 
 def _cited(value: object, path: Path) -> Fix | None:

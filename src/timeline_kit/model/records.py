@@ -344,7 +344,10 @@ def _no_text(value: object, path: Path) -> Problem:
 class _Validating(msgspec.StructMeta):
     """Lets the class of a record take plain values, and find all that is wrong with them."""
 
-    def __call__(cls, **values: Any) -> Any:
+    def __call__(cls, *unnamed: Any, **values: Any) -> Any:
+        if unnamed:
+            name = next(iter(_fields(cast("type[Record]", cls))))
+            raise TypeError(f"`{cls.__name__}` takes its values by name, as in `{name}=…`")
         own = values.pop("extensions", None) or {}
         problems: list[Problem] = []
         made = read(cast("type[Record]", cls), values | own, (), problems)
