@@ -32,8 +32,9 @@ def load(path_or_text: str | Path) -> Loaded:
     Raises:
         TypeError: for anything else, such as bytes or an open file.
     """
-    if not isinstance(path_or_text, str | Path):
-        kind = type(path_or_text).__name__
+    given: object = path_or_text
+    if not isinstance(given, str | Path):
+        kind = type(given).__name__
         raise TypeError(f"a path or the text of a timeline is read, not {kind}")
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         return load_source(SourceText("<text>", path_or_text.removeprefix("\ufeff")))
