@@ -41,6 +41,26 @@ def test_an_error_and_what_is_no_code_cannot_be_ignored(
     assert done == (2, "", f"error: --ignore: {message}\n  = help: {help_}\n")
 
 
+@pytest.mark.parametrize("command", ["export", "site"])
+def test_notes_on_formats_are_ignored_by_option_and_by_comment(folder: Path, command: str) -> None:
+    text = UNSOURCED.replace("talks}", "talks, description: Not in a CSV}", 1)
+    (folder / "events.yaml").write_text(text, encoding="utf-8")
+    everything = here(command).stdout
+    assert "note[TK702]" in everything
+    assert "note[TK703]" in everything
+    without = here(command, "--ignore", "TK703", "--ignore", "not-carried").stdout
+    assert "TK702" not in without
+    assert "TK703" not in without
+    assert "events." in without
+    assert "note[" not in here(command, "-q").stdout
+    commented = f"# timeline-kit: ignore TK703\n{text}"
+    (folder / "events.yaml").write_text(commented, encoding="utf-8")
+    said = here(command).stdout
+    assert "TK703" not in said
+    assert "note[TK702]" in said
+    assert "TK514" not in here("validate").stdout  # that it is idle only an export could tell
+
+
 @pytest.mark.parametrize("option", ["-q", "--quiet"])
 def test_quiet_shows_errors_and_nothing_else(folder: Path, option: str) -> None:
     (folder / "events.yaml").write_text(UNSOURCED, encoding="utf-8")

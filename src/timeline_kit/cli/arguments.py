@@ -293,6 +293,16 @@ def selection_options(function: F) -> F:
     return function
 
 
+ignore_option = click.option(
+    "--ignore",
+    "ignored",
+    type=IgnoredCode(),
+    multiple=True,
+    metavar="CODE",
+    help="Do not show warnings or notes of this code; may be given more than once.",
+)
+"""`--ignore` of the commands that say what they found."""
+
 overwrite_option = click.option(
     "--overwrite",
     is_flag=True,

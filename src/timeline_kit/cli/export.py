@@ -21,6 +21,7 @@ from timeline_kit.cli.arguments import (
     complete_format,
     exporter_named,
     file_argument,
+    ignore_option,
     output_option,
     overwrite_option,
     own_options,
@@ -34,7 +35,7 @@ from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
 from timeline_kit.cli.previous import Earlier, Memory, memory, remembers
 from timeline_kit.cli.progress import Progress
-from timeline_kit.cli.reports import Written
+from timeline_kit.cli.reports import Unsaid, Written
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
@@ -46,7 +47,7 @@ from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem, Severity, fidelity
+from timeline_kit.problems import Code, Problem, Severity, fidelity
 from timeline_kit.problems import files as codes
 from timeline_kit.reporters.places import count
 
@@ -79,6 +80,8 @@ from timeline_kit.reporters.places import count
     "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
 )
 @previous_option
+@click.option("-q", "--quiet", is_flag=True, help="Show what was written, and no notes.")
+@ignore_option
 @overwrite_option
 @split_option
 @selection_options
@@ -91,6 +94,8 @@ def export(
     check: bool,
     include_drafts: bool,
     previous: tuple[Path, ...],
+    quiet: bool,
+    ignored: tuple[Code, ...],
     overwrite: bool,
     split: By | None,
     since: When | None,
@@ -137,7 +142,7 @@ def export(
         terminal.say_problems(registry.shadowed(formats))
     if check:
         return say_compared(written)
-    say_replaced(job, written)
+    say_replaced(job, written, Unsaid.of(document, ignored, quiet=quiet))
     return 0
 
 
@@ -337,7 +342,7 @@ def _refuse_losses(job: Job, wrote: Sequence[Wrote]) -> None:
 _VERBS = {Change.NEW: "wrote", Change.CHANGED: "wrote", Change.UNCHANGED: "unchanged"}
 
 
-def say_replaced(job: Job, written: Sequence[Written]) -> None:
+def say_replaced(job: Job, written: Sequence[Written], unsaid: Unsaid) -> None:
     """Say which files were written, how much is in them, and what is not."""
     paint = terminal.painter(sys.stdout)
     wholes = [one for one in written if not one.part]
@@ -350,8 +355,8 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
         *reports.parts(written),
         events,
         *reports.changes(wholes),
-        *reports.findings(job.document),
-        *reports.notes(wholes),
+        *reports.findings(job.document, unsaid),
+        *reports.notes(wholes, unsaid),
     ):
         terminal.say(text)
     problems = [problem for one in wholes for problem in one.problems]

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
+from timeline_kit.document.ignores import ignored_everywhere
 from timeline_kit.exporters.audience import DRAFTS, INTERNAL_NAMES, internals, without_drafts
 from timeline_kit.exporters.base import Changes
 from timeline_kit.files import Change, shown
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem, Severity, fidelity, files
+from timeline_kit.problems import Code, Problem, Severity, fidelity, files
 from timeline_kit.problems.suggestions import excerpt
 from timeline_kit.reporters.places import by_severity, count
 from timeline_kit.reporters.width import printable, wrapped
@@ -117,21 +118,44 @@ def other_ids(written: Sequence[Written]) -> Iterable[Problem]:
             )
 
 
-def findings(document: Opened) -> Iterable[str]:
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What the user does not want to hear.
+
+    Attributes:
+        everything: whether nothing is said but what was written.
+        codes: the codes of notes that are not said.
+    """
+
+    everything: bool
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Opened, ignored: Iterable[Code], *, quiet: bool) -> Unsaid:
+        """Return what the command line, and the comments on top of the document, leave unsaid."""
+        named = {code.id for code in ignored}
+        return cls(quiet, frozenset(named | ignored_everywhere(document.source)))
+
+
+def findings(document: Opened, unsaid: Unsaid) -> Iterable[str]:
     """Point to warnings about the document; they do not keep it from being exported."""
-    warnings = sum(one.severity is Severity.WARNING for one in document.problems)
-    if warnings:
+    warnings = sum(
+        one.severity is Severity.WARNING and one.code not in unsaid.codes
+        for one in document.problems
+    )
+    if warnings and not unsaid.everything:
         name = document.source.name
         command = f"timeline-kit validate {shlex.quote(document.path or '-')}"
         them = "it" if warnings == 1 else "them"
         yield f"{count(warnings, 'warning')} in {name}; `{printable(command)}` shows {them}."
 
 
-def notes(written: Sequence[Written]) -> Iterable[str]:
+def notes(written: Sequence[Written], unsaid: Unsaid) -> Iterable[str]:
     """Say what each file could not carry; equal notes are said once."""
     paint, columns = terminal.painter(sys.stdout), terminal.columns(sys.stdout)
-    for one in written:
-        for code, texts in _gathered(one.notes):
+    for one in () if unsaid.everything else written:
+        wanted = [note for note in one.notes if note.code not in unsaid.codes]
+        for code, texts in _gathered(wanted):
             label = f"{code.severity}[{code.code}]"
             room = None if columns is None else columns - len(label) - 1
             for text in texts:

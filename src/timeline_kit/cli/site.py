@@ -19,6 +19,7 @@ from timeline_kit.cli.arguments import (
     Setting,
     command,
     file_argument,
+    ignore_option,
     output_option,
     overwrite_option,
     own_options,
@@ -32,7 +33,7 @@ from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.previous import Earlier, Memory, Read, memory
 from timeline_kit.cli.progress import Progress
-from timeline_kit.cli.reports import Written
+from timeline_kit.cli.reports import Unsaid, Written
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
@@ -43,7 +44,7 @@ from timeline_kit.exports import SITE
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Outcome, shown, templates, timelinejs
 from timeline_kit.model import Timeline
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Code, Problem
 from timeline_kit.problems import files as codes
 from timeline_kit.problems.problem import Location
 from timeline_kit.problems.suggestions import nearest
@@ -86,6 +87,8 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     help="Your own templates, in place of those of the same name.",
 )
 @previous_option
+@click.option("-q", "--quiet", is_flag=True, help="Show what was written, and no notes.")
+@ignore_option
 @overwrite_option
 @split_option
 @selection_options
@@ -97,6 +100,8 @@ def site(
     timelinejs: str,
     templates: Path | None,
     previous: tuple[Path, ...],
+    quiet: bool,
+    ignored: tuple[Code, ...],
     overwrite: bool,
     split: By | None,
     since: When | None,
@@ -149,7 +154,8 @@ def site(
             progress.step("Putting the files in place")
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
-    say_written(document, chosen, built, folder, stem, outcomes, known)
+    unsaid = Unsaid.of(document, ignored, quiet=quiet)
+    say_written(document, chosen, built, folder, stem, outcomes, known, unsaid)
     return 0
 
 
@@ -350,6 +356,7 @@ def say_written(
     stem: str,
     outcomes: Sequence[Outcome],
     known: Memory,
+    unsaid: Unsaid,
 ) -> None:
     """Say what was written, how much is in it, and what is not."""
     paint = terminal.painter(sys.stdout)
@@ -371,8 +378,8 @@ def say_written(
         head,
         events,
         *reports.changes(calendar),
-        *reports.findings(document),
-        *reports.notes(written),
+        *reports.findings(document, unsaid),
+        *reports.notes(written, unsaid),
     ):
         terminal.say(text)
     terminal.say_problems([*known.problems, *reports.other_ids(calendar)])

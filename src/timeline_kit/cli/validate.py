@@ -7,7 +7,7 @@ import sys
 import click
 
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.arguments import DEFAULT_FILE, IgnoredCode, command
+from timeline_kit.cli.arguments import DEFAULT_FILE, command, ignore_option
 from timeline_kit.cli.exit_codes import FOUND_ERRORS, WrongUsage
 from timeline_kit.document import SourceText
 from timeline_kit.files import STANDARD_INPUT
@@ -31,14 +31,7 @@ from timeline_kit.reporters import REPORTERS, full, reporter
     help="Mend as well what chooses between meanings, or adds or removes something.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-@click.option(
-    "--ignore",
-    "ignored",
-    type=IgnoredCode(),
-    multiple=True,
-    metavar="CODE",
-    help="Do not show warnings or notes of this code; may be given more than once.",
-)
+@ignore_option
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only, and nothing if there is none.")
 @click.option(
     "--format",

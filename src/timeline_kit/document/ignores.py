@@ -66,6 +66,12 @@ def find_ignores(source: SourceText) -> list[Ignore]:
     ]
 
 
+def ignored_everywhere(source: SourceText) -> set[str]:
+    """Return the codes that comments on top of the text name, which are about all of it."""
+    whole = (1, source.line_count)
+    return {one.code for one in find_ignores(source) if (one.first, one.last) == whole}
+
+
 def _texts_at(text: str, offsets: list[int]) -> set[int]:
     """Return which of these places stand inside a text, where a `#` begins no comment."""
     inside: set[int] = set()
