@@ -40,6 +40,8 @@ def _dates(timeline: Timeline) -> Iterator[tuple[When, Path]]:
     for event in timeline.events:
         if event.date_label is None:
             yield event.date, ("events", event.id, "date")
+    for number, era in enumerate(timeline.eras):
+        yield era.date, ("eras", number, "date")
     for key, source in timeline.sources.items():
         for name in ("published", "accessed"):
             when = getattr(source, name)

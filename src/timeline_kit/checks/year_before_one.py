@@ -1,6 +1,6 @@
 """A year before the year 1 is counted with a year 0, as ISO 8601 and EDTF do.
 
-One note for the events and one for the eras tells which year was read. A year written as
+One note for the events, one for the eras and one for the sources tells which year was read. A year written as
 `44 BCE` cannot be misread, and a `date_label` shows that the author has thought of it.
 """
 
@@ -30,6 +30,11 @@ def check(view: View) -> Iterator[Problem]:
         )
     yield from _first(
         (era.date, ("eras", number, "date")) for number, era in enumerate(view.timeline.eras)
+    )
+    yield from _first(
+        (source.published, ("sources", key, "published"))
+        for key, source in view.timeline.sources.items()
+        if source.published is not None
     )
 
 

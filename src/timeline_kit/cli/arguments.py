@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from timeline_kit.cli.exit_codes import Refused, WrongUsage
-from timeline_kit.dates import DateError, When
+from timeline_kit.dates import DateError, When, zones
 from timeline_kit.problems import Code, Severity
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class EdtfDate(click.ParamType[When]):
             return value
         option = param.opts[0] if param is not None else "a date"
         try:
+            zones.refuse_end_as_offset(str(value))
             return When.parse(str(value))
         except DateError as error:
             from timeline_kit.wording.date_help import explain  # only mistakes need it

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import msgspec
 
-from timeline_kit.dates import DateError, When
+from timeline_kit.dates import DateError, When, zones
 from timeline_kit.model import explanations, texts
 from timeline_kit.problems import Path, Problem
 
@@ -133,11 +133,18 @@ class Sha256(Text, frozen=True):
 
 
 class Date(Scalar, frozen=True):
-    """A date in EDTF, or a date or time of the standard library."""
+    """A date in EDTF, or a date or time of the standard library.
+
+    With `beside_zone` a time zone stands near it, which says what `T10:00-11:00` means.
+    """
+
+    beside_zone: bool = False
 
     def read(self, value: Any, /) -> When:
         """Return the date."""
         if isinstance(value, str):
+            if not self.beside_zone:
+                zones.refuse_end_as_offset(value)
             return When.parse(value)
         if isinstance(value, When):
             return value

@@ -160,7 +160,8 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
         When,
         Date(
             "When, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24, "
-            "2017-01-23T13:00, late 2016-12, 1914~, 2016/.."
+            "2017-01-23T13:00, late 2016-12, 1914~, 2016/..",
+            beside_zone=True,
         ),
     ]
     title: Annotated[str, Line("What happened, in one line.")]
