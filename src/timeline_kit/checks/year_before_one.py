@@ -1,7 +1,8 @@
 """A year before the year 1 is counted with a year 0, as ISO 8601 and EDTF do.
 
-One note for the events, one for the eras and one for the sources tells which year was read. A year written as
-`44 BCE` cannot be misread, and a `date_label` shows that the author has thought of it.
+One note for the events, one for the eras and one for the sources tells which year was read.
+A year written as `44 BCE` cannot be misread, and a `date_label` shows that the author has
+thought of it.
 """
 
 from __future__ import annotations
