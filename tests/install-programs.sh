@@ -15,6 +15,8 @@ want npm npm
 want calcurse calcurse
 /usr/bin/python3 -c "import gi; gi.require_version('ICalGLib', '3.0')" 2>/dev/null ||
   packages="$packages python3-gi gir1.2-ical-3.0"
+/usr/bin/python3 -c "import gi; gi.require_version('ECal', '2.0')" 2>/dev/null ||
+  packages="$packages dbus evolution-data-server gir1.2-ecal-2.0 gir1.2-edataserver-1.2"
 
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

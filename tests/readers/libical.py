@@ -58,10 +58,16 @@ def entry(event):
     }
 
 
-calendar = ICalGLib.Component.new_from_string(sys.stdin.buffer.read().decode())
-events = []
-component = calendar.get_first_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
-while component is not None:
-    events.append(entry(component))
-    component = calendar.get_next_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
-json.dump(events, sys.stdout)
+def components(calendar):
+    found = calendar.get_first_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
+    while found is not None:
+        yield found
+        found = calendar.get_next_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
+
+
+def read():
+    return ICalGLib.Component.new_from_string(sys.stdin.buffer.read().decode())
+
+
+if __name__ == "__main__":
+    json.dump(list(map(entry, components(read()))), sys.stdout)

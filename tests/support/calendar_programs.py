@@ -95,6 +95,15 @@ def joins_categories_after_an_escaped_semicolon(entry: Entry) -> Entry:
     return replace(entry, categories=tuple(joined))
 
 
+def splits_categories_at_every_comma(entry: Entry) -> Entry:
+    split = [part.strip() for name in entry.categories for part in name.split(",")]
+    return replace(entry, categories=tuple(split))
+
+
+def keeps_the_end_of_x_properties_with_commas(entry: Entry) -> Entry:
+    return replace(entry, edtf=entry.edtf and entry.edtf.rpartition(",")[2])
+
+
 def loses_the_year_1(entry: Entry) -> Entry | None:
     """It looks a day further back, and Python has no day there."""
     return None if entry.start == "0001-01-01" else entry
@@ -151,6 +160,7 @@ class Program:
 
 _N = "takes `\\\\n`, an escaped backslash before an n, for a line end (RFC 5545 §3.3.11)"
 _COMMAS = "splits a category at `\\,`, an escaped comma (RFC 5545 §3.8.1.2)"
+_SEMICOLON = "takes a category with `\\;`, an escaped semicolon, and the next one for one"
 _X = "leaves the values of `X-` properties escaped"
 
 READERS: dict[str, Program] = {
@@ -205,9 +215,14 @@ READERS: dict[str, Program] = {
     ),
     "libical": Program(
         "3.0.16",
+        faults={joins_categories_after_an_escaped_semicolon: _SEMICOLON},
+    ),
+    "evolution-data-server": Program(
+        "3.46.4",
         faults={
-            joins_categories_after_an_escaped_semicolon: "takes a category with `\\;`, an escaped "
-            "semicolon, and the next one for one"
+            splits_categories_at_every_comma: _COMMAS,
+            keeps_the_end_of_x_properties_with_commas: "keeps of the value of an `X-` property "
+            "what stands after its last comma, even an escaped one",
         },
     ),
     "calcurse": Program(

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -350,19 +350,45 @@ fileext = ".ics"
 """
 
 
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""Has the bindings of Debian's libraries, which no virtual environment has."""
+
+
 def libical(calendar: bytes) -> dict[str, Entry]:
-    python = "/usr/bin/python3"
-    probe = [python, "-c", "import gi; gi.require_version('ICalGLib', '3.0')"]
+    return _with_bindings("libical.py", calendar, "ICalGLib", "gir1.2-ical-3.0")
+
+
+def evolution(calendar: bytes) -> dict[str, Entry]:
+    with TemporaryDirectory() as name:
+        home = {"HOME": name, "XDG_RUNTIME_DIR": name, "GSETTINGS_BACKEND": "memory"}
+        bus = [program("dbus-run-session"), "--"]
+        needed = "gir1.2-ecal-2.0 and evolution-data-server"
+        return _with_bindings("evolution.py", calendar, "ECal", needed, bus, home)
+
+
+def _with_bindings(
+    script: str,
+    calendar: bytes,
+    library: str,
+    packages: str,
+    before: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+) -> dict[str, Entry]:
+    version = {"ICalGLib": "3.0", "ECal": "2.0"}[library]
+    probe = [SYSTEM_PYTHON, "-c", f"import gi; gi.require_version('{library}', '{version}')"]
     if subprocess.run(probe, capture_output=True, check=False).returncode:
-        missing("gir1.2-ical-3.0 and python3-gi")
+        missing(f"{packages}, python3-gi")
     run = subprocess.run(
-        [python, str(READERS / "libical.py")],
+        [*before, SYSTEM_PYTHON, str(READERS / script)],
         input=calendar,
         capture_output=True,
-        check=True,
-        timeout=60,
+        check=False,
+        timeout=120,
+        env={**os.environ, **(environment or {})},
     )
-    return _by_uid(json.loads(run.stdout))
+    assert run.returncode == 0, run.stderr.decode()
+    # programs that it starts may write before it
+    return _by_uid(json.loads(run.stdout[run.stdout.index(b"[{") :]))
 
 
 _DAY_OF_CALCURSE = re.compile(
@@ -428,5 +454,6 @@ ALL: dict[str, Reader] = {
     "khal": khal,
     "vdirsyncer": vdirsyncer,
     "libical": libical,
+    "evolution-data-server": evolution,
     "calcurse": calcurse,
 }
