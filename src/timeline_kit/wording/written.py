@@ -127,8 +127,8 @@ def _in_words(shown: str, zone: str | None, hints: Hints) -> Search:
     is_doubted = False
     if re.fullmatch(r"\[[^\[\]]*(?:[^\W\d_]|[0-9][–-])[^\[\]]*\]", lower):
         lower = lower[1:-1].strip()  # in catalogues brackets say: not from the item itself
-        is_doubted = lower.endswith("?")
-        lower = lower.rstrip("? ")
+        is_doubted = re.search(r"[^ –-] ?\?$", lower) is not None
+        lower = lower.removesuffix("?").strip() if is_doubted else lower
     escaped = _GEDCOM_ESCAPE.match(shown)
     if escaped is not None:
         if escaped[1] in ("HEBREW", "FRENCH R"):

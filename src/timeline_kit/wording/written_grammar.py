@@ -74,7 +74,7 @@ _CLOCK = (
     r"(T )?(\d{1,2})(?: (?:[:.]|UHR|H) (\d{2})(?: : (\d{2})(?: [.,] \d+)?)?)?(?: (AM|PM|UHR|H))?"
 )
 _ZONE = r"(?: (Z|[+–-] ?\d{1,2}(?: ?: ?\d{2})?|[+–-] ?\d{4}))?"
-_SPAN = r" (?:–|-|TO|UNTIL|/|AND) "
+_SPAN = r" (?P<to>–|-|TO|UNTIL|/|AND) "
 _TIMED = re.compile(rf"(.+?)(?: ,)?(?: AT| IN| –| -)? {_CLOCK}{_ZONE}")
 _TIME_FIRST = re.compile(rf"(?:AT |IN )?{_CLOCK}{_ZONE}(?: ,)?(?: IN| OF)? (.+)")
 _TIMED_SPAN = re.compile(
@@ -355,7 +355,9 @@ def _timed_span(grammar: Grammar, text: str) -> _Founds:
     if match is None:
         return []
     day, *clocks, zone = match.groups()
-    begin, end = clocks[:5], clocks[5:]
+    begin, to, end = clocks[:5], clocks[5], clocks[6:]
+    if to == "AND" and " BETWEEN " not in text:
+        return []  # two times
     if begin[4] is None and end[4] is not None:
         begin[4] = end[4]  # 3-4 PM
     if begin[2] is None and end[2] is not None and begin[4] is None:
@@ -923,7 +925,13 @@ def _pairs(grammar: Grammar, before: str, after: str) -> list[tuple[Found, Found
                     return [(s, e) for s in starts for e in ends if s.reason == e.reason][:6]
         starts, ends = grammar.point(before), grammar.point(after)
     return [(start, end) for start in starts for end in ends
+            if _order(start) in ("", _order(end)) or not _order(end)
             if len(starts) == 1 or len(ends) == 1 or start.reason == end.reason][:6]  # fmt: skip
+
+
+def _order(found: Found) -> str:
+    """Return the order in which digits were read: `day first` and so on."""
+    return next(filter(found.reason.startswith, ("day first", "month first", "year first")), "")
 
 
 def _tails(text: str, *, suffix: bool = False) -> Iterator[str]:

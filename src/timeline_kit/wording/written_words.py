@@ -17,7 +17,7 @@ from timeline_kit.locales import phrase_files
 _MOST_VARIANTS = 128
 _LONGEST_PHRASE = 5
 
-_WHOLE_WORDS = frozenset({"IN", "AT", "AND", "OR", "FROM", "TO", "SINCE", "AFTER", "BEFORE"})
+_WHOLE_WORDS = frozenset({"IN", "OF", "AT", "AND", "OR", "FROM", "TO", "SINCE", "AFTER", "BEFORE"})
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
