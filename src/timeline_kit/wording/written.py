@@ -347,6 +347,9 @@ def _unix(text: str) -> list[Found]:
         return []
     instant = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).replace(tzinfo=None)
     moment = Found(f"{instant.isoformat()}Z", "Unix time")
+    hour = re.fullmatch(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})", text)
+    if hour is not None and _dates([Found("-".join(hour.groups()[:3]))])[0]:
+        return [Found("{}-{}-{}T{}:00".format(*hour.groups()), "a day and an hour"), moment]
     if seconds % 86_400:
         return [moment]
     return [Found(instant.date().isoformat(), "Unix time, the day"), moment]

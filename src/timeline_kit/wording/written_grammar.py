@@ -903,6 +903,9 @@ def _pairs(grammar: Grammar, before: str, after: str) -> list[tuple[Found, Found
         return []  # a day or a year, nobody can tell
     starts = grammar.point(before, with_hints=False)
     ends = grammar.point(after, with_hints=False)
+    if re.fullmatch(r"\d{3}0", before) and ends and ends[0].edtf.endswith("X"):
+        starts = [*grammar.point(f"{before} DECADE"), *starts]  # 1910–1920s
+        return [(start, end) for start in starts for end in ends]
     era = re.search(rf"{_ERA}$", after)
     lead = re.match(rf"{_ERA}(?= )", before)
     if lead is not None and not re.search(_ERA, after):  # 公元前27年–14年
