@@ -106,6 +106,7 @@ class Titles:
             "events.group: declared as carried, but a change of it changes nothing",
         ),
         ({"events.titel": Carries.EXACT}, "events.titel: there is no such path"),
+        ({"events.title": Carries.IDENTITY}, "events.title: IDENTITY is for what is used"),
     ],
 )
 def test_what_is_not_true_of_a_declaration_is_said(
@@ -115,6 +116,12 @@ def test_what_is_not_true_of_a_declaration_is_said(
         check_exporter(Titles(carries))
 
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("carries", [None, ["events.title"], {"events.title": "EXACT"}])
+def test_a_declaration_of_another_shape_is_said(carries: Any) -> None:
+    with pytest.raises(AssertionError, match="`carries` of `titles` is no mapping of paths to"):
+        check_exporter(Titles(carries))
 
 
 class Leaky(Titles):

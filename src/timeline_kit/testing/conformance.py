@@ -37,6 +37,11 @@ def check_exporter(exporter: Exporter, read: Read = bytes.decode) -> None:
     Raises:
         AssertionError: with a line for each path of which the declaration is not true.
     """
+    declared_as: Any = carries_of(exporter)
+    if not isinstance(declared_as, Mapping) or not all(
+        isinstance(how, Carries) for how in declared_as.values()
+    ):
+        raise AssertionError(f"`carries` of `{exporter.name}` is no mapping of paths to {_WAYS}")
     carries = carries_of(exporter)
     found = [f"{path}: there is no such path" for path in carries if path not in paths()]
     kept_back = [UNCITED] if is_for_editors(exporter) else []
@@ -49,7 +54,8 @@ def check_exporter(exporter: Exporter, read: Read = bytes.decode) -> None:
     if internal:
         declared = {path: carries.get(path, Carries.NO) for path in (*internal, *kept_back)}
         found += faults(declared, _writer(exporter, asked), read)
-    assert not found, "\n".join([f"the format `{exporter.name}`:", *found])
+    if found:  # with `python -O` as well
+        raise AssertionError("\n".join([f"the format `{exporter.name}`:", *found]))
 
 
 def undeclared(
@@ -94,6 +100,8 @@ def faults(
         yield from _withheld(path, before, write(changed(path))[0], text)
     for path, how in carries.items():
         after, _ = write(changed(path))
+        if how.kind == "identity" and texts(path):
+            yield f"{path}: IDENTITY is for what is used and no text to read, such as an id"
         if how == Carries.NO and after != before:
             yield f"{path}: declared as not carried, but a change of it changes the output"
         elif how.kind not in ("no", "identity") and after == before:
