@@ -242,9 +242,12 @@ def _becomes(parent: str, key: str) -> str:
         how = kinds.pop() if len(kinds) == 1 else "part"
         named.setdefault(_IN_FIELDS[how], []).append(f"`{name}`")
     said = [f"{how}: {', '.join(named[how])}" for how in _IN_FIELDS.values() if how in named]
-    text = "; ".join(said) + "."
+    text = "; ".join(said)
+    text = f"*{text[1].upper()}{text[2:]}."
     if is_internal(path):
-        text += " Internal: in no public file, only in the workbook that `export` writes."
+        in_workbook = _carried()["xlsx"].get(path, Carries.NO) != Carries.NO
+        where = ", only in the workbook that `export` writes" if in_workbook else ""
+        text += f" Internal: in no public file{where}."
     return text
 
 
