@@ -6,11 +6,15 @@
 - ```` ```python ````: run together, in the order of the page;
 - ```` ```pycon ````: run together, and what is shown is compared (doctest).
 
+- a table after `<!-- editor: OLD -> NEW -->`: what somebody types into a workbook, in
+  LibreOffice, before it is saved under a new name.
+
 With UPDATE_CASES in the environment, what a console block shows is written into the page.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -19,8 +23,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
+from support.office import typed
+
 _UPDATES = "UPDATE_CASES" in os.environ
 
+_EDITOR = re.compile(
+    r"^<!-- editor: (?P<old>\S+) -> (?P<new>\S+) -->\n\|.*\n\|[-|]+\n(?P<rows>(?:\|.*\n)+)", re.M
+)
 _FENCE = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
 )
@@ -74,7 +84,11 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
     """
     shown, python, dialogue = 0, "", ""
     text = page.read_text(encoding="utf-8")
+    waiting = [(text.count("\n", 0, found.start()), found) for found in _EDITOR.finditer(text)]
     for block in blocks(text):
+        while waiting and waiting[0][0] < block.line:
+            _, found = waiting.pop(0)
+            _type(folder, found["old"], found["new"], found["rows"])
         if block.file is not None:
             target = folder / block.file
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -108,6 +122,22 @@ def run(page: Path, folder: Path, environment: Mapping[str, str]) -> int:
     if _UPDATES:
         page.write_text(text, encoding="utf-8")
     return shown
+
+
+def _type(folder: Path, old: str, new: str, rows: str) -> None:
+    """Let somebody type into the sheet Events of a workbook, and save it under a new name."""
+    content = (folder / old).read_bytes()
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Events"]
+    names = [cell.value for cell in sheet[1]]
+    ids = [row[names.index("id")].value for row in sheet.iter_rows()]
+    cells = []
+    for row in rows.splitlines():
+        name, column, text = (part.strip() for part in row.strip("|").split("|"))
+        place = sheet.cell(ids.index(name) + 1, names.index(column) + 1)
+        cells.append(("Events", place.coordinate, text))
+    work = folder / "office"
+    work.mkdir()
+    (folder / new).write_bytes(typed(work, content, cells, Path(new).suffix))
 
 
 def _dialogue(text: str, where: str, folder: Path, environment: Mapping[str, str]) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.edited import DOCUMENT, Editing
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from support.edited import DOCUMENT, Editing, merged, saved
 
 from timeline_kit import load
 from timeline_kit.merge import Action, Plan, Verdict
@@ -367,3 +371,31 @@ def test_a_sheet_sorted_in_part_is_asked() -> None:
     assert plan.items
     assert {item.verdict for item in plan.items} <= {Verdict.DIFFERENCE, Verdict.DOUBT}
     assert plan.text == DOCUMENT
+
+
+def test_everything_said_beside_the_values_is_listed() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    sheet["A1"].comment = Comment("title\nWhat happened, in one line.", "")
+    sheet["B1"].comment = Comment("Why not in words?", "Anna")
+    sheet["A2"].comment = Comment("Too long?", "Anna")
+    sheet["A3"].font = Font(strike=True)
+    sheet["B3"].fill = PatternFill("solid", "FFFFFF00")
+    sheet["C4"].value = CellRichText("all ", TextBlock(InlineFont(strike=True), "wrong"))
+    editing.cell("moscow", "editor").value = "Thanks!"
+    added = editing.book.create_sheet("Ideas")
+    added["A1"] = "More to come"
+    copied = editing.book.copy_worksheet(sheet)
+    copied.title = "Events (2)"
+    plan = merged(saved(editing.book), DOCUMENT)
+    said = {
+        (message.kind, message.place, message.text, message.author) for message in plan.messages
+    }
+    assert ("note", "Events!B1", "Why not in words?", "Anna") in said
+    assert ("note", "Events!A2", "Too long?", "Anna") in said
+    assert ("struck out", "Events!A3", "0012", "") in said
+    assert ("filled", "Events!B3", "filled with #FFFF00", "") in said
+    assert ("struck out", "Events!C4", "wrong", "") in said
+    assert any(kind == "words to the author" for kind, *_ in said)
+    assert {place for kind, place, *_ in said if kind == "sheet"} == {"Ideas", "Events (2)"}
+    assert not any(place == "Events!A1" for _, place, *_ in said)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from support.programs import program
 
@@ -37,3 +38,56 @@ def converted(
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {path.stem: path.read_bytes() for path in sorted(outputs.iterdir())}
+
+
+_MODULE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC '
+    '"-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">'
+    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" '
+    'script:language="StarBasic">{}</script:module>'
+)
+_FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
+
+
+def typed(folder: Path, content: bytes, cells: Sequence[tuple[str, str, str]], to: str) -> bytes:
+    """Return a workbook after somebody opened it in LibreOffice, typed, and saved it.
+
+    Args:
+        folder: an empty folder to work in.
+        content: the workbook.
+        cells: sheet, cell such as `A2`, and what is typed into it.
+        to: the suffix it is saved with.
+    """
+    before, after = folder / "before.xlsx", folder / f"after{to}"
+    before.write_bytes(content)
+    quoted = [[part.replace('"', '""') for part in cell] for cell in cells]
+    lines = [
+        "Sub Main",
+        "Dim o(0) As New com.sun.star.beans.PropertyValue",
+        'o(0).Name = "Hidden"',
+        "o(0).Value = True",
+        f'd = StarDesktop.loadComponentFromURL("{before.as_uri()}", "_blank", 0, o())',
+        *(
+            f'd.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").FormulaLocal = "{text}"'
+            for sheet, cell, text in quoted
+        ),
+        "Dim p(0) As New com.sun.star.beans.PropertyValue",
+        'p(0).Name = "FilterName"',
+        f'p(0).Value = "{_FILTERS[to]}"',
+        f'd.storeToURL("{after.as_uri()}", p())',
+        "d.close(True)",
+        "StarDesktop.terminate()",
+        "End Sub",
+    ]
+    office = [
+        program("soffice", "libreoffice"),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore"),
+    ]
+    begin = [*office, "--terminate_after_init"]  # makes the profile, with an empty module
+    subprocess.run(begin, check=True, capture_output=True, timeout=300)
+    module = folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
+    module.write_text(_MODULE.format(escape("\n".join(lines))), "utf-8")
+    command = [*office, "macro:///Standard.Module1.Main"]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return after.read_bytes()

@@ -240,11 +240,12 @@ class _Workbook:
             value = self._number(sheet, text, look, place) if text else None
         else:  # a text, an error, the text of a formula
             value = _unescaped(text) if kind != "inlineStr" else text
-        if look is not None and value not in (None, ""):
-            if look.struck or struck:
-                sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
-            if look.fill:
-                sheet.fills[place] = look.fill
+        if value in (None, ""):
+            return value
+        if struck or (look is not None and look.struck):
+            sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
+        if look is not None and look.fill:
+            sheet.fills[place] = look.fill
         return value
 
     def _number(self, sheet: Sheet, text: str, look: _Look | None, place: Place) -> Value:

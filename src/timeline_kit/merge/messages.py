@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline_kit.exporters.content.wording import date_text
-from timeline_kit.exporters.table.sheets import EVENTS, README
+from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, MARKS, README
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, Sheet, is_empty, shown
 from timeline_kit.merge.merging import Side
@@ -22,9 +22,10 @@ _MANY = 4
 def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
     """Return all that is said beside the values, in the order of the sheets."""
     found: list[Message] = []
+    names = _names(ours)
     for sheet in book.sheets:
         if not sheet.is_hidden and sheet.name != README:
-            found += _beside(sheet, edited)
+            found += _beside(sheet, edited, names)
     found += _in_columns(edited)
     found += _in_helpers(edited, ours)
     for name, what in edited.strange:
@@ -41,10 +42,22 @@ def _about(edited: Edited, sheet: str, row: int) -> str:
     return "" if found is None else found.text("id") or found.text("event") or found.text("key")
 
 
-def _beside(sheet: Sheet, edited: Edited) -> Iterator[Message]:
+def _names(ours: Side) -> set[str]:
+    held = (held.fields for held in ours.tables.values())
+    made = (column.name for columns in (MARKS, *HELPERS.values()) for column in columns)
+    return {*(name for fields in held for name in fields), *made, "rev"}
+
+
+def _is_ours(note: str, names: set[str]) -> bool:
+    """Whether a note of a header is the help of its column: such begin with its name."""
+    name = note.partition("\n")[0].strip()
+    return name in names or name.startswith("x-")
+
+
+def _beside(sheet: Sheet, edited: Edited, names: set[str]) -> Iterator[Message]:
     header = edited.headers.get(sheet.name)
     for (row, column), text in sorted(sheet.notes.items()):
-        if row == header:
+        if row == header and _is_ours(text, names):
             continue
         author = sheet.authors.get((row, column), "")
         about = _about(edited, sheet.name, row)
@@ -90,7 +103,8 @@ def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
         text = row.text("when")
         if not is_same(table.fields["date"], row.cells["date"], event.date.text):
             continue  # it was made from another date
-        if tidy(date_text(event, language)) != text:
+        has_words = any(map(str.isalpha, text))  # else a program took it for a date
+        if has_words and tidy(date_text(event, language)) != text:
             why = f"`{text}` is made from other columns: change `date` or `date_label`"
             yield Message("column when", row.place("when"), event.id, why)
 

@@ -210,6 +210,7 @@ def _read_sheet(
         if any(map(_is_filled, sheet.rows)):
             edited.strange.append((sheet.name or "the table", "no header of ours is in it"))
         return
+    edited.headers[sheet.name] = header
     places: dict[str, int] = {}
     others: dict[int, str] = {}
     for index, cell in enumerate(sheet.rows[header]):
@@ -228,7 +229,6 @@ def _read_sheet(
         _leave_empty(sheet, header, columns, places)
     if not set(places) & set(columns):
         return
-    edited.headers[sheet.name] = header
     fields = {name: _column(name, columns) for name in places if name not in passive}
     table.fields |= {name: column for name, column in fields.items() if column is not None}
     for number in range(header + 1, len(sheet.rows)):

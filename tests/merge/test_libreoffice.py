@@ -1,0 +1,80 @@
+"""LibreOffice as the editor's program: saved untouched, and typed into."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from support.commands import here
+from support.edited import DOCUMENT, merged
+from support.office import converted, typed
+
+from timeline_kit.merge import Verdict
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The workbook and the CSV of the document, as the command writes them."""
+    folder = tmp_path_factory.mktemp("exported")
+    (folder / "events.yaml").write_text(DOCUMENT, "utf-8")
+    done = here("export", str(folder / "events.yaml"), "-o", str(folder), "--to", "xlsx",
+                "--to", "csv")  # fmt: skip
+    assert done.returncode == 0
+    return {name: (folder / name).read_bytes() for name in ("events.xlsx", "events.csv")}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_workbook_that_is_saved_untouched_changes_nothing(
+    suffix: str, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    made = converted(tmp_path, {"events.xlsx": files["events.xlsx"]}, to=suffix)
+    for base in (None, DOCUMENT):
+        plan = merged(made["events"], DOCUMENT, base)
+        assert (plan.items, plan.messages) == ([], [])
+        assert plan.text == DOCUMENT
+
+
+CONVERSIONS = {"x-code": "0012 becomes 12", "group": "1e5 becomes 100000",
+               "date_label": "9-Nov becomes a day of this year"}  # fmt: skip
+"""What the import of a CSV does to cells of the document, told apart from edits or doubted."""
+
+
+def test_a_csv_that_is_saved_untouched_changes_nothing(
+    files: dict[str, bytes], tmp_path: Path
+) -> None:
+    made = converted(
+        tmp_path, {"events.csv": files["events.csv"]}, to="csv", read_as="CSV:44,34,76,1"
+    )
+    plan = merged(made["events"], DOCUMENT, DOCUMENT)
+    assert {item.field for item in plan.items} <= set(CONVERSIONS)
+    assert {item.verdict for item in plan.items} <= {Verdict.DOUBT}
+    assert plan.text == DOCUMENT
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_what_is_typed_arrives_and_nothing_else(
+    suffix: str, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(files["events.xlsx"]))["Events"]
+    names = [cell.value for cell in sheet[1]]
+    edits = [
+        ("title", 2, 'Ministers of "Russia" met', 'Ministers of "Russia" met'),
+        ("date", 2, "21.12.2016", "2016-12-21"),
+        ("date", 3, "July 1914", "1914-07"),
+        ("note", 4, "=1+1", "=1+1"),
+        ("title", 5, "A new thing", "A new thing"),
+        ("date", 5, "2016-12-25", ""),
+    ]
+    cells = [
+        ("Events", f"{get_column_letter(names.index(name) + 1)}{row}", text)
+        for name, row, text, _ in edits
+    ]
+    content = typed(tmp_path, files["events.xlsx"], cells, suffix)
+    plan = merged(content, DOCUMENT)
+    assert [(item.verdict, item.new) for item in plan.items] == [
+        (Verdict.EDIT, new) for _, _, _, new in edits if new
+    ]
+    assert not plan.messages
