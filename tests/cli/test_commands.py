@@ -275,6 +275,7 @@ def test_the_first_document_has_no_finding_and_exports(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "wrote      new/events.yaml\n"
+        "wrote      new/copies/about.html\n"
         "wrote      new/timeline.schema.json\n"
         "\nNext: change it, then `timeline-kit validate new/events.yaml`.\n"
     )
@@ -283,6 +284,7 @@ def test_the_first_document_has_no_finding_and_exports(folder: Path) -> None:
     first = (folder / "new" / "events.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=timeline.schema.json"
     assert (folder / "new" / "timeline.schema.json").read_text("utf-8") == schema_text()
+    assert here("verify", "--strict", "new/events.yaml") == (0, "1 quote: 1 found.\n", "")
     assert here("export", "new/events.yaml").returncode == 0
     assert "warning" not in here("export", "new/events.yaml").stdout
 
@@ -320,9 +322,9 @@ def test_every_line_commented_out_in_the_first_document_can_be_used(folder: Path
         for line in lines
     ]
     assert sum(a != b for a, b in zip(lines, used, strict=True)) == 11
-    (folder / "events.yaml").write_text("\n".join(used), encoding="utf-8")
+    (folder / "new" / "events.yaml").write_text("\n".join(used), encoding="utf-8")
 
-    done = here("validate", "--format", "concise")
+    done = here("validate", "--format", "concise", "new/events.yaml")
 
     assert done.returncode == 0, done.stdout
 

@@ -28,6 +28,10 @@ def test_special_case(case: dict[str, Any]) -> None:
         assert found.touches_number is case["number"]
 
 
+def test_a_changed_first_letter_changes_no_word() -> None:
+    assert SourceWords("the bridge stays shut").judge("[T]he bridge stays shut").changes == ()
+
+
 @pytest.mark.parametrize(("words", "verdict"), [(90, "edited"), (110, "altered")])
 def test_what_is_left_out_is_not_endless(words: int, verdict: str) -> None:
     source = SourceWords(f"The bridge {'was old ' * (words * 6 // 8)}stays shut.")

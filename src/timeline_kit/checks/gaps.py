@@ -19,7 +19,8 @@ def examine(text: Text) -> Iterator[Problem]:
     gap = _GAP.search(text.text)
     if gap is not None:
         yield SHORTENED_QUOTE.problem(
-            f"`{gap[0]}` leaves words out, so the quote cannot be found in its source",
+            f"`{gap[0]}` leaves words out, and readers who look for the quote in its source do "
+            "not find it",
             text.path,
             "quote in full, or cite the source once for each part",
             within=gap.span(),

@@ -13,6 +13,7 @@ from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE, command
 
 _SCHEMA_FILE = "timeline.schema.json"
+_COPY = "copies/about.html"
 
 
 _PLACE_OF_ID = "an-id-of-its-own"
@@ -32,14 +33,22 @@ _TAIL = 5
 def init(folder: Path) -> int:
     """Write a first events.yaml with an example of everything, and its schema for editors.
 
+    Beside it, in copies, is a small page that the document quotes, for verify.
+
     DIR is this folder if none is given. Nothing is ever overwritten.
     """
     from timeline_kit.exports import schema_text
 
     document, schema = folder / DEFAULT_FILE, folder / _SCHEMA_FILE
+    copy = folder / _COPY
     starter = resources.files(__package__).joinpath("starter.yaml").read_text(encoding="utf-8")
     files.create(document, starter.replace(_PLACE_OF_ID, _new_id(folder), 1).encode())
     terminal.say(f"wrote      {files.shown(document)}")
+    if copy.exists():
+        terminal.say(f"kept       {files.shown(copy)}")
+    else:
+        files.create(copy, resources.files(__package__).joinpath("starter.html").read_bytes())
+        terminal.say(f"wrote      {files.shown(copy)}")
     if schema.exists():
         terminal.say(f"kept       {files.shown(schema)}")
     else:

@@ -351,7 +351,7 @@ _QUOTE = f"[{re.escape(QUOTES)}]"
 _DASH = f"[{re.escape(DASHES)}]"
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
 _BEFORE_DIGIT = re.compile(
-    rf"(?:\d[.,:/\u066b\u066c]|\d{_QUOTE}|\d{_DASH}|\d[\u00a0\u2009\u202f]|(?<!\d)\d{{1,3}} "
+    rf"(?:\d[:/\u066b\u066c]|\d{_QUOTE}|\d{_DASH}|\d[\u00a0\u2009\u202f]|(?<!\d)\d{{1,3}} "
     rf"|(?:\A|[\s('\[=<>~≈±]){_DASH}|[.,])\Z"
 )
 _AFTER_DIGIT = re.compile(
