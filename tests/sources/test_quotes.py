@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from timeline_kit.sources import folding
 from timeline_kit.sources.quotes import SourceWords
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -51,3 +55,18 @@ def test_a_long_quote_that_is_not_there() -> None:
     began = time.process_time()
     assert source.judge("other word more " * 5_000).verdict.value in ("altered", "missing")
     assert time.process_time() - began < 10
+
+
+@given(st.text(st.sampled_from("aB éÉİß.-12ǆﬀ你 \n"), max_size=200), st.integers(0, 40))
+def test_the_way_back_from_the_loose_form(text: str, piece: int) -> None:
+    text = folding.composed(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "_PIECE", piece)
+        pieces = folding.Loose(text)
+    whole = folding.Loose(text)
+    assert pieces.text == whole.text == folding.loose_key(text)
+    for found in re.finditer(r"[^\W_]+", text):
+        key = folding.loose_key(found.group())
+        places = list(pieces.places(key)) if key else [found.span()]
+        assert found.span() in places
+        assert places == (list(whole.places(key)) if key else places)

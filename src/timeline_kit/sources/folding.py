@@ -30,10 +30,9 @@ HYPHENS = "-\u2010\u2011\u05be"
 JOINERS = "\u200c\u200d"
 """They shape letters, and are written inside words: Persian نمی‌رود."""
 
-_UNSEEN = dict.fromkeys(
-    [0x00AD, 0x0640, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
-     *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10)]
-)  # fmt: skip
+_UNSEEN = re.compile(
+    "[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]+"
+)
 """Soft hyphen, tatweel, zero width, direction marks, variation selectors."""
 
 _SIGNS = str.maketrans(
@@ -86,7 +85,7 @@ def composed(text: str) -> str:
     if text.isascii():
         return text
     text = _NO_CHARACTER.sub("\ufffd", text)
-    text = _SOFT_LINE_END.sub("\ufffe", text).translate(_UNSEEN)
+    text = _UNSEEN.sub("", _SOFT_LINE_END.sub("\ufffe", text))
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return unicodedata.normalize("NFC", text)
 
@@ -150,6 +149,8 @@ _UNDIVIDED = re.compile(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 class Loose:
     """Text without anything but letters and digits, and the way back to where they stood.
 
+    The way back is made for the pieces alone that something is found in.
+
     Args:
         original: composed text.
 
@@ -161,18 +162,18 @@ class Loose:
     def __init__(self, original: str) -> None:
         self.original = original
         self._starts = array("L")
-        self._lengths = array("L")
         self._offsets = array("L")
+        self._pieces: dict[int, _Piece] = {}
         parts: list[str] = []
-        offset = 0
-        for found in _WORD.finditer(original):
-            word = found.group()
-            part = plain_letters(word)
-            self._starts.append(found.start())
-            self._lengths.append(len(word))
+        start = offset = 0
+        while start < len(original):
+            between = _NO_WORD.search(original, start + _PIECE)
+            end = len(original) if between is None else between.end()
+            part = _loose(original[start:end])
+            self._starts.append(start)
             self._offsets.append(offset)
             parts.append(part)
-            offset += len(part)
+            start, offset = end, offset + len(part)
         self.text = "".join(parts)
 
     def places(self, key: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -189,30 +190,77 @@ class Loose:
                 yield first, self._with_marks(last + 1)
             position += 1
 
+    def _piece(self, number: int) -> _Piece:
+        piece = self._pieces.get(number)
+        if piece is None:
+            start = self._starts[number]
+            last = number + 1 == len(self._starts)
+            end = len(self.original) if last else self._starts[number + 1]
+            piece = self._pieces[number] = _Piece(self.original[start:end])
+        return piece
+
     def _forth(self, start: int) -> int:
-        word = bisect_right(self._starts, start) - 1
-        if word < 0:
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
             return 0
-        return self._offsets[word] + min(start - self._starts[word], self._lengths[word])
+        return self._offsets[number] + self._piece(number).forth(start - self._starts[number])
 
     def _back(self, position: int) -> int | None:
         """Return the offset of a loose character; None inside a word of another length."""
-        word = bisect_right(self._offsets, position) - 1
-        while self._offsets[word] == self._after(word):  # a word of accents alone
-            word -= 1
-        inside = position - self._offsets[word]
-        length = self._after(word) - self._offsets[word]
-        if length == self._lengths[word] or inside == 0:
-            return self._starts[word] + inside
-        return self._starts[word] + self._lengths[word] - 1 if inside == length - 1 else None
-
-    def _after(self, word: int) -> int:
-        return self._offsets[word + 1] if word + 1 < len(self._offsets) else len(self.text)
+        number = bisect_right(self._offsets, position) - 1
+        inside = self._piece(number).back(position - self._offsets[number])
+        return None if inside is None else self._starts[number] + inside
 
     def _with_marks(self, end: int) -> int:
         while end < len(self.original) and unicodedata.category(self.original[end])[0] == "M":
             end += 1
         return end
+
+
+_PIECE = 512
+_NO_WORD = re.compile(r"[\W_]")
+_ASCII_ALONE = {code: None for code in range(128) if not chr(code).isalnum()}
+
+
+def _loose(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(_ASCII_ALONE)
+    return "".join(map(plain_letters, _WORD.findall(text)))
+
+
+class _Piece:
+    """The way between a piece of text and its loose form, word by word."""
+
+    def __init__(self, original: str) -> None:
+        self._starts = array("L")
+        self._lengths = array("L")
+        self._offsets = array("L")
+        offset = 0
+        for found in _WORD.finditer(original):
+            word = found.group()
+            self._starts.append(found.start())
+            self._lengths.append(len(word))
+            self._offsets.append(offset)
+            offset += len(plain_letters(word))
+        self._offsets.append(offset)
+
+    def forth(self, start: int) -> int:
+        """Return where an offset of the original is in the loose form."""
+        word = bisect_right(self._starts, start) - 1
+        if word < 0:
+            return 0
+        return self._offsets[word] + min(start - self._starts[word], self._lengths[word])
+
+    def back(self, position: int) -> int | None:
+        """Return where a loose character is; None inside a word of another length."""
+        word = bisect_right(self._offsets, position) - 1
+        while self._offsets[word] == self._offsets[word + 1]:  # a word of accents alone
+            word -= 1
+        inside = position - self._offsets[word]
+        length = self._offsets[word + 1] - self._offsets[word]
+        if length == self._lengths[word] or inside == 0:
+            return self._starts[word] + inside
+        return self._starts[word] + self._lengths[word] - 1 if inside == length - 1 else None
 
 
 def loose_key(text: str) -> str:
