@@ -78,7 +78,12 @@ def _feed(timeline: Timeline, value: str | int, events: tuple[Event, ...]) -> Fe
 
 
 def _edtf(year: int) -> str:
-    return f"{year:05}" if year < 0 else f"{year:04}" if year < 10_000 else f"Y{year}"
+    if abs(year) > _FOUR_DIGITS:
+        return f"Y{year}"
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+_FOUR_DIGITS = 9999
 
 
 def file_name(value: str) -> str:

@@ -176,6 +176,29 @@ def test_a_feed_keeps_its_name_while_others_come_and_go() -> None:
     assert split("Дело") < split("Delo", "Дело") < split("дело", "Delo", "Human rights", "Дело")
 
 
+@pytest.mark.parametrize(
+    ("date", "slug", "value"),
+    [
+        ("2016-12-20", "2016", "2016"),
+        ("0000", "1-bce", "1 BCE"),
+        ("0001", "1", "1 CE"),
+        ("-0043", "44-bce", "44 BCE"),
+        ("Y-170000002", "170000003-bce", "170,000,003 BCE"),
+        ("Y12345", "12345", "12,345"),
+        ("2016-12-31T23:30/2017-02-01T09:00", "2016", "2016"),
+        ("201X", None, None),
+        ("../2016", None, None),
+        ("XXXX-12-20", None, None),
+    ],
+)
+def test_the_year_of_a_part_is_that_in_which_its_events_begin(
+    date: str, slug: str | None, value: str | None
+) -> None:
+    timeline = Timeline(id="a", title="A", events=[Event(id="e", date=date, title="A")])
+    found = [(feed.slug, feed.value) for feed in feeds(timeline, "year")]
+    assert found == ([(slug, value)] if slug else [])
+
+
 def test_many_values_take_time_in_proportion() -> None:
     events = [
         Event(id=f"e{number}", date="2016", title="A", tags=(f"t{number}",))

@@ -147,6 +147,20 @@ def test_export_says_what_is_new_to_readers(folder: Path, clock: pytest.MonkeyPa
     )
 
 
+def test_export_says_what_is_new_where_only_the_published_calendar_is_there(
+    folder: Path, clock: pytest.MonkeyPatch
+) -> None:
+    here("export", "--to", "ics")
+    (folder / "exports" / "events.ics").rename(folder / "published.ics")
+    write(folder, "Ministers", "Foreign ministers")
+    given = "--to", "ics", "--previous", "published.ics"
+    status, out, err = at(LATER, clock, "export", *given, "--check")
+    assert (status, out) == (1, "")
+    assert "`exports/events.ics` is missing" in err
+    status, out, _ = at(LATER, clock, "export", *given)
+    assert (status, out.splitlines()[-1]) == (0, "events.ics: 1 changed.")
+
+
 @pytest.mark.parametrize("name", ["export", "site"])
 def test_an_event_that_changed_nothing_but_its_id_is_noticed(
     folder: Path, clock: pytest.MonkeyPatch, name: str

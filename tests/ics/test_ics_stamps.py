@@ -212,7 +212,6 @@ Edits = st.lists(
 
 
 @given(Edits)
-@settings(max_examples=60, deadline=None)
 def test_stamps_never_fall_and_every_reader_ends_with_what_the_document_says(
     edits: list[tuple[str, int, int]],
 ) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from io import BytesIO
 from urllib.parse import parse_qs, quote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
+from support.matrix import SECRETS, matrix
 from support.sites import ASTANA, loaded, made, opened
 
-from timeline_kit.feeds import feeds
+from timeline_kit.feeds import By, feeds
 from timeline_kit.model import Timeline, replace
+from timeline_kit.site import SiteOptions, build
 
 BASE = "https://example.org/talks/"
 
@@ -69,6 +73,19 @@ def test_the_calendars_of_a_site_say_where_they_are() -> None:
     assert b"SOURCE" not in made(loaded(ASTANA))["events.ics"]
     alone = made(timeline, single_file=True)["index.html"]
     assert b"data-to=" not in alone
+
+
+@pytest.mark.parametrize("by", ["group", "tag", "year"])
+def test_no_part_shows_what_is_internal(by: By) -> None:
+    public = feeds(matrix().without_drafts(), by)
+    files = build(matrix(), SiteOptions(feeds=public)).files
+    assert len(files) > 4 * len(public) > 0
+    for name, content in files.items():
+        if name.endswith(".xlsx"):
+            with ZipFile(BytesIO(content)) as package:
+                content = b"".join(map(package.read, package.namelist()))
+        found = content.replace(b"\r\n ", b"").decode("utf-8", "replace")
+        assert not [secret for secret in SECRETS if secret in found + name], name
 
 
 def test_without_a_known_address_the_browser_fills_them_in(browser: Browser) -> None:

@@ -216,7 +216,7 @@ def replace_files(job: Job) -> list[Written]:
         wrote = _write_all(job, staging)
         _refuse_losses(job, wrote)
         job.progress.step("Putting the files in place")
-        return _told(job, staging.commit(), wrote)
+        return _told(job, staging.commit(), wrote, are_placed=True)
 
 
 def compare(job: Job) -> list[Written]:
@@ -229,7 +229,7 @@ def compare(job: Job) -> list[Written]:
     comparing = Comparing(_claims(job))
     wrote = _write_all(job, comparing)
     _refuse_losses(job, wrote)
-    return _told(job, comparing.outcomes, wrote)
+    return _told(job, comparing.outcomes, wrote, are_placed=False)
 
 
 def _claims(job: Job) -> Claims:
@@ -290,12 +290,15 @@ def _path(job: Job, exporter: Exporter, feed: Feed | None) -> Path:
     return job.base.with_name(job.base.name + part + exporter.suffix)
 
 
-def _told(job: Job, outcomes: list[Outcome], wrote: Sequence[Wrote]) -> list[Written]:
+def _told(
+    job: Job, outcomes: list[Outcome], wrote: Sequence[Wrote], *, are_placed: bool
+) -> list[Written]:
+    """Return what became of each output, and what is new in it once it is in its place."""
     told = []
     for outcome, one in zip(outcomes, wrote, strict=True):
         exporter = job.exporters[one.name]
         changes = None
-        if outcome.change is Change.CHANGED and one.feed is None:
+        if are_placed and outcome.change is not Change.UNCHANGED and one.feed is None:
             changes = one.memory.changes(exporter, outcome.path)
         told.append(
             Written(
