@@ -9,14 +9,18 @@ from typing import BinaryIO
 
 import click
 
-from timeline_kit import files, importers
-from timeline_kit.cli import import_report
+from timeline_kit import files, importers, merge
+from timeline_kit.cli import documents, import_report, terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE, command, stamp_time
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.progress import Progress
 from timeline_kit.dates import zones
+from timeline_kit.document import SourceText
+from timeline_kit.document.source_text import encode
 from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
 from timeline_kit.importers.mapping import UnknownColumn
+from timeline_kit.reporters.places import count
+from timeline_kit.reporters.width import printable
 from timeline_kit.wording.hints import Order
 
 _REPORTS = (".csv", ".json")
@@ -86,6 +90,11 @@ _STEPS = 20
     help="Where to list what became of every value: a .csv or .json file.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that are already there.")
+@click.option(
+    "--append",
+    is_flag=True,
+    help="Add the events to the document that is there, each where its date belongs.",
+)
 def import_(
     file: str,
     output: Path,
@@ -100,6 +109,7 @@ def import_(
     dry_run: bool,
     report: Path | None,
     overwrite: bool,
+    append: bool,
 ) -> int:
     """Make a document of a table, a calendar or a TimelineJS file.
 
@@ -114,8 +124,12 @@ def import_(
         )
     if report is not None and report.suffix.lower() not in _REPORTS:
         raise WrongUsage("--report: its name ends in .csv or .json", "such as `report.csv`")
+    if append and overwrite:
+        raise WrongUsage("--append and --overwrite exclude each other", "give one of them")
+    opened = documents.opened(str(output)) if append and not dry_run else None
     if not dry_run:
-        _hold_free([output, *([report] if report else [])], overwrite)
+        written = [] if append else [output]
+        _hold_free([*written, *([report] if report else [])], overwrite)
     options = ImportOptions(
         name="standard input" if file == files.STANDARD_INPUT else Path(file).name,
         format=format_,
@@ -132,6 +146,8 @@ def import_(
     import_report.say_mapping(imported, file, output, options)
     if dry_run:
         return DONE
+    if opened is not None:
+        return _append(imported, opened.source, file, output, report)
     return _write(imported, file, output, report)
 
 
@@ -197,6 +213,34 @@ def _write(imported: Imported, file: str, output: Path, report: Path | None) -> 
     import_report.say_written(imported, output, report)
     asked = imported.report.counts()[Fate.ASKED]
     return FOUND_ERRORS if asked or imported.text is None else DONE
+
+
+def _append(
+    imported: Imported, source: SourceText, file: str, output: Path, report: Path | None
+) -> int:
+    """Add what was imported to a document, and say what became of it."""
+    problems = False
+    if imported.text is not None:
+        appended = merge.append(source, imported.text)
+        if appended.text != source.text:
+            old, new = encode(source, source.text), encode(source, appended.text)
+            files.rewrite(str(output), old, new)
+        terminal.say(
+            f"{count(len(appended.added), 'event')} added to {files.shown(output)}, "
+            f"{appended.known:,} there already by date and title."
+        )
+        for item in appended.items:
+            if item.is_open:
+                problems = True
+                terminal.say(printable(f"not added: {item.id}: {item.why}"))
+    if report is not None:
+        as_json = report.suffix.lower() == ".json"
+        content = imported.report.as_json() if as_json else imported.report.as_csv()
+        with files.Staging(files.Claims(report.parent, file)) as staging:
+            staging.write(report, _writer(content))
+            staging.commit()
+    asked = imported.report.counts()[Fate.ASKED]
+    return FOUND_ERRORS if asked or problems or imported.text is None else DONE
 
 
 def _writer(content: bytes) -> Callable[[BinaryIO], int]:

@@ -6,32 +6,30 @@ everything else is listed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from timeline_kit import importers
-from timeline_kit.document import Limits, SourceText, collection_paused, read
+from timeline_kit.document import SourceText, collection_paused
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
+from timeline_kit.merge.appending import Appended, append
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging, Side
 from timeline_kit.merge.messages import messages
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
+from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
-from timeline_kit.model import Timeline
-from timeline_kit.model.validation import validate
-from timeline_kit.problems import Severity
 from timeline_kit.problems import merging as codes
 
 __all__ = [
     "Action",
+    "Appended",
     "Item",
     "MergeOptions",
     "Message",
     "Plan",
     "Verdict",
+    "append",
     "edition_of",
     "merge",
     "open_table",
@@ -71,9 +69,9 @@ def merge(book: Book, source: SourceText, base: SourceText | None, options: Merg
 
 
 def _merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:
-    data, timeline = _read(source)
+    data, timeline = read_valid(source)
     then_timeline = (
-        None if base is None else timeline if base.text == source.text else _read(base)[1]
+        None if base is None else timeline if base.text == source.text else read_valid(base)[1]
     )
     known = sheet_tables(timeline)
     if then_timeline is not None:
@@ -121,24 +119,3 @@ def _merge(book: Book, source: SourceText, base: SourceText | None, options: Mer
         plan.text = written.text
         plan.removed_comments = written.removed_comments
     return plan
-
-
-def _read(source: SourceText) -> tuple[Mapping[str, Any], Timeline]:
-    """Return the plain data and the timeline of a document without errors.
-
-    Raises:
-        ValueError: when it has errors.
-    """
-    parsed = read(source, Limits())
-    data = parsed.data or {}
-    listed = data.get("events")
-    held = {**data, "events": list(listed)} if isinstance(listed, list) else data
-    validated = validate(held)
-    errors = [
-        problem
-        for problem in (*parsed.problems, *validated.problems)
-        if problem.severity is Severity.ERROR
-    ]
-    if errors:
-        raise ValueError(errors[0].message)
-    return data, validated.timeline

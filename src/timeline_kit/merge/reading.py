@@ -1,0 +1,32 @@
+"""A document without errors, as plain data and as a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline_kit.document import Limits, SourceText, read
+from timeline_kit.model import Timeline
+from timeline_kit.model.validation import validate
+from timeline_kit.problems import Severity
+
+
+def read_valid(source: SourceText) -> tuple[Mapping[str, Any], Timeline]:
+    """Return the plain data and the timeline of a document without errors.
+
+    Raises:
+        ValueError: when it has errors.
+    """
+    parsed = read(source, Limits())
+    data = parsed.data or {}
+    listed = data.get("events")
+    held = {**data, "events": list(listed)} if isinstance(listed, list) else data
+    validated = validate(held)
+    errors = [
+        problem
+        for problem in (*parsed.problems, *validated.problems)
+        if problem.severity is Severity.ERROR
+    ]
+    if errors:
+        raise ValueError(errors[0].message)
+    return data, validated.timeline
