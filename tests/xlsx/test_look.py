@@ -29,7 +29,7 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export, find
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash, read_rev
-from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, MARKS, sheet_tables
+from timeline_kit.exporters.table.sheets import HELPERS, MARKS, sheet_tables
 from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.loading import load_source
 from timeline_kit.locales.workbook import LANGUAGES, workbook_words
@@ -475,11 +475,12 @@ def test_the_readme_explains_itself_and_leads_to_the_sheets() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_help_is_there_in_every_language(language: str) -> None:
     words, english = workbook_words(language), workbook_words("en")
-    helped = {
-        f"{table.name}.{column.name}"
+    columns = {
+        column.name
         for table in sheet_tables(empty())
-        for column in (*table.fields, *HELPERS.get(table.name, ()))
-    } | {f"{EVENTS}.{column.name}" for column in MARKS}
+        for column in (*table.fields, *HELPERS.get(table.name, ()), *MARKS)
+    }
+    helped = {f"column_{name}" for name in columns}
     assert set(words) == set(english) | (set() if language == "en" else helped)
     for name, text in words.items():
         assert text.strip() == text != ""

@@ -43,7 +43,7 @@ from timeline_kit.document import encode, locate, read
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import is_for_editors, shown_to, shows
 from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
-from timeline_kit.exporters.table.rev import blob_id
+from timeline_kit.exporters.table.rev import REV, blob_id
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
@@ -268,9 +268,15 @@ def _timeline(job: Job, exporter: Exporter, feed: Feed | None) -> Timeline:
 
 
 def _options(job: Job, name: str, exporter: Exporter) -> ExportOptions:
-    """Return what one exporter is told: a format for editors writes for them here."""
-    audience: Audience = "editors" if is_for_editors(exporter) else "public"
-    return replace(job.options, audience=audience, own=job.own.get(name, {}))
+    """Return what one exporter is told: a format for editors writes for them here.
+
+    A file that says what was exported is for those who send it back, too.
+    """
+    told = replace(job.options, own=job.own.get(name, {}))
+    asked = registry.with_own(name, exporter, job.timeline, told).own
+    is_theirs = is_for_editors(exporter) or asked.get(REV)
+    audience: Audience = "editors" if is_theirs else "public"
+    return replace(told, audience=audience)
 
 
 def _producer(

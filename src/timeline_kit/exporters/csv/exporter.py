@@ -16,8 +16,8 @@ from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.csv.carries import CARRIES
-from timeline_kit.exporters.csv.options import DIALECT, OPTIONS
-from timeline_kit.exporters.table import COLUMNS, Column, Kind, columns, text_reader
+from timeline_kit.exporters.csv.options import DIALECT, OPTIONS, REV
+from timeline_kit.exporters.table import COLUMNS, Column, Kind, Reader, columns, text_reader
 from timeline_kit.exporters.table.delimited import (
     guard,
     is_guarded,
@@ -26,7 +26,8 @@ from timeline_kit.exporters.table.delimited import (
     quote,
     unguard,
 )
-from timeline_kit.model import Timeline
+from timeline_kit.exporters.table.rev import rev_writer
+from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 
 _MARK = "\ufeff"
@@ -75,22 +76,35 @@ class CsvExporter:
         dialect = options.get(DIALECT)
         separator = ";" if dialect == "semicolon" else ","
         mark = "" if dialect == "plain" else _MARK
-        header = separator.join(column.name for column in table)
-        out.write(f"{mark}{header}\r\n".encode())
-        for chunk in _chunks(timeline, table, separator, guarded=dialect != "plain"):
+        readers = [(text_reader(column, timeline), column.kind in _SAFE_KINDS) for column in table]
+        names = [column.name for column in table]
+        if options.get(REV) and options.audience == "editors":
+            readers.append((_rev_reader(table, timeline), True))
+            names.append(REV.name)
+        out.write(f"{mark}{separator.join(names)}\r\n".encode())
+        for chunk in _chunks(timeline, readers, separator, guarded=dialect != "plain"):
             out.write(chunk.encode())
         return []
 
 
 def _chunks(
-    timeline: Timeline, table: Sequence[Column], separator: str, *, guarded: bool
+    timeline: Timeline,
+    readers: Sequence[tuple[Reader, bool]],
+    separator: str,
+    *,
+    guarded: bool,
 ) -> Iterator[str]:
     """Yield the lines of some rows at a time.
 
     They are made column by column: what a whole column does not need, such as quotes, is
     not looked for in each cell.
+
+    Args:
+        timeline: the timeline.
+        readers: what reads the cells of each column, and whether these need no quotes.
+        separator: what stands between the cells.
+        guarded: whether no cell may run as a formula.
     """
-    readers = [(text_reader(column, timeline), column.kind in _SAFE_KINDS) for column in table]
     for start in range(0, len(timeline.events), _ROWS_AT_A_TIME):
         events = timeline.events[start : start + _ROWS_AT_A_TIME]
         columns = [
@@ -98,6 +112,24 @@ def _chunks(
             for read, is_safe in readers
         ]
         yield "\r\n".join(map(separator.join, zip(*columns, strict=True))) + "\r\n"
+
+
+def _rev_reader(table: Sequence[Column], timeline: Timeline) -> Reader:
+    """Return what makes the cells of the column `rev`; a draft that is none is as if not said."""
+    fields = [column for column in table if not column.is_helper]
+    readers = [text_reader(column, timeline) for column in fields]
+    write = rev_writer([column.name for column in fields])
+
+    def read(events: Sequence[Event]) -> list[str]:
+        cells = [
+            [None if cell == "false" else cell for cell in read(events)]
+            if column.kind is Kind.FLAG
+            else read(events)
+            for column, read in zip(fields, readers, strict=True)
+        ]
+        return write(cells)
+
+    return read
 
 
 def _values(cells: list[object]) -> list[str]:

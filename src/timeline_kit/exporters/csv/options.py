@@ -23,4 +23,12 @@ OWN_KEYS = Option(
     "true: your own `x-` keys of events are in the file, for everybody who gets it.",
 )
 
-OPTIONS: tuple[Option[Any], ...] = (DIALECT, OWN_KEYS)
+REV = Option(
+    "rev",
+    bool,
+    False,
+    "true: a last column `rev` says what was exported, so that `merge` knows what an editor "
+    "changed; not in the files of the site.",
+)
+
+OPTIONS: tuple[Option[Any], ...] = (DIALECT, OWN_KEYS, REV)

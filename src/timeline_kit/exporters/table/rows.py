@@ -8,6 +8,8 @@ from typing import Any
 from timeline_kit.exporters.table.cells import own_value, split
 from timeline_kit.exporters.table.columns import BY_NAME, Column, Kind, own_column
 from timeline_kit.exporters.table.reading import ABSENT
+from timeline_kit.exporters.table.rev import REV
+from timeline_kit.exporters.table.sheets import REV_COLUMN
 
 
 class RowError(ValueError):
@@ -31,7 +33,7 @@ def column_named(name: str) -> Column:
         RowError: when a table has no such column.
     """
     try:
-        return BY_NAME.get(name) or own_column(name)
+        return REV_COLUMN if name == REV else BY_NAME.get(name) or own_column(name)
     except LookupError:
         raise RowError(name, "there is no such column") from None
 

@@ -86,9 +86,9 @@ LOOKS = {
     Style.HELPER_HEADER: Look(
         "Timeline helper header", _WHITE, "7B8794", "7B8794", **_HEAD
     ),
-    Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, reading="left"),
+    Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, across="side", reading="left"),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
-    Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True, reading="left"),
+    Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True, across="side", reading="left"),
     Style.NUMBER: Look(
         "Timeline number", _INK, "", _LINE, format="General", across="right", indent=1
     ),
@@ -102,7 +102,7 @@ LOOKS = {
     Style.PROSE: Look("Timeline prose", _INK, **_WORDS),
     Style.CODE: Look("Timeline code", _INK, _PALE, _WHITE, font="Consolas", **_CODE),
     Style.LABEL: Look("Timeline label", _DARK, bold=True, **_WORDS),
-    Style.TERM: Look("Timeline term", _INK, "", _LINE, reading="left"),
+    Style.TERM: Look("Timeline term", _INK, "", _LINE, across="side", reading="left"),
     Style.NAME: Look("Timeline name", _INK, "", _LINE, bold=True),
     Style.MARK: Look("Timeline mark", _INK, "FFFBEB", _LINE),
     Style.MARK_HEADER: Look("Timeline mark header", _WHITE, "9A6700", "9A6700", **_HEAD),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 
-LANGUAGES = ("en",)
+from timeline_kit.locales.phrase_files import text
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "ja", "ru", "tr", "zh", "zh-Hant")
 """The tags of the languages that have these words."""
 
 _TRADITIONAL = {"zh-tw", "zh-hk", "zh-mo"}
@@ -29,12 +30,12 @@ def spoken(language: str) -> str:
 def workbook_words(language: str) -> Mapping[str, str]:
     """Return the words by their names.
 
-    Help on columns is named `Events.title`. English has none: there, the descriptions of the
+    Help on a column is named `column_title`. English has none: there, the descriptions of the
     columns themselves are the help.
 
     Args:
         language: one of `LANGUAGES`.
     """
-    module = language.replace("-", "_").lower()
-    found: Mapping[str, str] = import_module(f"timeline_kit.locales.workbook.{module}").WORDS
-    return found
+    name = f"workbook/{language.replace('-', '_').lower()}.txt"
+    lines = text(name).splitlines()
+    return {word: said for word, _, said in (line.partition(": ") for line in lines)}
