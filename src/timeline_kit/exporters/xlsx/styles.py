@@ -88,7 +88,9 @@ LOOKS = {
     ),
     Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, across="side", reading="left"),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE),
-    Style.LINK: Look("Timeline link", "0B5394", "", _LINE, underline=True, across="side", reading="left"),
+    Style.LINK: Look(
+        "Timeline link", "0B5394", "", _LINE, underline=True, across="side", reading="left"
+    ),
     Style.NUMBER: Look(
         "Timeline number", _INK, "", _LINE, format="General", across="right", indent=1
     ),
