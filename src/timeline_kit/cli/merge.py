@@ -26,10 +26,8 @@ from timeline_kit.document import SourceText, decode, encode
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.importers import Unreadable
 from timeline_kit.importers.grid import Book
-from timeline_kit.loading import load_source
 from timeline_kit.merge import MergeOptions, Plan
 from timeline_kit.merge.report import as_csv, as_json, reply_text
-from timeline_kit.problems import Severity
 
 _REPORTS = (".csv", ".json")
 
@@ -119,7 +117,7 @@ def merge(
     _check_taken(plan, take)
     is_written = write and plan.text != source.text
     if is_written:
-        _hold_valid(plan, source)
+        merging.read_valid(SourceText(source.name, plan.text, source.bom))
         files.rewrite(file, encode(source, source.text), encode(source, plan.text))
     merge_report.say(plan, edited, file, opened.timeline.language, written=write)
     _write_lists(plan, report, reply, opened.timeline.title, written=write)
@@ -138,6 +136,9 @@ def _base(book: Book, source: SourceText, file: str, base: str | None) -> Source
     """Return the document as it was when the table was made, where that can be found."""
     edition = merging.edition_of(book)
     if base is not None:
+        then, problems = files.read_source(base)
+        if then is not None and not problems and then.text == source.text:
+            return source
         return documents.opened(base).source
     if edition is None or not edition.id:
         return None
@@ -146,8 +147,8 @@ def _base(book: Book, source: SourceText, file: str, base: str | None) -> Source
     content = files.version(file, edition.id)
     if content is None:
         return None
-    then, problems = decode(content, file)
-    return None if problems else then
+    before, flaws = decode(content, file)
+    return None if flaws else before
 
 
 def _check_taken(plan: Plan, take: tuple[str, ...]) -> None:
@@ -162,19 +163,6 @@ def _check_taken(plan: Plan, take: tuple[str, ...]) -> None:
                 f"--take: there is no `{name}` in the document or the table",
                 "name it as the plan does, such as `kz-announcement.date`",
             )
-
-
-def _hold_valid(plan: Plan, source: SourceText) -> None:
-    """Hold that the document after the merge has no errors.
-
-    Raises:
-        Refused: when it has some; nothing is written then.
-    """
-    after = SourceText(source.name, plan.text, source.bom)
-    loaded = load_source(after)
-    errors = [found for found in loaded.problems if found.severity is Severity.ERROR]
-    if errors:
-        raise Refused(errors, source=after, closing="nothing was written")
 
 
 def _write_lists(

@@ -33,6 +33,7 @@ __all__ = [
     "edition_of",
     "merge",
     "open_table",
+    "read_valid",
 ]
 
 

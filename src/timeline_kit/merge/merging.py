@@ -9,6 +9,7 @@ from typing import Any
 from timeline_kit.exporters.table import BY_NAME, Column, text_reader
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
     EDITED,
@@ -471,11 +472,28 @@ class Merging:
                 continue
             places = of_event.get(event, [])
             number_of = {at: ours.records[at].number for at in places}
-            pairs = match_numbered(
+            pairs = self._as_exported(some, places, number_of) or match_numbered(
                 some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
             )
             before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
             self._cited(event, pairs, before, number_of, table)
+
+    def _as_exported(
+        self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
+    ) -> list[tuple[Row, int | None]]:
+        """Match rows by their number, as most can be: none was added, and no source changed."""
+        by_number = {number_of[at]: at for at in places}
+        sources = self._ours.tables[CITATIONS].column("source") or []
+        pairs: list[tuple[Row, int | None]] = []
+        for row in rows:
+            at = by_number.pop(row.rev.number or 0, None) if row.rev else None
+            if at is None or row.cells.get("source") != sources[at]:
+                return []
+            sign = row.rev.hashes.get("source") if row.rev else None
+            if sign != field_hash(sources[at]):
+                return []
+            pairs.append((row, at))
+        return pairs
 
     def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
         """Look at citations of an event that is not in the document."""
@@ -520,9 +538,12 @@ class Merging:
         for name, column in table.fields.items():
             if name in _SKIPPED or name not in match.row.cells:
                 continue
+            value, text = match.row.cells[name], ours.text(at, name)
+            if value == text or (value is None and not text):
+                continue
             before = len(self.items)
             called = replace_id(match, f"{match.id}.{source}")
-            self._cell(called, CITATIONS, column, match.row.cells[name], ours.text(at, name), index)
+            self._cell(called, CITATIONS, column, value, text, index)
             for item in self.items[before:]:
                 item.id = match.id
                 item.title = self._title_of(EVENTS, match.id, None)
