@@ -296,6 +296,14 @@ def test_of_several_calendars_the_newest_version_counts() -> None:
         assert export(edited, "ics", options)[0] == second
 
 
+def test_the_parts_of_a_timeline_share_what_is_known_and_nobody_else_does() -> None:
+    first, _ = as_ics(public_matrix())
+    calendars = (first,)
+    assert history.history_of(calendars) is history.history_of(calendars)
+    assert history.history_of((b"",)).versions == {}
+    assert history.history_of(calendars).versions == PublishedCalendar(first).memory.versions
+
+
 def test_damage_is_counted_and_the_rest_is_remembered() -> None:
     first, _ = as_ics(public_matrix())
     whole = PublishedCalendar(first).memory

@@ -27,6 +27,7 @@ from timeline_kit.exporters.ics.history import (
     calendar_uid,
     changes,
     damage,
+    history_of,
     refusal,
 )
 from timeline_kit.exporters.ics.lines import content, degrees, text, uri
@@ -58,7 +59,7 @@ class IcsExporter:
 
         An event that stands unchanged in `options.previous` keeps its stamp.
         """
-        entries = _Entries(timeline, History(options.previous()), Stamp.of(options.now))
+        entries = _Entries(timeline, history_of(options.previous()), Stamp.of(options.now))
         length, marks_spans = options.get(LENGTH), options.get(LONG_SPANS) == "marker"
         notes = Notes(marks_spans=marks_spans)
         octets = _write(out, _calendar(timeline, options.address))
