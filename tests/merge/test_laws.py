@@ -123,7 +123,7 @@ def test_what_does_not_conflict_arrives_and_what_does_is_listed(data: st.DataObj
         cell.data_type = "s"
     with_new = data.draw(st.booleans(), label="new row")
     if with_new:
-        editing.add(title="A new thing", date="1999-12-31", group="Lane 0")
+        editing.add(title="A new thing", date="1999-12-31", group="A lane of its own")
     shuffle(editing, data.draw(st.integers(0, 99), label="order"))
     content = editing.book
     before, then = valid(base), data.draw(st.sampled_from([None, base]), label="base")
