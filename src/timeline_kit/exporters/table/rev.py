@@ -66,9 +66,15 @@ def rev_writer(names: Sequence[str]) -> Callable[..., list[str]]:
     def write(columns: Sequence[Sequence[object]], numbers: Sequence[int] = ()) -> list[str]:
         parts = [[str(number)] for number in numbers] or [[] for _ in columns[0]]
         for start, cells in zip(starts, columns, strict=True):
+            if cells.count(None) == len(cells):
+                continue
             for row, cell in zip(parts, cells, strict=True):
-                if cell is not None and (text := canonical(str(cell))):
-                    row.append(f"{start}{crc32(text.encode('utf-8', 'surrogatepass')):08x}")
+                if cell is not None:
+                    text = str(cell)
+                    if not text.isascii() or "\n" in text or text[-1:] <= " " or "\r" in text:
+                        text = canonical(text)
+                    if text:
+                        row.append(f"{start}{crc32(text.encode('utf-8', 'surrogatepass')):08x}")
         return list(map(" ".join, parts))
 
     return write

@@ -86,7 +86,7 @@ def text_cell(reference: str, style: Style, escaped: str) -> str:
 
 def number_cell(reference: str, style: Style, number: float) -> str:
     """Return a cell with a number; as text where a spreadsheet would round it to 15 digits."""
-    if float(f"{number:.15g}") != number:
+    if isinstance(number, float) and float(f"{number:.15g}") != number:
         return text_cell(reference, style, repr(number))
     return f'<c r="{reference}" s="{style:d}"><v>{number!r}</v></c>'
 

@@ -67,6 +67,8 @@ _ALWAYS_SHOWN = frozenset(
 
 _LONGEST_NAME = 255
 
+_AT_A_TIME = 250
+
 _DATES = frozenset(("date", "published", "accessed"))
 
 
@@ -260,12 +262,11 @@ def _nothing(records: Sequence[Any]) -> list[None]:
 
 def _is_empty(read: Callable[[Sequence[Any]], list[Any]], records: Sequence[Any]) -> bool:
     """Return whether no record has anything in a column."""
-    some = 250
-    return not any(
-        cell is not None
-        for start in range(0, len(records), some)
-        for cell in read(records[start : start + some])
-    )
+    for start in range(0, len(records), _AT_A_TIME):
+        cells = read(records[start : start + _AT_A_TIME])
+        if cells.count(None) < len(cells):
+            return False
+    return True
 
 
 def _ranks(timeline: Timeline) -> dict[str, int]:
