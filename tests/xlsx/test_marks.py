@@ -11,9 +11,9 @@ from support.office import converted
 
 from timeline_kit.exporters.xlsx.contents import not_ours
 
-THEIRS = (
+THEIRS: tuple[str | float, ...] = (
     20161220, 42724.5, "20.12.2016", "1.5.16", "12/20/16", "12/20/2016", "1/2", "5/2016",
-    "12-20-16",
+    "12-20-16", "2016/12/20",
     "1-5-2016", "20/12", "Dec. 2016",
 )  # fmt: skip
 OURS = ("", "2016", "44 BCE", "9 BCE/14", "late 2016-12", "../2016-12-30", "2016-12/..", "/2016",
@@ -27,7 +27,7 @@ def test_what_is_marked_is_what_is_not_ours(tmp_path: Path) -> None:
     sheet = book.active
     assert sheet is not None
     for row, text in enumerate((*THEIRS, *ours), start=1):
-        sheet.cell(row, 1).value = text
+        sheet.cell(row, 1, text)
         sheet.cell(row, 2).value = f"={not_ours(f'A{row}')}"
     out = io.BytesIO()
     book.save(out)
