@@ -186,6 +186,8 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         ref=st.sampled_from(references),
         quote=_maybe(blocks()),
         locator=_maybe(lines()),
+        prefix=_maybe(lines()),
+        suffix=_maybe(lines()),
     )
     return st.builds(
         Event,

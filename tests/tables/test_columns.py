@@ -14,6 +14,7 @@ from timeline_kit.dates import When
 from timeline_kit.exporters.table import (
     BY_NAME,
     COLUMNS,
+    RARE,
     RowError,
     columns,
     event_from_row,
@@ -30,7 +31,7 @@ _OWN = st.none() | st.dictionaries(st.sampled_from(["x-a", "x-b.c", "x-;"]), _OW
 
 
 def test_every_field_of_an_event_has_a_column() -> None:
-    paths = {column.path for column in COLUMNS}
+    paths = {column.path for column in (*COLUMNS, *RARE)}
     nested: dict[str, type[Record]] = {"place": Place, "media": Media, "sources": Citation}
     for field in Event.key_names():
         inner = nested[field].key_names() if field in nested else [None]

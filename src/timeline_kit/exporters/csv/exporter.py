@@ -17,7 +17,7 @@ from typing import BinaryIO
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.csv.carries import CARRIES
 from timeline_kit.exporters.csv.options import DIALECT, OPTIONS, REV
-from timeline_kit.exporters.table import COLUMNS, Column, Kind, Reader, columns, text_reader
+from timeline_kit.exporters.table import COLUMNS, RARE, Column, Kind, Reader, columns, text_reader
 from timeline_kit.exporters.table.delimited import (
     guard,
     is_guarded,
@@ -66,7 +66,7 @@ class CsvExporter:
     carries = CARRIES
     options = OPTIONS
     columns: Mapping[str, str] = {
-        column.name: column.description for column in COLUMNS if column.name != "note"
+        column.name: column.description for column in (*COLUMNS, *RARE) if column.name != "note"
     }
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:

@@ -1,7 +1,14 @@
 """The one table of columns: an event as a flat row, and a flat row as an event."""
 
 from timeline_kit.exporters.table.bounds import Bound
-from timeline_kit.exporters.table.columns import BY_NAME, COLUMNS, Column, Kind, columns
+from timeline_kit.exporters.table.columns import (
+    BY_NAME,
+    COLUMNS,
+    RARE,
+    Column,
+    Kind,
+    columns,
+)
 from timeline_kit.exporters.table.reading import ABSENT, Reader, text_reader, value_reader
 from timeline_kit.exporters.table.rows import RowError, column_named, event_from_row
 
@@ -9,6 +16,7 @@ __all__ = [
     "ABSENT",
     "BY_NAME",
     "COLUMNS",
+    "RARE",
     "Bound",
     "Column",
     "Kind",

@@ -116,20 +116,34 @@ COLUMNS: Final[tuple[Column, ...]] = (
 )  # fmt: skip
 """The columns every timeline has, in the order of the table."""
 
-BY_NAME: Final = {column.name: column for column in COLUMNS}
+RARE: Final[tuple[Column, ...]] = (
+    Column("prefixes", "The words right before each quote, in the order of sources, as quotes. "
+           f"{_MANY}.", Kind.BLOCKS, ("sources", "prefix")),
+    Column("suffixes", "The words right after each quote, in the order of sources, as quotes. "
+           f"{_MANY}.", Kind.BLOCKS, ("sources", "suffix")),
+)  # fmt: skip
+"""Columns that a table has only where an event has something for them."""
+
+BY_NAME: Final = {column.name: column for column in (*COLUMNS, *RARE)}
 
 _NESTED = {"place": Kind.OWN, "media": Kind.OWN, "sources": Kind.OWNS}
 
 
 def columns(timeline: Timeline, without: Collection[str] = ()) -> tuple[Column, ...]:
-    """Return the columns of a timeline: the common ones, then those of the author's own keys.
+    """Return the columns of a timeline: the common ones, the rare ones it needs, own keys.
 
     Args:
         timeline: the timeline.
-        without: names of common columns to leave out.
+        without: names of columns to leave out that are not of own keys.
     """
-    common = tuple(column for column in COLUMNS if column.name not in without)
+    asked = (*COLUMNS, *(column for column in RARE if _has(timeline, column)))
+    common = tuple(column for column in asked if column.name not in without)
     return common + tuple(own_column(name) for name in own_names(timeline))
+
+
+def _has(timeline: Timeline, column: Column) -> bool:
+    value_of = attrgetter(column.path[1])
+    return any(value_of(citation) for event in timeline.events for citation in event.sources)
 
 
 def own_column(name: str) -> Column:

@@ -98,7 +98,12 @@ def _cited(details: dict[str, list[Any]]) -> list[Any]:
     return [_citation(ref, index, details) for index, ref in enumerate(refs)]
 
 
-_NAMES = {"quote": "quotes", "locator": "locators"}
+_NAMES = {
+    "quote": "quotes",
+    "locator": "locators",
+    "prefix": "prefixes",
+    "suffix": "suffixes",
+}
 
 
 def _too_many(items: int, refs: int) -> str:
