@@ -135,7 +135,7 @@ def _say_groups(title: str, imported: Imported, fate: Fate) -> None:
         _say(f"  {number:>6,}  {'because ' if fate is Fate.LEFT_OUT else 'as '}{detail}", " " * 10)
     if len(groups) > _GROUPS:
         rest = sum(number for _, number in groups.most_common()[_GROUPS:])
-        terminal.say(f"  {rest:>6,}  for {len(groups) - _GROUPS} other reasons")
+        terminal.say(f"  {rest:>6,}  for {count(len(groups) - _GROUPS, 'other reason')}")
 
 
 def _say_asked(imported: Imported, report: Path | None) -> None:
