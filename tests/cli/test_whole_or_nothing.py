@@ -157,10 +157,10 @@ def test_a_full_disk_leaves_the_old_files(folder: Path, old: dict[str, bytes]) -
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 KiB."""
+    """A disk of 128 KiB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    options = ["-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
     mounted = subprocess.run(["mount", *options], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("a small disk can only be made as root")
