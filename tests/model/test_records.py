@@ -17,7 +17,7 @@ from support.strategies import timelines
 import timeline_kit
 from timeline_kit import Citation, Era, Event, Media, Place, Source, Timeline, When
 from timeline_kit.model import Document, Header, Record, Status, ValidationError, replace
-from timeline_kit.model.records import Compound, Kind, Scalar
+from timeline_kit.model.records import Compound, FieldKind, Scalar
 
 RECORDS: list[type[Record]] = [
     Document, Header, Timeline, Source, Era, Event, Place, Citation, Media,
@@ -157,7 +157,7 @@ def test_every_field_says_what_it_takes(record: type[Record]) -> None:
     assert list(fields) == record.key_names()
     for name, field in fields.items():
         assert field.name == name
-        assert isinstance(field.kind, Kind)
+        assert isinstance(field.kind, FieldKind)
         assert isinstance(field.kind, Scalar | Compound)
         assert field.kind.about.endswith(".")
 

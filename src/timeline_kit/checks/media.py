@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.checks import media_types
-from timeline_kit.checks.media_types import Kind
+from timeline_kit.checks.media_types import MediaKind
 from timeline_kit.checks.view import View
 from timeline_kit.problems import Fix, Problem
 from timeline_kit.problems.advice import (
@@ -29,17 +29,17 @@ def check(view: View) -> Iterator[Problem]:
     """Find media that would not show, or not say what they are."""
     for path, media in view.media:
         kind = media_types.kind(media.url)
-        if kind is Kind.PAGE:
+        if kind is MediaKind.PAGE:
             yield MEDIA_IS_A_PAGE.problem(
                 "this looks like the address of a web page; TimelineJS would show a broken picture",
                 (*path, "url"),
                 "give the address of the picture itself, and the page in `link`",
             )
-        elif kind is not Kind.EMBEDDED and media.credit is None:
+        elif kind is not MediaKind.EMBEDDED and media.credit is None:
             yield MEDIA_WITHOUT_CREDIT.problem(
                 "the media have no `credit`", path, "say who made it: `credit: Photo by …`"
             )
-        if kind in (Kind.PICTURE, Kind.UNKNOWN) and media.alt is None:
+        if kind in (MediaKind.PICTURE, MediaKind.UNKNOWN) and media.alt is None:
             yield MEDIA_WITHOUT_ALT.problem(
                 "the picture has no `alt`",
                 path,

@@ -10,7 +10,7 @@ import re
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class MediaKind(Enum):
     """What is behind an address."""
 
     PICTURE = auto()
@@ -47,14 +47,14 @@ _SERVES_PICTURES = re.compile(
 )
 
 
-def kind(address: str) -> Kind:
+def kind(address: str) -> MediaKind:
     """Return what an address leads to; UNKNOWN when it does not tell."""
     if _EMBEDDED.match(address) or _DOCUMENT.search(address):
-        return Kind.EMBEDDED
+        return MediaKind.EMBEDDED
     if _PICTURE.search(address):
-        return Kind.PICTURE
+        return MediaKind.PICTURE
     if _FILM_OR_SOUND.search(address):
-        return Kind.FILM_OR_SOUND
+        return MediaKind.FILM_OR_SOUND
     if _PAGE.match(address) and not _SERVES_PICTURES.search(address):
-        return Kind.PAGE
-    return Kind.UNKNOWN
+        return MediaKind.PAGE
+    return MediaKind.UNKNOWN

@@ -20,8 +20,8 @@ from timeline_kit.checks import references
 from timeline_kit.dates import Reading
 from timeline_kit.exporters.table import (
     ABSENT,
+    CellKind,
     Column,
-    Kind,
     RowError,
     column_named,
     event_from_row,
@@ -403,7 +403,7 @@ def _cell(column: Column, cell: Any) -> Any:
     """Return what a cell holds, without the ways in which pandas says that it holds nothing."""
     if column.kind.is_list and not isinstance(cell, str):
         return ABSENT if _is_missing(cell) else [ABSENT if item is pd.NA else item for item in cell]
-    if column.kind is Kind.OWN:
+    if column.kind is CellKind.OWN:
         if cell is pd.NA or cell is pd.NaT or _is_nan(cell):
             return ABSENT
         if isinstance(cell, (pd.Timestamp, pd.Period, date)):

@@ -10,7 +10,7 @@ from functools import lru_cache
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell holds; None and the empty string are empty."""
 
-Place = tuple[int, int]
+CellAddress = tuple[int, int]
 """Row and column, counted from 0."""
 
 
@@ -36,17 +36,17 @@ class Sheet:
 
     name: str
     rows: list[list[Value]]
-    formats: dict[Place, str] = field(default_factory=dict)
-    notes: dict[Place, str] = field(default_factory=dict)
-    formulas: dict[Place, str] = field(default_factory=dict)
-    links: dict[Place, str] = field(default_factory=dict)
-    merged: dict[Place, Place] = field(default_factory=dict)
+    formats: dict[CellAddress, str] = field(default_factory=dict)
+    notes: dict[CellAddress, str] = field(default_factory=dict)
+    formulas: dict[CellAddress, str] = field(default_factory=dict)
+    links: dict[CellAddress, str] = field(default_factory=dict)
+    merged: dict[CellAddress, CellAddress] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_hidden: bool = False
-    authors: dict[Place, str] = field(default_factory=dict)
-    marks: dict[Place, str] = field(default_factory=dict)
-    fills: dict[Place, str] = field(default_factory=dict)
+    authors: dict[CellAddress, str] = field(default_factory=dict)
+    marks: dict[CellAddress, str] = field(default_factory=dict)
+    fills: dict[CellAddress, str] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> str:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline_kit.importers import headings
-from timeline_kit.importers.grid import Place, Sheet, Value, is_empty, letters, shown
+from timeline_kit.importers.grid import CellAddress, Sheet, Value, is_empty, letters, shown
 from timeline_kit.importers.headings import Recognised
 
 _LOOKED_AT = 100
@@ -54,9 +54,9 @@ class Table:
 
     sheet: Sheet
     headings: list[Heading]
-    heading_cells: list[Place]
+    heading_cells: list[CellAddress]
     rows: list[int]
-    titles: list[Place] = field(default_factory=list)
+    titles: list[CellAddress] = field(default_factory=list)
 
     @property
     def fields(self) -> set[str]:

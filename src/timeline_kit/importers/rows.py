@@ -15,7 +15,7 @@ from timeline_kit.importers import dates, headings, markup, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
-from timeline_kit.importers.grid import Place, Value, is_empty, shown
+from timeline_kit.importers.grid import CellAddress, Value, is_empty, shown
 from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.layout import Table, value_at
 from timeline_kit.importers.mapping import DATED, HELPERS, ColumnMapping, Mapped
@@ -230,7 +230,7 @@ class Rows:
             return False
         return True
 
-    def _period(self, place: Place, one: Mapped, value: Value) -> str:
+    def _period(self, place: CellAddress, one: Mapped, value: Value) -> str:
         """Return the year or month that a cell alone in its row states, or the empty string."""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return f"{int(value):04d}" if 1000 <= value <= 2999 else ""
@@ -303,13 +303,13 @@ class Rows:
         self._notes_of_empty_cells(event, row, own)
         self._finish(event, index)
 
-    def _note(self, event: dict[str, Any], place: Place, entries: Sequence[_ENTRY]) -> None:
+    def _note(self, event: dict[str, Any], place: CellAddress, entries: Sequence[_ENTRY]) -> None:
         """Take what stands beside a cell: its note, formula and link."""
         entry = next((e for one, _, e in entries if one.heading.column == place[1]), None)
         if entry is not None:
             entry.detail += self._beside(place, event)
 
-    def _beside(self, place: Place, event: dict[str, Any] | None) -> str:
+    def _beside(self, place: CellAddress, event: dict[str, Any] | None) -> str:
         sheet = self.table.sheet
         said = ""
         note = sheet.notes.get(place)

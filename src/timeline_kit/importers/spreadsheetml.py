@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from timeline_kit.importers.grid import Book, Place, Sheet, Value
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
@@ -214,7 +214,7 @@ class _Workbook:
                 sheet.rows.append(values)
         return number
 
-    def _cell(self, sheet: Sheet, cell: Element, place: Place) -> Value:
+    def _cell(self, sheet: Sheet, cell: Element, place: CellAddress) -> Value:
         style = cell.get("s")
         look = _at(self._looks, style, None) if style else None
         kind = cell.get("t", "n")
@@ -248,7 +248,7 @@ class _Workbook:
             sheet.fills[place] = look.fill
         return value
 
-    def _number(self, sheet: Sheet, text: str, look: _Look | None, place: Place) -> Value:
+    def _number(self, sheet: Sheet, text: str, look: _Look | None, place: CellAddress) -> Value:
         from openpyxl.utils.datetime import (
             CALENDAR_MAC_1904,
             CALENDAR_WINDOWS_1900,
@@ -297,7 +297,7 @@ class _Workbook:
     def _threads(self, sheet: Sheet, part: str) -> None:
         """Read comments that answer each other; a line for each."""
         root = self._tree(part)
-        threads: dict[Place, list[str]] = {}
+        threads: dict[CellAddress, list[str]] = {}
         for element in root if root is not None else ():
             found = _REFERENCE.fullmatch(element.get("ref", ""))
             text = "".join(e.text or "" for e in element if _name(e) == "text").strip()

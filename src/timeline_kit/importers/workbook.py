@@ -8,7 +8,7 @@ import warnings
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from timeline_kit.importers.grid import Book, Place, Sheet, Value, is_empty
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, is_empty
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -62,7 +62,7 @@ def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
     return found
 
 
-def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
+def _put(rows: list[list[Value]], place: CellAddress, value: Value) -> None:
     """Put a value into its place; rows are only as long as they are filled."""
     row, column = place
     while len(rows) <= row:
@@ -89,7 +89,7 @@ def _join(found: Sheet, area: Any) -> None:
             found.merged[row, column] = (area.min_row - 1, area.min_col - 1)
 
 
-def _beside(sheet: Sheet, place: Place, cell: Any) -> None:
+def _beside(sheet: Sheet, place: CellAddress, cell: Any) -> None:
     """Keep what a cell has beside its value."""
     if cell.comment is not None and cell.comment.text.strip():
         sheet.notes[place] = cell.comment.text.strip()

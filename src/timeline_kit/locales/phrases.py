@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PhraseKind(StrEnum):
     """What a wording is about; small words differ by it."""
 
     DAY = "day"
@@ -23,8 +23,8 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-Templates = Mapping[Kind, str]
-"""A template for each kind; `Kind.OTHER` also serves the kinds that are not there."""
+Templates = Mapping[PhraseKind, str]
+"""A template for each kind; `PhraseKind.OTHER` also serves the kinds that are not there."""
 
 
 @dataclass(frozen=True, slots=True)

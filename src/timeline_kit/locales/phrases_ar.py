@@ -1,6 +1,6 @@
 """Arabic, Gregorian calendar; the digits are those Babel writes, 0 to 9."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -30,7 +30,7 @@ _FORMS = Forms(
     },
     decade=("عقد {y}",),
     century="القرن {n}",
-    approximate={Kind.OTHER: "حوالي {x}"},
+    approximate={PhraseKind.OTHER: "حوالي {x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -53,10 +53,10 @@ PHRASES = Phrases(
     timed="{x}، {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.OTHER: "بين {a} و{b}"},
-    since={Kind.OTHER: "منذ {x}"},
-    starting={Kind.OTHER: "ابتداءً من {x}"},
-    until={Kind.OTHER: "حتى {x}"},
+    between={PhraseKind.OTHER: "بين {a} و{b}"},
+    since={PhraseKind.OTHER: "منذ {x}"},
+    starting={PhraseKind.OTHER: "ابتداءً من {x}"},
+    until={PhraseKind.OTHER: "حتى {x}"},
     start_unknown="البداية غير معروفة",
     end_unknown="النهاية غير معروفة",
     earlier="{x} أو قبل ذلك",

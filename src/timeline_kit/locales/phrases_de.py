@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
@@ -30,12 +30,12 @@ _FORMS = Forms(
     },
     decade=("{y}er-Jahre",),
     century="{n}. Jahrhundert",
-    approximate={Kind.YEAR: "um {x}", Kind.OTHER: "ca. {x}"},
+    approximate={PhraseKind.YEAR: "um {x}", PhraseKind.OTHER: "ca. {x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
     alone=_FORMS,
-    governed=replace(_FORMS, decade=("{y}er-Jahren",), approximate={Kind.OTHER: "ca. {x}"}),
+    governed=replace(_FORMS, decade=("{y}er-Jahren",), approximate={PhraseKind.OTHER: "ca. {x}"}),
     about=_FORMS,
     day_months=_MONTHS,
     lone_months=_MONTHS,
@@ -54,12 +54,12 @@ PHRASES = Phrases(
     shortened="{d}.",
     shortens_second=False,
     between={
-        Kind.DAY: "zwischen dem {a} und dem {b}",
-        Kind.OTHER: "zwischen {a} und {b}",
+        PhraseKind.DAY: "zwischen dem {a} und dem {b}",
+        PhraseKind.OTHER: "zwischen {a} und {b}",
     },
-    since={Kind.DAY: "seit dem {x}", Kind.OTHER: "seit {x}"},
-    starting={Kind.DAY: "ab dem {x}", Kind.OTHER: "ab {x}"},
-    until={Kind.DAY: "bis zum {x}", Kind.OTHER: "bis {x}"},
+    since={PhraseKind.DAY: "seit dem {x}", PhraseKind.OTHER: "seit {x}"},
+    starting={PhraseKind.DAY: "ab dem {x}", PhraseKind.OTHER: "ab {x}"},
+    until={PhraseKind.DAY: "bis zum {x}", PhraseKind.OTHER: "bis {x}"},
     start_unknown="Beginn unbekannt",
     end_unknown="Ende unbekannt",
     earlier="{x} oder früher",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,7 +32,7 @@ _FORMS = Forms(
     },
     decade=("{y}s",),
     century="{ordinal} century",
-    approximate={Kind.OTHER: "c. {x}"},
+    approximate={PhraseKind.OTHER: "c. {x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -66,10 +66,10 @@ PHRASES = Phrases(
     timed="{x}, {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.OTHER: "between {a} and {b}"},
-    since={Kind.OTHER: "since {x}"},
-    starting={Kind.OTHER: "from {x}"},
-    until={Kind.OTHER: "until {x}"},
+    between={PhraseKind.OTHER: "between {a} and {b}"},
+    since={PhraseKind.OTHER: "since {x}"},
+    starting={PhraseKind.OTHER: "from {x}"},
+    until={PhraseKind.OTHER: "until {x}"},
     start_unknown="start unknown",
     end_unknown="end unknown",
     earlier="{x} or earlier",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -32,7 +32,7 @@ _ALONE = Forms(
     },
     decade=("década de {y}",),
     century="siglo {roman}",
-    approximate={Kind.DAY: "hacia el {x}", Kind.OTHER: "hacia {x}"},
+    approximate={PhraseKind.DAY: "hacia el {x}", PhraseKind.OTHER: "hacia {x}"},
 )  # fmt: skip
 
 _WITH_ARTICLE = replace(
@@ -42,7 +42,7 @@ _WITH_ARTICLE = replace(
     },
     decade=("la década de {y}",),
     century="el siglo {roman}",
-    approximate={Kind.DAY: "aproximadamente el {x}", Kind.OTHER: "aproximadamente {x}"},
+    approximate={PhraseKind.DAY: "aproximadamente el {x}", PhraseKind.OTHER: "aproximadamente {x}"},
 )
 
 PHRASES = Phrases(
@@ -65,10 +65,10 @@ PHRASES = Phrases(
     timed="{x}, {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.DAY: "entre el {a} y el {b}", Kind.OTHER: "entre {a} y {b}"},
-    since={Kind.DAY: "desde el {x}", Kind.OTHER: "desde {x}"},
-    starting={Kind.DAY: "a partir del {x}", Kind.OTHER: "a partir de {x}"},
-    until={Kind.DAY: "hasta el {x}", Kind.OTHER: "hasta {x}"},
+    between={PhraseKind.DAY: "entre el {a} y el {b}", PhraseKind.OTHER: "entre {a} y {b}"},
+    since={PhraseKind.DAY: "desde el {x}", PhraseKind.OTHER: "desde {x}"},
+    starting={PhraseKind.DAY: "a partir del {x}", PhraseKind.OTHER: "a partir de {x}"},
+    until={PhraseKind.DAY: "hasta el {x}", PhraseKind.OTHER: "hasta {x}"},
     start_unknown="inicio desconocido",
     end_unknown="fin desconocido",
     earlier="{x} o antes",

@@ -1,6 +1,6 @@
 """Persian, Gregorian calendar; a month takes the ezafe when a year follows it."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _WITH_EZAFE = (
     "ژانویهٔ", "فوریهٔ", "مارس", "آوریل", "مهٔ", "ژوئن",
@@ -33,7 +33,7 @@ _FORMS = Forms(
     },
     decade=("دههٔ {y} میلادی",),
     century="قرن {n} میلادی",
-    approximate={Kind.OTHER: "حدود {x}"},
+    approximate={PhraseKind.OTHER: "حدود {x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -56,10 +56,10 @@ PHRASES = Phrases(
     timed="{x}، {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.OTHER: "بین {a} و {b}"},
-    since={Kind.OTHER: "از {x} تاکنون"},
-    starting={Kind.OTHER: "از {x}"},
-    until={Kind.OTHER: "تا {x}"},
+    between={PhraseKind.OTHER: "بین {a} و {b}"},
+    since={PhraseKind.OTHER: "از {x} تاکنون"},
+    starting={PhraseKind.OTHER: "از {x}"},
+    until={PhraseKind.OTHER: "تا {x}"},
     start_unknown="آغاز نامعلوم",
     end_unknown="پایان نامعلوم",
     earlier="{x} یا پیش از آن",

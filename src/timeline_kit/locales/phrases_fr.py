@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -31,7 +31,7 @@ _ALONE = Forms(
     },
     decade=("années {y}",),
     century="{roman}e siècle",
-    approximate={Kind.DAY: "vers le {x}", Kind.OTHER: "vers {x}"},
+    approximate={PhraseKind.DAY: "vers le {x}", PhraseKind.OTHER: "vers {x}"},
 )  # fmt: skip
 
 _WITH_ARTICLE = replace(
@@ -47,7 +47,7 @@ _WITH_ARTICLE = replace(
     },
     decade=("les années {y}",),
     century="le {roman}e siècle",
-    approximate={Kind.DAY: "environ le {x}", Kind.OTHER: "environ {x}"},
+    approximate={PhraseKind.DAY: "environ le {x}", PhraseKind.OTHER: "environ {x}"},
 )
 
 PHRASES = Phrases(
@@ -70,14 +70,14 @@ PHRASES = Phrases(
     timed="{x}, {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.DAY: "entre le {a} et le {b}", Kind.OTHER: "entre {a} et {b}"},
-    since={Kind.DAY: "depuis le {x}", Kind.OTHER: "depuis {x}"},
-    starting={Kind.DAY: "à partir du {x}", Kind.OTHER: "à partir de {x}"},
+    between={PhraseKind.DAY: "entre le {a} et le {b}", PhraseKind.OTHER: "entre {a} et {b}"},
+    since={PhraseKind.DAY: "depuis le {x}", PhraseKind.OTHER: "depuis {x}"},
+    starting={PhraseKind.DAY: "à partir du {x}", PhraseKind.OTHER: "à partir de {x}"},
     until={
-        Kind.DAY: "jusqu’au {x}",
-        Kind.MONTH: "jusqu’en {x}",
-        Kind.YEAR: "jusqu’en {x}",
-        Kind.OTHER: "jusqu’à {x}",
+        PhraseKind.DAY: "jusqu’au {x}",
+        PhraseKind.MONTH: "jusqu’en {x}",
+        PhraseKind.YEAR: "jusqu’en {x}",
+        PhraseKind.OTHER: "jusqu’à {x}",
     },
     start_unknown="début inconnu",
     end_unknown="fin inconnue",

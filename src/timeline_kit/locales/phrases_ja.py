@@ -1,6 +1,6 @@
 """Japanese, Gregorian calendar."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
@@ -25,7 +25,7 @@ _FORMS = Forms(
     },
     decade=("{y}年代",),
     century="{n}世紀",
-    approximate={Kind.OTHER: "{x}頃"},
+    approximate={PhraseKind.OTHER: "{x}頃"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -48,10 +48,10 @@ PHRASES = Phrases(
     timed="{x} {t}",
     shortened="{d}日",
     shortens_second=True,
-    between={Kind.OTHER: "{a}から{b}の間"},
-    since={Kind.OTHER: "{x}から"},
-    starting={Kind.OTHER: "{x}から"},
-    until={Kind.OTHER: "{x}まで"},
+    between={PhraseKind.OTHER: "{a}から{b}の間"},
+    since={PhraseKind.OTHER: "{x}から"},
+    starting={PhraseKind.OTHER: "{x}から"},
+    until={PhraseKind.OTHER: "{x}まで"},
     start_unknown="開始時期不明",
     end_unknown="終了時期不明",
     earlier="{x}以前",

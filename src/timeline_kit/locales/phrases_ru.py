@@ -1,6 +1,6 @@
 """Russian: the genitive after prepositions, with a day, and within the thirds of a month."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _NOMINATIVE = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -34,7 +34,7 @@ _ALONE = Forms(
     },
     decade=("{y}-е гг.",),
     century="{roman} век",
-    approximate={Kind.OTHER: "ок. {x}"},
+    approximate={PhraseKind.OTHER: "ок. {x}"},
 )  # fmt: skip
 
 _OF = Forms(
@@ -60,7 +60,7 @@ _OF = Forms(
     },
     decade=("{y}-х гг.",),
     century="{roman} века",
-    approximate={Kind.OTHER: "примерно {x}"},
+    approximate={PhraseKind.OTHER: "примерно {x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -83,10 +83,10 @@ PHRASES = Phrases(
     timed="{x}, {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.OTHER: "не ранее {a} и не позднее {b}"},
-    since={Kind.OTHER: "с {x}"},
-    starting={Kind.OTHER: "с {x}"},
-    until={Kind.OTHER: "до {x}"},
+    between={PhraseKind.OTHER: "не ранее {a} и не позднее {b}"},
+    since={PhraseKind.OTHER: "с {x}"},
+    starting={PhraseKind.OTHER: "с {x}"},
+    until={PhraseKind.OTHER: "до {x}"},
     start_unknown="начало неизвестно",
     end_unknown="окончание неизвестно",
     earlier="{x} или ранее",

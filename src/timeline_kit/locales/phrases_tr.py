@@ -1,6 +1,6 @@
 """Turkish: whole words instead of suffixes that would have to follow vowel harmony."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = (
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",
@@ -34,7 +34,7 @@ _FORMS = Forms(
         "{y}’ler", "{y}’lar", "{y}’ler", "{y}’ler", "{y}’lar",
     ),
     century="{n}. yüzyıl",
-    approximate={Kind.OTHER: "{x} civarı"},
+    approximate={PhraseKind.OTHER: "{x} civarı"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -57,24 +57,24 @@ PHRASES = Phrases(
     timed="{x}, {t}",
     shortened="{d}",
     shortens_second=False,
-    between={Kind.OTHER: "{a} ile {b} arasında"},
+    between={PhraseKind.OTHER: "{a} ile {b} arasında"},
     since={
-        Kind.DAY: "{x} tarihinden beri",
-        Kind.MONTH: "{x} ayından beri",
-        Kind.YEAR: "{x} yılından beri",
-        Kind.OTHER: "{x} – sürüyor",
+        PhraseKind.DAY: "{x} tarihinden beri",
+        PhraseKind.MONTH: "{x} ayından beri",
+        PhraseKind.YEAR: "{x} yılından beri",
+        PhraseKind.OTHER: "{x} – sürüyor",
     },
     starting={
-        Kind.DAY: "{x} tarihinden itibaren",
-        Kind.MONTH: "{x} ayından itibaren",
-        Kind.YEAR: "{x} yılından itibaren",
-        Kind.OTHER: "başlangıç: {x}",
+        PhraseKind.DAY: "{x} tarihinden itibaren",
+        PhraseKind.MONTH: "{x} ayından itibaren",
+        PhraseKind.YEAR: "{x} yılından itibaren",
+        PhraseKind.OTHER: "başlangıç: {x}",
     },
     until={
-        Kind.DAY: "{x} tarihine kadar",
-        Kind.MONTH: "{x} ayına kadar",
-        Kind.YEAR: "{x} yılına kadar",
-        Kind.OTHER: "bitiş: {x}",
+        PhraseKind.DAY: "{x} tarihine kadar",
+        PhraseKind.MONTH: "{x} ayına kadar",
+        PhraseKind.YEAR: "{x} yılına kadar",
+        PhraseKind.OTHER: "bitiş: {x}",
     },
     start_unknown="başlangıcı bilinmiyor",
     end_unknown="bitişi bilinmiyor",

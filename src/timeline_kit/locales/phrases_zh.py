@@ -1,6 +1,6 @@
 """Chinese in simplified characters."""
 
-from timeline_kit.locales.phrases import Forms, Kind, Phrases
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases
 
 _MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
@@ -25,7 +25,7 @@ _FORMS = Forms(
     },
     decade=("{y}年代",),
     century="{n}世纪",
-    approximate={Kind.OTHER: "约{x}"},
+    approximate={PhraseKind.OTHER: "约{x}"},
 )  # fmt: skip
 
 PHRASES = Phrases(
@@ -48,10 +48,10 @@ PHRASES = Phrases(
     timed="{x} {t}",
     shortened="{d}日",
     shortens_second=True,
-    between={Kind.OTHER: "{a}至{b}之间"},
-    since={Kind.OTHER: "自{x}起"},
-    starting={Kind.OTHER: "自{x}起"},
-    until={Kind.OTHER: "截至{x}"},
+    between={PhraseKind.OTHER: "{a}至{b}之间"},
+    since={PhraseKind.OTHER: "自{x}起"},
+    starting={PhraseKind.OTHER: "自{x}起"},
+    until={PhraseKind.OTHER: "截至{x}"},
     start_unknown="开始时间不详",
     end_unknown="结束时间不详",
     earlier="{x}或更早",

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from timeline_kit.dates import DateError, Day, When
-from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.importers.grid import Value
 from timeline_kit.merge.values import DATES, number, tidy
 from timeline_kit.wording.written import readings
@@ -185,7 +185,7 @@ def _of_text(column: Column, value: Value, old: str, new: str) -> Doubt | None:
         return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
-    if column.kind in (Kind.BLOCK, Kind.BLOCKS):
+    if column.kind in (CellKind.BLOCK, CellKind.BLOCKS):
         return None
     if len(old) <= 40 and len(new) <= 40:
         rounded = _rounded(old, new)

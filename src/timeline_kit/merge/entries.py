@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import own_value, split
 
 
@@ -31,7 +31,7 @@ def set_cell(entry: dict[str, Any], column: Column, text: str) -> None:
 
 
 def _set(entry: dict[str, Any], key: str, column: Column, text: str) -> None:
-    if not text or (column.kind is Kind.FLAG and text == "false"):
+    if not text or (column.kind is CellKind.FLAG and text == "false"):
         entry.pop(key, None)
         return
     entry[key] = plain_value(column, text)
@@ -39,9 +39,9 @@ def _set(entry: dict[str, Any], key: str, column: Column, text: str) -> None:
 
 def plain_value(column: Column, text: str) -> Any:
     """Return what a cell says as plain data."""
-    if column.kind is Kind.LINES:
+    if column.kind is CellKind.LINES:
         return [item for item in map(str.strip, split(text)) if item]
-    return own_value(text) if column.kind is Kind.OWN else text
+    return own_value(text) if column.kind is CellKind.OWN else text
 
 
 def ordered(entry: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_marks
@@ -129,7 +129,7 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
         return _unread(cell, read, base)
     new = read.text
     found = doubt(column, value, against, new, options.this_year, cell.format)
-    if found is None and column.kind in (Kind.LINE, Kind.BLOCK) and against and new:
+    if found is None and column.kind in (CellKind.LINE, CellKind.BLOCK) and against and new:
         new = kept_marks(against, new)
         if new == ours:
             return None
@@ -211,9 +211,9 @@ def listed(found: Collection[Reading]) -> str:
 
 def what(column: Column) -> str:
     """Return what a column holds, in a word."""
-    if column.kind is Kind.FLAG:
+    if column.kind is CellKind.FLAG:
         return "yes or no"
-    if column.kind is Kind.NUMBER:
+    if column.kind is CellKind.NUMBER:
         return "number"
     return "date"
 

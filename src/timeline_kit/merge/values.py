@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from timeline_kit.dates import DateError, Day, When
-from timeline_kit.exporters.table import Column, Kind
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, own_text, own_value, split
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.wording.written import Reading, readings
@@ -77,15 +77,15 @@ def read_cell(column: Column, value: Value, language: str = "en") -> Read:
         return Read("")
     if column.name in DATES:
         return _read_date(value)
-    if column.kind is Kind.FLAG:
+    if column.kind is CellKind.FLAG:
         said = flag(value)
         return Read(shown(value), is_unclear=True) if said is None else Read(str(said).lower())
-    if column.kind is Kind.NUMBER:
+    if column.kind is CellKind.NUMBER:
         found = number(shown(value))
         return Read(shown(value), is_unclear=True) if found is None else Read(_degrees(found))
-    if column.kind is Kind.CHOICE:
+    if column.kind is CellKind.CHOICE:
         return Read(tidy(shown(value)).casefold())
-    if column.kind is Kind.LINES:
+    if column.kind is CellKind.LINES:
         return Read(join([item for item in map(str.strip, split(tidy(shown(value)))) if item]))
     return Read(tidy(shown(value)))
 
@@ -101,10 +101,10 @@ def is_same(column: Column, value: Value, text: str) -> bool:
     if value == text:
         return True
     if is_empty(value):
-        return not tidy(text) or (column.kind is Kind.FLAG and text == "false")
+        return not tidy(text) or (column.kind is CellKind.FLAG and text == "false")
     if column.name in DATES:
         return _is_same_date(value, text)
-    if column.kind is Kind.FLAG:
+    if column.kind is CellKind.FLAG:
         return flag(value) == (flag(text) or False)
     if isinstance(value, str):
         plain, ours = tidy(value), tidy(text)
@@ -113,19 +113,19 @@ def is_same(column: Column, value: Value, text: str) -> bool:
     else:
         plain, ours = shown(value), tidy(text)
     match column.kind:
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return _is_same_number(plain, ours)
-        case Kind.CHOICE:
+        case CellKind.CHOICE:
             return plain.casefold() == ours.casefold()
-        case Kind.LINES:
+        case CellKind.LINES:
             return _items(plain) == _items(ours)
-        case Kind.OWN:
+        case CellKind.OWN:
             return own_text(own_value(plain)) == own_text(own_value(ours)) or _as_program(
                 value, plain, ours
             )
-        case Kind.BLOCKS | Kind.OWNS:
+        case CellKind.BLOCKS | CellKind.OWNS:
             return _positions(plain) == _positions(ours)
-        case Kind.BLOCK:
+        case CellKind.BLOCK:
             return False
     return _as_program(value, plain, ours)
 

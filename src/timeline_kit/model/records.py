@@ -58,13 +58,13 @@ class Unfit(ValueError):
         self.explain = explain
 
 
-class Kind(msgspec.Struct, frozen=True):
+class FieldKind(msgspec.Struct, frozen=True):
     """What a field takes; `about` says what it means, for the documentation."""
 
     about: str
 
 
-class Scalar(Kind, frozen=True):
+class Scalar(FieldKind, frozen=True):
     """A single value."""
 
     def read(self, value: Any, /) -> Any:
@@ -215,7 +215,7 @@ class Choice(Scalar, frozen=True):
             ) from None
 
 
-class Compound(Kind, frozen=True):
+class Compound(FieldKind, frozen=True):
     """A value made of others, whose mistakes are gathered."""
 
     def gather(self, value: Any, path: Path, problems: list[Problem]) -> Any:
@@ -374,7 +374,7 @@ class Field(NamedTuple):
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     required: bool
     default: Any
 

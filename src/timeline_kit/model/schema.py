@@ -172,7 +172,7 @@ _ZONE = (
 """An area and a place, or one of the names without an area that are left from before 1993."""
 
 
-def _value(kind: records.Kind) -> Schema:
+def _value(kind: records.FieldKind) -> Schema:
     """Return what a key takes, wider than the model by what YAML makes of plain text."""
     match kind:
         case records.Line() | records.Block():

@@ -10,7 +10,7 @@ from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.locales.labels import Label, label, quoted
 from timeline_kit.model import Event, Media, Timeline
-from timeline_kit.site.media import Kind, kind
+from timeline_kit.site.media import MediaElement, kind
 from timeline_kit.site.times import time_attribute
 from timeline_kit.wording.date_words import words
 
@@ -34,7 +34,7 @@ class MediaEntry:
     Captions and credits are HTML from Markdown.
     """
 
-    kind: Kind
+    kind: MediaElement
     url: str
     alt: str
     caption: str

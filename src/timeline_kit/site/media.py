@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from timeline_kit.model import Media, Timeline
 
 
-class Kind(StrEnum):
+class MediaElement(StrEnum):
     """How a page shows an address."""
 
     PICTURE = "picture"
@@ -22,10 +22,10 @@ class Kind(StrEnum):
 
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 
-_SUFFIXES: Mapping[Kind, re.Pattern[str]] = {
-    Kind.PICTURE: re.compile(r"\.(?:jpe?g|png|gif|svg|webp|avif)$", re.IGNORECASE),
-    Kind.VIDEO: re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE),
-    Kind.AUDIO: re.compile(r"\.(?:mp3|wav|m4a|ogg)$", re.IGNORECASE),
+_SUFFIXES: Mapping[MediaElement, re.Pattern[str]] = {
+    MediaElement.PICTURE: re.compile(r"\.(?:jpe?g|png|gif|svg|webp|avif)$", re.IGNORECASE),
+    MediaElement.VIDEO: re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE),
+    MediaElement.AUDIO: re.compile(r"\.(?:mp3|wav|m4a|ogg)$", re.IGNORECASE),
 }
 
 
@@ -54,15 +54,17 @@ _PLAYERS = (
 )
 
 
-def kind(url: str) -> Kind:
+def kind(url: str) -> MediaElement:
     """Return how an address is shown; what has no suffix of a file is a link.
 
     In a wiki, `/wiki/File:a.jpg` is the address of a page about a picture.
     """
     path = urlsplit(url).path
     if "/wiki/" in path:
-        return Kind.LINK
-    return next((kind for kind, suffix in _SUFFIXES.items() if suffix.search(path)), Kind.LINK)
+        return MediaElement.LINK
+    return next(
+        (kind for kind, suffix in _SUFFIXES.items() if suffix.search(path)), MediaElement.LINK
+    )
 
 
 def shown_by_page(timeline: Timeline) -> Mapping[str, list[str]]:
@@ -70,9 +72,9 @@ def shown_by_page(timeline: Timeline) -> Mapping[str, list[str]]:
     allowed: dict[str, set[str]] = {"img-src": set(), "media-src": set()}
     for media in _all_media(timeline):
         what = kind(media.url)
-        if what is Kind.PICTURE:
+        if what is MediaElement.PICTURE:
             allowed["img-src"].add(_origin(media.url))
-        elif what is not Kind.LINK:
+        elif what is not MediaElement.LINK:
             allowed["media-src"].add(_origin(media.url))
     return _sorted(allowed)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from timeline_kit.dates import Day, EndState, Point, When
 from timeline_kit.dates.zones import offset_text
 from timeline_kit.locales.languages import speaker
-from timeline_kit.locales.phrases import Forms, Kind, Phrases, Templates
+from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases, Templates
 
 
 def words(when: When, language: str = "en") -> str:
@@ -63,7 +63,7 @@ def _open(when: When, point: Point, phrases: Phrases) -> str:
         return template.format(x=said.text) + said.doubt
     said = _wording(point, phrases, phrases.governed)
     if when.is_timed:
-        said = _Said(Kind.DAY, _timed(point, when.zone, phrases))
+        said = _Said(PhraseKind.DAY, _timed(point, when.zone, phrases))
     note = ""
     if when.start is None:
         templates = phrases.until
@@ -84,8 +84,8 @@ def _between(start: Point, end: Point, phrases: Phrases) -> str:
     """Return the words of a moment that lies between two points."""
     first = _wording(start, phrases, phrases.governed)
     last = _wording(end, phrases, phrases.governed)
-    kind = first.kind if first.kind is last.kind else Kind.OTHER
-    if kind is Kind.DAY and not first.doubt + last.doubt:
+    kind = first.kind if first.kind is last.kind else PhraseKind.OTHER
+    if kind is PhraseKind.DAY and not first.doubt + last.doubt:
         return _between_days(start.earliest, end.earliest, phrases)
     return _fill(phrases.between, kind, a=first.whole, b=last.whole)
 
@@ -99,17 +99,21 @@ def _span(start: Point, end: Point, phrases: Phrases) -> str:
     return merged or phrases.span.format(a=first.whole, b=last.whole)
 
 
-def _merged_span(kind: Kind, start: Point, end: Point, phrases: Phrases) -> str | None:
+def _merged_span(kind: PhraseKind, start: Point, end: Point, phrases: Phrases) -> str | None:
     """Return a span whose ends share month, year or era, or None where they share nothing."""
     (year, month, _), (last_year, last_month, _) = start.earliest, end.earliest
-    if kind is Kind.YEAR and year < last_year and not (start.digits or end.digits):
+    if kind is PhraseKind.YEAR and year < last_year and not (start.digits or end.digits):
         return _years_span(year, last_year, phrases)
-    if kind not in (Kind.DAY, Kind.MONTH) or year != last_year or start.earliest == end.earliest:
+    if (
+        kind not in (PhraseKind.DAY, PhraseKind.MONTH)
+        or year != last_year
+        or start.earliest == end.earliest
+    ):
         return None
     if "X" in start.text + end.text:
         return None
     letters = _start_letters(start.earliest, phrases) | _end_letters(end.earliest, phrases)
-    if kind is Kind.MONTH:
+    if kind is PhraseKind.MONTH:
         names = phrases.alone.months
         letters |= {"m": names[month - 1], "n": names[last_month - 1]}
         return phrases.months_span.format(**letters)
@@ -144,7 +148,7 @@ def _zone_words(point: Point, zone: str | None) -> str:
 
 def _doubted(text: str, point: Point, phrases: Phrases) -> str:
     if point.approximate:
-        text = _fill(phrases.alone.approximate, Kind.DAY, x=text)
+        text = _fill(phrases.alone.approximate, PhraseKind.DAY, x=text)
     return text + phrases.uncertain if point.uncertain else text
 
 
@@ -180,7 +184,7 @@ def _wording(point: Point, phrases: Phrases, forms: Forms) -> _Said:
     if qualifier in ("~", "%"):
         bare = _bare(point, phrases, phrases.about)
         text = _fill(forms.approximate, bare.kind, x=bare.text)
-        return _Said(Kind.OTHER, text, phrases.uncertain if qualifier == "%" else "")
+        return _Said(PhraseKind.OTHER, text, phrases.uncertain if qualifier == "%" else "")
     bare = _bare(point, phrases, forms)
     if qualifier == "?":
         return bare._replace(doubt=phrases.uncertain)
@@ -201,7 +205,7 @@ def _bare(point: Point, phrases: Phrases, forms: Forms) -> _Said:
     """Return the words of a point without its qualifiers."""
     year, month = point.year, point.month
     if point.third is not None and year is None:
-        return _Said(Kind.OTHER, _long_third(point, point.third, phrases, forms))
+        return _Said(PhraseKind.OTHER, _long_third(point, point.third, phrases, forms))
     if "X" in point.text:
         return _masked(point, phrases, forms)
     assert year is not None, "only digits X leave the year unknown"
@@ -210,16 +214,16 @@ def _bare(point: Point, phrases: Phrases, forms: Forms) -> _Said:
     if point.third is not None:
         of_month, of_year = forms.thirds[point.third]
         if month is None:
-            return _Said(Kind.OTHER, of_year.format(x=_year_words(year, phrases)))
+            return _Said(PhraseKind.OTHER, of_year.format(x=_year_words(year, phrases)))
         said = _month_words(year, month, phrases, phrases.governed)
-        return _Said(Kind.OTHER, of_month.format(x=said))
+        return _Said(PhraseKind.OTHER, of_month.format(x=said))
     if point.season is not None:
-        return _Said(Kind.PERIOD, _season(point.season, year, phrases, forms))
+        return _Said(PhraseKind.PERIOD, _season(point.season, year, phrases, forms))
     if month is None:
-        return _Said(Kind.YEAR, _year_words(year, phrases))
+        return _Said(PhraseKind.YEAR, _year_words(year, phrases))
     if point.day is None:
-        return _Said(Kind.MONTH, _month_words(year, month, phrases, forms))
-    return _Said(Kind.DAY, _day_words(point.earliest, phrases))
+        return _Said(PhraseKind.MONTH, _month_words(year, month, phrases, forms))
+    return _Said(PhraseKind.DAY, _day_words(point.earliest, phrases))
 
 
 def _long_third(point: Point, third: str, phrases: Phrases, forms: Forms) -> str:
@@ -248,9 +252,9 @@ def _estimate(point: Point, year: int, phrases: Phrases) -> _Said:
     said = _year_words(year, phrases)
     first, last = point.earliest.year, point.latest.year
     if first == last:
-        return _Said(Kind.YEAR, said)
+        return _Said(PhraseKind.YEAR, said)
     bounds = _between_years(first, last, phrases)
-    return _Said(Kind.OTHER, phrases.estimate.format(x=said, b=bounds))
+    return _Said(PhraseKind.OTHER, phrases.estimate.format(x=said, b=bounds))
 
 
 # Unknown digits
@@ -268,22 +272,22 @@ def _masked(point: Point, phrases: Phrases, forms: Forms) -> _Said:
         said = _masked_month(month, point, phrases, forms)
     elif "X" not in month:
         said = _masked_day(day, point, phrases)
-    return said or _Said(Kind.OTHER, text + phrases.aside.format(x=phrases.unknown_digit))
+    return said or _Said(PhraseKind.OTHER, text + phrases.aside.format(x=phrases.unknown_digit))
 
 
 def _masked_year(mask: str, point: Point, phrases: Phrases, forms: Forms) -> _Said | None:
     if mask == "XXXX":
-        return _Said(Kind.OTHER, phrases.unknown_year)
+        return _Said(PhraseKind.OTHER, phrases.unknown_year)
     if not mask.rstrip("X").removeprefix("-").isdecimal():
         return None
     first, last = point.earliest.year, point.latest.year
     if first >= 100 and last - first == 9 and first % 100:
         # 1900 to 1909 is "between", for "1900s" may be a century
         template = forms.decade[first // 10 % len(forms.decade)]
-        return _Said(Kind.PERIOD, template.format(y=first))
+        return _Said(PhraseKind.PERIOD, template.format(y=first))
     if first >= 100 and last - first == 99:
-        return _Said(Kind.PERIOD, _century(first // 100 + 1, forms.century))
-    return _Said(Kind.OTHER, _between_years(first, last, phrases))
+        return _Said(PhraseKind.PERIOD, _century(first // 100 + 1, forms.century))
+    return _Said(PhraseKind.OTHER, _between_years(first, last, phrases))
 
 
 def _century(ordinal: int, template: str) -> str:
@@ -302,20 +306,20 @@ def _roman(value: int) -> str:
 def _masked_month(mask: str, point: Point, phrases: Phrases, forms: Forms) -> _Said | None:
     first, last = point.earliest, point.latest
     if mask == "XX":
-        return _Said(Kind.YEAR, _year_words(first.year, phrases))
+        return _Said(PhraseKind.YEAR, _year_words(first.year, phrases))
     if first.month == last.month:
-        return _Said(Kind.MONTH, _month_words(first.year, first.month, phrases, forms))
+        return _Said(PhraseKind.MONTH, _month_words(first.year, first.month, phrases, forms))
     if mask.startswith("X"):
         return None  # January or November
-    return _Said(Kind.OTHER, _between_months(first, last, phrases))
+    return _Said(PhraseKind.OTHER, _between_months(first, last, phrases))
 
 
 def _masked_day(mask: str, point: Point, phrases: Phrases) -> _Said | None:
     if point.earliest == point.latest:
-        return _Said(Kind.DAY, _day_words(point.earliest, phrases))
+        return _Said(PhraseKind.DAY, _day_words(point.earliest, phrases))
     if mask.startswith("X"):
         return None  # the 5th, 15th or 25th
-    return _Said(Kind.OTHER, _between_days(point.earliest, point.latest, phrases))
+    return _Said(PhraseKind.OTHER, _between_days(point.earliest, point.latest, phrases))
 
 
 # Days, months and years
@@ -324,7 +328,7 @@ def _masked_day(mask: str, point: Point, phrases: Phrases) -> _Said | None:
 class _Said(NamedTuple):
     """The words of one point, in two pieces: `c. 1914` and ` (?)`."""
 
-    kind: Kind
+    kind: PhraseKind
     text: str
     doubt: str = ""
 
@@ -334,9 +338,9 @@ class _Said(NamedTuple):
         return self.text + self.doubt
 
 
-def _fill(templates: Templates, kind: Kind, **parts: str) -> str:
+def _fill(templates: Templates, kind: PhraseKind, **parts: str) -> str:
     """Return the template of a kind, filled."""
-    return (templates.get(kind) or templates[Kind.OTHER]).format(**parts)
+    return (templates.get(kind) or templates[PhraseKind.OTHER]).format(**parts)
 
 
 def _contracted(text: str, phrases: Phrases) -> str:
@@ -394,16 +398,16 @@ def _between_days(start: Day, end: Day, phrases: Phrases) -> str:
             b = phrases.shortened.format(**_start_letters(end, phrases))
         else:
             a = phrases.shortened.format(**_start_letters(start, phrases))
-    return _fill(phrases.between, Kind.DAY, a=a, b=b)
+    return _fill(phrases.between, PhraseKind.DAY, a=a, b=b)
 
 
 def _between_months(start: Day, end: Day, phrases: Phrases) -> str:
     """Return `between October 1984 and December 1984`."""
     a, b = (_month_words(day.year, day.month, phrases, phrases.governed) for day in (start, end))
-    return _fill(phrases.between, Kind.MONTH, a=a, b=b)
+    return _fill(phrases.between, PhraseKind.MONTH, a=a, b=b)
 
 
 def _between_years(first: int, last: int, phrases: Phrases) -> str:
     """Return `between 1900 and 1909`."""
     a, b = _year_words(first, phrases), _year_words(last, phrases)
-    return _fill(phrases.between, Kind.YEAR, a=a, b=b)
+    return _fill(phrases.between, PhraseKind.YEAR, a=a, b=b)

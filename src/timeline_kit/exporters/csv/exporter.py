@@ -17,7 +17,15 @@ from typing import BinaryIO
 from timeline_kit.exporters.base import Exporter, ExportOptions
 from timeline_kit.exporters.csv.carries import CARRIES
 from timeline_kit.exporters.csv.options import DIALECT, OPTIONS, REV
-from timeline_kit.exporters.table import COLUMNS, RARE, Column, Kind, Reader, columns, text_reader
+from timeline_kit.exporters.table import (
+    COLUMNS,
+    RARE,
+    CellKind,
+    Column,
+    Reader,
+    columns,
+    text_reader,
+)
 from timeline_kit.exporters.table.delimited import (
     guard,
     is_guarded,
@@ -31,7 +39,7 @@ from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 
 _MARK = "\ufeff"
-_SAFE_KINDS = frozenset({Kind.NUMBER, Kind.FLAG, Kind.CHOICE})
+_SAFE_KINDS = frozenset({CellKind.NUMBER, CellKind.FLAG, CellKind.CHOICE})
 """Kinds of columns whose cells are never quoted or guarded: -12.5 is a number, no formula."""
 
 _ROWS_AT_A_TIME = 500
@@ -123,7 +131,7 @@ def _rev_reader(table: Sequence[Column], timeline: Timeline) -> Reader:
     def read(events: Sequence[Event]) -> list[str]:
         cells = [
             [None if cell == "false" else cell for cell in read(events)]
-            if column.kind is Kind.FLAG
+            if column.kind is CellKind.FLAG
             else read(events)
             for column, read in zip(fields, readers, strict=True)
         ]

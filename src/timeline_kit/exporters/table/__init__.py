@@ -5,8 +5,8 @@ from timeline_kit.exporters.table.columns import (
     BY_NAME,
     COLUMNS,
     RARE,
+    CellKind,
     Column,
-    Kind,
     columns,
 )
 from timeline_kit.exporters.table.reading import ABSENT, Reader, text_reader, value_reader
@@ -18,8 +18,8 @@ __all__ = [
     "COLUMNS",
     "RARE",
     "Bound",
+    "CellKind",
     "Column",
-    "Kind",
     "Reader",
     "RowError",
     "column_named",

@@ -12,7 +12,7 @@ from typing import Final
 from timeline_kit.model import Record, Status, Timeline
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What the cells of a column hold."""
 
     LINE = "line"  # text of one line
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     @property
     def is_list(self) -> bool:
         """Whether one cell holds several values."""
-        return self in (Kind.LINES, Kind.BLOCKS, Kind.OWNS)
+        return self in (CellKind.LINES, CellKind.BLOCKS, CellKind.OWNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Column:
 
     name: str
     description: str
-    kind: Kind
+    kind: CellKind
     path: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
@@ -61,72 +61,73 @@ _MANY = "Several are separated by a semicolon and a space; a semicolon inside on
 
 COLUMNS: Final[tuple[Column, ...]] = (
     Column("id", "Names the event for ever. Never change it; small letters, digits, - and _.",
-           Kind.LINE, ("id",)),
+           CellKind.LINE, ("id",)),
     Column("date", "When it happened, in EDTF: 2016-12-20, 2016-12, 2017-01-23/2017-01-24.",
-           Kind.LINE, ("date",)),
+           CellKind.LINE, ("date",)),
     Column("edtf", "The date in plain EDTF, for other programs; made from date, and empty where "
-           "EDTF has no form for it.", Kind.LINE),
+           "EDTF has no form for it.", CellKind.LINE),
     Column("when", "The date in words, made from date, timezone and date_label.",
-           Kind.LINE),
+           CellKind.LINE),
     Column("start", "The first possible day, or the local time it began; made from date.",
-           Kind.BOUND),
+           CellKind.BOUND),
     Column("end", "The last possible day, or the local time it ended; made from date.",
-           Kind.BOUND),
-    Column("title", "What happened, in one line.", Kind.LINE, ("title",)),
+           CellKind.BOUND),
+    Column("title", "What happened, in one line.", CellKind.LINE, ("title",)),
     Column("description", "More about it, in Markdown.",
-           Kind.BLOCK, ("description",)),
+           CellKind.BLOCK, ("description",)),
     Column("timezone", "Zone of a date with a time of day, such as Asia/Almaty, "
-           "if it is not the timeline's own.", Kind.LINE, ("timezone",)),
+           "if it is not the timeline's own.", CellKind.LINE, ("timezone",)),
     Column("date_label", "Your own wording of the date, shown instead of ours.",
-           Kind.LINE, ("date_label",)),
-    Column("group", "The lane it belongs to.", Kind.LINE, ("group",)),
-    Column("tags", f"Keywords. {_MANY}.", Kind.LINES, ("tags",)),
-    Column("place", "The name of the place.", Kind.LINE, ("place", "name")),
+           CellKind.LINE, ("date_label",)),
+    Column("group", "The lane it belongs to.", CellKind.LINE, ("group",)),
+    Column("tags", f"Keywords. {_MANY}.", CellKind.LINES, ("tags",)),
+    Column("place", "The name of the place.", CellKind.LINE, ("place", "name")),
     Column("latitude", "Degrees north, WGS 84, from -90 to 90.",
-           Kind.NUMBER, ("place", "lat")),
+           CellKind.NUMBER, ("place", "lat")),
     Column("longitude", "Degrees east, WGS 84, from -180 to 180.",
-           Kind.NUMBER, ("place", "lon")),
+           CellKind.NUMBER, ("place", "lon")),
     Column("participants", f"Who took part. {_MANY}.",
-           Kind.LINES, ("participants",)),
+           CellKind.LINES, ("participants",)),
     Column("status", "Whether the event stands.",
-           Kind.CHOICE, ("status",), tuple(status.value for status in Status)),
+           CellKind.CHOICE, ("status",), tuple(status.value for status in Status)),
     Column("draft", "true: the event appears in no public file.",
-           Kind.FLAG, ("draft",), ("true", "false")),
+           CellKind.FLAG, ("draft",), ("true", "false")),
     Column("sources", f"Ids of the sources it rests on. {_MANY}.",
-           Kind.LINES, ("sources", "ref")),
+           CellKind.LINES, ("sources", "ref")),
     Column("quotes", "The exact words of each source, in the order of sources; "
            f"nothing between two separators where a source has no quote. {_MANY}.",
-           Kind.BLOCKS, ("sources", "quote")),
+           CellKind.BLOCKS, ("sources", "quote")),
     Column("locators", "Where in each source: a page, a paragraph; "
-           f"in the order of sources, as quotes. {_MANY}.", Kind.BLOCKS, ("sources", "locator")),
-    Column("citations", "The sources in words, made from sources.", Kind.LINES),
+           f"in the order of sources, as quotes. {_MANY}.",
+           CellKind.BLOCKS, ("sources", "locator")),
+    Column("citations", "The sources in words, made from sources.", CellKind.LINES),
     Column("media_url", "Address of a picture, film or recording itself.",
-           Kind.URL, ("media", "url")),
+           CellKind.URL, ("media", "url")),
     Column("media_caption", "Caption, in Markdown.",
-           Kind.BLOCK, ("media", "caption")),
+           CellKind.BLOCK, ("media", "caption")),
     Column("media_credit", "Who made it, in Markdown.",
-           Kind.BLOCK, ("media", "credit")),
+           CellKind.BLOCK, ("media", "credit")),
     Column("media_alt", "What it shows, for those who cannot see it.",
-           Kind.LINE, ("media", "alt")),
+           CellKind.LINE, ("media", "alt")),
     Column("media_thumbnail", "Address of a small picture.",
-           Kind.URL, ("media", "thumbnail")),
-    Column("media_link", "Page to open on a click.", Kind.URL, ("media", "link")),
-    Column("url", "Address of a page about the event.", Kind.URL, ("url",)),
-    Column("note", "Internal note, never published.", Kind.BLOCK, ("note",)),
+           CellKind.URL, ("media", "thumbnail")),
+    Column("media_link", "Page to open on a click.", CellKind.URL, ("media", "link")),
+    Column("url", "Address of a page about the event.", CellKind.URL, ("url",)),
+    Column("note", "Internal note, never published.", CellKind.BLOCK, ("note",)),
 )  # fmt: skip
 """The columns every timeline has, in the order of the table."""
 
 RARE: Final[tuple[Column, ...]] = (
     Column("prefixes", "The words right before each quote, in the order of sources, as quotes. "
-           f"{_MANY}.", Kind.BLOCKS, ("sources", "prefix")),
+           f"{_MANY}.", CellKind.BLOCKS, ("sources", "prefix")),
     Column("suffixes", "The words right after each quote, in the order of sources, as quotes. "
-           f"{_MANY}.", Kind.BLOCKS, ("sources", "suffix")),
+           f"{_MANY}.", CellKind.BLOCKS, ("sources", "suffix")),
 )  # fmt: skip
 """Columns that a table has only where an event has something for them."""
 
 BY_NAME: Final = {column.name: column for column in (*COLUMNS, *RARE)}
 
-_NESTED = {"place": Kind.OWN, "media": Kind.OWN, "sources": Kind.OWNS}
+_NESTED = {"place": CellKind.OWN, "media": CellKind.OWN, "sources": CellKind.OWNS}
 
 
 def columns(timeline: Timeline, without: Collection[str] = ()) -> tuple[Column, ...]:
@@ -158,7 +159,7 @@ def own_column(name: str) -> Column:
     """
     outer, dot, key = name.partition(".")
     if name.startswith("x-"):
-        return Column(name, "The author's own key.", Kind.OWN, (name,))
+        return Column(name, "The author's own key.", CellKind.OWN, (name,))
     if dot and key.startswith("x-") and outer in _NESTED:
         return Column(name, "The author's own key.", _NESTED[outer], (outer, key))
     raise LookupError(name)

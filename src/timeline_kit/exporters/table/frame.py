@@ -25,8 +25,8 @@ from timeline_kit.dates import When
 from timeline_kit.exporters.table import (
     ABSENT,
     Bound,
+    CellKind,
     Column,
-    Kind,
     columns,
     value_reader,
 )
@@ -56,18 +56,18 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
 
 def _series(column: Column, values: list[Any]) -> pd.Series[Any]:
     match column.kind:
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return pd.Series(values, dtype="float64")
-        case Kind.FLAG:
+        case CellKind.FLAG:
             return pd.Series(values, dtype="bool")
-        case Kind.CHOICE:
+        case CellKind.CHOICE:
             return pd.Series(pd.Categorical(values, categories=list(column.choices)))
-        case Kind.BOUND:
+        case CellKind.BOUND:
             seconds = np.array(list(map(_seconds, values)), dtype="datetime64[s]")
             return pd.Series(seconds)
-        case Kind.LINES | Kind.BLOCKS | Kind.OWNS:
+        case CellKind.LINES | CellKind.BLOCKS | CellKind.OWNS:
             return _objects([list(map(_or_na, value)) for value in values])
-        case Kind.OWN:
+        case CellKind.OWN:
             return _objects(list(map(_or_na, values)))
     return pd.Series(values, dtype="str")
 

@@ -16,7 +16,7 @@ from timeline_kit.exporters.content.citations import addresses, cite
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.bounds import first_bound, first_text, last_bound, last_text
 from timeline_kit.exporters.table.cells import join, join_positions, own_text
-from timeline_kit.exporters.table.columns import Column, Kind
+from timeline_kit.exporters.table.columns import CellKind, Column
 from timeline_kit.model import Citation, Event, Record, Timeline
 
 
@@ -40,7 +40,7 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
     A value is a str, float, bool, `Bound` or None; a tuple where the cell holds
     several; any plain value, or `ABSENT`, for an author's own key.
     """
-    if column.kind is Kind.BOUND:
+    if column.kind is CellKind.BOUND:
         bound_of = first_bound if column.name == "start" else last_bound
         return lambda events: list(map(bound_of, map(_date_of, events)))
     if column.name == "edtf":
@@ -50,9 +50,9 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
     if column.name == "citations":
         return _each(_citation_text(timeline))
     outer, *inner = column.path
-    if column.kind is Kind.OWN:
+    if column.kind is CellKind.OWN:
         return _own(None if not inner else attrgetter(outer), column.path[-1])
-    if column.kind is Kind.OWNS:
+    if column.kind is CellKind.OWNS:
         return _each(lambda citation: _own_value(citation, inner[0]))
     if outer == "sources":
         return _each(attrgetter(inner[0]))
@@ -67,24 +67,24 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
 
     A cell is a str that is not empty, a float, or None for an empty cell.
     """
-    if column.kind is Kind.BOUND:
+    if column.kind is CellKind.BOUND:
         text_of = first_text if column.name == "start" else last_text
         return lambda events: list(map(text_of, map(_date_of, events)))
     if column.name == "citations":
         return _cited(_citation_text(timeline))
-    if column.path[:1] == ("sources",) and column.kind is not Kind.OWNS:
+    if column.path[:1] == ("sources",) and column.kind is not CellKind.OWNS:
         return _cited(attrgetter(column.path[1]))
     values = value_reader(column, timeline)
     match column.kind:
-        case Kind.LINES:
+        case CellKind.LINES:
             return lambda events: [join(items) if items else None for items in values(events)]
-        case Kind.OWNS:
+        case CellKind.OWNS:
             return lambda events: [
                 join_positions(list(map(_own_cell, items))) for items in values(events)
             ]
-        case Kind.OWN:
+        case CellKind.OWN:
             return lambda events: list(map(_own_cell, values(events)))
-        case Kind.FLAG:
+        case CellKind.FLAG:
             return lambda events: ["true" if value else "false" for value in values(events)]
     return values
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline_kit.exporters.table.cells import own_value, split
-from timeline_kit.exporters.table.columns import BY_NAME, Column, Kind, own_column
+from timeline_kit.exporters.table.columns import BY_NAME, CellKind, Column, own_column
 from timeline_kit.exporters.table.reading import ABSENT
 from timeline_kit.exporters.table.rev import REV
 from timeline_kit.exporters.table.sheets import REV_COLUMN
@@ -75,18 +75,20 @@ def _is_empty(column: Column, cell: object) -> bool:
 def _value(column: Column, cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
-    if column.kind is Kind.LINES:
+    if column.kind is CellKind.LINES:
         return [item for item in map(str.strip, split(cell)) if item]
-    return own_value(cell) if column.kind is Kind.OWN else cell
+    return own_value(cell) if column.kind is CellKind.OWN else cell
 
 
 def _positions(column: Column, cell: Any) -> list[Any]:
     """Return the items of a list that goes along with the sources; `ABSENT` where one is empty."""
     if not isinstance(cell, str):
-        return [ABSENT if item is None and column.kind is Kind.BLOCKS else item for item in cell]
-    if column.kind is Kind.LINES:
+        return [
+            ABSENT if item is None and column.kind is CellKind.BLOCKS else item for item in cell
+        ]
+    if column.kind is CellKind.LINES:
         return [item for item in map(str.strip, split(cell)) if item]
-    read: Callable[[str], object] = own_value if column.kind is Kind.OWNS else str
+    read: Callable[[str], object] = own_value if column.kind is CellKind.OWNS else str
     return [read(item) if item else ABSENT for item in split(cell)]
 
 

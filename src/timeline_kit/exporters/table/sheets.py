@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from timeline_kit.exporters.table.cells import own_text
-from timeline_kit.exporters.table.columns import BY_NAME, Column, Kind, own_column, own_names
+from timeline_kit.exporters.table.columns import BY_NAME, CellKind, Column, own_column, own_names
 from timeline_kit.exporters.table.reading import Reader, text_reader
 from timeline_kit.exporters.table.rev import REV
 from timeline_kit.model import Citation, Era, Record, Source, Timeline
@@ -33,25 +33,25 @@ EDITED: Final = (EVENTS, CITATIONS, SOURCES, TIMELINE, ERAS)
 """The sheets whose rows come from the document and go back to it, in the order of their tabs.
 Where events are too many for one sheet they go on in `Events 2`, and so on."""
 
-EDITOR: Final = Column("editor", "Words to the author, about this row.", Kind.BLOCK)
-DELETE: Final = Column("delete", "yes: take this row out.", Kind.CHOICE, choices=("yes",))
+EDITOR: Final = Column("editor", "Words to the author, about this row.", CellKind.BLOCK)
+DELETE: Final = Column("delete", "yes: take this row out.", CellKind.CHOICE, choices=("yes",))
 MARKS: Final = (EDITOR, DELETE)
 """Columns that begin empty and say what is to be done with a row."""
 
 HELPERS: Final = {
     EVENTS: (
-        Column("order", "Sorts by time in every program; made from date.", Kind.NUMBER),
+        Column("order", "Sorts by time in every program; made from date.", CellKind.NUMBER),
         *(BY_NAME[name] for name in ("when", "start", "end", "edtf")),
     ),
     CITATIONS: (
-        Column("event_title", "The title of the event.", Kind.LINE),
-        Column("source_title", "The title of the source.", Kind.LINE),
+        Column("event_title", "The title of the event.", CellKind.LINE),
+        Column("source_title", "The title of the source.", CellKind.LINE),
     ),
-    SOURCES: (Column("citations", "How many citations it has.", Kind.NUMBER),),
+    SOURCES: (Column("citations", "How many citations it has.", CellKind.NUMBER),),
 }
 """Columns made from others, by sheet: what is changed there is ignored."""
 
-REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", Kind.LINE)
+REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", CellKind.LINE)
 
 _EVENT_FIELDS = (
     *("title", "date", "description", "group", "place", "participants", "status", "draft", "tags"),
@@ -60,33 +60,35 @@ _EVENT_FIELDS = (
 )
 
 _CITATION_FIELDS = (
-    Column("event", "The id of the event.", Kind.LINE, ("id",)),
-    Column("source", "The id of the source.", Kind.LINE, ("ref",)),
-    Column("quote", "The exact words of the source.", Kind.BLOCK, ("quote",)),
-    Column("locator", "Where in the source: a page, a paragraph.", Kind.LINE, ("locator",)),
+    Column("event", "The id of the event.", CellKind.LINE, ("id",)),
+    Column("source", "The id of the source.", CellKind.LINE, ("ref",)),
+    Column("quote", "The exact words of the source.", CellKind.BLOCK, ("quote",)),
+    Column("locator", "Where in the source: a page, a paragraph.", CellKind.LINE, ("locator",)),
 )
 _SOURCE_FIELDS = (
-    Column("title", "Title of the source.", Kind.LINE, ("title",)),
-    Column("publisher", "Who published it.", Kind.LINE, ("publisher",)),
-    Column("author", "Who wrote it.", Kind.LINE, ("author",)),
+    Column("title", "Title of the source.", CellKind.LINE, ("title",)),
+    Column("publisher", "Who published it.", CellKind.LINE, ("publisher",)),
+    Column("author", "Who wrote it.", CellKind.LINE, ("author",)),
     Column("published", "When it was published, written as in date of Events.",
-           Kind.LINE, ("published",)),
-    Column("url", "Address of the source.", Kind.URL, ("url",)),
-    Column("archive_url", "Address of an archived copy.", Kind.URL, ("archive_url",)),
+           CellKind.LINE, ("published",)),
+    Column("url", "Address of the source.", CellKind.URL, ("url",)),
+    Column("archive_url", "Address of an archived copy.", CellKind.URL, ("archive_url",)),
     Column("accessed", "When it was read, written as in date of Events.",
-           Kind.LINE, ("accessed",)),
-    Column("file", "A saved copy: its path.", Kind.LINE, ("file",)),
-    Column("note", "Internal note, never published.", Kind.BLOCK, ("note",)),
+           CellKind.LINE, ("accessed",)),
+    Column("file", "A saved copy: its path.", CellKind.LINE, ("file",)),
+    Column("note", "Internal note, never published.", CellKind.BLOCK, ("note",)),
 )  # fmt: skip
 _ID = Column("id", "Names the source for ever. Never change it; small letters, digits, - and _.",
-             Kind.LINE, ("id",))  # fmt: skip
+             CellKind.LINE, ("id",))  # fmt: skip
 _ERA_FIELDS = (
-    Column("title", "Name of the era.", Kind.LINE, ("title",)),
-    Column("date", "A stretch of time with both ends, such as 2011/2016.", Kind.LINE, ("date",)),
+    Column("title", "Name of the era.", CellKind.LINE, ("title",)),
+    Column(
+        "date", "A stretch of time with both ends, such as 2011/2016.", CellKind.LINE, ("date",)
+    ),
 )
 _TIMELINE_FIELDS = (
-    Column("key", "What the value is.", Kind.LINE, ("key",)),
-    Column("value", "The value; change it here.", Kind.BLOCK, ("value",)),
+    Column("key", "What the value is.", CellKind.LINE, ("key",)),
+    Column("value", "The value; change it here.", CellKind.BLOCK, ("value",)),
 )
 _HEADER_KEYS = ("id", "title", "description", "language", "timezone", "url")
 _MEDIA_KEYS = ("url", "caption", "credit", "alt", "thumbnail", "link")

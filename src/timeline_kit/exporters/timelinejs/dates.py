@@ -28,14 +28,14 @@ _MOST_DIGITS = 10**21
 """From here on JavaScript writes a number as `1e+21`, and TimelineJS reads the 1."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """The stated parts of the start, and of the end if there is a bar to draw."""
 
     start: Parts
     end: Parts | None
 
 
-def first_instant(found: Place) -> Parts:
+def first_instant(found: Position) -> Parts:
     """Return what TimelineJS sorts by: a blank is the first. A day comes before its first hour."""
     start = found.start
     stated = len(start)
@@ -72,7 +72,7 @@ def _clocks(when: When) -> Iterable[str | timedelta]:
             yield when.zone or "UTC" if point.offset is None else point.offset
 
 
-def place(when: When, clock: Clock) -> Place | None:
+def place(when: When, clock: Clock) -> Position | None:
     """Return where a date stands, or None where neither end is known or a year is too large.
 
     A moment stands at its stated parts. Where these have no number of their own (a season,
@@ -82,26 +82,26 @@ def place(when: When, clock: Clock) -> Place | None:
     """
     day = when.plain_day
     if day is not None and 0 < day[0] < _HUMAN_YEARS[1]:
-        return Place(day, None)  # what most dates are
+        return Position(day, None)  # what most dates are
     start, end = when.start, when.end
     if start is end and start is not None and start.hour is None:
         if when.names_no_year:
             return None
         return _within(_window(start.earliest, start.latest))
     if start is None:
-        found = None if end is None else Place(_last(end, when.end_instant, clock), None)
+        found = None if end is None else Position(_last(end, when.end_instant, clock), None)
     elif when.is_span:
-        found = Place(_first(start, when.start_instant, clock), None)
+        found = Position(_first(start, when.start_instant, clock), None)
         if end is not None:
-            found = Place(found.start, _last(end, when.end_instant, clock))
+            found = Position(found.start, _last(end, when.end_instant, clock))
     elif start.hour is not None or end is None:
-        found = Place(_first(start, when.start_instant, clock), None)
+        found = Position(_first(start, when.start_instant, clock), None)
     else:
         found = _window(start.earliest, end.latest)
     return None if found is None else _within(found)
 
 
-def _within(found: Place) -> Place | None:
+def _within(found: Position) -> Position | None:
     """Return the place without an end that equals its start, or None beyond all numbers."""
     start, end = found
     if not -_MOST_DIGITS < start[0] < _MOST_DIGITS:
@@ -110,10 +110,10 @@ def _within(found: Place) -> Place | None:
         return found
     if not -_MOST_DIGITS < end[0] < _MOST_DIGITS:
         return None
-    return Place(start, None) if start == end else found
+    return Position(start, None) if start == end else found
 
 
-def place_era(when: When, clock: Clock) -> Place | None:
+def place_era(when: When, clock: Clock) -> Position | None:
     """Return the two ends of an era, or None where it cannot stand.
 
     The ends must differ, or TimelineJS draws nothing at all: an era of one day or minute
@@ -125,16 +125,16 @@ def place_era(when: When, clock: Clock) -> Place | None:
     first, last = _first(start, when.start_instant, clock), _last(end, when.end_instant, clock)
     if first == last:
         last += (23, 59, 59)[len(last) - 3 :]
-    return None if first == last else _within(Place(first, last))
+    return None if first == last else _within(Position(first, last))
 
 
-def _window(earliest: Day, latest: Day) -> Place:
+def _window(earliest: Day, latest: Day) -> Position:
     if earliest == latest:
-        return Place(_parts(earliest), None)
+        return Position(_parts(earliest), None)
     coarse = _coarse(earliest, latest)
     if len(coarse) < 3:
-        return Place(coarse, None)
-    return Place(coarse, _parts(latest))
+        return Position(coarse, None)
+    return Position(coarse, _parts(latest))
 
 
 def _coarse(earliest: Day, latest: Day) -> Parts:
@@ -163,14 +163,14 @@ def _parts(day: Day) -> Parts:
     return day if day[0] > 0 else (day[0] - 1, *day[1:])
 
 
-def is_human(found: Place) -> bool:
+def is_human(found: Position) -> bool:
     """Return whether TimelineJS can place this on its `human` scale, to the minute."""
     first, last = _HUMAN_YEARS
     start, end = found
     return first <= start[0] <= last and (end is None or first <= end[0] <= last)
 
 
-def dates_json(found: Place, between: str) -> str:
+def dates_json(found: Position, between: str) -> str:
     """Return `start_date` and, if there is one, `end_date` as JSON.
 
     With an end every part stands in both, blank where nothing is stated: TimelineJS drops

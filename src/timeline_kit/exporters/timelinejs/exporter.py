@@ -16,7 +16,7 @@ from timeline_kit.exporters.timelinejs import notes
 from timeline_kit.exporters.timelinejs.carries import CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
-    Place,
+    Position,
     dates_json,
     is_human,
     place_era,
@@ -62,7 +62,7 @@ class TimelineJsExporter:
 
 
 def _beyond_human_years(
-    placed: list[Placed], eras: list[tuple[Era, Place]]
+    placed: list[Placed], eras: list[tuple[Era, Position]]
 ) -> Iterator[Event | Era]:
     for _, where, event in placed:
         if not is_human(where):
@@ -86,7 +86,7 @@ def _write_events(placed: list[Placed], language: str, slides: Slides, out: Bina
     out.write(b"\n  ]" if placed else b"]")
 
 
-def _event_json(event: Event, where: Place, language: str, headline: str, text: str) -> str:
+def _event_json(event: Event, where: Position, language: str, headline: str, text: str) -> str:
     """Return one event; headline and text are the insides of JSON strings."""
     group = media = ""
     if event.group is not None:
@@ -118,7 +118,7 @@ def _title_json(timeline: Timeline, slides: Slides) -> str:
     return _block(fields, 2)
 
 
-def _eras_json(eras: list[tuple[Era, Place]]) -> str:
+def _eras_json(eras: list[tuple[Era, Position]]) -> str:
     if not eras:
         return ""
     blocks = (

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from timeline_kit.exporters.timelinejs import notes
-from timeline_kit.exporters.timelinejs.dates import Clock, Parts, Place, first_instant, place
+from timeline_kit.exporters.timelinejs.dates import Clock, Parts, Position, first_instant, place
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 
-Placed = tuple[Parts, Place, Event]
+Placed = tuple[Parts, Position, Event]
 """An event with its first instant and its place on the axis."""
 
 

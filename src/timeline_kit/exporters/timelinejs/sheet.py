@@ -20,7 +20,7 @@ from timeline_kit.exporters.timelinejs.carries import SHEET_CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
     Clock,
     Parts,
-    Place,
+    Position,
     is_human,
     place_era,
 )
@@ -58,7 +58,7 @@ _MEDIA = {
 }
 
 Row = dict[str, str]
-Placed = tuple[Place, Event]
+Placed = tuple[Position, Event]
 
 
 class TimelineJsCsvExporter:
@@ -114,7 +114,7 @@ def _events(
     texts = zip(slides.headlines(events), slides.texts(events), strict=True)
     for (where, event), (headline, text) in zip(placed, texts, strict=True):
         if where.end is not None and not (is_far or is_human(where)):
-            where = Place(where.start, None)
+            where = Position(where.start, None)
         row = _dates(where)
         row["Display Date"] = inert(date_text(event, timeline.language))
         row["Headline"] = json.loads(f'"{headline}"')
@@ -126,7 +126,7 @@ def _events(
         yield row
 
 
-def _dates(where: Place) -> Row:
+def _dates(where: Position) -> Row:
     start, end = where
     if end is None:
         return _date(start, "")

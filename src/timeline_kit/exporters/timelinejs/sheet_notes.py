@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline_kit.exporters.timelinejs import notes
-from timeline_kit.exporters.timelinejs.dates import Clock, Place, is_human
+from timeline_kit.exporters.timelinejs.dates import Clock, Position, is_human
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem, fidelity
 
 SHEETS_LIMIT = 50_000
 """Characters of a cell of Google Sheets (support.google.com/drive/answer/37603)."""
 
-Placed = tuple[Place, Event]
+Placed = tuple[Position, Event]
 
 
 def long_cell(event: Event) -> Problem:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from timeline_kit.exporters.table import Kind
+from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
     SHARED_END,
@@ -72,7 +72,7 @@ class CellColumn:
 
     name: str
     letter: str
-    kind: Kind
+    kind: CellKind
     width: float
     style: Style
 
@@ -97,14 +97,14 @@ def cells(
     if values.count(None) == len(values):
         return [""] * len(values)
     match column.kind:
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return [
                 "" if number is None else number_cell(column.letter + row, column.style, number)
                 for row, number in zip(block.rows, values, strict=True)
             ]
-        case Kind.BOUND:
+        case CellKind.BOUND:
             return _bounds(column, block, values, strings)
-        case Kind.URL:
+        case CellKind.URL:
             _add_links(column, block, values, links)
     return _texts(column, block, values, strings)
 
@@ -206,7 +206,7 @@ def _too_long(texts: Sequence[str | None]) -> dict[int, list[str]]:
 
 
 def _escaped(column: CellColumn, texts: Sequence[str | None], whole: str) -> Sequence[str | None]:
-    if column.kind in (Kind.OWN, Kind.OWNS):  # no model has looked at these
+    if column.kind in (CellKind.OWN, CellKind.OWNS):  # no model has looked at these
         return [None if text is None else escape_any(text) for text in texts]
     if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
         return [None if text is None else escape(text) for text in texts]

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.table import Column, Kind, text_reader
+from timeline_kit.exporters.table import CellKind, Column, text_reader
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import rev_writer
 from timeline_kit.exporters.table.sheets import (
@@ -53,13 +53,13 @@ _WIDTHS = {
     "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
 }  # fmt: skip
-_WIDTHS_OF_KINDS = {Kind.BLOCK: 36, Kind.URL: 38, Kind.LINES: 22}
+_WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
 _TERMS = frozenset(
     ("date", "timezone", "status", "draft", "published", "accessed", "locator", "file", "edtf")
 )
-_STYLES = {Kind.NUMBER: Style.NUMBER, Kind.URL: Style.LINK}
-_HELPER_STYLES = {Kind.NUMBER: Style.HELPER_NUMBER}
+_STYLES = {CellKind.NUMBER: Style.NUMBER, CellKind.URL: Style.LINK}
+_HELPER_STYLES = {CellKind.NUMBER: Style.HELPER_NUMBER}
 _ALWAYS_SHOWN = frozenset(
     ("title", "date", "description", "editor", "delete", "event", "source", "quote", "locator")
 )
@@ -339,7 +339,7 @@ def not_ours(cell: str) -> str:
 def _hidden(name: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     """Return a sheet for programs."""
     columns = tuple(ColumnLayout(one, 44, Style.TEXT) for one in header)
-    read = [TableColumn(Kind.LINE, _cell(index)) for index in range(len(header))]
+    read = [TableColumn(CellKind.LINE, _cell(index)) for index in range(len(header))]
     return Table(
         name, Layout(columns, "7B8794", "hidden"), read, Rows(rows, lambda row: ()), Findings()
     )
@@ -352,11 +352,11 @@ def _cell(index: int) -> Callable[[Sequence[Any]], list[Any]]:
 def long_table(long: Iterable[LongText]) -> Table:
     """Return the sheet Long texts: what goes on there, a part in each row."""
     columns = {
-        "sheet": TableColumn(Kind.LINE, lambda rows: [text.sheet for text, _, _ in rows]),
-        "row": TableColumn(Kind.LINE, lambda rows: [text.row for text, _, _ in rows]),
-        "column": TableColumn(Kind.LINE, lambda rows: [text.column for text, _, _ in rows]),
-        "part": TableColumn(Kind.NUMBER, lambda rows: list(map(itemgetter(1), rows))),
-        "text": TableColumn(Kind.OWN, lambda rows: list(map(itemgetter(2), rows))),
+        "sheet": TableColumn(CellKind.LINE, lambda rows: [text.sheet for text, _, _ in rows]),
+        "row": TableColumn(CellKind.LINE, lambda rows: [text.row for text, _, _ in rows]),
+        "column": TableColumn(CellKind.LINE, lambda rows: [text.column for text, _, _ in rows]),
+        "part": TableColumn(CellKind.NUMBER, lambda rows: list(map(itemgetter(1), rows))),
+        "text": TableColumn(CellKind.OWN, lambda rows: list(map(itemgetter(2), rows))),
     }
     layouts = (
         ColumnLayout("sheet", 14, Style.TEXT),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from timeline_kit.exporters.table import Kind
+from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
 from timeline_kit.exporters.xlsx.cells import SHARED_END, shared_start
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
@@ -39,7 +39,7 @@ class TableColumn:
         read: from records to what their cells hold, None for an empty one.
     """
 
-    kind: Kind
+    kind: CellKind
     read: Callable[[Sequence[Any]], list[Any]]
 
 
@@ -120,7 +120,7 @@ class Table:
         self.first_heights: list[float] = [_HEADER_HEIGHT]
         self._rows = rows
         self._read = [column.read for column in columns]
-        kinds = [*(column.kind for column in columns), Kind.LINE]
+        kinds = [*(column.kind for column in columns), CellKind.LINE]
         self._columns = [
             CellColumn(one.name, column_letter(index), kind, one.width, one.style)
             for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=False))
