@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.yaml_texts import documents, dump, scalars, styles
 
-from timeline_kit.document import SourceText, locate, outline, positions, read, spans
+from timeline_kit.document import SourceText, locate, outline, positions, read
 from timeline_kit.document.nodes import find_spans
 from timeline_kit.document.outline import Outline
 from timeline_kit.document.scalars import normalized_origins, origins
@@ -243,11 +243,6 @@ def test_composed_characters_are_found_where_they_were_written(
             normal = normalized_origins(node.value, found)
             assert len(normal) == len(unicodedata.normalize("NFC", node.value)) + 1
             assert list(normal) == sorted(normal)
-
-
-def test_places_to_edit_are_refused_for_a_mended_text() -> None:
-    with pytest.raises(ValueError, match="damaged"):
-        spans(read(SourceText("x", "a: b: c\n")), [("a",)])
 
 
 STEPS = st.sampled_from(["timeline", "events", "a", "b", "id", "x", "y", 0, 1, 2, -1])

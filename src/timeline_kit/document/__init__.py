@@ -1,7 +1,7 @@
 """The text of a document and its plain data, both ways."""
 
 from timeline_kit.document.events import collection_paused
-from timeline_kit.document.positions import locate, spans
+from timeline_kit.document.positions import locate
 from timeline_kit.document.reader import ParsedText, read
 from timeline_kit.document.source_text import Limits, SourceText, decode, encode
 
@@ -14,5 +14,4 @@ __all__ = [
     "encode",
     "locate",
     "read",
-    "spans",
 ]

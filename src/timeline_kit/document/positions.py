@@ -50,22 +50,6 @@ def _related(document: ParsedText, other: Related, places: Mapping[Path, Span]) 
     return other.at(unshifted(document.source, document.shift, location))
 
 
-def spans(document: ParsedText, paths: Iterable[Path]) -> dict[Path, Span]:
-    """Return where the values at these paths stand in the text of a sound document.
-
-    Offsets are in code points of `document.source.text`, ends exclusive; a path that does
-    not exist is left out.
-
-    Raises:
-        ValueError: for a document whose text had to be repaired to be read.
-    """
-    if document.work is not document.source:
-        raise ValueError("the text of a damaged document has no places to edit")
-    paths = list(paths)
-    places = find_spans(document.source.text, paths)
-    return {path: places[path] for path in paths if path in places}
-
-
 def _places(document: ParsedText, paths: set[Path]) -> dict[Path, Span]:
     if not document.damaged:
         try:
