@@ -20,7 +20,7 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.table import columns, delimited, event_from_row, text_reader
-from timeline_kit.exporters.table.delimited import guard, is_guarded, quote, unguard
+from timeline_kit.exporters.table.delimited import guard, is_guarded, needs_guard, quote, unguard
 from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline, replace
 
@@ -110,6 +110,16 @@ def test_the_guard_is_taken_away_exactly(text: str) -> None:
     if not re.fullmatch(r"-\d+(\.\d+)?", guarded):
         assert not any(map(begins_formula, re.split(r"[\n\r;,\t]", guarded)))
         assert not any(re.match(r"-\d", part) for part in re.split(r"[\n\r;,\t]", guarded))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(NASTY, min_size=1, max_size=4))
+@example(["a", "=b"])
+def test_texts_that_need_no_guard_stay(texts: list[str]) -> None:
+    if not needs_guard("\n".join(texts)):
+        assert list(map(guard, texts)) == texts
+    for text in texts:
+        assert needs_guard(text) or guard(text) == text
 
 
 @pytest.mark.parametrize(
