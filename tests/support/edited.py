@@ -123,6 +123,13 @@ class Editing:
                 return line[names.index(column)]
         raise LookupError(row)
 
+    def cited(self, event: str, number: int, column: str) -> Any:
+        """Return the cell of a citation of an event, counted from 1."""
+        there = self.book["Citations"]
+        names = [cell.value for cell in there[1]]
+        rows = [row for row in there.iter_rows(min_row=2) if row[0].value == event]
+        return rows[number - 1][names.index(column)]
+
     def type(self, row: str, column: str, value: Any, sheet: str = "Events") -> None:
         """Write a value into the cell of an event or source."""
         self.cell(row, column, sheet, "key" if sheet == "Timeline" else "id").value = value

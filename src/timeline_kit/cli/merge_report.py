@@ -10,10 +10,9 @@ from itertools import groupby
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
 from timeline_kit.dates import DateError, When
-from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS
+from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Item, Plan, Verdict
-from timeline_kit.merge.values import DATES
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count

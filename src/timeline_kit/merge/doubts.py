@@ -10,8 +10,9 @@ from typing import Final
 
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
+from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value
-from timeline_kit.merge.values import DATES, number, tidy
+from timeline_kit.merge.values import number, tidy
 from timeline_kit.wording.written import readings
 
 _PLAIN: Final = {
@@ -77,7 +78,7 @@ def doubt(
         return found
     if column.name in DATES:
         return _of_date(value, old, new, this_year, number_format)
-    if column.path[-1:] == ("quote",) or column.name == "quotes":
+    if column.path[-1:] == ("quote",):
         return Doubt("a quote is the source's words") if old else None
     if not old:
         return None

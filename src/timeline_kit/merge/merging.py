@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline_kit.exporters.table import BY_NAME, Column, text_reader
 from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.columns import own_column, own_names
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import (
@@ -22,6 +23,7 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.importers.grid import Book, is_empty, shown
 from timeline_kit.importers.slugs import Names, slug
+from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
@@ -33,8 +35,7 @@ from timeline_kit.merge.values import flag, tidy
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import merging as codes
 
-_CITED = ("sources", "quotes", "locators")
-_SKIPPED = frozenset({"id", "key", "event", *_CITED})
+_SKIPPED = frozenset({"id", "key", "event", *cited_cells.KNOWN})
 """Columns that are not judged cell by cell."""
 
 _LONGEST_TITLE = 80
@@ -62,7 +63,8 @@ class Side:
 
 
 def _with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:
-    more = [BY_NAME[name] for name in _CITED]
+    own = [own_column(name) for name in own_names(timeline) if cited_cells.is_cited(name)]
+    more = [*cited_cells.KNOWN.values(), *own]
     readers = {column.name: text_reader(column, timeline) for column in more}
     return table._replace(fields=(*table.fields, *more), readers=table.readers | readers)
 
@@ -139,9 +141,9 @@ class Merging:
         columns = [
             (name, column, ours.column(name) or [""] * ours.size)
             for name, column in table.fields.items()
-            if name not in _SKIPPED
+            if name not in _SKIPPED and not cited_cells.is_cited(name)
         ]
-        has_citations = "sources" in table.fields
+        cited = [column for name, column in table.fields.items() if cited_cells.is_cited(name)]
         for match in matched.pairs:
             self._say_changed_id(match, EVENTS)
             if match.ours is None:
@@ -157,8 +159,8 @@ class Merging:
                 if name not in cells or value == text or (value is None and not text):
                     continue
                 self._cell(match, EVENTS, column, value, text)
-            if has_citations:
-                self._csv_citations(match)
+            if cited:
+                self._csv_citations(match, cited)
         names = Names()
         for name in (*ours.index, *self._exported, *matched.seen):
             names.own(name)
@@ -423,27 +425,28 @@ class Merging:
             return citation({key: each.new for key, each in judged.items()}, fields)
         entry: dict[str, Any] = {"id": name} if table.name == EVENTS else {}
         for key, each in judged.items():
-            if key not in _CITED:
+            if not cited_cells.is_cited(key):
                 set_cell(entry, fields[key], each.new)
-        if "sources" in judged:
-            entry["sources"] = _new_citations(judged)
+        if cited_cells.SOURCES in judged:
+            texts = {key: each.new for key, each in judged.items() if cited_cells.is_cited(key)}
+            entry["sources"] = cited_cells.citations([], texts)
         record = Event if table.name == EVENTS else Source
         return ordered(entry, record.key_names())
 
     # ---- citations
 
-    def _csv_citations(self, match: Match) -> None:
-        """Judge the three cells in which a CSV has the citations of an event."""
+    def _csv_citations(self, match: Match, columns: Sequence[Column]) -> None:
+        """Judge the cells in which a CSV has the citations of an event."""
         ours = self._ours.tables[EVENTS]
         cells, at = match.row.cells, match.ours
         assert at is not None
-        there = [name for name in _CITED if name in cells]
+        there = [column.name for column in columns if column.name in cells]
         texts = {name: ours.text(at, name) for name in there}
         values = {name: tidy(shown(cells[name])) for name in there}
         if all(values[name] == texts[name] for name in there):
             return
-        if len(there) == len(_CITED) and _by_source(values) == _by_source(texts):
-            there = ["sources"]  # they were sorted, all three alike
+        if cited_cells.by_source(values) == cited_cells.by_source(texts):
+            there = [cited_cells.SOURCES]  # they were sorted, all cells alike
         counts = {name: len(split(values[name])) for name in there}
         for name in there:
             if values[name] != texts[name] and counts[name] > counts.get("sources", 10**6):
@@ -453,9 +456,9 @@ class Merging:
                 return
         for name in there:
             before = len(self.items)
-            self._cell(match, EVENTS, BY_NAME[name], cells[name], texts[name])
+            self._cell(match, EVENTS, cited_cells.cited_column(name), cells[name], texts[name])
             if name == "sources" and len(self.items) > before and not self.items[-1].why:
-                self.items[-1].why = _lost_with(texts, values)
+                self.items[-1].why = cited_cells.lost(texts, values)
 
     def _citations(self, table: EditedTable) -> None:
         ours = self._ours.tables[CITATIONS]
@@ -729,65 +732,3 @@ def _by_event(held: Held) -> dict[str, list[int]]:
     for at, record in enumerate(held.records):
         found.setdefault(record.event, []).append(at)
     return found
-
-
-def _by_source(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Return what stands beside each source in the three cells of a CSV, in no order."""
-    refs, quotes, locators = (list(map(str.strip, split(texts[name]))) for name in _CITED)
-    more = [""] * len(refs)
-    return sorted(zip(refs, [*quotes, *more], [*locators, *more], strict=False))
-
-
-def _lost_with(texts: Mapping[str, str], values: Mapping[str, str]) -> str:
-    """Return which quotes and locators go with sources that are taken out of a cell."""
-    if len(texts) < len(_CITED):
-        return ""
-    kept = set(map(str.strip, split(values["sources"])))
-    gone = [
-        f"{what} `{text}`"
-        for ref, quote, locator in _by_source(texts)
-        if ref not in kept
-        for what, text in (("the quote", quote), ("the locator", locator))
-        if text
-    ]
-    return f"{' and '.join(gone)} of it go{'es' * (len(gone) == 1)}, too" if gone else ""
-
-
-def _new_citations(judged: Mapping[str, Judged]) -> list[Any]:
-    texts = {name: judged[name].new if name in judged else "" for name in _CITED}
-    return cited([], texts["sources"], texts["quotes"], texts["locators"])
-
-
-def cited(
-    old: list[Any], sources: str, quotes: str | None = None, locators: str | None = None
-) -> list[Any]:
-    """Return citations as plain data from the cells of a CSV.
-
-    A quote belongs to its source: where only the sources changed, each keeps its own.
-
-    Args:
-        old: the citations as they are.
-        sources: the cell of the sources.
-        quotes: the cell of the quotes, or None where that did not change.
-        locators: the cell of the locators, or None where that did not change.
-    """
-    pool: dict[str, list[Any]] = {}
-    for each in old:
-        pool.setdefault(each["ref"] if isinstance(each, dict) else each, []).append(each)
-    made: list[Any] = []
-    cells = {key: split(text) for key, text in (("quote", quotes), ("locator", locators)) if text}
-    gone = [key for key, text in (("quote", quotes), ("locator", locators)) if text == ""]
-    for index, ref in enumerate(filter(None, map(str.strip, split(sources)))):
-        there = pool.get(ref)
-        each = there.pop(0) if there else ref
-        entry = dict(each) if isinstance(each, dict) else {"ref": each}
-        for key, items in cells.items():
-            text = items[index].strip() if index < len(items) else ""
-            if text:
-                entry[key] = text
-            else:
-                entry.pop(key, None)
-        for key in gone:
-            entry.pop(key, None)
-        made.append(each if entry == each or entry == {"ref": each} else entry)
-    return made

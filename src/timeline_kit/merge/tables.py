@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.columns import own_column
@@ -26,6 +25,7 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
 from timeline_kit.importers.headings import plain, recognise
+from timeline_kit.merge import cited_cells
 from timeline_kit.merge.values import tidy
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
@@ -34,8 +34,6 @@ _LOOKED_AT = 30
 
 _SAMPLE = 200
 _SHARE = 0.6
-_CITED: Final = ("sources", "quotes", "locators")
-"""The columns of a CSV that hold what the workbook has in a sheet of its own."""
 
 
 @dataclass(slots=True)
@@ -124,7 +122,7 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
     edited = Edited(remarks=list(book.remarks))
     _unguard(book, edited)
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
-    columns[EVENTS] |= {name: BY_NAME[name] for name in _CITED}
+    columns[EVENTS] |= cited_cells.KNOWN
     columns[EVENTS].setdefault("draft", BY_NAME["draft"])
     named = _named_sheets(book, edited)
     for name in EDITED:
@@ -325,7 +323,7 @@ def _find_renamed(
 ) -> None:
     """Find columns whose header was changed: by its note, its content, or another word for it."""
     for index in list(others):
-        missing = [name for name in columns if name not in places and name not in _CITED]
+        missing = [name for name in columns if name not in places and name not in cited_cells.KNOWN]
         name = _by_note(sheet.notes.get((header, index), ""), columns, missing)
         name = name or _by_content(sheet, index, missing, revs)
         if name is None:

@@ -10,11 +10,9 @@ from typing import Final, NamedTuple
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, own_text, own_value, split
+from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.wording.written import Reading, readings
-
-DATES: Final = frozenset({"date", "published", "accessed"})
-"""The fields that hold dates."""
 
 TRUE: Final = frozenset(
     {"true", "1", "yes", "y", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si",

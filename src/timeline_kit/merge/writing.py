@@ -12,15 +12,14 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.document import SourceText
 from timeline_kit.document.edits import Edited, edit
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import plain_value, set_cell, with_cell
-from timeline_kit.merge.merging import cited
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Change, Insert, Problem, Remove, Replace, Severity
 from timeline_kit.problems import merging as codes
 
-_CITED = ("sources", "quotes", "locators")
 _ROUNDS = 20
 
 
@@ -90,18 +89,13 @@ class _Draft:
                 self._added.append((item, dict(item.entry)))
             elif item.action is Action.DELETE and item.at is not None:
                 self._removed.add(item.at)
-            elif item.field in _CITED and item.at is not None:
+            elif cited_cells.is_cited(item.field) and item.at is not None:
                 cells.setdefault(item.at, {})[item.field] = item.new
             elif item.at is not None and item.column is not None:
                 set_cell(self._event(item.at), item.column, item.new)
         for at, texts in cells.items():
             event = self._event(at)
-            old = event.get("sources") or []
-            refs = "; ".join(c["ref"] if isinstance(c, dict) else c for c in old)
-            made = cited(
-                old, texts.get("sources", refs), texts.get("quotes"), texts.get("locators")
-            )
-            _put(event, "sources", made)
+            _put(event, "sources", cited_cells.citations(event.get("sources") or [], texts))
 
     def _apply_citations(self, items: Iterable[Item]) -> None:
         by_event: dict[str, list[Item]] = {}

@@ -101,10 +101,7 @@ def _cited(details: dict[str, list[Any]]) -> list[Any]:
 
 
 _NAMES = {
-    "quote": "quotes",
-    "locator": "locators",
-    "prefix": "prefixes",
-    "suffix": "suffixes",
+    column.path[1]: name for name, column in BY_NAME.items() if column.path[:1] == ("sources",)
 }
 
 

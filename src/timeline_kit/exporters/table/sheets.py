@@ -10,11 +10,30 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from timeline_kit.exporters.table.cells import own_text
-from timeline_kit.exporters.table.columns import BY_NAME, CellKind, Column, own_column, own_names
+from timeline_kit.exporters.table.cells import join, own_text
+from timeline_kit.exporters.table.columns import (
+    BY_NAME,
+    COLUMNS,
+    CellKind,
+    Column,
+    own_column,
+    own_names,
+)
 from timeline_kit.exporters.table.reading import Reader, text_reader
 from timeline_kit.exporters.table.rev import REV
-from timeline_kit.model import Citation, Era, Record, Source, Timeline
+from timeline_kit.model import Citation, Era, Event, Field, Header, Record, Source, Timeline
+from timeline_kit.model.records import (
+    Address,
+    Block,
+    Choice,
+    Date,
+    Degrees,
+    FieldKind,
+    Flag,
+    Lines,
+    Markdown,
+    Part,
+)
 from timeline_kit.problems import Path
 
 README: Final = "README"
@@ -53,45 +72,74 @@ HELPERS: Final = {
 
 REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", CellKind.LINE)
 
-_EVENT_FIELDS = (
+_READ_FIRST = (
     *("title", "date", "description", "group", "place", "participants", "status", "draft", "tags"),
     *("date_label", "timezone", "latitude", "longitude", "url", "media_url", "media_caption"),
-    *("media_credit", "media_alt", "media_thumbnail", "media_link", "note"),
+    *("media_credit", "media_alt", "media_thumbnail", "media_link"),
 )
+_READ_LAST = ("note", "id")
+
+_LOCKED: Final = frozenset({"sha256"})
+"""What only a program writes, so that no editor gets it."""
+
+_KINDS: Final[dict[type[FieldKind], CellKind]] = {
+    Block: CellKind.BLOCK,
+    Markdown: CellKind.BLOCK,
+    Address: CellKind.URL,
+    Flag: CellKind.FLAG,
+    Degrees: CellKind.NUMBER,
+    Lines: CellKind.LINES,
+    Choice: CellKind.CHOICE,
+}
+"""What the cells of a field hold; a line of text where its kind is not here."""
+
+
+def _made(record: type[Record], **said: str) -> tuple[Column, ...]:
+    """Return a column for each field of a record, so that none is forgotten.
+
+    Args:
+        record: the record.
+        said: help on some fields, where an editor needs other words than an author.
+    """
+    return tuple(
+        _column(field, said.get(name, field.kind.about))
+        for name, field in record.fields().items()
+        if name not in _LOCKED
+    )
+
+
+def _column(field: Field, said: str) -> Column:
+    kind = field.kind
+    choices = tuple(word.value for word in kind.words) if isinstance(kind, Choice) else ()
+    return Column(field.name, said, _KINDS.get(type(kind), CellKind.LINE), (field.name,), choices)
+
 
 _CITATION_FIELDS = (
     Column("event", "The id of the event.", CellKind.LINE, ("id",)),
     Column("source", "The id of the source.", CellKind.LINE, ("ref",)),
-    Column("quote", "The exact words of the source.", CellKind.BLOCK, ("quote",)),
-    Column("locator", "Where in the source: a page, a paragraph.", CellKind.LINE, ("locator",)),
+    *(column for column in _made(Citation) if column.name != "ref"),
 )
-_SOURCE_FIELDS = (
-    Column("title", "Title of the source.", CellKind.LINE, ("title",)),
-    Column("publisher", "Who published it.", CellKind.LINE, ("publisher",)),
-    Column("author", "Who wrote it.", CellKind.LINE, ("author",)),
-    Column("published", "When it was published, written as in date of Events.",
-           CellKind.LINE, ("published",)),
-    Column("url", "Address of the source.", CellKind.URL, ("url",)),
-    Column("archive_url", "Address of an archived copy.", CellKind.URL, ("archive_url",)),
-    Column("accessed", "When it was read, written as in date of Events.",
-           CellKind.LINE, ("accessed",)),
-    Column("file", "A saved copy: its path.", CellKind.LINE, ("file",)),
-    Column("note", "Internal note, never published.", CellKind.BLOCK, ("note",)),
-)  # fmt: skip
+_SOURCE_FIELDS = _made(
+    Source,
+    published="When it was published, written as in date of Events.",
+    accessed="When it was read, written as in date of Events.",
+    file="A saved copy: its path.",
+    note="Internal note, never published.",
+)
 _ID = Column("id", "Names the source for ever. Never change it; small letters, digits, - and _.",
              CellKind.LINE, ("id",))  # fmt: skip
-_ERA_FIELDS = (
-    Column("title", "Name of the era.", CellKind.LINE, ("title",)),
-    Column(
-        "date", "A stretch of time with both ends, such as 2011/2016.", CellKind.LINE, ("date",)
-    ),
-)
+_ERA_FIELDS = _made(Era, date="A stretch of time with both ends, such as 2011/2016.")
 _TIMELINE_FIELDS = (
     Column("key", "What the value is.", CellKind.LINE, ("key",)),
     Column("value", "The value; change it here.", CellKind.BLOCK, ("value",)),
 )
-_HEADER_KEYS = ("id", "title", "description", "language", "timezone", "url")
-_MEDIA_KEYS = ("url", "caption", "credit", "alt", "thumbnail", "link")
+DATES: Final = frozenset(
+    name
+    for record in (Event, Source, Era)
+    for name, field in record.fields().items()
+    if isinstance(field.kind, Date)
+)
+"""The fields that hold dates."""
 
 
 class Cited(NamedTuple):
@@ -176,7 +224,14 @@ def event_table(timeline: Timeline, without: Collection[str] = ()) -> SheetTable
 
 def event_fields(without: Collection[str] = ()) -> list[Column]:
     """Return the fields that every event has in the workbook, in their order."""
-    return [BY_NAME[name] for name in (*_EVENT_FIELDS, "id") if name not in without]
+    usual = {*_READ_FIRST, *_READ_LAST}
+    others = [
+        column.name
+        for column in COLUMNS
+        if column.path and column.path[0] != "sources" and column.name not in usual
+    ]
+    names = (*_READ_FIRST, *others, *_READ_LAST)
+    return [BY_NAME[name] for name in names if name not in without]
 
 
 def citation_table(timeline: Timeline) -> SheetTable:
@@ -188,8 +243,8 @@ def citation_table(timeline: Timeline) -> SheetTable:
     ]
     of_event, of_citation = attrgetter("event"), attrgetter("citation")
     readers = {"event": _each(of_event), "source": _each(attrgetter("citation.ref"))}
-    for key in ("quote", "locator"):
-        readers[key] = _each(attrgetter(f"citation.{key}"))
+    for column in _CITATION_FIELDS[2:]:
+        readers[column.name] = _reader("citation", column)
     own = _own_columns(row.citation for row in rows)
     readers |= {column.name: _own(of_citation, column.name) for column in own}
     return SheetTable(
@@ -207,8 +262,7 @@ def source_table(timeline: Timeline) -> SheetTable:
     rows = list(map(NamedSource._make, timeline.sources.items()))
     readers = {"id": _each(attrgetter("id"))}
     for column in _SOURCE_FIELDS:
-        is_date = column.name in ("published", "accessed")
-        readers[column.name] = (_dated if is_date else _each)(attrgetter(f"source.{column.name}"))
+        readers[column.name] = _reader("source", column)
     own = _own_columns(row.source for row in rows)
     readers |= {column.name: _own(attrgetter("source"), column.name) for column in own}
     return SheetTable(
@@ -237,7 +291,7 @@ def header_table(timeline: Timeline) -> SheetTable:
 def era_table(timeline: Timeline) -> SheetTable:
     """Return the sheet of the eras."""
     rows = list(map(NumberedEra._make, enumerate(timeline.eras, start=1)))
-    readers = {"title": _each(attrgetter("era.title")), "date": _dated(attrgetter("era.date"))}
+    readers = {column.name: _reader("era", column) for column in _ERA_FIELDS}
     own = _own_columns(timeline.eras)
     readers |= {column.name: _own(attrgetter("era"), column.name) for column in own}
     return SheetTable(
@@ -256,6 +310,19 @@ def _drafts(events: Sequence[Any]) -> list[Any]:
 
 def _unnumbered(record: object) -> None:
     """Say that a record has an id, and no number."""
+
+
+def _reader(record: str, column: Column) -> Reader:
+    """Return the reader of a field of a record that stands in another under a name."""
+    value_of = attrgetter(f"{record}.{column.path[0]}")
+    if column.name in DATES:
+        return _dated(value_of)
+    match column.kind:
+        case CellKind.LINES:
+            return lambda records: [join(items) or None for items in map(value_of, records)]
+        case CellKind.FLAG:
+            return lambda records: ["true" if one else None for one in map(value_of, records)]
+    return _each(value_of)
 
 
 def _each(value_of: Callable[[Any], Any]) -> Reader:
@@ -280,12 +347,17 @@ def _own_columns(records: Iterator[Record] | Sequence[Record]) -> tuple[Column, 
 
 
 def _header(timeline: Timeline) -> Iterator[HeaderValue]:
-    for key in _HEADER_KEYS:
-        yield HeaderValue(key, getattr(timeline, key))
-    if timeline.media is not None:
-        for key in _MEDIA_KEYS:
-            yield HeaderValue(f"media.{key}", getattr(timeline.media, key))
-        yield from _own_values("media.", timeline.media)
+    parts: list[tuple[str, Record]] = []
+    for key, field in Header.fields().items():
+        value = getattr(timeline, key)
+        if not isinstance(field.kind, Part):
+            yield HeaderValue(key, value)
+        elif value is not None:
+            parts.append((f"{key}.", value))
+    for prefix, part in parts:
+        for key in part.key_names():
+            yield HeaderValue(prefix + key, getattr(part, key))
+        yield from _own_values(prefix, part)
     yield from _own_values("", timeline)
 
 

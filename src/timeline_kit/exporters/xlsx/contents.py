@@ -14,6 +14,7 @@ from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import rev_writer
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
+    DATES,
     DELETE,
     EDITION,
     EDITOR,
@@ -50,6 +51,7 @@ _WIDTHS = {
     "date_label": 20, "tags": 24, "latitude": 11, "longitude": 11, "participants": 40,
     "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 30,
     "start": 14, "end": 14, "edtf": 23, "event": 24, "source": 20, "quote": 72, "locator": 18,
+    "prefix": 28, "suffix": 28,
     "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
 }  # fmt: skip
@@ -68,8 +70,6 @@ _ALWAYS_SHOWN = frozenset(
 _LONGEST_NAME = 255
 
 _AT_A_TIME = 250
-
-_DATES = frozenset(("date", "published", "accessed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ def _marked(columns: Sequence[Column], letters: Mapping[str, str], plan: _Plan) 
     """Yield what is marked while somebody types: dates that are not ours, ids there twice."""
     for column in columns:
         letter = letters[column.name]
-        if column.name in _DATES and column.path:
+        if column.name in DATES and column.path:
             yield Marked(letter, letter, Mark.WRONG, not_ours(f"{letter}2"))
         if column.name == "id":
             twice = f"COUNTIF(${letter}$2:${letter}${MAX_ROWS},{letter}2)>1"

@@ -1,0 +1,78 @@
+"""Whatever the workbook or the CSV has of the model comes back by merge: field by field."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from timeline_kit import dump, export, load
+from timeline_kit.document import SourceText
+from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import Carries, ExportOptions
+from timeline_kit.exporters.table.sheets import EDITED, REV_COLUMN
+from timeline_kit.merge import MergeOptions, Verdict, merge, open_table
+from timeline_kit.model import Timeline
+from timeline_kit.model.paths import paths
+from timeline_kit.testing.full import changed, full
+
+NEVER_CHANGED = {"timeline.id", "sources.id", "events.id"}
+MOVED_QUOTES = {"events.sources.ref"}
+"""In a CSV a quote stays with its source: another source in its place has no quote."""
+
+EDITORS = ExportOptions(audience="editors", include_drafts=True)
+TEXT = dump(full())
+
+
+def carried(name: str) -> list[str]:
+    """Return the paths that a format carries, but for those that name things for ever."""
+    carries = registry.find(name).carries
+    return [
+        path
+        for path in paths()
+        if path not in NEVER_CHANGED and carries.get(path, Carries.NO) is not Carries.NO
+    ]
+
+
+def merged(content: bytes, base: str | None) -> Timeline:
+    """Return the full timeline after an editor's table, whatever speaks against it."""
+    first = _merge(content, base, frozenset())
+    assert [item.verdict for item in first.items] in ([Verdict.EDIT], [Verdict.DOUBT])
+    plan = _merge(content, base, frozenset(item.handle for item in first.items))
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    return timeline
+
+
+def _merge(content: bytes, base: str | None, take: frozenset[str]) -> Any:
+    then = None if base is None else SourceText("base.yaml", base)
+    told = MergeOptions(take=take, this_year=2031)
+    return merge(open_table(content), SourceText("events.yaml", TEXT), then, told)
+
+
+@pytest.mark.parametrize("path", carried("xlsx"))
+def test_a_field_of_the_workbook_comes_back(path: str) -> None:
+    sent, wanted = (
+        openpyxl.load_workbook(io.BytesIO(export(timeline, "xlsx", EDITORS)))
+        for timeline in (full(), changed(path))
+    )
+    for name in EDITED:
+        for header, *cells in wanted[name].iter_cols():
+            for cell in cells if header.value != REV_COLUMN.name else ():
+                sent[name][cell.coordinate].value = cell.value
+    out = io.BytesIO()
+    sent.save(out)
+
+    assert merged(out.getvalue(), None) == changed(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in carried("csv") if path.startswith("events.") and path not in MOVED_QUOTES],
+)
+def test_a_field_of_the_csv_comes_back(path: str) -> None:
+    options = ExportOptions(audience="editors", include_drafts=True, own={"own_keys": True})
+
+    assert merged(export(changed(path), "csv", options), TEXT) == changed(path)
