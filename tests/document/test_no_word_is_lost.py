@@ -63,8 +63,6 @@ COMMENT = re.compile(
 )
 
 WORD = re.compile(r"word\d+\b")
-DROPS_WHAT_FOLLOWS = {"TK121", "TK122", "TK123", "TK124"}
-"""The value of such a key is not read, however many lines it has."""
 
 
 def numbered(text: str) -> str:
@@ -87,16 +85,11 @@ def texts_in(node: Any) -> Iterator[str]:
 
 def named_by(problem: Problem, lines: list[str]) -> Iterator[str]:
     """Yield the words on the lines that a problem points to, and in what it says."""
-    place = problem.location
-    assert place is not None
     yield from WORD.findall(f"{problem.message} {problem.help}")
-    for number in range(place.line, place.end_line + 1):
-        yield from WORD.findall(lines[number - 1])
-    if problem.code in DROPS_WHAT_FOLLOWS:
-        for line in lines[place.line :]:
-            if re.match(r"\S|  - ", line):  # the next entry
-                break
-            yield from WORD.findall(line)
+    for place in (problem.location, *(other.location for other in problem.related)):
+        assert place is not None
+        for number in range(place.line, place.end_line + 1):
+            yield from WORD.findall(lines[number - 1])
 
 
 def check(text: str) -> None:
@@ -131,6 +124,7 @@ def check(text: str) -> None:
 @settings(deadline=None)
 @example("timeline: {id: w, title: w}\nevents:\n  - {id: w, title: w, w w, date: 2016}\n")
 @example("timeline: {id: w, title: w #w}\nevents: []\n")
+@example("timeline: {id: w, title: w}\nevents:\n  - {title: w}w, title: \n      w}\n")
 def test_every_word_is_in_the_data_or_named(text: str) -> None:
     assume(COMMENT.search(text) is None)
     check(numbered(text))

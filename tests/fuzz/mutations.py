@@ -37,12 +37,7 @@ SIGNS = [
 ]  # fmt: skip
 WORD = re.compile(r"[A-Za-z]{3,}")
 COMMENT = re.compile(r"#.*")
-SECTION = re.compile(r"[a-z][\w-]*[ \t]*:(?:\s|$)")
 LINE_END = re.compile(r"\r\n|\r|\n")
-DROPS_WHAT_FOLLOWS = {"TK116", "TK121", "TK122", "TK123", "TK124"}
-"""The value of such a key is not read, however many lines it has; a key whose colon is missing may
-be there already, which is said once it is mended."""
-
 WHOLE_FILE = {"TK101", "TK102", "TK103", "TK104", "TK128", "TK131"}
 """Problems that say of the whole file that it was not read, or not to its end."""
 
@@ -87,12 +82,9 @@ def named_by(problem: Problem, lines: list[str]) -> Iterator[str]:
     place = problem.location
     assert place is not None
     yield f"{problem.message} {problem.help}"
-    yield from lines[place.line - 1 : place.end_line]
-    if problem.code in DROPS_WHAT_FOLLOWS:
-        for line in lines[place.line :]:
-            if SECTION.match(line):
-                break
-            yield line
+    for shown in (place, *(other.location for other in problem.related)):
+        assert shown is not None
+        yield from lines[shown.line - 1 : shown.end_line]
 
 
 def lost_words(document: ParsedText) -> set[str]:

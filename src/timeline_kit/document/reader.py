@@ -21,6 +21,7 @@ from timeline_kit.document.refusals import Refusals
 from timeline_kit.document.repair.conflicts import may_hold_conflicts
 from timeline_kit.document.repair.mended import Mended
 from timeline_kit.document.source_text import Limits, SourceText, size_words, unshifted
+from timeline_kit.document.unread import values_of
 from timeline_kit.problems import Code, Fix, Location, Problem, Related, Target, TextEdit, reading
 
 __all__ = ["ParsedText", "collection_paused", "read"]
@@ -142,10 +143,24 @@ def _mended_document(source: SourceText, mended: Mended, built: Built) -> Parsed
     later = _originals(mended_document, document.problems)
     return replace(
         mended_document,
-        problems=mended.problems + later,
+        problems=_with_hidden_values(mended_document, mended, built) + later,
         damaged=document.damaged | mended.damaged,
         spots=_without(document.spots, mended.damaged),
     )
+
+
+def _with_hidden_values(document: ParsedText, mended: Mended, built: Built) -> list[Problem]:
+    """Return what was mended; where that hides that a key is refused, with its value."""
+    hidden: dict[int, list[Related]] = {}
+    for (line, _), place in _unread_values(document.work, built.refusals).items():
+        value = unshifted(document.source, document.shift, place)
+        hidden.setdefault(line, []).append(_unread_value(value))
+    problems = []
+    for problem in mended.problems:
+        at = problem.location
+        values = hidden.pop(at.line, []) if at is not None and at.line in mended.damaged else []
+        problems.append(structs.replace(problem, related=(*problem.related, *values)))
+    return problems
 
 
 def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[int, list[Range]]:
@@ -185,7 +200,7 @@ def _refitted(document: ParsedText, fix: Fix | None) -> Fix | None:
 
 def _document(source: SourceText, work: SourceText, built: Built) -> ParsedText:
     refusals = built.refusals
-    problems = _with_first_places(work, refusals)
+    problems = _with_unread_values(work, refusals, _with_first_places(work, refusals))
     root = built.root
     refused = _refuse_root(source, root)
     if refused is not None:
@@ -244,6 +259,43 @@ def _with_first_places(work: SourceText, refusals: Refusals) -> list[Problem]:
             first = Related("first here", path, Target.KEY, work.location(*place.key))
             problems[number] = structs.replace(problems[number], related=(first,))
     return problems
+
+
+def _with_unread_values(
+    work: SourceText, refusals: Refusals, problems: list[Problem]
+) -> list[Problem]:
+    """Return the problems; those about a refused key show its value where it has other lines."""
+    values = _unread_values(work, refusals)
+    shown = []
+    for problem in problems:
+        at = problem.location
+        place = values.get((at.line, at.column)) if at is not None else None
+        if place is not None:
+            problem = structs.replace(problem, related=(*problem.related, _unread_value(place)))
+        shown.append(problem)
+    return shown
+
+
+def _unread_values(work: SourceText, refusals: Refusals) -> dict[tuple[int, int], Location]:
+    """Return where values of refused keys go on in other lines, by where the key stands."""
+    if not refusals.unread:
+        return {}
+    places: dict[tuple[int, int], Location] = {}
+    for key, (start, end) in values_of(work.text, refusals.unread).items():
+        at, first = work.location(key, key), work.location(start, end)
+        last = work.location(end - 1, end)
+        if last.line > at.line:
+            places[at.line, at.column] = structs.replace(
+                first, end_line=last.line, end_column=last.end_column
+            )
+    return places
+
+
+def _unread_value(place: Location) -> Related:
+    is_long = place.end_line > place.line
+    return Related(
+        f"not read, down to line {place.end_line}" if is_long else "not read", location=place
+    )
 
 
 def _foreign(source: SourceText, kind: ForeignFormat) -> Problem:

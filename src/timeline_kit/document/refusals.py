@@ -45,6 +45,7 @@ class Refusals:
         duplicates: for each problem about a repeated key, by its number in `problems`, the path
             of that key.
         damaged: the lines, from 1, whose data are not what the author meant.
+        unread: the offsets of keys that are refused, whose values are thrown away.
         spots: for lines where a value alone is not, where it stands.
         removed: those of them, from 1, whose data may be missing altogether.
         stack: the list that will hold the root, and the containers open above the current one.
@@ -53,6 +54,7 @@ class Refusals:
     def __init__(self, work: SourceText, limits: Limits, mended: bool = False) -> None:
         self.problems: list[Problem] = []
         self.duplicates: dict[int, Path] = {}
+        self.unread: set[int] = set()
         self.damaged: set[int] = set()
         self.spots: dict[int, list[tuple[int, int]]] = {}
         self._whole: set[int] = set()
@@ -89,6 +91,8 @@ class Refusals:
         if isinstance(key, Discarded):
             return
         start = event.start_mark.index
+        if key is NO_KEY:
+            self.unread.add(start)
         sign = f"*{event.anchor}"
         if key is NO_KEY and self._work.leads(start, " -"):  # a text with `*` and a colon
             _, end = self._work.bounds(event.start_mark.line + 1)
@@ -248,7 +252,7 @@ class Refusals:
                 end,
                 Target.KEY,
             )
-            return self.discard()
+            return self._discard_of(start)
         if not value:
             self._add(
                 reading.KEY_NOT_TEXT,
@@ -258,7 +262,7 @@ class Refusals:
                 start,
                 end + 1,
             )
-            return self.discard()
+            return self._discard_of(start)
         self._check_key(event, value, start)
         return value
 
@@ -336,7 +340,7 @@ class Refusals:
             event.end_mark.index,
             Target.KEY,
         )
-        return self.discard()
+        return self._discard_of(event.start_mark.index)
 
     def complex_key(self, event: Any, get: Callable[[], Any]) -> Any:
         """Refuse a list or mapping as a key, read past it, and discard its value."""
@@ -361,7 +365,7 @@ class Refusals:
             start,
             end,
         )
-        return self.discard()
+        return self._discard_of(start)
 
     def finish(self) -> None:
         """Report entries without a colon, drop discarded values, count what was not listed."""
@@ -385,6 +389,11 @@ class Refusals:
         path = run.path if run.key is None else (*run.path, run.key)
         spot = found.start, found.end
         self._add(found.code, found.message, found.help, path, *spot, spot=spot, fix=found.fix)
+
+    def _discard_of(self, key: int) -> Discarded:
+        """Note that the value of the key at an offset is thrown away."""
+        self.unread.add(key)
+        return self.discard()
 
     def discard(self) -> Discarded:
         """Return a key whose value is read and then thrown away."""

@@ -133,6 +133,8 @@ def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) 
     begin, stop = source.bounds(location.line)
     longest = stop - begin + 1
     column = min(max(location.column - delta, 1), longest)
+    if location.end_line > location.line:
+        return structs.replace(location, column=column)
     end = min(max(location.end_column - delta, column + 1), max(longest, column + 1))
     return structs.replace(location, column=column, end_column=end)
 
