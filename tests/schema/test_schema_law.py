@@ -48,7 +48,13 @@ PLACES = st.builds(
     | st.sampled_from([", lat: ", ", lon: ", ", lat: , lon: "]),
 )
 CITATIONS = st.just("report") | mapping(
-    quote=LINES | EMPTY, locator=LINES | EMPTY, prefix=LINES | EMPTY, suffix=LINES
+    quote=LINES | EMPTY,
+    locator=LINES | EMPTY,
+    prefix=LINES | EMPTY,
+    suffix=LINES,
+    translation=LINES | EMPTY,
+    says=DATES | EMPTY,
+    stance=st.sampled_from(["disputes", ""]),
 ).map(lambda rest: f"{{ref: report{rest}}}")
 ADDRESSES = st.sampled_from(["https://example.org/a", "HTTP://example.org", "' https://e.org '"])
 MEDIA = mapping(caption=LINES, alt=LINES | EMPTY, thumbnail=ADDRESSES, link=EMPTY).map(
@@ -62,6 +68,7 @@ FIELDS = mapping(
     place=PLACES | EMPTY,
     participants=sequence(LINES) | EMPTY,
     status=st.sampled_from(["confirmed", "cancelled", "tentative", ""]),
+    standing=st.sampled_from(["reported", "established", "disputed", "announced", ""]),
     draft=one_of("true false yes No ON off 1 0 y T 'TRUE'") | EMPTY,
     sources=sequence(CITATIONS) | EMPTY,
     media=MEDIA | EMPTY,

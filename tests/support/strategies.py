@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.document.characters import FORBIDDEN
-from timeline_kit.model import Citation, Era, Event, Media, Place, Source, Status, Timeline
+from timeline_kit.model import (
+    Citation,
+    Era,
+    Event,
+    Media,
+    Place,
+    Source,
+    Stance,
+    Standing,
+    Status,
+    Timeline,
+)
 
 T = TypeVar("T")
 
@@ -185,7 +196,10 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         Citation,
         ref=st.sampled_from(references),
         quote=_maybe(blocks()),
+        translation=_maybe(blocks()),
         locator=_maybe(lines()),
+        says=_maybe(dates()),
+        stance=_maybe(st.sampled_from(Stance)),
         prefix=_maybe(lines()),
         suffix=_maybe(lines()),
     )
@@ -202,6 +216,7 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         place=_maybe(_PLACES),
         participants=st.lists(lines(), max_size=3),
         status=_maybe(st.sampled_from(Status)),
+        standing=_maybe(st.sampled_from(Standing)),
         draft=st.booleans(),
         sources=st.lists(citations, max_size=3) if references else st.just([]),
         media=_maybe(_MEDIA),

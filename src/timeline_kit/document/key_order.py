@@ -17,11 +17,13 @@ _ORDER: dict[Path, tuple[str, ...]] = {
     ("eras", ""): ("title", "date"),
     ("events", ""): (
         *("id", "date", "title", "description", "timezone", "date_label", "group", "tags", "place"),
-        *("participants", "status", "draft", "sources", "media", "url", "note"),
+        *("participants", "status", "standing", "draft", "sources", "media", "url", "note"),
     ),
     ("events", "", "place"): ("name", "lat", "lon"),
     ("events", "", "media"): _MEDIA,
-    ("events", "", "sources", ""): ("ref", "quote", "locator", "prefix", "suffix"),
+    ("events", "", "sources", ""): (
+        *("ref", "quote", "translation", "locator", "says", "stance", "prefix", "suffix"),
+    ),
 }
 
 

@@ -10,6 +10,6 @@ USUAL_KEYS = frozenset(
         "timeline sources eras events id title date description timezone date_label group tags "
         "place participants status draft media url note name lat lon ref quote locator caption "
         "credit alt thumbnail link publisher author published archive_url accessed file sha256 "
-        "prefix suffix language exports",
+        "prefix suffix says stance translation standing language exports",
     )
 )

@@ -323,7 +323,9 @@ def neither_true_nor_false(value: object, path: Path) -> Problem:
 def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem:
     """A value is none of the words its key takes."""
     text = excerpt(str(value))
-    near = None if _DENIES.match(text) else nearest(text, choices)
+    near = nearest(text, choices)
+    if near and _DENIES.match(text) and not _DENIES.match(near):
+        near = None
     return fields.NOT_A_CHOICE.problem(
         f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}",
         path,

@@ -38,6 +38,10 @@ _WORDS: Mapping[str, str] = {
     "quote": "text words quotation excerpt",
     "locator": "page pages p pp chapter",
     "sha256": "hash checksum digest sha sha_256 sha256sum",
+    "says": "date date_given claims gives",
+    "stance": "position attitude relation",
+    "translation": "translated trans",
+    "standing": "evidence_status fact_status claim_status verification verified",
     "prefix": "before",
     "suffix": "after",
     "name": "title place city label",
@@ -50,10 +54,10 @@ _INSIDE: Mapping[str, Mapping[str, str]] = {
     "an event": {
         "place": "lat lon",
         "media": "caption credit alt",
-        "sources": "quote locator",
+        "sources": "quote locator says stance translation",
         "timeline": "language",
     },
-    "a source": {"sources": "quote locator"},
+    "a source": {"sources": "quote locator says stance translation"},
     "the timeline": {"file": "sources eras events exports"},
     "the file": {"timeline": "id title description language timezone url media"},
 }

@@ -6,6 +6,7 @@ Schema and its documentation.
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from operator import is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
@@ -45,6 +46,21 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Standing(StrEnum):
+    """What is known of an event; blank unless the author says it."""
+
+    REPORTED = "reported"  # a source says so
+    ESTABLISHED = "established"  # nobody who looked into it doubts it
+    DISPUTED = "disputed"  # sources contradict each other
+    ANNOUNCED = "announced"  # it was to happen
+
+
+class Stance(StrEnum):
+    """What a source does to what an event says; that it supports it is not written (CiTO)."""
+
+    DISPUTES = "disputes"
+
+
 class Place(Record, frozen=True, kw_only=True, gc=False):
     """Where it happened; latitude and longitude in WGS 84 degrees."""
 
@@ -73,19 +89,34 @@ class Citation(Record, frozen=True, kw_only=True, gc=False):
     `quote` is the exact text in the source (W3C TextQuoteSelector `exact`),
     `locator` where in it: a page, a paragraph, a time code; `prefix` and `suffix` are the
     words around it (of the same selector), where the quote stands in several places.
+    `says` is the date this source gives, whatever the event's own date is.
     """
 
     called: ClassVar[str] = "a citation"
 
     ref: Annotated[str, Slug("The id of a source under `sources`.")]
     quote: Annotated[str | None, Block("The exact words of the source.")] = None
+    translation: Annotated[
+        str | None, Block("The quote in the timeline's language, shown beside it.")
+    ] = None
     locator: Annotated[str | None, Line("Where in the source: a page, a paragraph.")] = None
+    says: Annotated[
+        When | None, Date("The date this source gives for the event, in EDTF.", beside_zone=True)
+    ] = None
+    stance: Annotated[
+        Stance | None,
+        Choice("disputes, of a source that contradicts; that one supports is not written.", Stance),
+    ] = None
     prefix: Annotated[
         str | None, Line("Words right before the quote, where it stands in several places.")
     ] = None
     suffix: Annotated[
         str | None, Line("Words right after the quote, where it stands in several places.")
     ] = None
+
+    if TYPE_CHECKING:  # dates are taken in every form, and read
+
+        def __init__(self, **values: Any) -> None: ...
 
 
 class Media(Record, frozen=True, kw_only=True, gc=False):
@@ -173,6 +204,10 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
     place: Annotated[Place | None, Part("Where.", Place)] = None
     participants: Annotated[tuple[str, ...], Lines("Who took part.")] = ()
     status: Annotated[Status | None, Choice("confirmed, tentative or cancelled.", Status)] = None
+    standing: Annotated[
+        Standing | None,
+        Choice("reported, established, disputed or announced: what is known of it.", Standing),
+    ] = None
     draft: Annotated[
         bool, Flag("true: in no public file; in workbook and CSV with `--include-drafts`.")
     ] = False
@@ -271,10 +306,13 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
                 for number, cited in enumerate(event.sources)
                 if cited.ref not in sources
             )
+            zone = event.timezone or values.get("timezone", "UTC")
             try:
-                placed.append(place_in_time(event, values.get("timezone", "UTC")))
+                event = place_in_time(event, zone)
             except DateError as error:
                 problems.append(explanations.refused(error, event.date.text, (*where, "date")))
+            said = said_in_zone(event.sources, zone, where, problems)
+            placed.append(event if said is event.sources else replace(event, sources=said))
         values["events"] = tuple(placed)
 
     def __repr__(self) -> str:
@@ -298,6 +336,29 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
 def replace(record: R, **changes: Any) -> R:
     """Return the record with some of its values replaced; nothing is validated."""
     return msgspec.structs.replace(record, **changes)
+
+
+def said_in_zone(
+    citations: tuple[Citation, ...], zone: str, event: Path, problems: list[Problem]
+) -> tuple[Citation, ...]:
+    """Return citations with the instants of the times that sources give, as events have theirs.
+
+    Args:
+        citations: those of one event.
+        zone: the event's zone.
+        event: its path.
+        problems: what is wrong so far.
+    """
+    found = list(citations)
+    for number, citation in enumerate(citations):
+        says = citation.says
+        if says is not None and says.is_timed and says.zone is None:
+            try:
+                found[number] = replace(citation, says=says.in_zone(zone))
+            except DateError as error:
+                path = (*event, "sources", number, "says")
+                problems.append(explanations.refused(error, says.text, path))
+    return citations if all(map(is_, found, citations)) else tuple(found)
 
 
 def place_in_time(event: Event, timezone: str) -> Event:

@@ -10,7 +10,7 @@ from typing import Any
 from timeline_kit.dates import DateError, When
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Compound, build, read, read_unlisted, read_values
-from timeline_kit.model.shapes import Document, Event, Header, Timeline
+from timeline_kit.model.shapes import Document, Event, Header, Timeline, said_in_zone
 from timeline_kit.problems import Path, Problem, Related, Target, reading
 
 _UNKNOWN = {"id": "unknown", "title": "unknown"}
@@ -151,12 +151,14 @@ def _place_in_time(
     path: Path,
     problems: list[Problem],
 ) -> None:
-    date: When | None = values.get("date")
-    if date is None or not date.is_timed:
-        return
     has_own = raw.get("timezone") is not None or "timezone" in values
     zone = values.get("timezone") if has_own else timezone
-    if zone is not None:  # otherwise it was misread
+    if zone is None:  # it was misread
+        return
+    if values.get("sources"):
+        values["sources"] = said_in_zone(values["sources"], zone, path, problems)
+    date: When | None = values.get("date")
+    if date is not None and date.is_timed:
         try:
             values["date"] = date.in_zone(zone)
         except DateError as error:

@@ -32,7 +32,11 @@ def changed(path: str) -> Timeline:
     if path == "sources.id":
         return _load(_renamed(plain))
     holder, key = _holder(plain, path)
-    holder[key] = _map(_second, _map_raw(path))
+    value = _map(_second, _map_raw(path))
+    if value is None:
+        del holder[key]
+    else:
+        holder[key] = value
     return _load(plain)
 
 
@@ -111,15 +115,16 @@ def _first(value: str) -> str:
     return value.partition(_OR)[0]
 
 
-def _second(value: str) -> str:
-    return value.partition(_OR)[2] or value.replace(_BEFORE, _AFTER)
+def _second(value: str) -> str | None:
+    second = value.partition(_OR)[2] or value.replace(_BEFORE, _AFTER)
+    return None if second == "~" else second
 
 
 def _leaves(plain: Any) -> Iterator[str]:
     if isinstance(plain, list):
         for value in plain:
             yield from _leaves(value)
-    else:
+    elif plain is not None:
         yield plain
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final
 
-from timeline_kit.model import Record, Status, Timeline
+from timeline_kit.model import Record, Standing, Status, Timeline
 
 
 class CellKind(StrEnum):
@@ -118,6 +118,14 @@ COLUMNS: Final[tuple[Column, ...]] = (
 """The columns every timeline has, in the order of the table."""
 
 RARE: Final[tuple[Column, ...]] = (
+    Column("standing", "What is known of the event.",
+           CellKind.CHOICE, ("standing",), tuple(standing.value for standing in Standing)),
+    Column("says", "The date that each source gives, written as in date; in the order of sources, "
+           f"as quotes. {_MANY}.", CellKind.BLOCKS, ("sources", "says")),
+    Column("stances", "disputes, where a source contradicts; in the order of sources, as quotes. "
+           f"{_MANY}.", CellKind.BLOCKS, ("sources", "stance")),
+    Column("translations", "Each quote in the language of the timeline; in the order of sources, "
+           f"as quotes. {_MANY}.", CellKind.BLOCKS, ("sources", "translation")),
     Column("prefixes", "The words right before each quote, in the order of sources, as quotes. "
            f"{_MANY}.", CellKind.BLOCKS, ("sources", "prefix")),
     Column("suffixes", "The words right after each quote, in the order of sources, as quotes. "
@@ -143,8 +151,11 @@ def columns(timeline: Timeline, without: Collection[str] = ()) -> tuple[Column, 
 
 
 def _has(timeline: Timeline, column: Column) -> bool:
-    value_of = attrgetter(column.path[1])
-    return any(value_of(citation) for event in timeline.events for citation in event.sources)
+    value_of = attrgetter(column.path[-1])
+    records: Iterable[Record] = timeline.events
+    if column.path[0] == "sources":
+        records = chain.from_iterable(event.sources for event in timeline.events)
+    return any(map(value_of, records))
 
 
 def own_column(name: str) -> Column:

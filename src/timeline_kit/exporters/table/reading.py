@@ -55,7 +55,7 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
     if column.kind is CellKind.OWNS:
         return _each(lambda citation: _own_value(citation, inner[0]))
     if outer == "sources":
-        return _each(attrgetter(inner[0]))
+        return _each(_citation_value(inner[0]))
     if inner:
         return _inside(attrgetter(outer), attrgetter(inner[0]))
     value_of = attrgetter("date.text" if outer == "date" else outer)
@@ -73,7 +73,7 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
     if column.name == "citations":
         return _cited(_citation_text(timeline))
     if column.path[:1] == ("sources",) and column.kind is not CellKind.OWNS:
-        return _cited(attrgetter(column.path[1]))
+        return _cited(_citation_value(column.path[1]))
     values = value_reader(column, timeline)
     match column.kind:
         case CellKind.LINES:
@@ -102,6 +102,12 @@ def _inside(record_of: Callable[[Event], Record | None], value_of: Callable[[Any
         return [record and value_of(record) for record in records] if stated else records
 
     return read
+
+
+def _citation_value(key: str) -> Callable[[Citation], Any]:
+    if key == "says":
+        return lambda citation: citation.says and citation.says.text
+    return attrgetter(key)
 
 
 def _each(value_of: Callable[[Citation], Any]) -> Reader:

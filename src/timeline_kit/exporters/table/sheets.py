@@ -73,8 +73,18 @@ HELPERS: Final = {
 REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", CellKind.LINE)
 
 _READ_FIRST = (
-    *("title", "date", "description", "group", "place", "participants", "status", "draft", "tags"),
-    *("date_label", "timezone", "latitude", "longitude", "url", "media_url", "media_caption"),
+    *("title", "date", "description", "group", "place", "participants", "status", "standing"),
+    *(
+        "draft",
+        "tags",
+        "date_label",
+        "timezone",
+        "latitude",
+        "longitude",
+        "url",
+        "media_url",
+        "media_caption",
+    ),
     *("media_credit", "media_alt", "media_thumbnail", "media_link"),
 )
 _READ_LAST = ("note", "id")
@@ -117,7 +127,15 @@ def _column(field: Field, said: str) -> Column:
 _CITATION_FIELDS = (
     Column("event", "The id of the event.", CellKind.LINE, ("id",)),
     Column("source", "The id of the source.", CellKind.LINE, ("ref",)),
-    *(column for column in _made(Citation) if column.name != "ref"),
+    *(
+        column
+        for column in _made(
+            Citation,
+            says="The date this source gives, written as in date of Events.",
+            stance="disputes, where this source contradicts; else nothing.",
+        )
+        if column.name != "ref"
+    ),
 )
 _SOURCE_FIELDS = _made(
     Source,
@@ -135,7 +153,7 @@ _TIMELINE_FIELDS = (
 )
 DATES: Final = frozenset(
     name
-    for record in (Event, Source, Era)
+    for record in (Event, Citation, Source, Era)
     for name, field in record.fields().items()
     if isinstance(field.kind, Date)
 )

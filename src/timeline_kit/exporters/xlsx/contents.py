@@ -51,6 +51,7 @@ _WIDTHS = {
     "date_label": 20, "tags": 24, "latitude": 11, "longitude": 11, "participants": 40,
     "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 30,
     "start": 14, "end": 14, "edtf": 23, "event": 24, "source": 20, "quote": 72, "locator": 18,
+    "standing": 13, "says": 18, "stance": 12, "translation": 72,
     "prefix": 28, "suffix": 28,
     "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
@@ -58,7 +59,10 @@ _WIDTHS = {
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
 _TERMS = frozenset(
-    ("date", "timezone", "status", "draft", "published", "accessed", "locator", "file", "edtf")
+    (
+        *("date", "timezone", "status", "standing", "draft", "published", "accessed", "locator"),
+        *("says", "stance", "file", "edtf"),
+    )
 )
 _STYLES = {CellKind.NUMBER: Style.NUMBER, CellKind.URL: Style.LINK}
 _HELPER_STYLES = {CellKind.NUMBER: Style.HELPER_NUMBER}
