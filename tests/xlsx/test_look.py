@@ -138,8 +138,17 @@ def test_it_opens_at_the_first_title() -> None:
 
 def test_what_people_read_comes_first_and_helpers_last() -> None:
     assert headers(workbook(matrix(), EDITORS)["Events"]) == [
-        *("title", "date", "description", "group", "place", "participants", "status", "tags"),
-        *("date_label", "timezone", "latitude", "longitude", "url", "media_url"),
+        *("title", "date", "description", "group", "place", "participants", "status"),
+        *(
+            "standing",
+            "tags",
+            "date_label",
+            "timezone",
+            "latitude",
+            "longitude",
+            "url",
+            "media_url",
+        ),
         *("media_caption", "media_credit", "media_alt", "media_thumbnail", "media_link", "note"),
         *("media.x-rights", "place.x-map", "x-checked-by", "editor", "delete", "id"),
         *("order", "when", "start", "end", "edtf", "rev"),
@@ -245,6 +254,7 @@ def test_words_are_chosen_from_lists() -> None:
     assert choices(book["Events"]) == {
         "group": "Lists!$A$2:$A$3",
         "status": '"confirmed,tentative,cancelled"',
+        "standing": '"reported,established,disputed,announced"',
         "draft": '"true,false"',
         "delete": '"yes"',
     }
@@ -253,6 +263,7 @@ def test_words_are_chosen_from_lists() -> None:
     assert choices(book["Citations"]) == {
         "event": f"Events!${id_of_event}$2:${id_of_event}$5",
         "source": "Sources!$A$2:$A$2",
+        "stance": '"disputes"',
         "delete": '"yes"',
     }
 

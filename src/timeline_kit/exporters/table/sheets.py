@@ -74,18 +74,8 @@ REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", CellKind
 
 _READ_FIRST = (
     *("title", "date", "description", "group", "place", "participants", "status", "standing"),
-    *(
-        "draft",
-        "tags",
-        "date_label",
-        "timezone",
-        "latitude",
-        "longitude",
-        "url",
-        "media_url",
-        "media_caption",
-    ),
-    *("media_credit", "media_alt", "media_thumbnail", "media_link"),
+    *("draft", "tags", "date_label", "timezone", "latitude", "longitude", "url", "media_url"),
+    *("media_caption", "media_credit", "media_alt", "media_thumbnail", "media_link"),
 )
 _READ_LAST = ("note", "id")
 
