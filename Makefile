@@ -34,7 +34,7 @@ check: lint test ## Everything that has to be green
 
 test: $(VENV)/.installed-dev ## Install the test tools and run all tests
 	sh tests/install-programs.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 test-lowest: ## Run all tests with the lowest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
@@ -69,4 +69,4 @@ fuzz: $(VENV)/.installed-dev ## Run the property tests for long
 	cd tests && $(abspath $(BIN))/python -m fuzz.mutations
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lowest build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

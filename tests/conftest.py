@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pytest
 from hypothesis import HealthCheck, settings
 from support.ics_grammar import violations
+from support.signals import children_listen
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
@@ -22,9 +23,18 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
+    derandomize=True,  # the same examples in every run: red means that the change did it
 )
-settings.register_profile("fuzz", settings.get_profile("default"), max_examples=5000)
+settings.register_profile(
+    "fuzz", settings.get_profile("default"), max_examples=5000, derandomize=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals_reach_what_tests_start() -> None:
+    """Let tests send signals under nohup and in the background of a shell, too."""
+    children_listen()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from random import Random
@@ -10,7 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.programs import corpus
+from support.programs import corpus, corpus_folder
 
 from timeline_kit import load
 from timeline_kit.importers import ImportOptions, Unreadable, read
@@ -58,8 +57,9 @@ def mutated(content: bytes, random: Random) -> bytes:
 def inputs() -> list[Path]:
     """Return the files that are damaged: our own, and the real ones where they are."""
     own = sorted(path for path in CASES.iterdir() if path.suffix not in (".txt", ".yaml"))
-    folder = Path(os.environ.get("TIMELINE_KIT_CORPUS", "/nowhere"))
-    real = sorted(path for path in folder.rglob("*.*") if path.suffix != ".md")
+    folder = corpus_folder()
+    real = sorted(folder.rglob("*.*")) if folder else []
+    real = [path for path in real if path.suffix != ".md"]
     return own + [path for path in real if path.stat().st_size < 40_000]
 
 
