@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
 import subprocess
 import sys
@@ -16,7 +18,9 @@ from hypothesis import strategies as st
 from support.edtf_texts import edtf
 
 from timeline_kit.dates import DateError, Point, When
-from timeline_kit.locales.languages import WRITTEN
+from timeline_kit.locales.languages import LANGUAGES as WRITTEN
+from timeline_kit.locales.languages import written
+from timeline_kit.locales.voices import voice
 from timeline_kit.wording.date_words import words
 
 CASES = Path(__file__).parent / "cases" / "words"
@@ -24,43 +28,62 @@ LANGUAGES = sorted(path.stem for path in CASES.glob("*.txt"))
 BIDI_OR_MARKUP = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069<>&]")
 
 
-def _said(written: str, language: str) -> str:
-    text, _, zone = written.partition(" @ ")
+def _said(text: str, language: str) -> str:
+    text, _, zone = text.partition(" @ ")
     return words(When.parse(text, zone or None), language)
 
 
 def test_every_written_language_has_its_cases() -> None:
-    assert set(LANGUAGES) >= WRITTEN
+    assert set(LANGUAGES) == set(WRITTEN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_says_dates_as_in_its_file(language: str) -> None:
-    lines = (CASES / f"{language}.txt").read_text("utf-8").splitlines()
-    dates = [line.split(" | ")[0] for line in lines[1:]]
-    assert [f"{written} | {_said(written, language)}" for written in dates] == lines[1:]
+    first, *lines = (CASES / f"{language}.txt").read_text("utf-8").splitlines()
+    dates = [line.split(" | ")[0] for line in lines]
+    said = [f"{text} | {_said(text, language)}" for text in dates]
+    if os.environ.get("UPDATE_CASES"):
+        (CASES / f"{language}.txt").write_text("\n".join([first, *said, ""]), "utf-8")
+    assert said == lines
     assert len(dates) > 100
 
 
-@pytest.mark.parametrize("language", sorted(WRITTEN))
-@given(day=st.dates(min_value=date(1000, 1, 1)))
+def _by_us(language: str, said: str) -> str:
+    """Return what Babel says with our spaces and the language's own digits."""
+    digits = str.maketrans("0123456789", written(language).digits)
+    return re.sub("[\u00a0\u202f]", " ", said).translate(digits)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+@given(day=st.dates(min_value=date(1000, 1, 1)).filter(lambda day: day.day > 1))
 def test_a_day_is_said_as_babel_says_it(language: str, day: date) -> None:
-    locale = "en_GB" if language == "en" else language
+    locale = "en_GB" if language == "en" else language.replace("-", "_")
     babel = format_date(day, "long", locale)
-    assert words(When.parse(str(day)), language) == re.sub("[\u00a0\u202f]", " ", babel)
+    assert words(When.parse(str(day)), language) == _by_us(language, babel)
 
 
-@pytest.mark.parametrize("language", sorted(WRITTEN))
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_first_day_is_said_as_babel_says_it_or_as_an_ordinal(language: str) -> None:
+    locale = "en_GB" if language == "en" else language.replace("-", "_")
+    babel = _by_us(language, format_date(date(1944, 6, 1), "long", locale))
+    first = {"fr": "1er"}.get(language)
+    said = re.sub("^1(?= )", first, babel) if first else babel
+    assert words(When.parse("1944-06-01"), language) == said
+
+
+@pytest.mark.parametrize("language", WRITTEN)
 def test_a_month_is_said_as_babel_says_it(language: str) -> None:
     """In a process of its own: Babel's stand-alone months depend on earlier languages."""
     code = (
         "from datetime import date; from babel.dates import format_skeleton\n"
         "for month in range(1, 13):\n"
-        f"    said = format_skeleton('yMMMM', date(2016, month, 1), locale={language!r})\n"
-        "    print(ascii(said.replace('\\u202f', ' ').replace('\\xa0', ' ')))"
+        f"    locale = {language.replace('-', '_')!r}\n"
+        "    print(ascii(format_skeleton('yMMMM', date(2016, month, 1), locale=locale)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    months = [When.parse(f"2016-{month:02d}") for month in range(1, 13)]
-    assert [ascii(words(month, language)) for month in months] == run.stdout.splitlines()
+    months = [words(When.parse(f"2016-{month:02d}"), language) for month in range(1, 13)]
+    babel = [ast.literal_eval(line) for line in run.stdout.splitlines()]
+    assert months == [_by_us(language, said) for said in babel]
 
 
 @pytest.mark.parametrize(
@@ -76,14 +99,12 @@ def test_a_month_is_said_as_babel_says_it(language: str) -> None:
         ("zh-TW", "18XX", "19世紀"),
         ("zh-Hant-HK", "[2016-12-21..2016-12-31]", "2016年12月21日至31日之間"),
         ("zh-CN", "2016-12-20~", "约2016年12月20日"),
-        ("pl", "2016-12-20", "20 grudnia 2016"),
-        ("pl", "2016-12", "grudzień 2016"),
-        ("pl", "2017-01-23/2017-01-24", "23–24 stycznia 2017"),
-        ("pl", "-0043", "44 p.n.e."),
-        ("pt-BR", "2016-12-20", "20 de dezembro de 2016"),
-        ("sw", "2016-11-30/2016-12-02", "30 Novemba 2016 – 2 Desemba 2016"),
-        ("th", "2016-12-20", "20 ธันวาคม ค.ศ. 2016"),
-        ("hy", "2016-12-05", "05 դեկտեմբերի, 2016 թ."),
+        ("en-US", "[2016-12-20,2016-12-22,2016-12-24]", "December 20, 22 or 24, 2016"),
+        ("en-US", "[2016-12-21..2016-12-31]", "between December 21 and 31, 2016"),
+        ("ru-RU", "2016-12/..", "с декабря 2016 г."),
+        ("sw", "2016-11-30/2016-12-02", "30 November – 2 December 2016"),
+        ("ko", "-0043", "44 BCE"),
+        ("ky", "late 2016-12", "late December 2016"),
         ("xx", "late 2016-12", "late December 2016"),
         ("not a language", "1914~", "c. 1914"),
         ("EN", "1914~", "c. 1914"),
@@ -94,15 +115,17 @@ def test_regions_other_languages_and_unknown_ones(language: str, written: str, s
 
 
 def test_one_language_does_not_change_another() -> None:
-    """Babel's own stand-alone months of Norwegian are Hebrew after Hebrew was used."""
-    before = [words(When.parse("2016-12"), language) for language in ("ja", "he", "nb")]
-    for language in ("ru", "zh", "he", "pl", "fi", "uk"):
+    """Babel's own stand-alone months of a language depend on those that were used before."""
+    tags = ("ja", "de-AT", "ar-SY")
+    before = [words(When.parse("2016-12"), language) for language in tags]
+    for language in ("ru", "zh", "en-US", "es-MX", "fr-CA", "ar-EG"):
         words(When.parse("2016-12"), language)
-    assert [words(When.parse("2016-12"), language) for language in ("ja", "he", "nb")] == before
-    assert before[2] == "desember 2016"
+    voice.cache_clear()
+    assert [words(When.parse("2016-12"), language) for language in tags] == before
+    assert before[1:] == ["Dezember 2016", "كانون الأول 2016"]
 
 
-@given(edtf, st.sampled_from([*sorted(WRITTEN), "zh-Hant", "en-US", "he", "ko", "lt"]))
+@given(edtf, st.sampled_from([*WRITTEN, "en-US", "de-AT", "ko"]))
 def test_words_are_one_clean_line(text: str, language: str) -> None:
     said = words(When.parse(text), language)
     assert said == said.strip()
@@ -112,7 +135,7 @@ def test_words_are_one_clean_line(text: str, language: str) -> None:
     assert "  " not in said
 
 
-@given(edtf, st.sampled_from(sorted(WRITTEN)))
+@given(edtf, st.sampled_from(WRITTEN))
 def test_marks_of_doubt_are_never_lost(text: str, language: str) -> None:
     when = When.parse(text)
     marked = When.parse(re.sub("[?~%]", "", text))
@@ -193,7 +216,7 @@ def _valid(texts: list[str]) -> list[When]:
     return found
 
 
-@pytest.mark.parametrize("language", sorted(WRITTEN))
+@pytest.mark.parametrize("language", WRITTEN)
 def test_dates_of_different_meaning_differ_in_words(language: str) -> None:
     meanings: dict[str, set[object]] = {}
     for when in _valid(_corpus()):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from babel import Locale, localedata
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -29,10 +28,10 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export, find
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash, read_rev
-from timeline_kit.exporters.table.sheets import HELPERS, MARKS, sheet_tables
-from timeline_kit.exporters.xlsx.direction import is_right_to_left
+from timeline_kit.exporters.table.sheets import sheet_tables
 from timeline_kit.loading import load_source
-from timeline_kit.locales.workbook import LANGUAGES, workbook_words
+from timeline_kit.locales.languages import LANGUAGES
+from timeline_kit.locales.workbook import workbook_words
 from timeline_kit.model import Timeline, replace
 
 PROJECT = Path(__file__).parents[2]
@@ -483,23 +482,6 @@ def test_the_readme_explains_itself_and_leads_to_the_sheets() -> None:
     assert leads == {name: f"'{name}'!A2" for name in shown}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_the_help_is_there_in_every_language(language: str) -> None:
-    words, english = workbook_words(language), workbook_words("en")
-    columns = {
-        column.name
-        for table in sheet_tables(empty())
-        for column in (*table.fields, *HELPERS.get(table.name, ()), *MARKS)
-    }
-    helped = {f"column_{name}" for name in columns}
-    assert set(words) == set(english) | (set() if language == "en" else helped)
-    for name, text in words.items():
-        assert text.strip() == text != ""
-        if name in english:
-            fields = [re.findall(r"\{\w+\}", one) for one in (text, english[name])]
-            assert fields[0] == fields[1], name
-
-
 def test_the_language_of_the_help_is_chosen_or_that_of_the_timeline() -> None:
     def said(timeline: Timeline, **own: object) -> object:
         book = workbook(timeline, replace_options(EDITORS, own=own))
@@ -537,14 +519,6 @@ def test_our_own_words_read_in_the_direction_of_the_timeline() -> None:
         {"id": 1, "date": 1, "when": 2, "title": 0},
         {"id": 1, "date": 1, "when": 0, "title": 0},
     ]
-
-
-def test_the_direction_of_every_language_is_that_of_unicode() -> None:
-    for name in localedata.locale_identifiers():
-        locale = Locale.parse(name)
-        assert is_right_to_left(str(locale).replace("_", "-")) is (
-            locale.text_direction == "rtl"
-        ), name
 
 
 def test_the_properties_say_title_and_maker_and_no_time() -> None:

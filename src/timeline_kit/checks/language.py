@@ -10,16 +10,16 @@ from timeline_kit.problems.advice import UNTRANSLATED_LABELS
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Find a language whose labels would be English."""
+    """Find a language that is not ours: our words, dates included, would be English."""
     language = view.timeline.language
     if language.partition("-")[0].lower() == "en":
         return
-    from timeline_kit.locales.labels import Label, label  # ten languages that English need not load
+    from timeline_kit.locales.languages import LANGUAGES, is_written  # English need not look
 
-    if all(label(word, language) == label(word, "en") for word in Label):
+    if not is_written(language):
         yield UNTRANSLATED_LABELS.problem(
-            f"labels such as “{label(Label.SOURCES, 'en')}” are not known in `{language}` and will "
-            "be English",
+            f"`{language}` is not among our languages: dates and labels, and the words of page "
+            "and workbook, will be English",
             ("timeline", "language"),
-            "check the language tag",
+            f"check the language tag; our languages are {', '.join(LANGUAGES)}",
         )

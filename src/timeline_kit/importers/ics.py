@@ -624,6 +624,6 @@ def _own_title(event: dict[str, Any]) -> str:
 
 
 def _said(when: When) -> Iterator[str]:
-    from timeline_kit.locales.labels import LANGUAGES
+    from timeline_kit.locales.languages import LANGUAGES
 
     return (words(when, language) for language in LANGUAGES)

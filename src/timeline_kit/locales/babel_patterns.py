@@ -1,4 +1,4 @@
-"""Month names and date patterns of a locale, from Babel, as templates of `Phrases`.
+"""Month names and date patterns of a locale, from Babel, as templates of `locales/shape.py`.
 
 Babel resolves aliases into data that its locales share, so that the stand-alone
 months of one language appear in another (babel issue 1234). Everything here works
@@ -13,14 +13,18 @@ from typing import Any, NamedTuple
 
 _Table = Any  # Babel's nested tables have no types
 
-_TABLES = ("months", "eras", "date_formats", "datetime_skeletons", "interval_formats")
+_TABLES = ("months", "date_formats", "datetime_skeletons", "interval_formats")
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|(y+|M+|L+|d+)|([^a-zA-Z']+)|(.)", re.DOTALL)
 _YEAR_WITH_ERA = re.compile(r"G ?y+|y+ ?G")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-_START = {"d": "d", "number": "k", "M": "m", "L": "s", "y": "y"}
-_END = {"d": "e", "number": "l", "M": "n", "L": "u", "y": "z"}
+_DASH = re.compile(r"\s*[–-]\s*$")
+
+_LETTERS = {"d": "d", "number": "k", "M": "m", "L": "s", "y": "y"}
+
+Run = tuple[str, str, str]
+"""What a span's first end says, the dash, and what its last end says."""
 
 
 class DatePatterns(NamedTuple):
@@ -28,14 +32,14 @@ class DatePatterns(NamedTuple):
 
     day_months: tuple[str, ...]
     lone_months: tuple[str, ...]
+    short_months: tuple[str, ...]
     day: str
     month: str
-    one_month: str | None
-    one_year: str | None
-    months_span: str | None
-    bce: str
-    ce: str
-    day_has_era: bool
+    day_in_year: str | None
+    short_day: str | None
+    days_in_month: Run | None
+    days_in_year: Run | None
+    months_in_year: Run | None
 
 
 def date_patterns(tag: str) -> DatePatterns | None:
@@ -51,37 +55,31 @@ def date_patterns(tag: str) -> DatePatterns | None:
 
 
 def _patterns(data: _Table) -> DatePatterns | None:
-    long = data["date_formats"]["long"].pattern
-    day = _template(_YEAR_WITH_ERA.sub("y", long), _START)
+    day = _template(_YEAR_WITH_ERA.sub("y", data["date_formats"]["long"].pattern))
     skeletons, intervals = data["datetime_skeletons"], data["interval_formats"]
-    month = _template(_pattern(skeletons, "yMMMM", "LLLL y"), _START)
+    month = _template(_pattern(skeletons, "yMMMM", "LLLL y"))
     if day is None or month is None:
         return None
     days = _widest(intervals, "yMMMMd", "yMMMd")
     months = _widest(intervals, "yMMMM", "yMMM")
-    year_with_era = _pattern(skeletons, "Gy", "y G")
-    eras = data["eras"]["abbreviated"]
+    names = data["months"]
     return DatePatterns(
-        _names(data["months"]["format"]["wide"]),
-        _names(data["months"]["stand-alone"]["wide"]),
+        _names(names["format"]["wide"]),
+        _names(names["stand-alone"]["wide"]),
+        _names(names["format"]["abbreviated"]),
         day,
         month,
+        _template(_pattern(skeletons, "MMMMd", "d MMMM")),
+        _template(_pattern(skeletons, "MMMd", "d MMM").replace("LLL", "MMM")),
         _interval(days, "d"),
         _both_months(_interval(days, "M")),
         _both_months(_interval(months, "M")),
-        _era_template(year_with_era, eras[0]),
-        _era_template(year_with_era, eras[1]),
-        "G" in long,
     )
 
 
 def _pattern(skeletons: _Table, name: str, fallback: str) -> str:
     found: str = skeletons[name].pattern if name in skeletons else fallback
     return found
-
-
-def _era_template(pattern: str, era: str) -> str:
-    return _clean(re.sub("G+", lambda _: era, pattern.replace("y", "{y}").replace("'", "")))
 
 
 def _names(table: _Table) -> tuple[str, ...]:
@@ -96,28 +94,29 @@ def _widest(intervals: _Table, *skeletons: str) -> _Table:
     return next((intervals[name] for name in skeletons if name in intervals), {})
 
 
-def _interval(table: _Table, field: str) -> str | None:
-    """Return the template of an interval whose greatest difference is in the field."""
+def _interval(table: _Table, field: str) -> Run | None:
+    """Return the ends of an interval whose greatest difference is in the field."""
     parts = table.get(field)
     if not parts or len(parts) != 2:
         return None
-    first, second = _template(parts[0], _START), _template(parts[1], _END)
-    if first is None or second is None or "'" in first + second:
+    first, last = map(_template, parts)
+    dash = _DASH.search(first or "")
+    if first is None or last is None or dash is None or "'" in first + last:
         return None
-    said = first + second
-    if ("{d" in first) != ("{e" in second) or not re.search(r"\{[yz]", said):
+    first = first[: dash.start()]
+    if ("{d" in first) != ("{d" in last) or "{y}" not in first + last:
         return None
-    return re.sub(r"(\{d[^}]*\}) – (\{e)", r"\1–\2", said)
+    return first, "–" if re.search(r"d\}\.?$", first) else dash[0], last
 
 
-def _both_months(template: str | None) -> str | None:
-    """Return the template if it names both months: some of Babel's name only one."""
-    if template is None:
+def _both_months(run: Run | None) -> Run | None:
+    """Return the interval if it names both months: some of Babel's name only one."""
+    if run is None or not all(re.search(r"\{[msk]", end) for end in (run[0], run[2])):
         return None
-    return template if re.search(r"\{[msk].*\{[nul]", template) else None
+    return run
 
 
-def _template(pattern: str, letters: dict[str, str]) -> str | None:
+def _template(pattern: str) -> str | None:
     """Return a CLDR pattern as a template, or None when it has fields of other kinds."""
     pieces: list[str] = []
     for quoted, field, literal, other in _TOKEN.findall(pattern):
@@ -128,7 +127,5 @@ def _template(pattern: str, letters: dict[str, str]) -> str | None:
             continue
         letter = field[0]
         is_number = letter in "ML" and len(field) < 3
-        name = letters["number"] if is_number else letters[letter]
-        padded = ":02d" if len(field) == 2 and letter != "y" else ""
-        pieces.append(f"{{{name}{padded}}}")
+        pieces.append(f"{{{_LETTERS['number' if is_number else letter]}}}")
     return "".join(pieces)

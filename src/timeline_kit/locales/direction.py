@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Literal
 
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+from timeline_kit.locales.phrase_files import phrases
+
+Direction = Literal["ltr", "rtl"]
 
 
-def direction(language: str) -> Literal["ltr", "rtl"]:
+@cache
+def _right_to_left() -> dict[str, frozenset[str]]:
+    """Return scripts, languages, and where a language runs the other way than elsewhere.
+
+    Languages and places are those whose likely script is one of these (CLDR, likely subtags).
+    """
+    return {name: frozenset(listed) for name, listed in phrases("right_to_left.txt").items()}
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> Direction:
     """Return the direction of a BCP 47 tag, for the `dir` of HTML; a script in the tag decides."""
-    first, *others = language.lower().split("-")
-    scripts = [part for part in others if len(part) == 4 and part.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _SCRIPTS else "ltr"
-    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+    first, *others = language.strip().lower().replace("_", "-").split("-")
+    known = _right_to_left()
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
+    if script is not None:
+        return "rtl" if script in known["Scripts"] else "ltr"
+    is_rtl = first in known["Languages"]
+    if any(f"{first}-{part}" in known["Elsewhere"] for part in others):
+        is_rtl = not is_rtl
+    return "rtl" if is_rtl else "ltr"

@@ -20,6 +20,7 @@ from timeline_kit.feeds import Feed
 from timeline_kit.files.timelinejs import VERSION
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
+from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
@@ -28,7 +29,6 @@ from timeline_kit.site.linked import json_ld
 from timeline_kit.site.media import shown_by_page, shown_by_timelinejs
 from timeline_kit.site.scale import scale_factor
 from timeline_kit.site.templating import asset, environment, faults
-from timeline_kit.site.words import words_for
 
 ASSETS = "assets"
 
@@ -218,7 +218,7 @@ class Page:
             "language": language,
             "direction": direction(language),
             "entries": list(entries(timeline)),
-            "words": words_for(language),
+            "words": spoken_language(language).page,
             "labels": {which.name.lower(): label(which, language) for which in Label},
             "linked": Markup(json_ld(timeline)),
             "has_timelinejs": self._options.library is not None or self._options.cdn,

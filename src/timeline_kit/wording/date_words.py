@@ -10,12 +10,21 @@ time in 2016. A pattern of digits that no words fit is shown as it is written.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline_kit.dates import Day, EndState, Point, When
+from timeline_kit.dates import Day, EndState, Point, Precision, When
 from timeline_kit.dates.zones import offset_text
-from timeline_kit.locales.languages import speaker
-from timeline_kit.locales.phrases import Forms, PhraseKind, Phrases, Templates
+from timeline_kit.locales.shape import (
+    DayRun,
+    Forms,
+    PairTemplates,
+    PhraseKind,
+    Templates,
+)
+from timeline_kit.locales.voices import Voice, voice
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def words(when: When, language: str = "en") -> str:
@@ -23,87 +32,85 @@ def words(when: When, language: str = "en") -> str:
 
     Args:
         when: the date.
-        language: BCP 47 tag. English, Russian, Arabic, French, German, Spanish, Turkish,
-            Persian, Chinese and Japanese are written out; for other languages months
-            and patterns are Babel's and the small words English. An unknown
-            language is English.
+        language: BCP 47 tag; English speaks for a language that is not written out.
     """
-    voice = speaker(language)
+    speaker = voice(language)
     day = when.plain_day
     if day is not None and 1000 <= day[0] <= 9999:
-        return voice.days[day[1] - 1](day[2], day[0])
-    return _contracted(_words(when, voice.phrases), voice.phrases)
+        return speaker.days[day[1] - 1](day[2], day[0])
+    return _contracted(_words(when, speaker), speaker)
 
 
-def _words(when: When, phrases: Phrases) -> str:
+def _words(when: When, speaker: Voice) -> str:
     if when.choices:
-        *most, last = (_words(choice, phrases) for choice in when.choices)
-        return phrases.separator.join(most) + phrases.last_separator + last
+        said = _shared(when.choices, speaker) or [_words(one, speaker) for one in when.choices]
+        *most, last = said
+        return speaker.dates.separator.join(most) + speaker.dates.last_separator + last
     start, end = when.start, when.end
     if start is not None and end is not None:
         if start is end:
-            return _timed(start, when.zone, phrases) if when.is_timed else (
-                _wording(start, phrases, phrases.alone).whole
+            return _timed(start, when.zone, speaker) if when.is_timed else (
+                _wording(start, speaker, speaker.alone).whole
             )  # fmt: skip
         if not when.is_span:
-            return _between(start, end, phrases)
-        return _timed_span(when, start, end, phrases) if when.is_timed else (
-            _span(start, end, phrases)
+            return _between(start, end, speaker)
+        return _timed_span(when, start, end, speaker) if when.is_timed else (
+            _span(start, end, speaker)
         )  # fmt: skip
     point = start if start is not None else end
     assert point is not None, "a date states at least one end"
-    return _open(when, point, phrases)
+    return _open(when, point, speaker)
 
 
-def _open(when: When, point: Point, phrases: Phrases) -> str:
+def _open(when: When, point: Point, speaker: Voice) -> str:
     """Return the words of a date with one open or unknown end."""
     if not when.is_span:
-        said = _wording(point, phrases, phrases.alone)
-        template = phrases.earlier if when.start is None else phrases.later
+        said = _wording(point, speaker, speaker.alone)
+        template = speaker.dates.earlier if when.start is None else speaker.dates.later
         return template.format(x=said.text) + said.doubt
-    said = _wording(point, phrases, phrases.governed)
+    said = _wording(point, speaker, speaker.until if when.start is None else speaker.governed)
     if when.is_timed:
-        said = _Said(PhraseKind.DAY, _timed(point, when.zone, phrases))
+        said = _Said(PhraseKind.DAY, _timed(point, when.zone, speaker))
     note = ""
     if when.start is None:
-        templates = phrases.until
+        templates = speaker.dates.until
         if when.start_state is EndState.UNKNOWN:
-            note = phrases.aside.format(x=phrases.start_unknown)
+            note = speaker.dates.aside.format(x=speaker.dates.start_unknown)
     elif when.end_state is EndState.UNKNOWN:
-        templates = phrases.starting
-        note = phrases.aside.format(x=phrases.end_unknown)
+        templates = speaker.dates.starting
+        note = speaker.dates.aside.format(x=speaker.dates.end_unknown)
     else:
-        templates = phrases.since
+        templates = speaker.dates.since
     return _fill(templates, said.kind, x=said.text) + said.doubt + note
 
 
 # Two points
 
 
-def _between(start: Point, end: Point, phrases: Phrases) -> str:
+def _between(start: Point, end: Point, speaker: Voice) -> str:
     """Return the words of a moment that lies between two points."""
-    first = _wording(start, phrases, phrases.governed)
-    last = _wording(end, phrases, phrases.governed)
+    first = _wording(start, speaker, speaker.between)
+    last = _wording(end, speaker, speaker.between)
     kind = first.kind if first.kind is last.kind else PhraseKind.OTHER
     if kind is PhraseKind.DAY and not first.doubt + last.doubt:
-        return _between_days(start.earliest, end.earliest, phrases)
-    return _fill(phrases.between, kind, a=first.whole, b=last.whole)
+        return _between_days(start.earliest, end.earliest, speaker)
+    return _fill(speaker.dates.between, kind, a=first.whole, b=last.whole)
 
 
-def _span(start: Point, end: Point, phrases: Phrases) -> str:
-    first = _wording(start, phrases, phrases.alone)
-    last = _wording(end, phrases, phrases.alone)
+def _span(start: Point, end: Point, speaker: Voice) -> str:
+    first = _wording(start, speaker, speaker.alone)
+    last = _wording(end, speaker, speaker.alone)
     merged = None
     if start.whole_qualifier == "" == end.whole_qualifier and first.kind is last.kind:
-        merged = _merged_span(first.kind, start, end, phrases)
-    return merged or phrases.span.format(a=first.whole, b=last.whole)
+        merged = _merged_span(first.kind, start, end, speaker)
+    return merged or speaker.dates.span.format(a=first.whole, b=last.whole)
 
 
-def _merged_span(kind: PhraseKind, start: Point, end: Point, phrases: Phrases) -> str | None:
+def _merged_span(kind: PhraseKind, start: Point, end: Point, speaker: Voice) -> str | None:
     """Return a span whose ends share month, year or era, or None where they share nothing."""
     (year, month, _), (last_year, last_month, _) = start.earliest, end.earliest
     if kind is PhraseKind.YEAR and year < last_year and not (start.digits or end.digits):
-        return _years_span(year, last_year, phrases)
+        return _years_span(year, last_year, speaker)
     if (
         kind not in (PhraseKind.DAY, PhraseKind.MONTH)
         or year != last_year
@@ -112,30 +119,91 @@ def _merged_span(kind: PhraseKind, start: Point, end: Point, phrases: Phrases) -
         return None
     if "X" in start.text + end.text:
         return None
-    letters = _start_letters(start.earliest, phrases) | _end_letters(end.earliest, phrases)
+    first, last = start.earliest, end.earliest
     if kind is PhraseKind.MONTH:
-        names = phrases.alone.months
-        letters |= {"m": names[month - 1], "n": names[last_month - 1]}
-        return phrases.months_span.format(**letters)
-    template = phrases.one_month if month == last_month else phrases.one_year
-    return template.format(**letters)
+        return speaker.dates.months_in_year.dash.join(_months_run((first, last), speaker))
+    in_month, in_year = speaker.dates.days_in_month, speaker.dates.days_in_year
+    run = in_month if month == last_month else in_year
+    return run.dash.join(_days_run(run, (first, last), speaker))
 
 
-def _years_span(first: int, last: int, phrases: Phrases) -> str | None:
-    if last <= 0:
-        a, b = _number(1 - first, phrases), _number(1 - last, phrases)
-        return phrases.years_span_bce.format(a=a, b=b)
-    if first < 1000:
+def _years_span(first: int, last: int, speaker: Voice) -> str | None:
+    run = _years_run((first, last), speaker)
+    dates = speaker.dates
+    return None if run is None else (dates.years_bce if last <= 0 else dates.years).dash.join(run)
+
+
+# What several days, months or years share is said once
+
+
+def _shared(choices: Sequence[When], speaker: Voice) -> list[str] | None:
+    """Return days, months or years of a one-of set, or None where they share nothing."""
+    points = [choice.start for choice in choices if choice.start is choice.end]
+    if len(points) < len(choices) or not all(map(_is_plain, points)):
         return None
-    return phrases.years_span.format(a=_number(first, phrases), b=_number(last, phrases))
+    days = [point.earliest for point in points if point is not None]
+    kinds = {point.precision for point in points if point is not None}
+    if kinds == {Precision.YEAR}:
+        return _years_run([day.year for day in days], speaker)
+    if len({day.year for day in days}) > 1:
+        return None
+    if kinds == {Precision.MONTH}:
+        return _months_run(days, speaker)
+    if kinds != {Precision.DAY}:
+        return None
+    is_one_month = len({day.month for day in days}) == 1
+    run = speaker.dates.days_in_month if is_one_month else speaker.dates.days_in_year
+    return _days_run(run, days, speaker)
+
+
+def _is_plain(point: Point | None) -> bool:
+    """Whether a point is a day, a month or a year, and nothing else is said of it."""
+    if point is None or point.hour is not None or point.season or point.third or point.digits:
+        return False
+    return not any(point.qualifiers) and "X" not in point.text
+
+
+def _days_run(run: DayRun, days: Sequence[Day], speaker: Voice) -> list[str]:
+    dates = speaker.dates
+    middle = dates.day_in_month if run is dates.days_in_month else dates.day_in_year
+    templates = [run.first, *[middle] * (len(days) - 2), run.last]
+    return [
+        template.format(**_letters(day, speaker))
+        for template, day in zip(templates, days, strict=True)
+    ]
+
+
+def _months_run(days: Sequence[Day], speaker: Voice) -> list[str]:
+    run, names = speaker.dates.months_in_year, speaker.alone.months
+    templates = [run.first, *["{m}"] * (len(days) - 2), run.last]
+    return [
+        template.format(**_letters(day, speaker) | {"m": names[day.month - 1]})
+        for template, day in zip(templates, days, strict=True)
+    ]
+
+
+def _years_run(years: Sequence[int], speaker: Voice) -> list[str] | None:
+    """Return years of one era, or None for those that need to say it each."""
+    if max(years) <= 0:
+        run = speaker.dates.years_bce
+    elif min(years) >= 1000:
+        run = speaker.dates.years
+    else:
+        return None
+    middle = min(run.first, run.last, key=len)
+    templates = [run.first, *[middle] * (len(years) - 2), run.last]
+    return [
+        template.format(y=_number(year if year > 0 else 1 - year, speaker))
+        for template, year in zip(templates, years, strict=True)
+    ]
 
 
 # Times of day
 
 
-def _clock(point: Point) -> str:
+def _clock(point: Point, speaker: Voice) -> str:
     seconds = "" if point.second is None else f":{point.second:02d}"
-    return f"{point.hour:02d}:{point.minute:02d}{seconds}"
+    return f"{point.hour:02d}:{point.minute:02d}{seconds}".translate(speaker.digits)
 
 
 def _zone_words(point: Point, zone: str | None) -> str:
@@ -146,154 +214,194 @@ def _zone_words(point: Point, zone: str | None) -> str:
     return ", ".join(dict.fromkeys(part for part in (zone, offset) if part))
 
 
-def _doubted(text: str, point: Point, phrases: Phrases) -> str:
+def _doubted(text: str, point: Point, speaker: Voice) -> str:
     if point.approximate:
-        text = _fill(phrases.alone.approximate, PhraseKind.DAY, x=text)
-    return text + phrases.uncertain if point.uncertain else text
+        text = _fill(speaker.alone.approximate, PhraseKind.DAY, x=text)
+    return text + speaker.dates.uncertain if point.uncertain else text
 
 
-def _timed(point: Point, zone: str | None, phrases: Phrases) -> str:
+def _on_the_clock(point: Point, speaker: Voice) -> str:
+    day = _day_words(point.earliest, speaker)
+    return speaker.dates.timed.format(x=day, t=_clock(point, speaker))
+
+
+def _timed(point: Point, zone: str | None, speaker: Voice) -> str:
     where = _zone_words(point, zone)
-    text = phrases.timed.format(x=_day_words(point.earliest, phrases), t=_clock(point))
-    return _doubted(text + (f" ({where})" if where else ""), point, phrases)
+    text = _on_the_clock(point, speaker)
+    return _doubted(text + (f" ({where})" if where else ""), point, speaker)
 
 
-def _timed_span(when: When, start: Point, end: Point, phrases: Phrases) -> str:
+def _timed_span(when: When, start: Point, end: Point, speaker: Voice) -> str:
     where = _zone_words(start, when.zone)
     if where != _zone_words(end, when.zone) or any(start.qualifiers + end.qualifiers):
-        return phrases.span.format(
-            a=_timed(start, when.zone, phrases), b=_timed(end, when.zone, phrases)
+        return speaker.dates.span.format(
+            a=_timed(start, when.zone, speaker), b=_timed(end, when.zone, speaker)
         )
     tail = f" ({where})" if where else ""
     if start.earliest == end.earliest:
-        clocks = f"{_clock(start)}–{_clock(end)}"
-        return phrases.timed.format(x=_day_words(start.earliest, phrases), t=clocks) + tail
-    ends = (
-        phrases.timed.format(x=_day_words(point.earliest, phrases), t=_clock(point))
-        for point in (start, end)
-    )
-    return phrases.span.format(a=next(ends), b=next(ends)) + tail
+        clocks = f"{_clock(start, speaker)}–{_clock(end, speaker)}"
+        return speaker.dates.timed.format(x=_day_words(start.earliest, speaker), t=clocks) + tail
+    a, b = _on_the_clock(start, speaker), _on_the_clock(end, speaker)
+    return speaker.dates.span.format(a=a, b=b) + tail
 
 
 # One point
 
 
-def _wording(point: Point, phrases: Phrases, forms: Forms) -> _Said:
+def _wording(point: Point, speaker: Voice, forms: Forms) -> _Said:
     """Return the words of a point without time of day, its qualifiers included."""
     qualifier = point.whole_qualifier
     if qualifier in ("~", "%"):
-        bare = _bare(point, phrases, phrases.about)
+        bare = _bare(point, speaker, speaker.about)
         text = _fill(forms.approximate, bare.kind, x=bare.text)
-        return _Said(PhraseKind.OTHER, text, phrases.uncertain if qualifier == "%" else "")
-    bare = _bare(point, phrases, forms)
+        return _Said(PhraseKind.OTHER, text, speaker.dates.uncertain if qualifier == "%" else "")
+    bare = _bare(point, speaker, forms)
     if qualifier == "?":
-        return bare._replace(doubt=phrases.uncertain)
-    return bare if qualifier == "" else bare._replace(doubt=_doubtful_parts(point, phrases))
+        return bare._replace(doubt=speaker.dates.uncertain)
+    return bare if qualifier == "" else bare._replace(doubt=_doubtful_parts(point, speaker))
 
 
-def _doubtful_parts(point: Point, phrases: Phrases) -> str:
+def _doubtful_parts(point: Point, speaker: Voice) -> str:
     said: list[str] = []
-    for qualifier, (approximate, uncertain) in zip(point.qualifiers, phrases.parts, strict=False):
+    doubts = speaker.dates.doubts
+    parts = (doubts.year, doubts.month, doubts.day)
+    for qualifier, (approximate, uncertain) in zip(point.qualifiers, parts, strict=False):
         if qualifier in ("~", "%"):
             said.append(approximate)
         if qualifier in ("?", "%"):
             said.append(uncertain)
-    return phrases.aside.format(x=phrases.separator.join(said))
+    return speaker.dates.aside.format(x=speaker.dates.separator.join(said))
 
 
-def _bare(point: Point, phrases: Phrases, forms: Forms) -> _Said:
+def _bare(point: Point, speaker: Voice, forms: Forms) -> _Said:
     """Return the words of a point without its qualifiers."""
     year, month = point.year, point.month
     if point.third is not None and year is None:
-        return _Said(PhraseKind.OTHER, _long_third(point, point.third, phrases, forms))
+        return _Said(PhraseKind.OTHER, _long_third(point, point.third, speaker, forms))
     if "X" in point.text:
-        return _masked(point, phrases, forms)
+        return _masked(point, speaker, forms)
     assert year is not None, "only digits X leave the year unknown"
     if point.digits is not None:
-        return _estimate(point, year, phrases)
+        return _estimate(point, year, speaker)
     if point.third is not None:
-        of_month, of_year = forms.thirds[point.third]
         if month is None:
-            return _Said(PhraseKind.OTHER, of_year.format(x=_year_words(year, phrases)))
-        said = _month_words(year, month, phrases, phrases.governed)
+            of_year: str = getattr(forms.year_thirds, point.third)
+            return _Said(PhraseKind.OTHER, of_year.format(x=_year_words(year, speaker)))
+        of_month: str = getattr(forms.month_thirds, point.third)
+        said = _month_words(year, month, speaker, speaker.governed)
         return _Said(PhraseKind.OTHER, of_month.format(x=said))
     if point.season is not None:
-        return _Said(PhraseKind.PERIOD, _season(point.season, year, phrases, forms))
+        is_over_new_year = point.latest.year > point.earliest.year
+        years = _turn_of_year(year, speaker) if is_over_new_year else _year_words(year, speaker)
+        return _Said(PhraseKind.PERIOD, _season(point.season, years, speaker, forms))
     if month is None:
-        return _Said(PhraseKind.YEAR, _year_words(year, phrases))
+        return _Said(PhraseKind.YEAR, _year_words(year, speaker))
     if point.day is None:
-        return _Said(PhraseKind.MONTH, _month_words(year, month, phrases, forms))
-    return _Said(PhraseKind.DAY, _day_words(point.earliest, phrases))
+        return _Said(PhraseKind.MONTH, _month_words(year, month, speaker, forms))
+    return _Said(PhraseKind.DAY, _day_words(point.earliest, speaker))
 
 
-def _long_third(point: Point, third: str, phrases: Phrases, forms: Forms) -> str:
+def _long_third(point: Point, third: str, speaker: Voice, forms: Forms) -> str:
     """Return the words of a third of a decade or century."""
     first, last = point.earliest.year, point.latest.year
-    of_decade, of_century = forms.long_thirds[third]
     if first >= 100 and last - first < 9 and first // 10 % 10:
         decade = first // 10 * 10
-        name = forms.decade[decade // 10 % len(forms.decade)].format(y=decade)
-        return of_decade.format(x=name, y=decade)
+        template: str = getattr(forms.decade_thirds, third)
+        return template.format(x=_decade(decade, forms, speaker), y=_number(decade, speaker))
     if first >= 100 and last - first >= 9:
-        return _century(first // 100 + 1, of_century)
-    return _between_years(first, last, phrases)
+        return _century(first // 100 + 1, getattr(forms.century_thirds, third), speaker)
+    if last <= -100 and last - first >= 9:
+        return _century(-(first // 100), getattr(forms.century_bce_thirds, third), speaker)
+    return _between_years(first, last, speaker)
 
 
-def _season(code: int, year: int, phrases: Phrases, forms: Forms) -> str:
-    said = _year_words(year, phrases)
-    if 25 <= code <= 32:
-        where = phrases.northern if code < 29 else phrases.southern
-        season = forms.seasons[(code - 25) % 4 + 21].format(y=said)
-        return season + phrases.aside.format(x=where)
-    return forms.seasons[code].format(y=said)
+def _decade(year: int, forms: Forms, speaker: Voice) -> str:
+    """Return the words of a decade by its first year."""
+    template = forms.decade
+    if not isinstance(template, str):  # one for each tens digit
+        template = template[year // 10 % 10]
+    return template.format(y=_number(year, speaker))
 
 
-def _estimate(point: Point, year: int, phrases: Phrases) -> _Said:
-    said = _year_words(year, phrases)
+def _season(code: int, years: str, speaker: Voice, forms: Forms) -> str:
+    seasons = forms.seasons
+    if code >= 33:
+        parts = (*seasons.quarters, *seasons.four_months, *seasons.halves)
+        return parts[code - 33].format(y=years)
+    name: str = getattr(seasons, _SEASONS[(code - 21) % 4])
+    if code < 25:
+        return name.format(y=years)
+    where = speaker.dates.northern if code < 29 else speaker.dates.southern
+    return name.format(y=years) + speaker.dates.aside.format(x=where)
+
+
+def _turn_of_year(first: int, speaker: Voice) -> str:
+    """Return the years of a season that goes on into the next: `2016–17`."""
+    last = first + 1
+    if last <= 0:
+        return _years_span(first, last, speaker) or ""
+    if first < 1000:
+        a, b = _year_words(first, speaker), _year_words(last, speaker)
+        return speaker.dates.span.format(a=a, b=b)
+    a, b = _number(first, speaker), _number(last, speaker)
+    is_short = last % 100 and last <= 9999
+    c = f"{last % 100:02d}".translate(speaker.digits) if is_short else b
+    return speaker.dates.turn_of_year.format(a=a, b=b, c=c)
+
+
+def _estimate(point: Point, year: int, speaker: Voice) -> _Said:
+    said = _year_words(year, speaker)
     first, last = point.earliest.year, point.latest.year
     if first == last:
         return _Said(PhraseKind.YEAR, said)
-    bounds = _between_years(first, last, phrases)
-    return _Said(PhraseKind.OTHER, phrases.estimate.format(x=said, b=bounds))
+    bounds = _between_years(first, last, speaker)
+    return _Said(PhraseKind.OTHER, speaker.dates.estimate.format(x=said, b=bounds))
 
 
 # Unknown digits
 
 
-def _masked(point: Point, phrases: Phrases, forms: Forms) -> _Said:
+def _masked(point: Point, speaker: Voice, forms: Forms) -> _Said:
     text = re.sub("[?~%]", "", point.text)
     sign = "-" if text.startswith("-") else ""
     year, month, day = [*text.removeprefix("-").split("-"), "", ""][:3]
     said = None
     if "X" in year:
         if {month, day} <= {"", "XX"}:
-            said = _masked_year(sign + year, point, phrases, forms)
+            said = _masked_year(sign + year, point, speaker, forms)
     elif day in ("", "XX"):
-        said = _masked_month(month, point, phrases, forms)
+        said = _masked_month(month, point, speaker, forms)
     elif "X" not in month:
-        said = _masked_day(day, point, phrases)
-    return said or _Said(PhraseKind.OTHER, text + phrases.aside.format(x=phrases.unknown_digit))
+        said = _masked_day(day, point, speaker)
+    return said or _Said(
+        PhraseKind.OTHER, text + speaker.dates.aside.format(x=speaker.dates.unknown_digit)
+    )
 
 
-def _masked_year(mask: str, point: Point, phrases: Phrases, forms: Forms) -> _Said | None:
+def _masked_year(mask: str, point: Point, speaker: Voice, forms: Forms) -> _Said | None:
     if mask == "XXXX":
-        return _Said(PhraseKind.OTHER, phrases.unknown_year)
+        return _Said(PhraseKind.OTHER, speaker.dates.unknown_year)
     if not mask.rstrip("X").removeprefix("-").isdecimal():
         return None
     first, last = point.earliest.year, point.latest.year
     if first >= 100 and last - first == 9 and first % 100:
         # 1900 to 1909 is "between", for "1900s" may be a century
-        template = forms.decade[first // 10 % len(forms.decade)]
-        return _Said(PhraseKind.PERIOD, template.format(y=first))
+        return _Said(PhraseKind.PERIOD, _decade(first, forms, speaker))
     if first >= 100 and last - first == 99:
-        return _Said(PhraseKind.PERIOD, _century(first // 100 + 1, forms.century))
-    return _Said(PhraseKind.OTHER, _between_years(first, last, phrases))
+        return _Said(PhraseKind.PERIOD, _century(first // 100 + 1, forms.century, speaker))
+    if last <= -100 and last - first == 99:  # -04XX: 500 to 401 BCE
+        return _Said(PhraseKind.PERIOD, _century(-(first // 100), forms.century_bce, speaker))
+    return _Said(PhraseKind.OTHER, _between_years(first, last, speaker))
 
 
-def _century(ordinal: int, template: str) -> str:
+def _century(ordinal: int, template: str, speaker: Voice) -> str:
     teens = ordinal % 100 in (11, 12, 13)
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(0 if teens else ordinal % 10, "th")
-    return template.format(n=ordinal, roman=_roman(ordinal), ordinal=f"{ordinal}{suffix}")
+    return template.format(
+        n=str(ordinal).translate(speaker.digits),
+        roman=_roman(ordinal),
+        ordinal=f"{ordinal}{suffix}",
+    )
 
 
 def _roman(value: int) -> str:
@@ -303,23 +411,23 @@ def _roman(value: int) -> str:
     return tens.get(value // 10 * 10, "") + ones[value % 10]
 
 
-def _masked_month(mask: str, point: Point, phrases: Phrases, forms: Forms) -> _Said | None:
+def _masked_month(mask: str, point: Point, speaker: Voice, forms: Forms) -> _Said | None:
     first, last = point.earliest, point.latest
     if mask == "XX":
-        return _Said(PhraseKind.YEAR, _year_words(first.year, phrases))
+        return _Said(PhraseKind.YEAR, _year_words(first.year, speaker))
     if first.month == last.month:
-        return _Said(PhraseKind.MONTH, _month_words(first.year, first.month, phrases, forms))
+        return _Said(PhraseKind.MONTH, _month_words(first.year, first.month, speaker, forms))
     if mask.startswith("X"):
         return None  # January or November
-    return _Said(PhraseKind.OTHER, _between_months(first, last, phrases))
+    return _Said(PhraseKind.OTHER, _between_months(first, last, speaker))
 
 
-def _masked_day(mask: str, point: Point, phrases: Phrases) -> _Said | None:
+def _masked_day(mask: str, point: Point, speaker: Voice) -> _Said | None:
     if point.earliest == point.latest:
-        return _Said(PhraseKind.DAY, _day_words(point.earliest, phrases))
+        return _Said(PhraseKind.DAY, _day_words(point.earliest, speaker))
     if mask.startswith("X"):
         return None  # the 5th, 15th or 25th
-    return _Said(PhraseKind.OTHER, _between_days(point.earliest, point.latest, phrases))
+    return _Said(PhraseKind.OTHER, _between_days(point.earliest, point.latest, speaker))
 
 
 # Days, months and years
@@ -338,76 +446,71 @@ class _Said(NamedTuple):
         return self.text + self.doubt
 
 
-def _fill(templates: Templates, kind: PhraseKind, **parts: str) -> str:
+def _fill(templates: Templates | PairTemplates, kind: PhraseKind, **parts: str) -> str:
     """Return the template of a kind, filled."""
-    return (templates.get(kind) or templates[PhraseKind.OTHER]).format(**parts)
+    template: str = getattr(templates, kind) or templates.other
+    return template.format(**parts)
 
 
-def _contracted(text: str, phrases: Phrases) -> str:
+def _contracted(text: str, speaker: Voice) -> str:
     """Return the text with its small words and articles merged: `jusqu’à le` to `jusqu’au`."""
-    for apart, merged in phrases.contractions:
+    for apart, merged in speaker.dates.contractions:
         text = text.replace(apart, merged)
     return text
 
 
-def _number(value: int, phrases: Phrases) -> str:
+def _number(value: int, speaker: Voice) -> str:
     """Return a positive number, grouped when it has five digits or more."""
-    return str(value) if value <= 9999 else f"{value:,}".replace(",", phrases.group)
+    said = str(value) if value <= 9999 else f"{value:,}".replace(",", speaker.dates.group)
+    return said.translate(speaker.digits) if speaker.digits else said
 
 
-def _year_words(year: int, phrases: Phrases) -> str:
+def _year_words(year: int, speaker: Voice) -> str:
     """Return `2016`, `44 BCE`, `79 CE` or `12,016`."""
     if year <= 0:
-        return phrases.bce.format(y=_number(1 - year, phrases))
-    template = phrases.ce if year < 1000 else phrases.year
-    return template.format(y=_number(year, phrases))
+        return speaker.dates.bce.format(y=_number(1 - year, speaker))
+    template = speaker.dates.ce if year < 1000 else speaker.dates.year
+    return template.format(y=_number(year, speaker))
 
 
-def _month_words(year: int, month: int, phrases: Phrases, forms: Forms) -> str:
+def _month_words(year: int, month: int, speaker: Voice, forms: Forms) -> str:
     """Return `December 2016`."""
-    return forms.month.format(m=forms.months[month - 1], k=month, y=_year_words(year, phrases))
+    return forms.month.format(m=forms.months[month - 1], y=_year_words(year, speaker))
 
 
-def _day_words(day: Day, phrases: Phrases) -> str:
+def _day_words(day: Day, speaker: Voice) -> str:
     """Return `20 December 2016`."""
-    return phrases.day.format(**_start_letters(day, phrases))
+    return speaker.dates.day.format(**_letters(day, speaker))
 
 
-def _start_letters(day: Day, phrases: Phrases) -> dict[str, str | int]:
+def _letters(day: Day, speaker: Voice) -> dict[str, str]:
     """Return what the letters `d`, `m`, `s`, `k` and `y` of a template stand for."""
+    names = speaker.dates.months
     return {
-        "d": day.day,
-        "m": phrases.day_months[day.month - 1],
-        "s": phrases.lone_months[day.month - 1],
-        "k": day.month,
-        "y": _year_words(day.year, phrases),
+        "d": speaker.day_text(day.day),
+        "m": names.beside_day[day.month - 1],
+        "s": names.without_year[day.month - 1],
+        "k": str(day.month).translate(speaker.digits),
+        "y": _year_words(day.year, speaker),
     }
 
 
-def _end_letters(day: Day, phrases: Phrases) -> dict[str, str | int]:
-    """Return what the letters `e`, `n`, `u`, `l` and `z` of a template stand for."""
-    start = _start_letters(day, phrases)
-    return {"e": start["d"], "n": start["m"], "u": start["s"], "l": start["k"], "z": start["y"]}
-
-
-def _between_days(start: Day, end: Day, phrases: Phrases) -> str:
+def _between_days(start: Day, end: Day, speaker: Voice) -> str:
     """Return `between 21 and 31 December 2016`."""
-    a, b = _day_words(start, phrases), _day_words(end, phrases)
     if start[:2] == end[:2]:
-        if phrases.shortens_second:
-            b = phrases.shortened.format(**_start_letters(end, phrases))
-        else:
-            a = phrases.shortened.format(**_start_letters(start, phrases))
-    return _fill(phrases.between, PhraseKind.DAY, a=a, b=b)
+        a, b = _days_run(speaker.dates.days_in_month, (start, end), speaker)
+    else:
+        a, b = _day_words(start, speaker), _day_words(end, speaker)
+    return _fill(speaker.dates.between, PhraseKind.DAY, a=a, b=b)
 
 
-def _between_months(start: Day, end: Day, phrases: Phrases) -> str:
+def _between_months(start: Day, end: Day, speaker: Voice) -> str:
     """Return `between October 1984 and December 1984`."""
-    a, b = (_month_words(day.year, day.month, phrases, phrases.governed) for day in (start, end))
-    return _fill(phrases.between, PhraseKind.MONTH, a=a, b=b)
+    a, b = (_month_words(day.year, day.month, speaker, speaker.between) for day in (start, end))
+    return _fill(speaker.dates.between, PhraseKind.MONTH, a=a, b=b)
 
 
-def _between_years(first: int, last: int, phrases: Phrases) -> str:
+def _between_years(first: int, last: int, speaker: Voice) -> str:
     """Return `between 1900 and 1909`."""
-    a, b = _year_words(first, phrases), _year_words(last, phrases)
-    return _fill(phrases.between, PhraseKind.YEAR, a=a, b=b)
+    a, b = _year_words(first, speaker), _year_words(last, speaker)
+    return _fill(speaker.dates.between, PhraseKind.YEAR, a=a, b=b)

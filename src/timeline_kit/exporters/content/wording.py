@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import lru_cache
 
-from timeline_kit.locales.labels import Label, label, labelled, spoken
+from timeline_kit.locales.labels import Label, label, labelled
+from timeline_kit.locales.languages import spoken
+from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event, Status
 from timeline_kit.wording.date_words import words
 
@@ -41,4 +43,5 @@ def length_text(length: timedelta, language: str) -> str:
         format_timedelta(minutes, "minute", _NO_LARGER_UNIT, locale=locale),
     ]
     said = [part for part, length in zip(parts, (hours, minutes), strict=True) if length]
-    return label(Label.LENGTH, language).format(format_list(said, "unit", locale))
+    length_words = format_list(said, "unit", locale).translate(voice(language).digits)
+    return label(Label.LENGTH, language).format(length_words)

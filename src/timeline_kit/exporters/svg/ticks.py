@@ -11,8 +11,8 @@ from timeline_kit.dates import Day, When
 from timeline_kit.dates.day import year_text
 from timeline_kit.exporters.svg.extents import DAY
 from timeline_kit.exporters.svg.metrics import text_width
-from timeline_kit.exporters.svg.month_names import day_and_month, month_name
 from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.locales.voices import voice
 from timeline_kit.wording.date_words import words
 
 SIZE = 12
@@ -106,13 +106,14 @@ def _candidates(scale: Scale, language: str) -> Iterator[_Steps]:
 
 
 def _times(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
+    digits = voice(language).digits
     for second in range(-(-start // step) * step, end + 1, step):
         ordinal, rest = divmod(second, DAY)
         hours, minutes, seconds = rest // 3600, rest // 60 % 60, rest % 60
         label = f"{hours:02}:{minutes:02}"
         if step < 60:
             label += f":{seconds:02}"
-        yield _Mark(second, label, _day_words(ordinal, language))
+        yield _Mark(second, label.translate(digits), _day_words(ordinal, language))
 
 
 def _days(step: int, into: int, language: str, start: int, end: int) -> Iterator[_Mark]:
@@ -125,7 +126,9 @@ def _days(step: int, into: int, language: str, start: int, end: int) -> Iterator
     for ordinal in range(first, (end - into) // DAY + 1, step):
         day = Day.from_ordinal(ordinal)
         yield _Mark(
-            ordinal * DAY + into, day_and_month(day, language), _year_words(day.year, language)
+            ordinal * DAY + into,
+            voice(language).short_day(day.day, day.month),
+            _year_words(day.year, language),
         )
 
 
@@ -138,7 +141,7 @@ def _months(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
         if second > end:
             return
         if second >= start:
-            yield _Mark(second, month_name(index + 1, language), _year_words(year, language))
+            yield _Mark(second, voice(language).month_name(index + 1), _year_words(year, language))
         month += step
 
 

@@ -29,7 +29,6 @@ from timeline_kit.exporters.table.sheets import (
     SheetTable,
     sheet_tables,
 )
-from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Choices, ColumnLayout, Layout, Marked
 from timeline_kit.exporters.xlsx.styles import Mark, Style
 from timeline_kit.exporters.xlsx.tables import (
@@ -41,6 +40,7 @@ from timeline_kit.exporters.xlsx.tables import (
     TableColumn,
 )
 from timeline_kit.exporters.xlsx.xml import column_letter
+from timeline_kit.locales.direction import direction
 from timeline_kit.model import Timeline
 
 Help = Callable[[str, Column], str]
@@ -130,7 +130,7 @@ class Contents:
         self._words = words
         self._findings = findings
         self._is_for_editors = options.audience == "editors"
-        self._right_to_left = is_right_to_left(timeline.language)
+        self._right_to_left = direction(timeline.language) == "rtl"
         without = () if options.include_drafts else ("draft",)
         self._sheets = {table.name: table for table in sheet_tables(timeline, without)}
         self._groups = list(dict.fromkeys(event.group for event in timeline.events if event.group))
@@ -202,7 +202,7 @@ class Contents:
     def _help(self, sheet: str, column: Column) -> str:
         if column.name.partition(".")[2].startswith("x-") or column.name.startswith("x-"):
             return self._words["own"]
-        said = self._words.get(f"column_{column.name}", column.description)
+        said = self._words[f"column_{column.name}"]
         return f"{said} {self._words['made']}" if column in HELPERS.get(sheet, ()) else said
 
     def _helper_readers(self, sheet: str) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from timeline_kit.exporters.xlsx.package import Package
 from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
 from timeline_kit.exporters.xlsx.tables import Findings, Table
-from timeline_kit.locales.workbook import spoken, workbook_words
+from timeline_kit.locales.languages import spoken
+from timeline_kit.locales.workbook import workbook_words
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Path, Problem, fidelity
 

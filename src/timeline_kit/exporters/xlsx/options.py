@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline_kit.exporters.base import Option
-from timeline_kit.locales.workbook import LANGUAGES
+from timeline_kit.locales.languages import LANGUAGES
 
 LANGUAGE = Option(
     "language",

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, BinaryIO, NamedTuple
 
-from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.notes import Boxes, comments_part, drawing_part, pixels
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Links, Sheet, cell_range, write_sheet
 from timeline_kit.exporters.xlsx.strings import SharedStrings
@@ -25,6 +24,7 @@ from timeline_kit.exporters.xlsx.xml import (
     plain,
     quoted,
 )
+from timeline_kit.locales.direction import direction
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument"
 _PIXELS_A_POINT = 4 / 3
@@ -80,7 +80,7 @@ class Package:
         self._write_sheet(first, 1, is_shown=False)
         order = [first, *self._sheets]
         directions = Directions(
-            "right" if is_right_to_left(language) else "",
+            "right" if direction(language) == "rtl" else "",
             "right" if first.layout.right_to_left else "",
         )
         sheet = f"{_DOCUMENT}.spreadsheetml"

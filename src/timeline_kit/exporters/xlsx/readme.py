@@ -16,11 +16,11 @@ from timeline_kit.exporters.table.sheets import (
     TIMELINE,
 )
 from timeline_kit.exporters.xlsx.cells import SHARED_END, cell_sized, shared_start
-from timeline_kit.exporters.xlsx.direction import is_right_to_left
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
 from timeline_kit.exporters.xlsx.sheet import ColumnLayout, Layout, Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Style
+from timeline_kit.locales.direction import direction
 from timeline_kit.wording.date_words import words as date_words
 
 _DATES = (
@@ -111,7 +111,7 @@ class Readme:
             ),
             "7B8794",
             "page",
-            right_to_left=is_right_to_left(language),
+            right_to_left=direction(language) == "rtl",
             merged=tuple(
                 f"A{number}:B{number}"
                 for number, row in enumerate(self._rows, start=1)
