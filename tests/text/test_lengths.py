@@ -22,7 +22,7 @@ NINETY_MINUTES = timedelta(minutes=90)
         ("ru", timedelta(hours=5), "Продолжительность не указана; показано: 5 часов"),
         ("tr", timedelta(hours=2), "Süre belirtilmemiş; gösterilen: 2 saat"),
         ("ar", timedelta(hours=1), "المدة غير محددة؛ المعروض: ساعة"),
-        ("fa", timedelta(hours=1), "مدت مشخص نشده؛ نمایش: 1 ساعت"),
+        ("fa", timedelta(hours=1), "مدت مشخص نشده؛ نمایش: ۱ ساعت"),
         ("zh", timedelta(hours=1), "未说明时长，显示为1小时"),
         ("zh-TW", timedelta(hours=1), "未說明時長，顯示為1 小時"),
         ("ja", NINETY_MINUTES, "長さの記載なし（表示：1 時間 30 分）"),

@@ -392,7 +392,7 @@ class WorkbookWords(_Shape, frozen=True):
     choose: Annotated[str, Places("words")]
     made: str
     own: str
-    columns: ColumnHelp
+    columns: ColumnHelp | Literal["descriptions"]  # English: what the columns say of themselves
 
 
 class Language(_Shape, frozen=True):

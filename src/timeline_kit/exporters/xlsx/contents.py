@@ -202,7 +202,7 @@ class Contents:
     def _help(self, sheet: str, column: Column) -> str:
         if column.name.partition(".")[2].startswith("x-") or column.name.startswith("x-"):
             return self._words["own"]
-        said = self._words[f"column_{column.name}"]
+        said = self._words.get(f"column_{column.name}", column.description)
         return f"{said} {self._words['made']}" if column in HELPERS.get(sheet, ()) else said
 
     def _helper_readers(self, sheet: str) -> dict[str, Any]:
