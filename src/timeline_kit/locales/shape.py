@@ -313,6 +313,7 @@ class ColumnHelp(_Shape, frozen=True):
     place: str
     participants: str
     status: str
+    standing: str
     draft: str
     tags: str
     date_label: str
@@ -339,6 +340,9 @@ class ColumnHelp(_Shape, frozen=True):
     locator: str
     prefix: str
     suffix: str
+    says: str
+    stance: str
+    translation: str
     event_title: str
     source_title: str
     publisher: str
