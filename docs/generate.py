@@ -199,6 +199,7 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("events", "status"): "status: cancelled",
     ("events", "standing"): "standing: disputed",
     ("events", "draft"): "draft: true",
+    ("events", "embargo"): "embargo: 2026-12-01T06:00+01:00",
     (
         "events",
         "sources",
@@ -270,6 +271,7 @@ _KINDS = {
     records.Markdown: "Markdown",
     records.Slug: "id",
     records.Date: "EDTF",
+    records.Instant: "one day or time",
     records.Zone: "IANA time zone",
     records.Language: "BCP 47 tag",
     records.Address: "http(s) address",

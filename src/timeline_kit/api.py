@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from timeline_kit import files, problems
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import Artifact, ExportOptions
+from timeline_kit.exporters.audience import after_embargoes
+from timeline_kit.exporters.base import NO_TIME, Artifact, ExportOptions
+from timeline_kit.files.clock import now
 from timeline_kit.loading import Loaded, load_source
 from timeline_kit.model import Timeline
 
@@ -67,13 +69,15 @@ def export(timeline: Timeline, name: str, options: ExportOptions | None = None) 
     Args:
         timeline: what is written.
         name: `ics`, `xlsx`, `csv`, `timelinejs`, or the name of a plugin's format.
-        options: what the export may be told.
+        options: what the export may be told. Where they name no time, embargoes are judged by
+            SOURCE_DATE_EPOCH, else by the clock.
 
     Raises:
         LookupError: when there is no such format.
         ValueError: when an option of the format is wrong.
     """
-    content, notes = registry.export(timeline, name, options)
+    options = options or ExportOptions()
+    content, notes = registry.export(_as_of_now(timeline, options), name, options)
     return Artifact(content, notes, registry.find(name).media_type)
 
 
@@ -122,7 +126,14 @@ def to_icalendar(timeline: Timeline) -> icalendar.Calendar:
     """Return the calendar as an object of the icalendar package."""
     from timeline_kit.exporters.ics.icalendar_bridge import to_icalendar as bridge
 
-    return bridge(timeline)
+    return bridge(_as_of_now(timeline, ExportOptions()))
+
+
+def _as_of_now(timeline: Timeline, options: ExportOptions) -> Timeline:
+    """Return a timeline without what is under embargo now, for exports that are told no time."""
+    if options.now > NO_TIME or options.include_embargoed:
+        return timeline
+    return after_embargoes(timeline, now())
 
 
 def words(when: When, language: str = "en") -> str:

@@ -43,7 +43,7 @@ def test_what_would_change_is_shown_in_words_and_nothing_is_written() -> None:
         "    new    1914-07  July 1914\n"
         "\n"
         "Messages (1), which change nothing by themselves:\n"
-        "  words to the author at Events!X4 about arabic: Who says so?\n"
+        "  words to the author at Events!Y4 about arabic: Who says so?\n"
         "\n"
         "2 changes would be written.\n"
         "Next: `timeline-kit merge back.xlsx --write`.\n"

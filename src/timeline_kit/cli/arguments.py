@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When, zones
+from timeline_kit.files.clock import now
 from timeline_kit.problems import Code, Severity
 
 if TYPE_CHECKING:
@@ -329,24 +329,76 @@ split_option = click.option(
 )
 """`--split` of `export` and `site`."""
 
-_EPOCH = "SOURCE_DATE_EPOCH"
+
+class InstantType(click.ParamType[When]):
+    """One day or one time."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        """Return the day or the time.
+
+        Raises:
+            WrongUsage: when the text is neither.
+        """
+        from timeline_kit.model.records import Instant, Unfit
+
+        if isinstance(value, When):
+            return value
+        option = param.opts[0] if param is not None else "a time"
+        try:
+            return Instant("", beside_zone=True).read(str(value))
+        except DateError as error:
+            from timeline_kit.wording.date_help import explain  # only mistakes need it
+
+            said = explain(error, str(value))
+            raise WrongUsage(f"{option}: {said.message}", said.help) from None
+        except Unfit as unfit:
+            problem = unfit.explain(value, ("time",))
+            raise WrongUsage(
+                f"{option}: {problem.message}", "write it like `2026-12-01T06:00+01:00`"
+            ) from None
+
+
+as_of_option = click.option(
+    "--as-of",
+    type=InstantType(),
+    metavar="TIME",
+    help="Do as if it were this day or time: for embargoes, and for stamps. "
+    "Without it SOURCE_DATE_EPOCH, else now.",
+)
+"""`--as-of` of the commands whose output depends on the time."""
+
+
+def clock(as_of: When | None, timezone: str) -> datetime:
+    """Return what time it is for a command: it is asked for once.
+
+    Args:
+        as_of: what `--as-of` says.
+        timezone: of the timeline, for a time without an offset.
+
+    Raises:
+        WrongUsage: when the time does not exist, or SOURCE_DATE_EPOCH is none.
+    """
+    if as_of is None:
+        return stamp_time()
+    from timeline_kit.model.shapes import in_its_zone, lifted_at
+
+    try:
+        return lifted_at(in_its_zone(as_of, timezone), timezone)
+    except DateError as error:
+        raise WrongUsage(f"--as-of: {error}", "write it with its offset from UTC") from None
 
 
 def stamp_time() -> datetime:
-    """Return the time for stamps, as reproducible-builds.org specifies SOURCE_DATE_EPOCH.
+    """Return the time that the environment says, else that of the machine.
 
     Raises:
-        WrongUsage: when that is no time.
+        WrongUsage: when SOURCE_DATE_EPOCH is no time.
     """
-    text = os.environ.get(_EPOCH, "")
-    if not text:
-        return datetime.now(UTC).replace(microsecond=0)
     try:
-        if not (text.isascii() and text.isdigit()):
-            raise ValueError
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
+        return now()
+    except ValueError as error:
         raise WrongUsage(
-            f"{_EPOCH} is `{text}`, which is not a time",
-            "give it the seconds since 1970, such as `1485129600`, or unset it",
+            str(error), "give it the seconds since 1970, such as `1485129600`, or unset it"
         ) from None

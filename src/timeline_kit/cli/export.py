@@ -17,6 +17,8 @@ from timeline_kit import files
 from timeline_kit.cli import documents, reports, terminal
 from timeline_kit.cli.arguments import (
     Setting,
+    as_of_option,
+    clock,
     command,
     complete_format,
     exporter_named,
@@ -29,7 +31,6 @@ from timeline_kit.cli.arguments import (
     selection_options,
     set_option,
     split_option,
-    stamp_time,
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
@@ -39,11 +40,19 @@ from timeline_kit.cli.reports import Unsaid, Written
 from timeline_kit.cli.selection import Selection
 from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
-from timeline_kit.document import encode, locate, read
+from timeline_kit.document import locate, read
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.audience import is_for_editors, shown_to, shows
+from timeline_kit.exporters.audience import (
+    DRAFTS,
+    EMBARGO,
+    is_for_editors,
+    shows,
+    takes_embargoed,
+    without_withheld,
+)
 from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
-from timeline_kit.exporters.table.rev import REV, blob_id
+from timeline_kit.exporters.table.edition import edition_of
+from timeline_kit.exporters.table.rev import REV
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
 from timeline_kit.model import Timeline
@@ -79,6 +88,13 @@ from timeline_kit.reporters.places import count
 @click.option(
     "--include-drafts", is_flag=True, help="Write drafts into the formats made for editors."
 )
+@click.option(
+    "--include-embargoed",
+    is_flag=True,
+    help="Write events under embargo into the formats made for editors, in files whose names "
+    "end in -internal.",
+)
+@as_of_option
 @previous_option
 @click.option("-q", "--quiet", is_flag=True, help="Show what was written, and no notes.")
 @ignore_option
@@ -93,6 +109,8 @@ def export(
     strict: bool,
     check: bool,
     include_drafts: bool,
+    include_embargoed: bool,
+    as_of: When | None,
     previous: tuple[Path, ...],
     quiet: bool,
     ignored: tuple[Code, ...],
@@ -115,19 +133,25 @@ def export(
     own = own_options(settings, names)
     if previous and not any(map(remembers, exporters.values())):
         raise WrongUsage("--previous has no effect: no calendar is written here", "leave it out")
-    options = ExportOptions(now=stamp_time(), include_drafts=include_drafts)
+    if include_embargoed and not any(map(takes_embargoed, exporters.values())):
+        raise WrongUsage(
+            "--include-embargoed has no effect: no format for editors is written here",
+            "leave it out, or add `--to xlsx`",
+        )
     with Progress(f"Reading {files.shown(file)}", len(names) + 2) as progress:
         document = documents.opened(file)
         selection = Selection(since, until, groups, tags)
-        chosen = selection.of(document.timeline)
-        edition = blob_id(encode(document.source, document.source.text))
-        options = replace(options, edition=edition, selection=str(selection))
+        options = ExportOptions(
+            now=clock(as_of, document.timeline.timezone),
+            include_drafts=include_drafts,
+            include_embargoed=include_embargoed,
+            selection=str(selection),
+        )
         stem = files.stem_of(file) or document.timeline.id
         job = Job(
             document=document,
-            timeline=chosen,
-            public=selection.named(chosen),
-            feeds=feeds_of(selection.named(chosen), split, include_drafts=include_drafts),
+            selection=selection,
+            by=split,
             exporters=exporters,
             base=folder / stem,
             options=options,
@@ -146,15 +170,18 @@ def export(
     return 0
 
 
+INTERNAL_NAME = "-internal"
+"""Ends the names of files that show what is under embargo."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One run of `export`.
 
     Attributes:
         document: what was read.
-        timeline: the part of it that was asked for.
-        public: the same, under a title that says which part it is.
-        feeds: parts of that to be written beside it.
+        selection: the part of it that is asked for.
+        by: by what parts of that are to be written beside it.
         exporters: the formats to write, by name.
         base: folder and name of the files, without suffix.
         options: what all exporters are told.
@@ -166,9 +193,8 @@ class Job:
     """
 
     document: Opened
-    timeline: Timeline
-    public: Timeline
-    feeds: Sequence[Feed]
+    selection: Selection
+    by: By | None
     exporters: Mapping[str, Exporter]
     base: Path
     options: ExportOptions
@@ -178,14 +204,42 @@ class Job:
     overwrite: bool
     progress: Progress
 
+    def part(self, shown: frozenset[str]) -> Part:
+        """Return what is asked for, for those who see some of what is internal.
 
-def feeds_of(timeline: Timeline, by: By | None, *, include_drafts: bool) -> list[Feed]:
-    """Return the parts that `--split` asks for; what only drafts have makes none.
+        What is withheld is taken away first, as if it had been deleted.
 
-    Raises:
-        WrongUsage: when there are none.
+        Raises:
+            WrongUsage: when nothing is left.
+        """
+        whole = self.document.timeline
+        known = without_withheld(
+            whole, self.options.now, drafts=DRAFTS in shown, embargoed=EMBARGO in shown
+        )
+        chosen = self.selection.of(known)
+        return Part(
+            chosen,
+            split_by(self.selection.named(chosen), self.by),
+            edition_of(self.document.source, whole, known),
+            INTERNAL_NAME if EMBARGO in shown else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some of the outputs of a run hold.
+
+    Attributes:
+        timeline: the events that are asked for and may be known.
+        feeds: parts of it that are written beside it.
+        edition: the id of the document, as far as it may be known.
+        internal: what ends the names of the files, before their suffix.
     """
-    return split_by(timeline if include_drafts else timeline.without_drafts(), by)
+
+    timeline: Timeline
+    feeds: Sequence[Feed]
+    edition: str
+    internal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,31 +293,36 @@ def _claims(job: Job) -> Claims:
 def _write_all(job: Job, outputs: Outputs) -> list[Wrote]:
     """Write every format, the whole and its parts, and return what was written, in that order."""
     wrote: list[Wrote] = []
+    found: dict[frozenset[str], Part] = {}
     for name, exporter in job.exporters.items():
-        options = _options(job, name, exporter)
-        parts = [feed for feed in job.feeds if shown_to(feed.timeline, exporter, options).events]
-        paths = [_path(job, exporter, feed) for feed in (None, *parts)]
+        shown = _shows(job, name, exporter) & {DRAFTS, EMBARGO}
+        if shown not in found:
+            found[shown] = job.part(shown)
+        part = found[shown]
+        options = replace(_options(job, name, exporter), edition=part.edition)
+        feeds = (None, *part.feeds)
+        paths = [_path(job, exporter, feed, part.internal) for feed in feeds]
         job.progress.step(f"Writing {paths[0].name}")
         replaced = {path: partial(outputs.previous, path) for path in paths}
         known = memory(
-            Earlier(replaced, job.previous), exporter, job.timeline, overwrite=job.overwrite
+            Earlier(replaced, job.previous), exporter, part.timeline, overwrite=job.overwrite
         )
         options = replace(options, previous=known.previous)
-        for path, feed in zip(paths, (None, *parts), strict=True):
-            timeline = _timeline(job, exporter, feed)
+        for path, feed in zip(paths, feeds, strict=True):
+            timeline = _timeline(job, exporter, part.timeline, feed)
             notes = outputs.write(path, _producer(timeline, name, options))
             wrote.append(Wrote(name, feed, notes, known))
     return wrote
 
 
-def _timeline(job: Job, exporter: Exporter, feed: Feed | None) -> Timeline:
+def _timeline(job: Job, exporter: Exporter, chosen: Timeline, feed: Feed | None) -> Timeline:
     """Return what a file holds.
 
     A workbook for editors keeps the title of the timeline, as it comes back.
     """
-    timeline = job.public if feed is None else feed.timeline
+    timeline = job.selection.named(chosen) if feed is None else feed.timeline
     if is_for_editors(exporter):
-        return structs.replace(timeline, title=job.timeline.title)
+        return structs.replace(timeline, title=chosen.title)
     return timeline
 
 
@@ -273,7 +332,7 @@ def _options(job: Job, name: str, exporter: Exporter) -> ExportOptions:
     A file that says what was exported is for those who send it back, too.
     """
     told = replace(job.options, own=job.own.get(name, {}))
-    asked = registry.with_own(name, exporter, job.timeline, told).own
+    asked = registry.with_own(name, exporter, job.document.timeline, told).own
     is_theirs = is_for_editors(exporter) or asked.get(REV)
     audience: Audience = "editors" if is_theirs else "public"
     return replace(told, audience=audience)
@@ -291,9 +350,9 @@ def _producer(
     return produce
 
 
-def _path(job: Job, exporter: Exporter, feed: Feed | None) -> Path:
+def _path(job: Job, exporter: Exporter, feed: Feed | None, internal: str) -> Path:
     part = "" if feed is None else f"-{feed.slug}"
-    return job.base.with_name(job.base.name + part + exporter.suffix)
+    return job.base.with_name(job.base.name + part + internal + exporter.suffix)
 
 
 def _told(
@@ -322,7 +381,7 @@ def _told(
 
 def _shows(job: Job, name: str, exporter: Exporter) -> frozenset[str]:
     told = _options(job, name, exporter)
-    return shows(exporter, registry.with_own(name, exporter, job.timeline, told))
+    return shows(exporter, registry.with_own(name, exporter, job.document.timeline, told))
 
 
 def _refuse_losses(job: Job, wrote: Sequence[Wrote]) -> None:
@@ -359,7 +418,8 @@ def say_replaced(job: Job, written: Sequence[Written], unsaid: Unsaid) -> None:
         role = "quiet" if one.change is Change.UNCHANGED else "done"
         terminal.say(f"{paint(role, f'{_VERBS[one.change]:<9}')}  {shown(one.path)}")
     outputs = [(one.path.name, one.shows) for one in wholes]
-    events = reports.events(job.document, job.timeline, outputs)
+    asked = job.selection.of(job.document.timeline)
+    events = reports.events(job.document, asked, outputs, job.options.now)
     for text in (
         *reports.parts(written),
         events,

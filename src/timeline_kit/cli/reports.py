@@ -6,12 +6,20 @@ import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
 from timeline_kit.document.ignores import ignored_everywhere
-from timeline_kit.exporters.audience import DRAFTS, INTERNAL_NAMES, internals, without_drafts
+from timeline_kit.exporters.audience import (
+    DRAFTS,
+    EMBARGO,
+    INTERNAL_NAMES,
+    embargoed,
+    internals,
+    without_withheld,
+)
 from timeline_kit.exporters.base import Changes
 from timeline_kit.files import Change, shown
 from timeline_kit.model import Timeline
@@ -52,7 +60,10 @@ class Written:
 
 
 def events(
-    document: Opened, timeline: Timeline, outputs: Sequence[tuple[str, frozenset[str]]]
+    document: Opened,
+    timeline: Timeline,
+    outputs: Sequence[tuple[str, frozenset[str]]],
+    now: datetime,
 ) -> str:
     """Say how many events the files hold, and what of the timeline only some or none of them show.
 
@@ -60,13 +71,17 @@ def events(
         document: what was read.
         timeline: the part of it that was asked for.
         outputs: the name of each file, and what of the internal it shows.
+        now: embargoes that end later hold.
     """
-    total = sum(not event.draft for event in document.timeline.events)
-    number = sum(not event.draft for event in timeline.events)
+    total = len(without_withheld(document.timeline, now).events)
+    number = len(without_withheld(timeline, now).events)
     said = [count(number, "event") if number == total else f"{number:,} of {total:,} events"]
-    shows_drafts = any(DRAFTS in shows for _, shows in outputs)
-    there = internals(timeline if shows_drafts else without_drafts(timeline))
-    there[DRAFTS] = sum(event.draft for event in timeline.events)
+    asked = {key for _, shows in outputs for key in shows}
+    there = internals(
+        without_withheld(timeline, now, drafts=DRAFTS in asked, embargoed=EMBARGO in asked)
+    )
+    there[EMBARGO] = len(embargoed(timeline, now))
+    there[DRAFTS] = len(timeline.events) - number - there[EMBARGO]
     kept: dict[tuple[str, ...], list[str]] = {}
     for key, name in INTERNAL_NAMES.items():
         having = tuple(name for name, shows in outputs if key in shows)

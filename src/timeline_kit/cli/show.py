@@ -82,6 +82,8 @@ def _entry(event: Event, language: str, columns: int, paint: Paint) -> Iterable[
     title = title_text(event, language)
     if event.draft:
         title = f"[{label(Label.DRAFT, language)}] {title}"
+    if event.embargo is not None:
+        title = f"[embargo: {event.embargo.text}] {title}"
     for line in wrapped(printable(title), columns):
         yield paint("strong", line)
     details = [event.place.name if event.place else "", event.group or "", *event.tags]

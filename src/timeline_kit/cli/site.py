@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,8 @@ from timeline_kit import files
 from timeline_kit.cli import documents, reports, terminal
 from timeline_kit.cli.arguments import (
     Setting,
+    as_of_option,
+    clock,
     command,
     file_argument,
     ignore_option,
@@ -27,7 +30,6 @@ from timeline_kit.cli.arguments import (
     selection_options,
     set_option,
     split_option,
-    stamp_time,
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
@@ -39,6 +41,7 @@ from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
+from timeline_kit.exporters.audience import without_withheld
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
 from timeline_kit.feeds import By, Feed
@@ -86,6 +89,7 @@ _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
     type=click.Path(path_type=Path, readable=False),
     help="Your own templates, in place of those of the same name.",
 )
+@as_of_option
 @previous_option
 @click.option("-q", "--quiet", is_flag=True, help="Show what was written, and no notes.")
 @ignore_option
@@ -99,6 +103,7 @@ def site(
     single_file: bool,
     timelinejs: str,
     templates: Path | None,
+    as_of: When | None,
     previous: tuple[Path, ...],
     quiet: bool,
     ignored: tuple[Code, ...],
@@ -131,9 +136,11 @@ def site(
     own_templates = read_templates(templates)
     with Progress(f"Reading {files.shown(file)}", 4) as progress:
         document = documents.opened(file)
+        time = clock(as_of, document.timeline.timezone)
         selection = Selection(since, until, groups, tags)
-        chosen = selection.named(selection.of(document.timeline))
-        feeds = split_by(chosen.without_drafts(), split)
+        public = selection.of(without_withheld(document.timeline, time))
+        chosen = selection.named(public)
+        feeds = split_by(chosen, split)
         progress.step("Getting TimelineJS")
         library = get_library(timelinejs, chosen.language)
         stem = _stem(file) or chosen.id
@@ -145,7 +152,7 @@ def site(
                 chosen,
                 overwrite=overwrite,
             )
-            export = ExportOptions(now=stamp_time(), previous=known.previous)
+            export = ExportOptions(now=time, previous=known.previous)
             options = SiteOptions(
                 stem, library.files, library.cdn, own_templates, export, own, feeds
             )
@@ -155,7 +162,8 @@ def site(
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
     unsaid = Unsaid.of(document, ignored, quiet=quiet)
-    say_written(document, chosen, built, folder, stem, outcomes, known, unsaid)
+    asked = selection.of(document.timeline)
+    say_written(document, asked, time, built, folder, stem, outcomes, known, unsaid)
     return 0
 
 
@@ -351,6 +359,7 @@ _PICTURE = "svg"
 def say_written(
     document: Opened,
     timeline: Timeline,
+    now: datetime,
     built: Built,
     folder: Path,
     stem: str,
@@ -372,7 +381,9 @@ def say_written(
         for name, found in built.notes.items()
         if name != _PICTURE
     ]
-    events = reports.events(document, timeline, [(one.path.name, one.shows) for one in written])
+    events = reports.events(
+        document, timeline, [(one.path.name, one.shows) for one in written], now
+    )
     calendar = [_with_changes(outcomes, folder / _file("ics", stem), known)]
     for text in (
         head,

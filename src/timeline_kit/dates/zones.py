@@ -92,6 +92,15 @@ def instant(local: datetime, offset: timedelta | None, zone: str, text: str) -> 
     return in_utc(local, before, text)
 
 
+def first_instant(midnight: datetime, zone: str) -> datetime:
+    """Return when a day begins in a zone, aware, in UTC; of two midnights, with the first.
+
+    Raises:
+        DateError: when it is outside the years 1 to 9999 in UTC.
+    """
+    return in_utc(midnight, _offset(load(zone), midnight, 0), midnight.date().isoformat())
+
+
 def in_utc(local: datetime, offset: timedelta, text: str) -> datetime:
     """Return the instant of a local time with a known offset.
 

@@ -17,7 +17,8 @@ _ORDER: dict[Path, tuple[str, ...]] = {
     ("eras", ""): ("title", "date"),
     ("events", ""): (
         *("id", "date", "title", "description", "timezone", "date_label", "group", "tags", "place"),
-        *("participants", "status", "standing", "draft", "sources", "media", "url", "note"),
+        *("participants", "status", "standing", "draft", "embargo", "sources", "media", "url"),
+        *("note",),
     ),
     ("events", "", "place"): ("name", "lat", "lon"),
     ("events", "", "media"): _MEDIA,

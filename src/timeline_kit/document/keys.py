@@ -8,8 +8,8 @@ USUAL_KEYS = frozenset(
     re.findall(
         r"\w+",
         "timeline sources eras events id title date description timezone date_label group tags "
-        "place participants status draft media url note name lat lon ref quote locator caption "
-        "credit alt thumbnail link publisher author published archive_url accessed file sha256 "
-        "prefix suffix says stance translation standing language exports",
+        "place participants status draft embargo media url note name lat lon ref quote locator "
+        "caption credit alt thumbnail link publisher author published archive_url accessed file "
+        "sha256 prefix suffix says stance translation standing language exports",
     )
 )

@@ -36,7 +36,7 @@ _SAME_EVERYWHERE = re.compile(
 )
 """Numbers, truth values and days that every reader takes for the same."""
 
-_TYPED_KEYS = frozenset({"date", "published", "accessed", "lat", "lon", "draft"})
+_TYPED_KEYS = frozenset({"date", "published", "accessed", "lat", "lon", "draft", "embargo"})
 _TYPED_SECTION = "exports"
 
 

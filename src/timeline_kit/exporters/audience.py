@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
-from timeline_kit.exporters.base import Carries, Exporter, ExportOptions
-from timeline_kit.model import Timeline, replace
+from timeline_kit.exporters.base import NO_TIME, Carries, Exporter, ExportOptions
+from timeline_kit.model import Event, Timeline, replace
 from timeline_kit.model.paths import INTERNAL, OWN, paths, uncited, without
+from timeline_kit.model.shapes import lifted_at
 
 DRAFTS = "draft"
+EMBARGO = "embargo"
 
-INTERNAL_NAMES = {DRAFTS: "draft", "note": "note", OWN: "own key", "file": "path of a saved copy"}
+INTERNAL_NAMES = {
+    DRAFTS: "draft",
+    EMBARGO: "embargoed event",
+    "note": "note",
+    OWN: "own key",
+    "file": "path of a saved copy",
+}
 """What is kept from the public, and what one of it is called."""
 
 OWN_KEYS = "own_keys"
@@ -32,11 +41,18 @@ def is_for_editors(exporter: Exporter) -> bool:
     return _is_carried(exporter, _LIKE_NOTES)
 
 
+def takes_embargoed(exporter: Exporter) -> bool:
+    """Return whether a format can be asked for what is under embargo."""
+    return is_for_editors(exporter) and _is_carried(exporter, f"events.{EMBARGO}")
+
+
 def shows(exporter: Exporter, options: ExportOptions) -> frozenset[str]:
     """Return what of the internal an output shows: keys such as `note`, `draft` or `x-`."""
     shown = set()
     if options.audience == "editors" and is_for_editors(exporter):
-        shown = {_key(path) for path in INTERNAL} - {DRAFTS}
+        shown = {_key(path) for path in INTERNAL} - {DRAFTS, EMBARGO}
+        if options.include_embargoed and takes_embargoed(exporter):
+            shown.add(EMBARGO)
     if options.own.get(OWN_KEYS):
         shown.add(OWN)
     if options.include_drafts and _is_carried(exporter, f"events.{DRAFTS}"):
@@ -50,26 +66,71 @@ def shown_to(timeline: Timeline, exporter: Exporter, options: ExportOptions) -> 
     What a format for editors says of sources that no event cites is for editors, too.
     """
     shown = shows(exporter, options)
-    if DRAFTS not in shown:
-        timeline = without_drafts(timeline)
+    timeline = without_withheld(
+        timeline, options.now, drafts=DRAFTS in shown, embargoed=EMBARGO in shown
+    )
     if is_for_editors(exporter) and options.audience == "public":
         timeline = without_sources(timeline, uncited(timeline))
     hidden = (path for path in paths(type(timeline)) if path in INTERNAL)
     return without(timeline, frozenset(path for path in hidden if _key(path) not in shown))
 
 
-def published(timeline: Timeline) -> Timeline:
-    """Return what everybody may know: no draft, and nothing that is internal."""
-    return without(without_drafts(timeline), INTERNAL)
+def published(timeline: Timeline, now: datetime = NO_TIME) -> Timeline:
+    """Return what everybody may know: no draft, nothing under embargo or internal."""
+    return without(without_withheld(timeline, now), INTERNAL)
 
 
-def without_drafts(timeline: Timeline) -> Timeline:
-    """Leave out drafts, and the sources that only drafts cite."""
-    in_drafts = {cited.ref for event in timeline.events if event.draft for cited in event.sources}
-    public = timeline.where(lambda event: not event.draft)
-    return without_sources(
-        public, in_drafts - {cited.ref for event in public.events for cited in event.sources}
-    )
+def without_withheld(
+    timeline: Timeline, now: datetime, *, drafts: bool = False, embargoed: bool = False
+) -> Timeline:
+    """Leave out events that are withheld, and the sources that only these cite.
+
+    What is left is what would be left if somebody had deleted them.
+
+    Args:
+        timeline: the timeline.
+        now: embargoes that end later hold.
+        drafts: whether drafts stay.
+        embargoed: whether events under embargo stay.
+    """
+
+    def is_withheld(event: Event) -> bool:
+        if event.draft and not drafts:
+            return True
+        if event.embargo is None or embargoed:
+            return False
+        return lifted_at(event.embargo, timeline.timezone) > now
+
+    return without_events(timeline, is_withheld)
+
+
+def after_embargoes(timeline: Timeline, now: datetime) -> Timeline:
+    """Leave out what is under embargo, and forget the embargoes that have ended."""
+    known = without_withheld(timeline, now, drafts=True)
+    return without(known, frozenset({f"events.{EMBARGO}"}))
+
+
+def without_events(timeline: Timeline, is_gone: Callable[[Event], bool]) -> Timeline:
+    """Leave out events, and the sources that only these cite."""
+    gone = [event for event in timeline.events if is_gone(event)]
+    if not gone:
+        return timeline
+    left = timeline.where(lambda event: not is_gone(event))
+    return without_sources(left, _cited(gone) - _cited(left.events))
+
+
+def embargoed(timeline: Timeline, now: datetime) -> list[tuple[datetime, Event]]:
+    """Return the events under embargo, with its end in UTC, the next to be free first."""
+    found = [
+        (lifted_at(event.embargo, timeline.timezone), event)
+        for event in timeline.events
+        if event.embargo is not None
+    ]
+    return sorted((one for one in found if one[0] > now), key=lambda one: one[0])
+
+
+def _cited(events: Iterable[Event]) -> set[str]:
+    return {cited.ref for event in events for cited in event.sources}
 
 
 def without_sources(timeline: Timeline, ids: set[str] | list[str]) -> Timeline:

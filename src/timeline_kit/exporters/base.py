@@ -72,14 +72,20 @@ Carries.NO = Carries("no")
 Carries.IDENTITY = Carries("identity")
 
 
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the time in outputs that are told none, so that they are the same each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What an export is told.
 
     Attributes:
-        now: the time for stamps in files, aware, in UTC.
+        now: the time for stamps in files, and that until which embargoes have ended; aware, in
+            UTC.
         audience: whom the files are for.
         include_drafts: whether formats for editors and machines carry drafts.
+        include_embargoed: whether editors' files carry events whose embargo has not ended.
         previous: returns the bytes of the files of earlier runs.
         address: where the output will be published, if that is known.
         edition: the git blob id of the document, where it is known; only editors' files say it.
@@ -89,9 +95,10 @@ class ExportOptions:
             of the document decide, then the option's default.
     """
 
-    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    now: datetime = NO_TIME
     audience: Audience = "public"
     include_drafts: bool = False
+    include_embargoed: bool = False
     previous: Callable[[], tuple[bytes, ...]] = tuple
     address: str | None = None
     edition: str = ""
@@ -195,8 +202,8 @@ class Exporter(Protocol):
         carries: what becomes of each path of the model, such as `events.place.lat`; a path that
             is not named is not carried. What is internal (`timeline_kit.model.paths.INTERNAL`) is
             handed only to formats that carry it, and asked for: drafts by `include_drafts`, own
-            keys by an option `own_keys`, all but drafts by `audience="editors"` where the
-            format carries `events.note`.
+            keys by an option `own_keys`, the rest by `audience="editors"` where the format
+            carries `events.note`; events under embargo by `include_embargoed` as well.
         options: what its users may choose, beside what holds for every format.
     """
 

@@ -25,6 +25,8 @@ from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.importers.titles import short_title
+from timeline_kit.model.records import Instant, Unfit
+from timeline_kit.model.shapes import in_its_zone
 from timeline_kit.wording.written import Hints
 
 _TOTAL = re.compile(
@@ -41,6 +43,7 @@ _STATUS = {
     "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
     "annulé": "cancelled", "cancelado": "cancelled", "отменено": "cancelled",
 }  # fmt: skip
+_INSTANT = Instant("")
 _TRUE = {"true", "yes", "y", "x", "1", "ja", "oui", "sí", "si", "да", "✓", "✔"}
 _FALSE = {"false", "no", "n", "0", "nein", "non", "нет", "-"}
 _OPEN = {"present", "ongoing", "now", "today", "current", "continuing", "to date", "heute",
@@ -681,6 +684,18 @@ class _Event:
             entry.detail = "draft: it is none"
         else:
             self._keep("x-draft", text, entry, "it says neither yes nor no")
+
+    def _take_embargo(self, text: str, entry: Entry, _: str) -> None:
+        zone = self._draft.header.get("timezone", "UTC")
+        try:
+            in_its_zone(_INSTANT.read(line(text)), zone)
+        except (DateError, Unfit):
+            self._keep("x-embargo", text, entry, "no day or time like 2026-12-01T06:00+01:00")
+            entry.fate = Fate.ASKED
+            self._event["draft"] = True
+            entry.detail += "; so the event is a draft"
+        else:
+            self._event["embargo"] = line(text)
 
     def _take_url(self, text: str, entry: Entry, _: str) -> None:
         found = [address.group() for address in ADDRESS.finditer(text)]

@@ -123,7 +123,8 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
     _unguard(book, edited)
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
     columns[EVENTS] |= cited_cells.KNOWN
-    columns[EVENTS].setdefault("draft", BY_NAME["draft"])
+    for name in ("draft", "embargo"):
+        columns[EVENTS].setdefault(name, BY_NAME[name])
     named = _named_sheets(book, edited)
     for name in EDITED:
         table = EditedTable(name)

@@ -273,6 +273,16 @@ def bad_source_id(error: TextError, path: Path) -> Problem:
     return replace(found, fix=Fix(error.help, (Rename(path, error.exact),), safe=False))
 
 
+def not_an_instant(value: object, path: Path) -> Problem:
+    """A date that is no day and no time of day, where something begins at a moment."""
+    text, key = excerpt(str(value)), _key(path)
+    return fields.NOT_AN_INSTANT.problem(
+        f"`{text}` is not one day or one time",
+        path,
+        f"write it like `{key}: 2026-12-01T06:00+01:00` or `{key}: 2026-12-01`",
+    )
+
+
 def not_degrees(value: object, path: Path, limit: int) -> Problem:
     """A latitude or longitude is no number, or beyond its limits."""
     key, text = _key(path), excerpt(str(value))

@@ -21,6 +21,8 @@ _WORDS: Mapping[str, str] = {
     "group": "category type lane kind topic",
     "tags": "categories keywords labels themes",
     "media": "image images picture photo img video thumbnail",
+    "embargo": "embargoed embargo_until embargoed_until embargo_date embargo_time hold_until "
+    "not_before publish_at publish_after release release_at release_date sperrfrist",
     "url": "link href website homepage uri web web_page webpage",
     "sources": "source ref refs reference references citation citations cite",
     "note": "notes comment comments remark remarks",

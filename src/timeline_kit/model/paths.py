@@ -19,7 +19,7 @@ from timeline_kit.problems import Path
 OWN = "x-"
 """Stands for the author's own keys."""
 
-INTERNAL_KEYS = frozenset({"note", "draft", "file", "sha256", OWN})
+INTERNAL_KEYS = frozenset({"note", "draft", "embargo", "file", "sha256", OWN})
 """What no public output shows, wherever it stands."""
 
 UNCITED = "sources"

@@ -158,6 +158,18 @@ class Date(Scalar, frozen=True):
         raise Unfit(lambda value, path: explanations.wrong_shape(path, value, str))
 
 
+class Instant(Date, frozen=True):
+    """A day or a time of day, from whose first moment on something holds."""
+
+    def read(self, value: Any, /) -> When:
+        """Return the date."""
+        when = super().read(value)
+        point = when.start
+        if point is None or when.is_span or not when.is_exact or point.earliest.year < 1:
+            raise Unfit(explanations.not_an_instant)
+        return when
+
+
 class Degrees(Scalar, frozen=True):
     """WGS 84 degrees, from minus to plus the limit."""
 

@@ -56,6 +56,7 @@ _EXAMPLES: Mapping[str, Mapping[str, list[Any]]] = {
         "timezone": ["Asia/Almaty", "Europe/Moscow", "UTC"],
         "date_label": ["late last month"],
         "group": ["Diplomacy"],
+        "embargo": ["2026-12-01T06:00+01:00", "2026-12-01"],
         "tags": [["talks", "ceasefire"]],
         "place": [{"name": "Astana", "lat": 51.13, "lon": 71.43}],
         "participants": [["Russia", "Turkey", "Iran"]],
@@ -189,6 +190,8 @@ def _value(kind: records.FieldKind) -> Schema:
             return {"type": "string"}
         case records.Sha256():  # of digits alone it is a number to editors
             return {"type": ["string", "number"], "pattern": SHA256_PATTERN}
+        case records.Instant():
+            return dict(_DATE)
         case records.Date():
             choices = {"items": dict(_DATE), "minItems": 1, "type": "array"}
             return {"anyOf": [dict(_DATE), choices]}

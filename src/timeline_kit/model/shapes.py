@@ -5,13 +5,14 @@ Schema and its documentation.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from operator import is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 
-from timeline_kit.dates import DateError, When
+from timeline_kit.dates import DateError, When, zones
 from timeline_kit.model import explanations
 from timeline_kit.model.records import (
     Address,
@@ -21,6 +22,7 @@ from timeline_kit.model.records import (
     Degrees,
     FilePath,
     Flag,
+    Instant,
     Language,
     Line,
     Lines,
@@ -211,6 +213,10 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
     draft: Annotated[
         bool, Flag("true: in no public file; in workbook and CSV with `--include-drafts`.")
     ] = False
+    embargo: Annotated[
+        When | None,
+        Instant("In no file before this day or time.", beside_zone=True),
+    ] = None
     sources: Annotated[
         tuple[Citation, ...],
         Parts("Source ids, or ref with quote and locator.", Citation, "ref"),
@@ -311,6 +317,13 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
                 event = place_in_time(event, zone)
             except DateError as error:
                 problems.append(explanations.refused(error, event.date.text, (*where, "date")))
+            if event.embargo is not None:
+                try:
+                    embargo = in_its_zone(event.embargo, values.get("timezone", "UTC"))
+                    event = replace(event, embargo=embargo)
+                except DateError as error:
+                    path = (*where, "embargo")
+                    problems.append(explanations.refused(error, event.embargo.text, path))
             said = said_in_zone(event.sources, zone, where, problems)
             placed.append(event if said is event.sources else replace(event, sources=said))
         values["events"] = tuple(placed)
@@ -359,6 +372,28 @@ def said_in_zone(
                 path = (*event, "sources", number, "says")
                 problems.append(explanations.refused(error, says.text, path))
     return citations if all(map(is_, found, citations)) else tuple(found)
+
+
+def in_its_zone(embargo: When, timezone: str) -> When:
+    """Return the end of an embargo with its instant: an offset says it, else the timeline's zone.
+
+    Raises:
+        DateError: when a local time does not exist in the zone, or exists twice.
+    """
+    return embargo if embargo.start_instant is not None else embargo.in_zone(timezone)
+
+
+def lifted_at(embargo: When, timezone: str) -> datetime:
+    """Return the instant, in UTC, at which an embargo ends; a day begins with its first moment.
+
+    Args:
+        embargo: a day, or a time that is in its zone.
+        timezone: the timeline's zone.
+    """
+    if embargo.start_instant is not None:
+        return embargo.start_instant
+    assert embargo.earliest is not None
+    return zones.first_instant(datetime(*embargo.earliest), timezone)
 
 
 def place_in_time(event: Event, timezone: str) -> Event:

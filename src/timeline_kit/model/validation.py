@@ -10,7 +10,14 @@ from typing import Any
 from timeline_kit.dates import DateError, When
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Compound, build, read, read_unlisted, read_values
-from timeline_kit.model.shapes import Document, Event, Header, Timeline, said_in_zone
+from timeline_kit.model.shapes import (
+    Document,
+    Event,
+    Header,
+    Timeline,
+    in_its_zone,
+    said_in_zone,
+)
 from timeline_kit.problems import Path, Problem, Related, Target, reading
 
 _UNKNOWN = {"id": "unknown", "title": "unknown"}
@@ -138,10 +145,22 @@ def _events(
             continue
         values = read_values(Event, raw, path, problems)
         _place_in_time(values, raw, timezone, path, problems)
+        if "embargo" in values and timezone is not None:
+            _place_embargo(values, timezone, path, problems)
         if len(problems) == before:
             yield build(Event, values)
             places.append(index)
             listed[index] = None
+
+
+def _place_embargo(
+    values: dict[str, Any], timezone: str, path: Path, problems: list[Problem]
+) -> None:
+    embargo: When = values["embargo"]
+    try:
+        values["embargo"] = in_its_zone(embargo, timezone)
+    except DateError as error:
+        problems.append(explanations.refused(error, embargo.text, (*path, "embargo")))
 
 
 def _place_in_time(

@@ -44,7 +44,7 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
         options: what the site is told.
         single_file: whether everything goes into `index.html`.
     """
-    public = published(timeline)
+    public = published(timeline, options.export.now)
     exports, notes, shown = _exports(timeline, options, single_file=single_file)
     notes["site"] = list(lost(CARRIES, public))
     shown["site"] = frozenset()

@@ -148,4 +148,4 @@ def _all_asked(exporter: Exporter) -> ExportOptions:
     own: dict[str, Any] = {}
     if any(option.name == "own_keys" for option in getattr(exporter, "options", ())):
         own["own_keys"] = True
-    return ExportOptions(audience="editors", include_drafts=True, own=own)
+    return ExportOptions(audience="editors", include_drafts=True, include_embargoed=True, own=own)

@@ -19,6 +19,9 @@ _BEFORE, _AFTER = "before", "after"
 _OR = " | "
 _FIRST_SOURCE = "report"
 
+_WITHHOLDING = ("events.draft", "events.embargo")
+"""What withholds a whole event, by whose title it is known."""
+
 
 @cache
 def full() -> Timeline:
@@ -76,8 +79,9 @@ def _holder(plain: Any, path: str) -> tuple[Any, str]:
     """Return the group of keys in which the first value of a path stands, and its key."""
     if path == UNCITED:
         return plain["sources"]["spare"], "title"
-    if path == "events.draft":
-        return plain["events"][-1], "title"
+    if path in _WITHHOLDING:
+        key = path.rpartition(".")[2]
+        return next(event for event in plain["events"] if key in event), "title"
     top, *inner, key = path.split(".")
     held = plain[top]
     for step in (None, *inner):

@@ -74,12 +74,14 @@ class CsvExporter:
     carries = CARRIES
     options = OPTIONS
     columns: Mapping[str, str] = {
-        column.name: column.description for column in (*COLUMNS, *RARE) if column.name != "note"
+        column.name: column.description
+        for column in (*COLUMNS, *RARE)
+        if column.name not in ("note", "embargo")
     }
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the table; see `Exporter.write`."""
-        without = {"note"} if options.include_drafts else {"note", "draft"}
+        without = {"note", "embargo"} | (set() if options.include_drafts else {"draft"})
         table = columns(timeline, without)
         dialect = options.get(DIALECT)
         separator = ";" if dialect == "semicolon" else ","

@@ -23,5 +23,5 @@ def to_icalendar(timeline: Timeline, options: ExportOptions | None = None) -> Ca
     out = io.BytesIO()
     options = options or ExportOptions()
     own = chosen(exporter.name, exporter.options, timeline.exports.get(exporter.name), options.own)
-    exporter.write(published(timeline), out, replace(options, own=own))
+    exporter.write(published(timeline, options.now), out, replace(options, own=own))
     return Calendar.from_ical(out.getvalue())

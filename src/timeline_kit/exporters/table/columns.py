@@ -126,6 +126,7 @@ RARE: Final[tuple[Column, ...]] = (
            f"{_MANY}.", CellKind.BLOCKS, ("sources", "stance")),
     Column("translations", "Each quote in the language of the timeline; in the order of sources, "
            f"as quotes. {_MANY}.", CellKind.BLOCKS, ("sources", "translation")),
+    Column("embargo", "In no public file before this day or time.", CellKind.LINE, ("embargo",)),
     Column("prefixes", "The words right before each quote, in the order of sources, as quotes. "
            f"{_MANY}.", CellKind.BLOCKS, ("sources", "prefix")),
     Column("suffixes", "The words right after each quote, in the order of sources, as quotes. "

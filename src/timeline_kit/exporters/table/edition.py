@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from timeline_kit.document import SourceText, encode
+from timeline_kit.document.edits import EditRefused, edit
+from timeline_kit.exporters.table.rev import blob_id
+from timeline_kit.model import Timeline
+from timeline_kit.problems import Remove
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Which document a workbook was made from, and which part.
 
     Attributes:
-        id: the git blob id of the document; see `rev.blob_id`. Empty where it is not known.
+        id: of the document; see `edition_of`. Empty where it is not known.
         timeline: the id of the timeline.
         selection: the options by which a part was chosen, such as `--group Talks`; empty for
             the whole.
@@ -51,3 +57,25 @@ class Edition:
             tuple(found.get("event", ())),
             tuple(found.get("source", ())),
         )
+
+
+def edition_of(source: SourceText, whole: Timeline, known: Timeline) -> str:
+    """Return the git blob id of a document; of what is left when events are deleted from it.
+
+    Empty where they cannot be deleted without a change to other lines.
+
+    Args:
+        source: its text.
+        whole: the timeline in it.
+        known: the timeline without what is withheld.
+    """
+    left = {event.id for event in known.events}
+    gone = [
+        *(Remove(("events", n)) for n, event in enumerate(whole.events) if event.id not in left),
+        *(Remove(("sources", key)) for key in whole.sources if key not in known.sources),
+    ]
+    try:
+        text = edit(source, gone).text if gone else source.text
+    except EditRefused:
+        return ""
+    return blob_id(encode(source, text))

@@ -58,6 +58,8 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
         return _each(_citation_value(inner[0]))
     if inner:
         return _inside(attrgetter(outer), attrgetter(inner[0]))
+    if outer == "embargo":
+        return lambda events: [event.embargo and event.embargo.text for event in events]
     value_of = attrgetter("date.text" if outer == "date" else outer)
     return lambda events: list(map(value_of, events))
 

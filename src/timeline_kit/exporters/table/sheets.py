@@ -74,8 +74,8 @@ REV_COLUMN: Final = Column(REV, "What was exported; for the way back.", CellKind
 
 _READ_FIRST = (
     *("title", "date", "description", "group", "place", "participants", "status", "standing"),
-    *("draft", "tags", "date_label", "timezone", "latitude", "longitude", "url", "media_url"),
-    *("media_caption", "media_credit", "media_alt", "media_thumbnail", "media_link"),
+    *("draft", "embargo", "tags", "date_label", "timezone", "latitude", "longitude", "url"),
+    *("media_url", "media_caption", "media_credit", "media_alt", "media_thumbnail", "media_link"),
 )
 _READ_LAST = ("note", "id")
 
@@ -218,7 +218,8 @@ def sheet_tables(timeline: Timeline, without: Collection[str] = ()) -> list[Shee
 
 def event_table(timeline: Timeline, without: Collection[str] = ()) -> SheetTable:
     """Return the sheet of the events; what they cite is in another."""
-    fields = event_fields(without)
+    rare = () if any(event.embargo for event in timeline.events) else ("embargo",)
+    fields = event_fields({*without, *rare})
     own = [own_column(name) for name in own_names(timeline) if not name.startswith("sources.")]
     *others, identity = fields
     ordered = (*others, *own, identity)

@@ -52,6 +52,7 @@ CARRIES: Mapping[str, Carries] = {
     "events.status": Carries.EXACT,
     "events.standing": Carries.EXACT,
     "events.draft": Carries.EXACT,
+    "events.embargo": Carries.EXACT,
     "events.sources.ref": Carries.EXACT,
     "events.sources.quote": Carries.EXACT,
     "events.sources.translation": Carries.EXACT,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from timeline_kit.exporters.audience import EMBARGO
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.table import CellKind, Column, text_reader
 from timeline_kit.exporters.table.edition import Edition
@@ -55,13 +56,14 @@ _WIDTHS = {
     "prefix": 28, "suffix": 28,
     "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
+    "embargo": 24,
 }  # fmt: skip
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
 _TERMS = frozenset(
     (
         *("date", "timezone", "status", "standing", "draft", "published", "accessed", "locator"),
-        *("says", "stance", "file", "edtf"),
+        *("embargo", "says", "stance", "file", "edtf"),
     )
 )
 _STYLES = {CellKind.NUMBER: Style.NUMBER, CellKind.URL: Style.LINK}
@@ -131,7 +133,10 @@ class Contents:
         self._findings = findings
         self._is_for_editors = options.audience == "editors"
         self._right_to_left = direction(timeline.language) == "rtl"
-        without = () if options.include_drafts else ("draft",)
+        without = {
+            *(() if options.include_drafts else ("draft",)),
+            *(() if options.include_embargoed else (EMBARGO,)),
+        }
         self._sheets = {table.name: table for table in sheet_tables(timeline, without)}
         self._groups = list(dict.fromkeys(event.group for event in timeline.events if event.group))
 
