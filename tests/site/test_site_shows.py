@@ -179,5 +179,4 @@ def test_a_known_address_stands_in_code_links_and_tags() -> None:
     page = made(timeline)["index.html"].decode()
     assert '&lt;iframe src="https://example.org/talks/embed.html"' in page
     assert 'href="webcal://example.org/talks/events.ics"' in page
-    assert '<meta property="og:image" content="https://example.org/talks/events.svg">' in page
     assert '<link rel="canonical" href="https://example.org/talks/">' in page

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline_kit.checks import media_types
-from timeline_kit.checks.media_types import MediaKind
 from timeline_kit.checks.view import View
+from timeline_kit.model.media_kinds import UNKNOWN, WEB_PAGE, Form, shown_as
 from timeline_kit.problems import Fix, Problem
 from timeline_kit.problems.advice import (
     MEDIA_IS_A_PAGE,
@@ -24,22 +23,30 @@ _THUMBNAIL = re.compile(
 )
 """What TimelineJS shows as a thumbnail."""
 
+_SERVES_PICTURES = re.compile(
+    r"^https?://[^/?#]*(?:img|image|photo|pict|media|cdn|static|upload|asset|thumb|iiif|cloudinary)"
+    r"|/iiif/|jpe?g|png|gif|webp|image/",
+    re.IGNORECASE,
+)
+_MADE_BY_SOMEONE = (Form.PICTURE, Form.VIDEO, Form.AUDIO)
+_NOT_SURE = (UNKNOWN, WEB_PAGE)
+
 
 def check(view: View) -> Iterator[Problem]:
     """Find media that would not show, or not say what they are."""
     for path, media in view.media:
-        kind = media_types.kind(media.url)
-        if kind is MediaKind.PAGE:
+        kind = shown_as(media.url).kind
+        if kind is WEB_PAGE and not _SERVES_PICTURES.search(media.url):
             yield MEDIA_IS_A_PAGE.problem(
                 "this looks like the address of a web page; TimelineJS would show a broken picture",
                 (*path, "url"),
                 "give the address of the picture itself, and the page in `link`",
             )
-        elif kind is not MediaKind.EMBEDDED and media.credit is None:
+        elif media.credit is None and (kind.form in _MADE_BY_SOMEONE or kind in _NOT_SURE):
             yield MEDIA_WITHOUT_CREDIT.problem(
                 "the media have no `credit`", path, "say who made it: `credit: Photo by …`"
             )
-        if kind in (MediaKind.PICTURE, MediaKind.UNKNOWN) and media.alt is None:
+        if media.alt is None and (kind.form is Form.PICTURE or kind is UNKNOWN):
             yield MEDIA_WITHOUT_ALT.problem(
                 "the picture has no `alt`",
                 path,

@@ -301,6 +301,9 @@ class PageWords(_Shape, frozen=True):
     embed_help: str
     copy: str
     copied: str
+    play: str
+    show_picture: str
+    loads_from: Annotated[str, Places("host")]
 
 
 class ColumnHelp(_Shape, frozen=True):

@@ -51,7 +51,7 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
     page = Page(public, options, exports)
     if single_file:
         return Built({"index.html": page.alone()}, notes, shown)
-    assets = ("page.css", "page.js", "embed.js")
+    assets = ("page.css", "media.css", "page.js", "embed.js", "media.js")
     files = {page.asset_path(name): page.asset(name).encode() for name in assets}
     if options.library is not None and not options.cdn:
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}

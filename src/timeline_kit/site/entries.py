@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.locales.labels import Label, label, quoted
-from timeline_kit.model import Event, Media, Timeline
-from timeline_kit.site.media import MediaElement, kind
+from timeline_kit.model import Event, Timeline
+from timeline_kit.site.media import MediaEntry
 from timeline_kit.site.times import time_attribute
 from timeline_kit.wording.date_words import words
 
@@ -25,21 +25,6 @@ class SourceEntry:
     accessed: str | None
     locator: str | None
     quote: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MediaEntry:
-    """A picture, a film, a recording, or a link to what a page cannot show itself.
-
-    Captions and credits are HTML from Markdown.
-    """
-
-    kind: MediaElement
-    url: str
-    alt: str
-    caption: str
-    credit: str
-    link: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +46,13 @@ class Entry:
     sources: tuple[SourceEntry, ...]
 
 
-def entries(timeline: Timeline) -> Iterator[Entry]:
-    """Yield the events in the order of their dates."""
+def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Entry]:
+    """Yield the events in the order of their dates.
+
+    Args:
+        timeline: what is shown.
+        shown: the media of events, by their ids.
+    """
     bibliography = Bibliography(timeline)
     for event in timeline.chronological():
         yield Entry(
@@ -77,21 +67,9 @@ def entries(timeline: Timeline) -> Iterator[Entry]:
             group=event.group,
             tags=event.tags,
             url=event.url,
-            media=media_entry(event.media) if event.media else None,
+            media=shown.get(event.id),
             sources=tuple(_sources(event, bibliography, timeline.language)),
         )
-
-
-def media_entry(media: Media) -> MediaEntry:
-    """Return what the page shows of a picture, a film or a recording."""
-    return MediaEntry(
-        kind=kind(media.url),
-        url=media.url,
-        alt=media.alt or "",
-        caption=to_html(media.caption or ""),
-        credit=to_html(media.credit or ""),
-        link=media.link,
-    )
 
 
 def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterator[SourceEntry]:

@@ -8,7 +8,8 @@ from typing import Any
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.model import Event, Source, Status, Timeline
-from timeline_kit.site.media import MediaElement, kind
+from timeline_kit.model.media_kinds import Form
+from timeline_kit.site.media import form
 from timeline_kit.site.times import iso_end, iso_start
 
 _SCHEMA = "https://schema.org"
@@ -39,9 +40,7 @@ def json_ld(timeline: Timeline) -> str:
 def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
     said = date_text(event, timeline.language)
     description = to_plain(event.description) if event.description else ""
-    picture = (
-        event.media.url if event.media and kind(event.media.url) is MediaElement.PICTURE else None
-    )
+    picture = event.media.url if event.media and form(event.media) is Form.PICTURE else None
     cancelled = event.status is Status.CANCELLED
     return {
         "@type": "Event",

@@ -1,97 +1,152 @@
-"""Which outside hosts the author's own media need, and nothing beyond."""
+"""What page and slides show of media, and which outside hosts that needs, and nothing beyond."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from timeline_kit.exporters.content.markdown.html import to_html
+from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.model import Media, Timeline
-
-
-class MediaElement(StrEnum):
-    """How a page shows an address."""
-
-    PICTURE = "picture"
-    VIDEO = "video"
-    AUDIO = "audio"
-    LINK = "link"
-
+from timeline_kit.model.media_kinds import Form, MediaKind, shown_as
 
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
-
-_SUFFIXES: Mapping[MediaElement, re.Pattern[str]] = {
-    MediaElement.PICTURE: re.compile(r"\.(?:jpe?g|png|gif|svg|webp|avif)$", re.IGNORECASE),
-    MediaElement.VIDEO: re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE),
-    MediaElement.AUDIO: re.compile(r"\.(?:mp3|wav|m4a|ogg)$", re.IGNORECASE),
-}
+_NOT_IN_NETWORKS = re.compile(r"\.(?:svg|avif|bmp|ico|apng)(?:[?#].*)?$", re.IGNORECASE)
+_READABLE = re.compile(r"[\w\s!$&'()*+,;=:@/?#.~%-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Player:
-    """A player that TimelineJS puts into a frame, by the host of the address."""
+class MediaEntry:
+    """A picture, a film, a recording, a player, or a link to what a page cannot show.
 
-    hosts: re.Pattern[str]
-    frame: str
-    script: str | None = None
-
-
-_PLAYERS = (
-    _Player(re.compile(r"(?:www\.|player\.)?vimeo\.com"), "https://player.vimeo.com"),
-    _Player(re.compile(r"(?:www\.)?dailymotion\.com"), "https://www.dailymotion.com"),
-    _Player(
-        re.compile(r"(?:www\.)?soundcloud\.com"),
-        "https://w.soundcloud.com",
-        script="https://w.soundcloud.com",
-    ),
-    _Player(
-        re.compile(r"(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be)"),
-        "https://www.youtube.com",
-        script="https://www.youtube.com",
-    ),
-)
-
-
-def kind(url: str) -> MediaElement:
-    """Return how an address is shown; what has no suffix of a file is a link.
-
-    In a wiki, `/wiki/File:a.jpg` is the address of a page about a picture.
+    Attributes:
+        form: how it is shown.
+        url: its address.
+        name: what it shows; else what its caption says in plain text.
+        caption: HTML from Markdown, as is `credit`.
+        credit: who made it.
+        link: a page to open.
+        host: where it lies, as people read it.
+        address: the same with the path.
+        player: the address of its player.
+        height: of the player in pixels; 0 for that of a film.
+        poster: the address of a small picture that stands for it.
+        waits: whether it is loaded only when the reader asks for it.
     """
-    path = urlsplit(url).path
-    if "/wiki/" in path:
-        return MediaElement.LINK
-    return next(
-        (kind for kind, suffix in _SUFFIXES.items() if suffix.search(path)), MediaElement.LINK
+
+    form: Form
+    url: str
+    alt: str
+    name: str
+    caption: str
+    credit: str
+    link: str
+    host: str
+    address: str
+    player: str
+    height: int
+    poster: str
+    waits: bool
+
+
+def media_entry(media: Media, *, waiting: bool = False) -> MediaEntry:
+    """Return what page and slides show of media.
+
+    Args:
+        media: as the author named it.
+        waiting: whether pictures wait for the reader, too.
+    """
+    shown = shown_as(media.url)
+    plain = " ".join(to_plain(media.caption).split()) if media.caption else ""
+    is_picture = shown.form is Form.PICTURE
+    return MediaEntry(
+        form=shown.form,
+        url=media.url,
+        alt=media.alt or "",
+        name=media.alt or plain,
+        caption=to_html(media.caption or ""),
+        credit=to_html(media.credit or ""),
+        link=media.link or "",
+        host=host_of(media.url),
+        address=readable(media.url),
+        player=shown.player,
+        height=shown.kind.height,
+        poster="" if is_picture or waiting else media.thumbnail or "",
+        waits=shown.form is Form.PLAYER or (is_picture and waiting),
     )
 
 
-def shown_by_page(timeline: Timeline) -> Mapping[str, list[str]]:
+def media_entries(timeline: Timeline, *, waiting: bool = False) -> Mapping[str, MediaEntry]:
+    """Return all media by the id of their event; those of the title under the empty text."""
+    named = [("", timeline.media), *((event.id, event.media) for event in timeline.events)]
+    return {key: media_entry(media, waiting=waiting) for key, media in named if media is not None}
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def readable(url: str) -> str:
+    """Return an address as people read it: its letters, and no scheme."""
+    decoded = unquote(url, errors="strict") if "%" in url else url
+    fit = decoded if _READABLE.fullmatch(decoded) else url
+    return fit.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def kinds(timeline: Timeline) -> Iterator[tuple[str, MediaKind]]:
+    """Yield where media stand, the id of an event or an empty text, and of which kind they are."""
+    if timeline.media is not None:
+        yield "", shown_as(timeline.media.url).kind
+    for event in timeline.events:
+        if event.media is not None:
+            yield event.id, shown_as(event.media.url).kind
+
+
+def card_picture(timeline: Timeline) -> Media | None:
+    """Return the picture for social networks: the title's, else the first that an event has."""
+    events = (event.media for event in timeline.chronological())
+    pictures = (
+        media
+        for media in (timeline.media, *events)
+        if media and form(media) is Form.PICTURE and not _NOT_IN_NETWORKS.search(media.url)
+    )
+    return next(pictures, None)
+
+
+def form(media: Media) -> Form:
+    """Return how media are shown."""
+    return shown_as(media.url).form
+
+
+def needed_by_page(timeline: Timeline) -> Mapping[str, list[str]]:
     """Return what a content security policy must allow for media in the list, by directive."""
-    allowed: dict[str, set[str]] = {"img-src": set(), "media-src": set()}
-    for media in _all_media(timeline):
-        what = kind(media.url)
-        if what is MediaElement.PICTURE:
-            allowed["img-src"].add(_origin(media.url))
-        elif what is not MediaElement.LINK:
-            allowed["media-src"].add(_origin(media.url))
+    return _sorted(_needed(timeline))
+
+
+def needed_by_slides(timeline: Timeline) -> Mapping[str, list[str]]:
+    """Return what must be allowed for media in TimelineJS: every thumbnail, too."""
+    allowed = _needed(timeline)
+    thumbnails = (media.thumbnail for media in _all_media(timeline))
+    allowed["img-src"].update(origin(one) for one in thumbnails if one is not None)
     return _sorted(allowed)
 
 
-def shown_by_timelinejs(timeline: Timeline) -> Mapping[str, list[str]]:
-    """Return what must be allowed for the same media in TimelineJS: thumbnails, players too."""
-    shown = shown_by_page(timeline)
-    allowed = {name: set(hosts) for name, hosts in shown.items()}
-    allowed |= {"frame-src": set(), "script-src": set()}
+def _needed(timeline: Timeline) -> dict[str, set[str]]:
+    allowed: dict[str, set[str]] = {"img-src": set(), "media-src": set(), "frame-src": set()}
     for media in _all_media(timeline):
-        allowed["img-src"].add(_origin(media.thumbnail or media.url))
-        host = (urlsplit(media.url).hostname or "").lower()
-        for player in _PLAYERS:
-            if player.hosts.fullmatch(host):
-                allowed["frame-src"].add(player.frame)
-                allowed["script-src"].add(player.script or "")
-    return _sorted(allowed)
+        shown = shown_as(media.url)
+        if shown.form is Form.PICTURE:
+            allowed["img-src"] |= {origin(media.url), shown.sends_to}
+        elif shown.form in (Form.VIDEO, Form.AUDIO):
+            allowed["media-src"] |= {origin(media.url), shown.sends_to}
+        elif shown.form is Form.PLAYER:
+            allowed["frame-src"].add(shown.kind.frames)
+        if shown.form is not Form.PICTURE and media.thumbnail is not None:
+            allowed["img-src"].add(origin(media.thumbnail))
+    return allowed
 
 
 def _sorted(allowed: Mapping[str, set[str]]) -> Mapping[str, list[str]]:
@@ -106,7 +161,7 @@ def _all_media(timeline: Timeline) -> Iterator[Media]:
             yield event.media
 
 
-def _origin(url: str) -> str:
+def origin(url: str) -> str:
     """Return scheme, host and port as a policy names them, or nothing for a host it cannot name."""
     parts = urlsplit(url)
     try:

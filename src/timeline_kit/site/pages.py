@@ -24,10 +24,17 @@ from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
-from timeline_kit.site.entries import entries, media_entry
+from timeline_kit.site.entries import entries
 from timeline_kit.site.linked import json_ld
-from timeline_kit.site.media import shown_by_page, shown_by_timelinejs
+from timeline_kit.site.media import (
+    card_picture,
+    media_entries,
+    media_entry,
+    needed_by_page,
+    needed_by_slides,
+)
 from timeline_kit.site.scale import scale_factor
+from timeline_kit.site.slides import slides_json
 from timeline_kit.site.templating import asset, environment, faults
 
 ASSETS = "assets"
@@ -78,16 +85,17 @@ class Page:
         self._options = options
         self._exports = exports
         self._templates = environment(options.templates)
+        self._media = media_entries(public)
         self._said = self._all_that_is_said()
 
     def index(self) -> bytes:
         """Return the page with the list, the frame and the files."""
-        media = shown_by_page(self._timeline)
+        media = needed_by_page(self._timeline)
         return self._render(
             "index.html.j2",
             policy=_policy(media, script="'self'", style="'self'", frame="'self'"),
             style=None,
-            script=None,
+            scripts=None,
             frame=None,
             downloads={name: f"./{path}" for name, path in self._paths().items()},
             picture=f"./{self._paths()['svg']}",
@@ -106,7 +114,7 @@ class Page:
             paths = (timelinejs.SCRIPT, timelinejs.STYLE)
             script, style = ((f"{LIBRARY}/{name}", None) for name in paths)
             library = {"script": script, "style": style}
-        media = shown_by_timelinejs(self._timeline)
+        media = needed_by_slides(self._timeline)
         return self._render(
             "embed.html.j2",
             policy=_policy(media, script=hosts, style=hosts, font=hosts, connect="data:"),
@@ -117,8 +125,9 @@ class Page:
 
     def alone(self) -> bytes:
         """Return everything in one page that asks for nothing."""
-        style, script = _inside(self.asset("page.css")), _inside(self.asset("page.js"))
-        scripts, styles = [script], [style]
+        style = _inside(self.asset("page.css") + self.asset("media.css"))
+        script, media_script = _inside(self.asset("page.js")), _inside(self.asset("media.js"))
+        scripts, styles = [script, media_script], [style]
         inside: dict[str, Markup] | None = None
         if self._options.library is not None:
             library = self._options.library
@@ -126,12 +135,13 @@ class Page:
                 "style": Markup(_inside(timelinejs.style_alone(library))),
                 "library": Markup(_inside(library[timelinejs.SCRIPT].decode("utf-8"))),
                 "script": Markup(_inside(self.asset("embed.js"))),
+                "media_script": Markup(media_script),
                 "page_style": Markup(style),
             }
             scripts += [inside["library"], inside["script"]]
             styles.append(inside["style"])
         hashes = {"script": _hashes(scripts), "style": _hashes(styles)}
-        media = shown_by_timelinejs(self._timeline)
+        media = needed_by_slides(self._timeline)
         # The page in the frame is under the rules of the page around it as well.
         rules = _policy(media, **hashes, font="data:", connect="data:", frame="'self'")
         frame = None
@@ -143,7 +153,7 @@ class Page:
             "index.html.j2",
             policy=rules,
             style=Markup(style),
-            script=Markup(script),
+            scripts=[Markup(script), Markup(media_script)],
             frame=frame,
             downloads={name: _data_address(name, made[1]) for name, made in self._exports.items()},
             picture=_data_address("svg", self._exports["svg"][1]),
@@ -202,22 +212,32 @@ class Page:
         language = self._timeline.language
         files = self._options.library or {}
         return {
-            "data": Markup(self._exports["timelinejs"][1].decode("utf-8")),
+            "data": Markup(self._slides()),
             "timelinejs_options": Markup(
                 timelinejs.options(language, files, scale_factor(self._timeline))
             ),
         }
 
+    def _slides(self) -> str:
+        """Return what TimelineJS shows: what its own ways to show media do not suit, as HTML."""
+        data = self._exports["timelinejs"][1].decode("utf-8")
+        with faults(self._options.templates):
+            template = self._templates.get_template("media.html.j2")
+            slide = vars(template.make_module({"words": self._said["words"]}))["slide"]
+            return slides_json(data, self._timeline, self._media, slide)
+
     def _all_that_is_said(self) -> dict[str, Any]:
         timeline, language = self._timeline, self._timeline.language
+        picture = card_picture(timeline)
         return {
             "timeline": timeline,
             "introduction": Markup(to_html(timeline.description or "")),
             "summary": " ".join(to_plain(timeline.description or timeline.title).split())[:300],
-            "media": media_entry(timeline.media) if timeline.media else None,
+            "title_media": self._media.get(""),
+            "card_picture": picture and media_entry(picture),
             "language": language,
             "direction": direction(language),
-            "entries": list(entries(timeline)),
+            "entries": list(entries(timeline, self._media)),
             "words": spoken_language(language).page,
             "labels": {which.name.lower(): label(which, language) for which in Label},
             "linked": Markup(json_ld(timeline)),
@@ -228,7 +248,6 @@ class Page:
             "base": folder_of(timeline.url),
             "subscriptions": self._subscriptions(),
             "parts": self._parts(),
-            "referrer": "strict-origin" if _has_player(timeline) else "no-referrer",
         }
 
     def _render(self, template: str, **more: Any) -> bytes:
@@ -254,11 +273,6 @@ def _policy(media: Mapping[str, list[str]], **allowed: str) -> str:
         rules.append((directive, hosts or "'none'"))
     rules += [("base-uri", "'none'"), ("form-action", "'none'")]
     return "; ".join(f"{directive} {sources}" for directive, sources in rules)
-
-
-def _has_player(timeline: Timeline) -> bool:
-    """Whether there is a player in a frame; some refuse pages that do not say where they are."""
-    return bool(shown_by_timelinejs(timeline)["frame-src"])
 
 
 def _inside(text: str) -> str:

@@ -26,9 +26,12 @@ NAMES = (
     "index.html.j2",
     "embed.html.j2",
     "list.html.j2",
+    "media.html.j2",
     "page.css",
+    "media.css",
     "page.js",
     "embed.js",
+    "media.js",
 )
 """The templates and assets there are."""
 

@@ -11,6 +11,7 @@
   try {
     const timeline = new TL.Timeline("timeline", read("data"), read("options"));
     timeline.on("loaded", () => root.classList.replace("drawing", "drawn"));
+    timeline.on("change", () => document.dispatchEvent(new Event("leave")));
     window.timeline = timeline;
   } catch (error) {
     giveUp();

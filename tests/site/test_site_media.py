@@ -1,0 +1,163 @@
+"""Each kind of media is shown, or says what it is; nobody is asked before the reader asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from playwright.sync_api import Browser, Locator, Page
+from support.browser import PICTURE, Watched
+from support.sites import drawn, made, opened
+
+from timeline_kit.model import Media, Timeline
+from timeline_kit.model.media_kinds import KINDS, Form, shown_as
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "media.yaml").read_text("utf-8")
+)
+IDS = [f"m{number:02}" for number in range(len(CASES))]
+FORMS = {name: case["form"] for name, case in zip(IDS, CASES, strict=True)}
+LOADING = ".tl-media .tl-message-full"
+
+
+def timeline_of(cases: list[dict[str, Any]], **media: Any) -> Timeline:
+    events = [
+        {
+            "id": name,
+            "date": f"{1900 + number}",
+            "title": f"Number {number}",
+            "description": "Text.",
+            "media": {"url": case["url"], "alt": "What is seen", "caption": "A caption", **media},
+        }
+        for number, (name, case) in enumerate(zip(IDS, cases, strict=False))
+    ]
+    return Timeline(id="media", title="Media", events=events)
+
+
+@contextmanager
+def asked(watched: Watched) -> Iterator[list[str]]:
+    """Record which hosts are asked; players answer with a page, all else with a picture."""
+    hosts: list[str] = []
+    watched.page.on("request", lambda one: hosts.append(urlsplit(one.url).hostname or ""))
+    watched.page.context.route(
+        lambda address: urlsplit(address).hostname not in (None, "127.0.0.1"),
+        lambda route: (
+            route.fulfill(body="<!doctype html><p>playing", content_type="text/html")
+            if route.request.resource_type == "document"
+            else route.fulfill(body=PICTURE, content_type="image/png")
+        ),
+    )
+    yield hosts
+
+
+def outside(hosts: list[str]) -> set[str]:
+    return {host for host in hosts if host not in ("127.0.0.1", "")}
+
+
+def violations(watched: Watched) -> list[str]:
+    return [error for error in watched.errors if "Content Security Policy" in error]
+
+
+def assert_answers(shown: Locator, case: dict[str, Any]) -> None:
+    """Hold what stands there against the form of the case."""
+    form = case["form"]
+    if form == "picture":
+        image = shown.locator("img")
+        assert image.get_attribute("src") == case["url"]
+        assert image.get_attribute("alt") == "What is seen"
+    elif form in ("video", "audio"):
+        assert shown.locator(f"{form}[controls][preload=none]").get_attribute("src") == case["url"]
+    elif form == "player":
+        assert shown.locator("a.load").get_attribute("href") == case["url"]
+        assert "Play" in shown.locator("a.load").inner_text()
+    else:
+        card = shown.locator("a.card")
+        assert card.get_attribute("href") == case["url"]
+        host = (urlsplit(case["url"]).hostname or "").removeprefix("www.")
+        assert host in card.inner_text()
+
+
+def click(page: Page, shown: Locator, case: dict[str, Any]) -> None:
+    """Ask for what waits."""
+    if case["form"] == "player":
+        shown.locator("a.load").evaluate("(one) => one.click()")
+        shown.locator("iframe.loaded").wait_for(state="attached")
+    else:
+        shown.locator(case["form"]).evaluate("(one) => { one.play().catch(() => {}) }")
+    page.wait_for_timeout(100)
+
+
+def test_the_table_is_tried_row_by_row() -> None:
+    assert {shown_as(case["url"]).kind.name for case in CASES} == {
+        *(kind.name for kind in KINDS),
+        "an address that does not say what it leads to",
+    }
+    for case in CASES:
+        assert shown_as(case["url"]).form == case["form"], case["url"]
+
+
+def test_on_the_page_each_kind_has_an_answer(browser: Browser) -> None:
+    timeline = timeline_of(CASES)
+    with opened(browser, made(timeline, library=None)) as watched, asked(watched) as hosts:
+        page = watched.page
+        page.reload()
+        for name in IDS:  # what is lazy is loaded when it is near
+            page.locator(f"#event-{name}").scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        assert outside(hosts) == {host for case in CASES for host in case.get("at_once", ())}
+        for name, case in zip(IDS, CASES, strict=True):
+            figure = page.locator(f"#event-{name} figure")
+            assert_answers(figure, case)
+            assert "A caption" in figure.inner_text()
+            hosts.clear()
+            if "click" in case:
+                click(page, figure, case)
+            assert outside(hosts) == set(case.get("click", ())), case["url"]
+        assert violations(watched) == []
+
+
+def test_in_slides_each_kind_has_an_answer(browser: Browser) -> None:
+    timeline = timeline_of(CASES)
+    with opened(browser, made(timeline), "embed.html") as watched, asked(watched) as hosts:
+        page = watched.page
+        page.reload()
+        frame = drawn(page)
+        at_once = {host for case in CASES for host in case.get("at_once", ())}
+        for number, (name, case) in enumerate(zip(IDS, CASES, strict=True)):
+            if number % 4 == 0:  # its neighbours load along with it
+                frame.evaluate("(id) => timeline.goToId(id)", IDS[min(number + 2, len(IDS) - 1)])
+            slide = page.locator(f"[id='{name}'].tl-slide .tl-media")
+            answer = "img.tl-media-image, blockquote.media"
+            slide.locator(answer).first.wait_for(state="attached", timeout=5000)
+            assert slide.locator(".tl-message-full:visible").count() == 0
+            assert_answers(slide, case)
+            assert "A caption" in (slide.text_content() or "")
+            assert outside(hosts) <= at_once, case["url"]
+            if "click" in case:
+                assert not outside(hosts) & set(case["click"])
+                click(page, slide, case)
+                assert outside(hosts) - at_once == set(case["click"]), case["url"]
+                hosts[:] = at_once & set(hosts)
+        assert outside(hosts) == at_once
+        frame.evaluate("timeline.goToStart()")  # what played stops, and can be asked for again
+        page.locator("iframe.loaded").wait_for(state="detached")
+        assert violations(watched) == []
+
+
+def test_a_kind_without_an_answer_is_noticed(browser: Browser) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="img-src \'none\'">'
+    files = {**made(timeline_of(CASES[:1]), library=None)}
+    files["index.html"] = files["index.html"].replace(b"<head>", f"<head>{policy}".encode())
+    with opened(browser, files) as watched, asked(watched):
+        watched.page.locator("figure").scroll_into_view_if_needed()
+        watched.page.wait_for_timeout(200)
+        assert violations(watched) != []
+
+
+def test_media_are_media() -> None:
+    assert {form.value for form in Form} == {case["form"] for case in CASES}
+    assert Media(url="https://a.test/b.jpg").url
