@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import stat
@@ -410,3 +411,17 @@ def test_a_huge_file_in_the_way_is_not_read_whole(
     assert done.returncode == 1
     assert "`exports/events.ics` has more than 256 MiB, and is none of ours" in done.stderr
     assert here("export", "--to", "csv").returncode == 0
+
+
+def test_strict_lets_pass_what_is_ignored(folder: Path) -> None:
+    text = DOCUMENT.replace("2016-12-20", "-0043-03-15")
+    path = folder / "events.yaml"
+    path.write_text(text, encoding="utf-8")
+    refused = here("export", "--strict", "--to", "ics")
+    codes = sorted(set(re.findall(r"error\[(TK[0-9]+)\]", refused.stderr)))
+    options = [word for code in codes for word in ("--ignore", code)]
+
+    assert refused.returncode == 1
+    assert here("export", "--strict", "--to", "ics", *options).returncode == 0
+    path.write_text(f"# timeline-kit: ignore {', '.join(codes)}\n{text}", encoding="utf-8")
+    assert here("export", "--strict", "--to", "ics", "-o", "other").returncode == 0

@@ -55,6 +55,8 @@ KINDS = {
     "JSON of something else": (b'{"rows": [1, 2]}', "TimelineJS"),
     "JSON with a mistake": (b'{"events": [\n  {"text": }\n]}', "line 2, column 12"),
     "deep JSON": (b'{"events": ' + b"[" * 200_000, "mistake|deep"),
+    "heading alone": (b"Date,Title\n", "without an event"),
+    "slides without events": (b'{"events": []}', "without an event"),
     "calendar without events": (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no event"),
 }
 
@@ -88,7 +90,7 @@ def test_an_archive_that_unpacks_without_end_is_refused(monkeypatch: pytest.Monk
 def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = here("import", "nothing.csv")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "nothing.csv" in done.stderr
 
 
@@ -106,3 +108,59 @@ def test_a_sheet_with_one_far_cell_is_read_quickly(tmp_path: Path) -> None:
     imported = read(path.read_bytes())
     assert imported.events == 1
     assert [e.value for e in imported.report.entries][-1] == "far away"
+
+
+WRONG_USE = {
+    "no-such.csv": (["no-such.csv"], "`no-such.csv` does not exist", "name a table"),
+    "folder": (["."], "`.` is a folder", "name a table"),
+    "address": (["https://example.org/sheet"], "is an address", "save it as a file first"),
+    "to standard output": (["t.csv", "-o", "-"], "`-` is no file", "such as `events.yaml`"),
+    "onto a folder": (["t.csv", "-o", "folder"], "is a folder", "`folder/events.yaml`"),
+    "report onto a folder": (["t.csv", "--report", "folder.csv"], "is a folder", "name a file"),
+    "table as calendar": (["t.csv", "--format", "ics"], "no calendar", ""),
+    "sheet of a text": (
+        ["t.csv", "--sheet", "One"],
+        "no table on a sheet `One`",
+        "leave `--sheet`",
+    ),
+    "year": (["t.csv", "--year", "abc"], "`abc` is no whole number", ""),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_USE)
+def test_wrong_use_says_what_would_be_right(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments, message, advice = WRONG_USE[case]
+    (tmp_path / "t.csv").write_bytes(b"Date,Title\n2016,One\n")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.csv").mkdir()
+
+    done = here("import", *arguments)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert advice in done.stderr
+    assert not (tmp_path / "events.yaml").exists()
+
+
+def test_a_control_character_makes_no_binary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_bytes(b"Date,Title\n2016-01-01,A\x01B\n\x1a")
+    done = here("import", "t.csv", "--report", "r.csv")
+    assert done.returncode == 0, done.stderr
+    assert "U+0001" in (tmp_path / "r.csv").read_text(encoding="utf-8")
+
+
+def test_where_nothing_is_written_no_event_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_bytes(b"Date,Title\n2016-01-01,A\n")
+    done = here("import", "t.csv", "--map", "title=Date")
+    assert done.returncode == 1
+    assert "Nothing was written" in done.stdout
+    assert "written as" not in done.stdout

@@ -71,6 +71,7 @@ def words_of(error: click.ClickException) -> tuple[str, str]:
     """Return what click has to say as a message and help."""
     message = re.sub(r"'([^']*)'", r"`\1`", error.format_message()).rstrip(".")
     message = re.sub(r"\s*\n\s*", " ", message)
+    message = message.replace("is not a valid integer range", "is no whole number")
     sentence, _, advice = message.partition("Did you mean ")
     message = sentence.strip().rstrip(".")
     path = "timeline-kit"

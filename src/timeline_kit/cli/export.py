@@ -158,6 +158,7 @@ def export(
             own=own,
             previous=previous,
             strict=strict,
+            unsaid=Unsaid.of(document, ignored, quiet=quiet),
             overwrite=overwrite,
             progress=progress,
         )
@@ -166,7 +167,7 @@ def export(
         terminal.say_problems(registry.shadowed(formats))
     if check:
         return say_compared(written)
-    say_replaced(job, written, Unsaid.of(document, ignored, quiet=quiet))
+    say_replaced(job, written)
     return 0
 
 
@@ -188,6 +189,7 @@ class Job:
         own: values of options of single formats, by format.
         previous: calendars that were published before.
         strict: whether a format that cannot carry everything ends the run.
+        unsaid: what the user does not want to hear, and what a strict run lets pass.
         overwrite: whether files that are not this timeline's may be replaced.
         progress: is told how far the work is.
     """
@@ -201,6 +203,7 @@ class Job:
     own: Mapping[str, Mapping[str, object]]
     previous: Sequence[Path]
     strict: bool
+    unsaid: Unsaid
     overwrite: bool
     progress: Progress
 
@@ -387,12 +390,14 @@ def _shows(job: Job, name: str, exporter: Exporter) -> frozenset[str]:
 def _refuse_losses(job: Job, wrote: Sequence[Wrote]) -> None:
     """End a strict run that loses something, with each loss as an error at its place.
 
-    What a format never holds is no loss that a document could mend.
+    What a format never holds is no loss that a document could mend, and what the user
+    ignores by its code is none that counts.
     """
     formats: dict[Problem, list[str]] = defaultdict(list)
+    passed = {fidelity.BY_NATURE.id, *job.unsaid.codes}
     for one in wrote:
         for note in one.notes if one.feed is None else ():
-            if note.code != fidelity.BY_NATURE.id:
+            if note.code not in passed:
                 formats[note].append(one.name)
     if not job.strict or not formats:
         return
@@ -410,7 +415,7 @@ def _refuse_losses(job: Job, wrote: Sequence[Wrote]) -> None:
 _VERBS = {Change.NEW: "wrote", Change.CHANGED: "wrote", Change.UNCHANGED: "unchanged"}
 
 
-def say_replaced(job: Job, written: Sequence[Written], unsaid: Unsaid) -> None:
+def say_replaced(job: Job, written: Sequence[Written]) -> None:
     """Say which files were written, how much is in them, and what is not."""
     paint = terminal.painter(sys.stdout)
     wholes = [one for one in written if not one.part]
@@ -424,8 +429,8 @@ def say_replaced(job: Job, written: Sequence[Written], unsaid: Unsaid) -> None:
         *reports.parts(written),
         events,
         *reports.changes(wholes),
-        *reports.findings(job.document, unsaid),
-        *reports.notes(wholes, unsaid),
+        *reports.findings(job.document, job.unsaid),
+        *reports.notes(wholes, job.unsaid),
     ):
         terminal.say(text)
     problems = [problem for one in wholes for problem in one.problems]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import click
+from msgspec import structs
 
 from timeline_kit import files, importers, merge
 from timeline_kit.cli import documents, import_report, terminal
@@ -19,11 +21,13 @@ from timeline_kit.document import SourceText
 from timeline_kit.document.source_text import encode
 from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
 from timeline_kit.importers.mapping import UnknownColumn
+from timeline_kit.problems import Problem
 from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable
 from timeline_kit.wording.hints import Order
 
 _REPORTS = (".csv", ".json")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 _STEPS = 20
 """Into how many parts the progress bar divides the events."""
 
@@ -153,6 +157,13 @@ def import_(
 
 def _hold_free(paths: list[Path], overwrite: bool) -> None:
     for path in paths:
+        if path == Path(files.STANDARD_INPUT):
+            raise WrongUsage("--output: `-` is no file", "name one, such as `events.yaml`")
+        if path.is_dir():
+            raise WrongUsage(
+                f"`{files.shown(path)}` is a folder",
+                f"name a file in it, such as `{files.shown(path / DEFAULT_FILE)}`",
+            )
         if path.exists() and not overwrite:
             raise WrongUsage(
                 f"`{files.shown(path)}` is already there", "choose another name, or `--overwrite`"
@@ -173,7 +184,10 @@ def _columns(texts: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _read(file: str, options: ImportOptions, dry_run: bool) -> Imported:
     with Progress(f"Reading {files.shown(file)}", _STEPS + 2) as bar:
-        content = files.read_bytes(file)
+        try:
+            content = files.read_bytes(file)
+        except files.FileProblem as error:
+            raise Refused([_unreadable(file, error.problem)], status=WRONG_USAGE) from None
         progress = _Rows(bar)
         try:
             return importers.read(content, options, progress, only_proposal=dry_run)
@@ -183,6 +197,18 @@ def _read(file: str, options: ImportOptions, dry_run: bool) -> Imported:
             ) from None
         except Unreadable as error:
             raise Refused([error.problem], status=WRONG_USAGE) from None
+
+
+def _unreadable(file: str, problem: Problem) -> Problem:
+    """Return the problem of a file that is not there, with help for what is imported."""
+    if _ADDRESS.match(file):
+        advice = "save it as a file first; a Google Sheet: File > Download > Microsoft Excel"
+        return structs.replace(
+            problem, message=f"`{printable(file)}` is an address, and files are read", help=advice
+        )
+    if "`timeline-kit" in problem.help or "YAML" in problem.help:
+        return structs.replace(problem, help="name a table, a calendar or a TimelineJS file")
+    return problem
 
 
 class _Rows:

@@ -118,8 +118,8 @@ def say_written(imported: Imported, output: Path, report: Path | None) -> None:
     _say(f"{count(imported.events, 'event')} from {total}: {', '.join(words)}.")
     _say_groups("Kept", imported, Fate.KEPT)
     _say_groups("Left out", imported, Fate.LEFT_OUT)
-    _say_asked(imported, report)
     if imported.text is not None:
+        _say_asked(imported, report)
         terminal.say("")
         terminal.say(f"Next: `timeline-kit validate {shlex.quote(shown(output))}`.")
 
@@ -131,11 +131,13 @@ def _say_groups(title: str, imported: Imported, fate: Fate) -> None:
         return
     terminal.say("")
     terminal.say(f"{title}:")
-    for detail, number in groups.most_common(_GROUPS):
+    listed = _GROUPS if len(groups) > _GROUPS + 1 else len(groups)
+    for detail, number in groups.most_common(listed):
         _say(f"  {number:>6,}  {'because ' if fate is Fate.LEFT_OUT else 'as '}{detail}", " " * 10)
-    if len(groups) > _GROUPS:
-        rest = sum(number for _, number in groups.most_common()[_GROUPS:])
-        terminal.say(f"  {rest:>6,}  for {count(len(groups) - _GROUPS, 'other reason')}")
+    if len(groups) > listed:
+        rest = sum(number for _, number in groups.most_common()[listed:])
+        others = count(len(groups) - listed, "other reason")
+        terminal.say(f"  {rest:>6,}  for {others}, which `--report FILE` lists")
 
 
 def _say_asked(imported: Imported, report: Path | None) -> None:

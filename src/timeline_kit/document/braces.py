@@ -31,6 +31,7 @@ _NO_SPACE = re.compile(
 _FIRST_WORD = re.compile(r"[\w-]+")
 _DEGREES = ("lat", "lon")
 _NEAR = 1000
+_NEEDS_QUOTES = re.compile(r"""[,\[\]{}"']|:\s| #|^[&*!|>%@`#?-]""")
 """How far before the first entry of a mapping its bracket is looked for."""
 
 
@@ -147,7 +148,8 @@ def _text_after_comma(text: str, run: BareRun, key: str) -> Finding:
         )
     whole = quoted(_with_comma(text, before, run.entries[0]) + rest)
     advice = f"put the text in quotes: `{key}: {excerpt(whole)}`"
-    fix: Fix | None = Fix(advice, (TextEdit(begin, run.end, whole),))
+    has_quotes = any(entry.style for entry in (before, *run.entries))
+    fix: Fix | None = Fix(advice, (TextEdit(begin, run.end, whole),), safe=not has_quotes)
     word = _FIRST_WORD.match(rest)
     if _COMMENT.search(text[begin : run.end]) is not None:
         fix = None  # it would be lost
@@ -200,13 +202,21 @@ def _joined(text: str, run: BareRun) -> str:
     for entry in run.entries:
         if last is not None:
             pieces.append(_between(text, last, entry))
-        pieces.append(_BLANKS.sub(" ", entry.value))
+        pieces.append(_as_written(text, entry))
         last = entry
     return "".join(pieces)
 
 
 def _with_comma(text: str, before: Any, entry: Any) -> str:
-    return _BLANKS.sub(" ", before.value) + _between(text, before, entry) if before.value else ""
+    return _as_written(text, before) + _between(text, before, entry) if before.value else ""
+
+
+def _as_written(text: str, entry: Any) -> str:
+    """Return the text of an entry; quotes it does not need are part of what was meant."""
+    value: str = entry.value
+    if entry.style and _NEEDS_QUOTES.search(value) is None:
+        value = text[entry.start_mark.index : entry.end_mark.index]
+    return _BLANKS.sub(" ", value)
 
 
 def _between(text: str, before: Any, entry: Any) -> str:

@@ -13,7 +13,7 @@ from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.draft import Draft
 from timeline_kit.importers.grid import Book
 from timeline_kit.importers.options import Imported, ImportOptions
-from timeline_kit.importers.problems import NOT_IMPORTABLE, Unreadable
+from timeline_kit.importers.problems import NOT_IMPORTABLE, NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Entry, Fate, Report
 from timeline_kit.problems import Severity
 
@@ -130,6 +130,10 @@ def _finished(
     options: ImportOptions,
     tables: Sequence[Any] = (),
 ) -> Imported:
+    if not draft.events:
+        raise Unreadable(
+            NOTHING_TO_IMPORT.problem(f"this is {kind} without an event", help="name another file")
+        )
     data = draft.settle()
     when = f"{options.now:%Y-%m-%d}"
     top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]

@@ -46,6 +46,9 @@ _SIGNATURES = (
     (b"MZ", "a program"),
     (b"!BDN", "an Outlook data file"),
 )
+_SHARE_OF_CONTROLS = 10
+"""Where every tenth character of a file is a control character, it is no text."""
+
 _CALENDAR = re.compile(r"\s*BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<html|<table|<script|<body)", re.IGNORECASE)
 _YAML = re.compile(r"(?m)^(?:timeline|events):[ \t]*(?:#.*)?$")
@@ -175,8 +178,9 @@ def _text(content: bytes) -> str:
                        "copy its table into a spreadsheet, and import that")  # fmt: skip
     if len(_YAML.findall(text)) == 2:
         raise _refused("a document of timeline-kit already", "it needs no import")
-    controls = sum(1 for c in text[:4096] if ord(c) < 32 and c not in "\t\r\n\f\v")
-    if controls > len(text[:4096]) // 50:
+    sample = text[:4096]
+    controls = sum(1 for c in sample if ord(c) < 32 and c not in "\t\r\n\f\v")
+    if "\0" in sample or controls * _SHARE_OF_CONTROLS > len(sample):
         raise _refused("a binary file")
     return "table"
 

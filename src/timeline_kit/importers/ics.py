@@ -122,7 +122,10 @@ def read(
         calendars.append(root)
     events = sum(part.name == "VEVENT" for calendar in calendars for part in calendar.parts)
     if not events:
-        raise Unreadable(NOTHING_TO_IMPORT.problem("there is no event in the calendar"))
+        what = "there is no event in the calendar"
+        if not calendars or calendars == [root]:
+            what = "this is no calendar: nothing in it begins with `BEGIN:VCALENDAR`"
+        raise Unreadable(NOTHING_TO_IMPORT.problem(what))
     draft = Draft(report)
     stem = PurePath(options.name).name.removesuffix(".ics")
     draft.header["title"] = line(cleaned(stem.replace("_", " "))[0]) or "Timeline"

@@ -114,10 +114,11 @@ class TableImport:
         names = ", ".join(
             dict.fromkeys(f"`{table.sheet.name or table.where}`" for table in self._all)
         )
+        advice = f"the tables are in {names}"
+        if not any(table.sheet.name for table in self._all):
+            advice = f"the file has no sheets, and its table is in {names}; leave `--sheet` out"
         raise Unreadable(
-            NOTHING_TO_IMPORT.problem(
-                f"there is no table on a sheet {quoted(wanted)}", help=f"there are {names}"
-            )
+            NOTHING_TO_IMPORT.problem(f"there is no table on a sheet {quoted(wanted)}", help=advice)
         )
 
     def read(self, progress: Callable[[int, int], None]) -> None:

@@ -372,6 +372,10 @@ def _serial(text: str) -> list[Found]:
     return found if 25_569 <= number < 54_789 else [*found, Found(f"Y{text}", "a far year")]
 
 
+_NEAR_DECADE = re.compile("1[5-9]|20")
+"""How a year begins whose last digit is unknown, rather than one before 1000 in doubt."""
+
+
 def _unknown_digits(text: str) -> list[Found]:
     hyphens = re.fullmatch(r"(\[)?([0-9]{3}-|[0-9]{2}--|[0-9]{2}––|[0-9]{2}–)(\?)?(?(1)\])", text)
     if hyphens is not None:  # how catalogues wrote decades and centuries
@@ -388,7 +392,10 @@ def _unknown_digits(text: str) -> list[Found]:
     year, month, day = (re.sub("[?xXuU_*]", "X", part or "") for part in match.groups())
     if len(year) != 4 or any(part and len(part) != 2 for part in (month, day)):
         return []
-    return [Found("-".join(part for part in (year, month, day) if part))]
+    masked = Found("-".join(part for part in (year, month, day) if part))
+    if text[-1] == "?" and re.fullmatch("[0-9]{3}X", year) and not _NEAR_DECADE.match(year):
+        return [masked, Found(f"0{year[:3]}?")]  # 476? may be a decade, or a year in doubt
+    return [masked]
 
 
 def _japanese_letters(text: str) -> list[Found]:

@@ -226,7 +226,7 @@ class Grammar:
         orders = {"dmy": (one, two, three), "mdy": (two, one, three)}
         if mark == ".":
             del orders["mdy"]  # nobody writes months or years of two digits first with dots
-        elif len(three) <= 2 and not era:
+        elif len(three) <= 2:
             orders["ymd"] = (three, two, one)
         wanted = self._hints.order
         if wanted in orders and 1 <= int(orders[wanted][1]) <= 12:

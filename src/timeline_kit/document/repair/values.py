@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from timeline_kit.document.lines import Line, entry, quoted
+from timeline_kit.document.lines import Line, entry, excerpt, quoted
 from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
 _COLON = re.compile(r":(?=[ \t]|$)")
-_SMART = str.maketrans("", "", "“”„«»")
+_PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+)+")
+"""An entry as it stands in braces, which are missing around it."""
+
 _STARTERS = "@`%*&!,]}?-|>"
 _SIGNED_KEY = re.compile(r"(?P<key>[@`%*&!|>,?-]+[\w-]+)[ \t]*:(?=\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}$")
@@ -49,19 +52,29 @@ def _signed_key(scene: Scene, line: Line, found: re.Match[str]) -> Repair:
 
 def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Repair]:
     value = line.value
-    plain = value.translate(_SMART) if value[0] in "“„«" and value[-1] in "”“»" else value
     at = "ends with a colon" if colon == len(value) - 1 else "holds a colon and a space"
-    yield Repair(
+    whole = line.with_value(quoted(value))
+    repair = Repair(
         reading.UNQUOTED_TEXT,
         f"the text {at}, which YAML takes for another key",
-        f"put the text in quotes: {entry(line, quoted(plain))}",
+        f"put the text in quotes: {entry(line, quoted(value))}",
         scene.at,
         line.value_start,
         line.value_start + len(value),
-        {scene.at: line.with_value(quoted(value))},
+        {scene.at: whole},
         safe=True,
-        advised={scene.at: line.with_value(quoted(plain))},
     )
+    pairs = f"{line.key}: {value}"
+    if line.has_dash and line.key and _PAIRS.fullmatch(pairs):
+        braces = f"{{{pairs}}}"
+        repair = replace(
+            repair,
+            help=f"put the entry in braces: `- {excerpt(braces)}`; or, if it is one text, in "
+            f"quotes: {entry(line, quoted(value))}",
+            safe=False,
+            advised={scene.at: whole.replace(f"{line.key}: {quoted(value)}", braces, 1)},
+        )
+    yield repair
 
 
 def _starter(scene: Scene, line: Line) -> Iterator[Repair]:
