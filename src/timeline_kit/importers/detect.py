@@ -180,7 +180,7 @@ def _text(content: bytes) -> str:
         raise _refused("a document of timeline-kit already", "it needs no import")
     sample = text[:4096]
     controls = sum(1 for c in sample if ord(c) < 32 and c not in "\t\r\n\f\v")
-    if "\0" in sample or controls * _SHARE_OF_CONTROLS > len(sample):
+    if controls * _SHARE_OF_CONTROLS > len(sample):
         raise _refused("a binary file")
     return "table"
 

@@ -392,10 +392,10 @@ def _unknown_digits(text: str) -> list[Found]:
     year, month, day = (re.sub("[?xXuU_*]", "X", part or "") for part in match.groups())
     if len(year) != 4 or any(part and len(part) != 2 for part in (month, day)):
         return []
-    masked = Found("-".join(part for part in (year, month, day) if part))
+    digits = Found("-".join(part for part in (year, month, day) if part))
     if text[-1] == "?" and re.fullmatch("[0-9]{3}X", year) and not _NEAR_DECADE.match(year):
-        return [masked, Found(f"0{year[:3]}?")]  # 476? may be a decade, or a year in doubt
-    return [masked]
+        return [digits, Found(f"0{year[:3]}?")]  # 476? may be a decade, or a year in doubt
+    return [digits]
 
 
 def _japanese_letters(text: str) -> list[Found]:
