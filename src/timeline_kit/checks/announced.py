@@ -2,7 +2,7 @@
 
 A source that is older than an event can only have announced it. One that certainly is
 older counts, and only where no other source of the event may be younger; an event that
-is `tentative` is told as announced already.
+is `announced`, or `tentative`, is told as that already.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.dates import When
-from timeline_kit.model import Event, Status
+from timeline_kit.model import Event, Standing, Status
 from timeline_kit.problems import Problem, Related
 from timeline_kit.problems.advice import PUBLISHED_BEFORE_EVENT
 
@@ -36,7 +36,7 @@ def check(view: View) -> Iterator[Problem]:
                     "announced it",
                     ("events", event.id, "sources", number),
                     "cite what reports it, or check the two dates; what is only announced is "
-                    "`status: tentative`",
+                    "`standing: announced`",
                     related=(Related("published then", ("sources", citation.ref, "published")),),
                 )
 
@@ -44,6 +44,8 @@ def check(view: View) -> Iterator[Problem]:
 def _precedes(published: When, event: Event) -> bool:
     """Whether a source certainly was published before an event began."""
     date = event.date
+    if event.standing is Standing.ANNOUNCED:
+        return False
     if event.status is Status.TENTATIVE or date.start is None or date.approximate or date.uncertain:
         return False
     if published.latest is None or published.approximate or published.uncertain:

@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.exporters.table.cells import own_value, split
+from timeline_kit.exporters.table.columns import BY_NAME
 from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.importers import dates, headings, markup, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
@@ -25,13 +26,21 @@ from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.importers.titles import short_title
-from timeline_kit.model.records import Instant, Unfit
+from timeline_kit.model import Citation, Standing
+from timeline_kit.model.records import Block, Instant, Unfit
 from timeline_kit.model.shapes import in_its_zone
 from timeline_kit.wording.written import Hints
 
 _TOTAL = re.compile(
     r"(?i)\s*(?:sub-?total|total|sum|gesamt|summe|somme|итого|всего|toplam|المجموع|合計|合计|总计|razem|suma)\b"
 )
+_CITED: Mapping[str, str] = {
+    name: column.path[1]
+    for name, column in BY_NAME.items()
+    if column.path[:1] == ("sources",) and name != "sources"
+}
+"""The columns that say more of the sources, and the key of each in a citation."""
+
 _READINGS_SHOWN = 4
 _LONGEST_TITLE = 200
 _POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
@@ -424,7 +433,7 @@ class _Event:
         for name in DATED:
             for _, value, entry in by_field.get(name, ()):
                 if name == "date":
-                    text = line(shown(value))
+                    text = line(self._shown(value))
                     found = Found(text, (Reading(text),) if dates.is_date(text) else ())
                     self._write_date(found, by_field["date"])
                 else:
@@ -547,7 +556,7 @@ class _Event:
     # -- everything else
 
     def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
-        raw = unguard(shown(value)) if self._rows.is_guarded else shown(value)
+        raw = self._shown(value)
         text, remark = cleaned(raw)
         links = self._rows.table.sheet.links
         target = links.get((self._row, mapped.heading.column)) if links else None
@@ -568,12 +577,15 @@ class _Event:
             self._take_list(name, text, entry, mapped)
         elif name.startswith("media_"):
             self._take_media(name, text, entry)
-        elif name in ("quotes", "locators", "latitude", "longitude", "position"):
+        elif name in _CITED or name in ("latitude", "longitude", "position"):
             self._event.setdefault("_" + name, []).append((text, entry))
         else:
             self._keep(name if name.startswith("x-") else f"x-{name}", text, entry)
         if target is not None and name != "sources":
             self._take_target(target, text, entry)
+
+    def _shown(self, value: Value) -> str:
+        return unguard(shown(value)) if self._rows.is_guarded else shown(value)
 
     def _keep(self, name: str, text: str, entry: Entry, why: str = "") -> None:
         self._event[name] = own_value(text) if self._rows.mapping.is_own else text.strip()
@@ -675,6 +687,13 @@ class _Event:
             self._keep("x-status", text, entry, "a status is confirmed, tentative or cancelled")
         else:
             self._event["status"] = known
+
+    def _take_standing(self, text: str, entry: Entry, _: str) -> None:
+        known = line(text).casefold()
+        if known in set(Standing):
+            self._event["standing"] = known
+        else:
+            self._keep("x-standing", text, entry, f"a standing is {', '.join(Standing)}")
 
     def _take_draft(self, text: str, entry: Entry, _: str) -> None:
         word = line(text).casefold()
@@ -813,9 +832,9 @@ class _Event:
                 self._keep(f"x-{_FIRST_WORD.split(entry.detail)[0]}", text, entry, why)
 
     def _join_citations(self) -> None:
-        """Put quotes and locators where they belong: at the sources, in their order."""
-        for key, name in (("_quotes", "quote"), ("_locators", "locator")):
-            for text, entry in self._event.pop(key, []):
+        """Put quotes, and what else is said of each source, at the sources, in their order."""
+        for column, name in _CITED.items():
+            for text, entry in self._event.pop(f"_{column}", []):
                 items = split(text) if self._rows.mapping.is_own else [text]
                 held = self._event.get("sources", [])
                 if (
@@ -832,7 +851,8 @@ class _Event:
                         if name in record:
                             record[f"x-{name}"] = item.strip()
                         else:
-                            record[name] = item.strip() if name == "quote" else line(item)
+                            is_block = isinstance(Citation.fields()[name].kind, Block)
+                            record[name] = item.strip() if is_block else line(item)
                         held[position] = record
 
 

@@ -102,9 +102,7 @@ class Citation(Record, frozen=True, kw_only=True, gc=False):
         str | None, Block("The quote in the timeline's language, shown beside it.")
     ] = None
     locator: Annotated[str | None, Line("Where in the source: a page, a paragraph.")] = None
-    says: Annotated[
-        When | None, Date("The date this source gives for the event, in EDTF.", beside_zone=True)
-    ] = None
+    says: Annotated[When | None, Date("The date this source gives for the event, in EDTF.")] = None
     stance: Annotated[
         Stance | None,
         Choice("disputes, of a source that contradicts; that one supports is not written.", Stance),
@@ -354,7 +352,9 @@ def replace(record: R, **changes: Any) -> R:
 def said_in_zone(
     citations: tuple[Citation, ...], zone: str, event: Path, problems: list[Problem]
 ) -> tuple[Citation, ...]:
-    """Return citations with the instants of the times that sources give, as events have theirs.
+    """Return citations with the instants of the times that sources give.
+
+    A time without an offset is in the event's zone; a source may give one in any other.
 
     Args:
         citations: those of one event.
@@ -365,7 +365,9 @@ def said_in_zone(
     found = list(citations)
     for number, citation in enumerate(citations):
         says = citation.says
-        if says is not None and says.is_timed and says.zone is None:
+        if says is None or not says.is_timed or says.zone is not None:
+            continue
+        if any(point.offset is None for point in says.points):
             try:
                 found[number] = replace(citation, says=says.in_zone(zone))
             except DateError as error:
