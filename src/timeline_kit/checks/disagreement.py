@@ -37,11 +37,13 @@ def check(view: View) -> Iterator[Problem]:
         said = disagreement(event, view.timeline)
         if said is None:
             continue
-        if event.standing is not Standing.DISPUTED:
-            for conflict in said.conflicts:
-                yield _conflict(conflict, event, view.timeline)
+        conflicts = () if event.standing is Standing.DISPUTED else said.conflicts
+        for conflict in conflicts:
+            yield _conflict(conflict, event, view.timeline)
+        named = {given for conflict in conflicts for given in conflict[:2]}
         for given in said.given:
-            yield from _published_then(given, event, view.timeline)
+            if given not in named:
+                yield from _published_then(given, event, view.timeline)
 
 
 def _conflict(conflict: Conflict, event: Event, timeline: Timeline) -> Problem:
@@ -49,7 +51,7 @@ def _conflict(conflict: Conflict, event: Event, timeline: Timeline) -> Problem:
     path: Path = _path(second, event)
     others = [Related(_says(first, event, timeline), _path(first, event))]
     others += (
-        Related(f"so does `{event.sources[number].ref}`", _citation(number, event))
+        Related(f"{_says(given, event, timeline, number)}, too", _citation(number, event))
         for given in (first, second)
         for number in given.numbers[1:]
     )
@@ -81,15 +83,16 @@ def _conflict(conflict: Conflict, event: Event, timeline: Timeline) -> Problem:
     )
 
 
-def _says(given: Given, event: Event, timeline: Timeline) -> str:
-    """Return who gives which date."""
+def _says(given: Given, event: Event, timeline: Timeline, number: int | None = None) -> str:
+    """Return who gives which date, and where in the source: the first of them, or one of them."""
     date = words(given.date, "en")
     if not given.numbers:
         return f"the event is dated {date}"
-    citation = event.sources[given.numbers[0]]
+    citation = event.sources[given.numbers[0] if number is None else number]
+    place = f" ({citation.locator})" if citation.locator else ""
     published = timeline.sources[citation.ref].published
     aside = ", the day it was published" if is_day_of_publication(given.date, published) else ""
-    return f"`{citation.ref}` gives {date}{aside}"
+    return f"`{citation.ref}`{place} gives {date}{aside}"
 
 
 def _path(given: Given, event: Event) -> Path:

@@ -5,6 +5,7 @@ One answer for checks, page and exports. It never says which source is right.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -96,11 +97,18 @@ def disagreement(event: Event, timeline: Timeline) -> Disagreement | None:
 def _pairs(given: list[Given], own: Given, zone: str) -> Iterator[tuple[Given, Given]]:
     """Yield each date that differs from one before it, and what differs from the event's own."""
     met: set[Given] = set()
+    against: dict[Given, set[Given]] = defaultdict(set)
     for number, second in enumerate(given):
-        first = next((one for one in given[:number] if differ(one.date, second.date, zone)), None)
-        if first is not None:
-            met |= {first, second}
+        differing = [differ(one.date, second.date, zone) for one in given[:number]]
+        if True not in differing:
+            continue
+        first = given[differing.index(True)]
+        met |= {first, second}
+        agreeing = (one for one, is_other in zip(given, differing, strict=False) if not is_other)
+        if not any(one in against[first] for one in agreeing):  # otherwise it is said already
             yield first, second
+        against[first].add(second)
+        against[second].add(first)
     others = [one for one in given if differ(own.date, one.date, zone)]
     alone = [one for one in others if one not in met]
     for other in alone or (others[:1] if len(others) == len(given) else []):
@@ -155,6 +163,9 @@ def _overlap(one: _Range, other: _Range, slack: int) -> bool:
 
 def _readings(when: When, zone: str, by_instant: bool) -> Iterator[_Reading]:
     for choice in when.choices or (when,):
+        if choice.names_no_year:
+            yield _Reading(_Range(-inf, inf), _Range(-inf, inf), False)
+            continue
         starts, ends = (
             _ranges(point, instant, zone, by_instant)
             for point, instant in (
