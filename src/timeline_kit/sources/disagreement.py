@@ -153,8 +153,8 @@ class _Reading(NamedTuple):
 def _agree(one: _Reading, other: _Reading, slack: int) -> bool:
     if one.is_span and other.is_span:
         return _overlap(one.start, other.start, slack) and _overlap(one.end, other.end, slack)
-    whole = (_Range(each.start.first, each.end.last) for each in (one, other))
-    return _overlap(*whole, slack)
+    mine, theirs = (_Range(each.start.first, each.end.last) for each in (one, other))
+    return _overlap(mine, theirs, slack)
 
 
 def _overlap(one: _Range, other: _Range, slack: int) -> bool:
