@@ -197,7 +197,7 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("events", "place"): "place: {name: Moscow, lat: 55.75, lon: 37.62}",
     ("events", "participants"): "participants: [Russia, Turkey, Iran]",
     ("events", "status"): "status: cancelled",
-    ("events", "standing"): "standing: disputed",
+    ("events", "standing"): "standing: reported",
     ("events", "draft"): "draft: true",
     ("events", "embargo"): "embargo: 2026-12-01T06:00+01:00",
     (
@@ -217,7 +217,7 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("events.sources", "quote"): "quote: a December 20 meeting in Moscow",
     ("events.sources", "translation"): "translation: a meeting in Moscow on 20 December",
     ("events.sources", "locator"): "locator: p. 2",
-    ("events.sources", "says"): "says: 2016-12-20",
+    ("events.sources", "says"): "says: 2017-01",
     ("events.sources", "stance"): "stance: disputes",
     ("events.sources", "prefix"): "prefix: the foreign ministers met for",
     ("events.sources", "suffix"): "suffix: ', said the agency'",
