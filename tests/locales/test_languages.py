@@ -26,6 +26,7 @@ from timeline_kit.locales.languages import (
     written,
 )
 from timeline_kit.locales.shape import ColumnHelp, faults
+from timeline_kit.merge.values import TRUE
 from timeline_kit.model import Timeline
 
 FOLDER = Path(locales.__file__).parent
@@ -113,6 +114,10 @@ def test_a_language_runs_as_cldr_says(tag: str) -> None:
     order = Locale.parse(tag, sep="-").character_order
     assert written(tag).direction == {"right-to-left": "rtl", "left-to-right": "ltr"}[order]
     assert written(tag).direction == direction(tag)
+
+
+def test_the_word_for_yes_is_understood_when_the_workbook_comes_back() -> None:
+    assert {written(tag).workbook.yes.casefold() for tag in LANGUAGES} <= TRUE
 
 
 def test_what_is_missing_is_named() -> None:

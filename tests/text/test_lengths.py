@@ -26,7 +26,11 @@ NINETY_MINUTES = timedelta(minutes=90)
         ("zh", timedelta(hours=1), "未说明时长，显示为1小时"),
         ("zh-TW", timedelta(hours=1), "未說明時長，顯示為1 小時"),
         ("ja", NINETY_MINUTES, "長さの記載なし（表示：1 時間 30 分）"),
-        ("pt-BR", timedelta(hours=1), "Length not stated; shown as 1 hour"),
+        ("pt-BR", timedelta(hours=1), "Duração não indicada; mostrada: 1 hora"),
+        ("pl", timedelta(hours=5), "Czasu trwania nie podano; pokazano: 5 godzin"),
+        ("uk", NINETY_MINUTES, "Тривалість не вказано; показано: 1 година і 30 хвилин"),
+        ("it", timedelta(hours=2), "Durata non indicata; mostrata: 2 ore"),
+        ("ko", timedelta(hours=1), "Length not stated; shown as 1 hour"),
     ],
 )
 def test_a_length_that_nobody_stated_is_said_as_such(

@@ -66,7 +66,7 @@ def test_a_day_is_said_as_babel_says_it(language: str, day: date) -> None:
 def test_a_first_day_is_said_as_babel_says_it_or_as_an_ordinal(language: str) -> None:
     locale = "en_GB" if language == "en" else language.replace("-", "_")
     babel = _by_us(language, format_date(date(1944, 6, 1), "long", locale))
-    first = {"fr": "1er"}.get(language)
+    first = {"fr": "1er", "it": "1º"}.get(language)
     said = re.sub("^1(?= )", first, babel) if first else babel
     assert words(When.parse("1944-06-01"), language) == said
 
@@ -102,6 +102,17 @@ def test_a_month_is_said_as_babel_says_it(language: str) -> None:
         ("en-US", "[2016-12-20,2016-12-22,2016-12-24]", "December 20, 22 or 24, 2016"),
         ("en-US", "[2016-12-21..2016-12-31]", "between December 21 and 31, 2016"),
         ("ru-RU", "2016-12/..", "с декабря 2016 г."),
+        ("pl", "2016-12-20", "20 grudnia 2016"),
+        ("pl-PL", "2016-12", "grudzień 2016"),
+        ("pl", "2017-01-23/2017-01-24", "23–24 stycznia 2017"),
+        ("pl", "-0043", "44 p.n.e."),
+        ("pl", "late 2016-12", "koniec grudnia 2016"),
+        ("pl-PL", "2016-12/..", "od grudnia 2016"),
+        ("pl", "[2016-12..2017-02]", "między grudniem 2016 a lutym 2017"),
+        ("uk-UA", "2016-12/..", "від грудня 2016 р."),
+        ("it-CH", "2016-12-20/..", "dal 20 dicembre 2016"),
+        ("pt-BR", "2016-12-20", "20 de dezembro de 2016"),
+        ("pt-PT", "2016-12/..", "desde dezembro de 2016"),
         ("sw", "2016-11-30/2016-12-02", "30 November – 2 December 2016"),
         ("ko", "-0043", "44 BCE"),
         ("ky", "late 2016-12", "late December 2016"),

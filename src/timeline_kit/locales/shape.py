@@ -65,7 +65,9 @@ Numbered = Annotated[str, Places("", "n roman ordinal")]
 Pair = Annotated[str, Places("a b")]
 _DAY_PART = Annotated[str, Places("d", free="m s k y")]
 Months = Annotated[tuple[str, ...], Meta(min_length=12, max_length=12)]
-Decades = Annotated[tuple[Yearly, ...], Meta(min_length=10, max_length=10)]
+Decade = Annotated[str, Places("", "y tens", "roman")]
+Decades = Annotated[tuple[Decade, ...], Meta(min_length=10, max_length=10)]
+DecadeThird = Annotated[str, Places("", "y x tens", "roman")]
 
 
 class _Shape(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,11 +103,11 @@ class Thirds(_Shape, frozen=True):
 
 
 class DecadeThirds(_Shape, frozen=True):
-    """The thirds of a decade: `{y}` is its first year, `{x}` its name."""
+    """The thirds of a decade, as `decade` of `Forms`; `{x}` is its name."""
 
-    early: Annotated[str, Places("", "y x")]
-    mid: Annotated[str, Places("", "y x")]
-    late: Annotated[str, Places("", "y x")]
+    early: DecadeThird
+    mid: DecadeThird
+    late: DecadeThird
 
 
 class CenturyThirds(_Shape, frozen=True):
@@ -135,7 +137,8 @@ class Forms(_Shape, frozen=True):
         months: the names of the months, a year after them.
         month: `{m}` month and `{y}` year.
         month_thirds: early, mid and late, around a month in its governed form.
-        decade: one template, or ten by the tens digit of its first year, `{y}`.
+        decade: one template, or ten by the tens digit of its first year. `{y}` is that year,
+            `{tens}` its last two digits, `{roman}` the century.
         approximate: about, around a date in its form `about`.
     """
 
@@ -147,7 +150,7 @@ class Forms(_Shape, frozen=True):
     century_thirds: CenturyThirds
     century_bce_thirds: CenturyThirds
     seasons: Seasons
-    decade: Yearly | Decades
+    decade: Decade | Decades
     century: Numbered
     century_bce: Numbered
     approximate: Templates

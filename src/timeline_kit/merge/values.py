@@ -16,13 +16,15 @@ from timeline_kit.wording.written import Reading, readings
 
 TRUE: Final = frozenset(
     {"true", "1", "yes", "y", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si",
-     "истина", "да", "doğru", "evet", "真", "是", "はい", "صحيح", "نعم", "بله", "درست", "on"}
+     "истина", "да", "doğru", "evet", "真", "是", "はい", "صحيح", "نعم", "بله", "درست",
+     "vero", "sì", "verdadeiro", "sim", "prawda", "tak", "істина", "так", "on"}
 )  # fmt: skip
 """What says yes, in the words of spreadsheets and of our languages."""
 
 FALSE: Final = frozenset(
     {"false", "0", "no", "n", "falsch", "nein", "faux", "non", "falso", "ложь", "нет", "yanlış",
-     "hayır", "假", "否", "いいえ", "خطأ", "لا", "نادرست", "نه", "خیر", "off", "-"}
+     "hayır", "假", "否", "いいえ", "خطأ", "لا", "نادرست", "نه", "خیر", "não",
+     "fałsz", "nie", "хибність", "ні", "off", "-"}
 )  # fmt: skip
 """What says no."""
 

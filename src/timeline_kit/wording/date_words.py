@@ -305,9 +305,8 @@ def _long_third(point: Point, third: str, speaker: Voice, forms: Forms) -> str:
     """Return the words of a third of a decade or century."""
     first, last = point.earliest.year, point.latest.year
     if first >= 100 and last - first < 9 and first // 10 % 10:
-        decade = first // 10 * 10
         template: str = getattr(forms.decade_thirds, third)
-        return template.format(x=_decade(decade, forms, speaker), y=_number(decade, speaker))
+        return _decade(first // 10 * 10, template, speaker, _decade_name(first, forms, speaker))
     if first >= 100 and last - first >= 9:
         return _century(first // 100 + 1, getattr(forms.century_thirds, third), speaker)
     if last <= -100 and last - first >= 9:
@@ -315,12 +314,18 @@ def _long_third(point: Point, third: str, speaker: Voice, forms: Forms) -> str:
     return _between_years(first, last, speaker)
 
 
-def _decade(year: int, forms: Forms, speaker: Voice) -> str:
-    """Return the words of a decade by its first year."""
+def _decade_name(year: int, forms: Forms, speaker: Voice) -> str:
+    """Return the words of the decade of a year."""
     template = forms.decade
     if not isinstance(template, str):  # one for each tens digit
         template = template[year // 10 % 10]
-    return template.format(y=_number(year, speaker))
+    return _decade(year // 10 * 10, template, speaker)
+
+
+def _decade(first: int, template: str, speaker: Voice, name: str = "") -> str:
+    tens = f"{first % 100:02d}".translate(speaker.digits)
+    roman = _roman(first // 100 + 1)
+    return template.format(y=_number(first, speaker), tens=tens, roman=roman, x=name)
 
 
 def _season(code: int, years: str, speaker: Voice, forms: Forms) -> str:
@@ -386,7 +391,7 @@ def _masked_year(mask: str, point: Point, speaker: Voice, forms: Forms) -> _Said
     first, last = point.earliest.year, point.latest.year
     if first >= 100 and last - first == 9 and first % 100:
         # 1900 to 1909 is "between", for "1900s" may be a century
-        return _Said(PhraseKind.PERIOD, _decade(first, forms, speaker))
+        return _Said(PhraseKind.PERIOD, _decade_name(first, forms, speaker))
     if first >= 100 and last - first == 99:
         return _Said(PhraseKind.PERIOD, _century(first // 100 + 1, forms.century, speaker))
     if last <= -100 and last - first == 99:  # -04XX: 500 to 401 BCE
