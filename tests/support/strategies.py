@@ -218,6 +218,7 @@ def events(references: list[str]) -> st.SearchStrategy[Event]:
         status=_maybe(st.sampled_from(Status)),
         standing=_maybe(st.sampled_from(Standing)),
         draft=st.booleans(),
+        embargo=_maybe(st.sampled_from(["1969-01-01", "1968-05-01T06:00+01:00"])),  # over long ago
         sources=st.lists(citations, max_size=3) if references else st.just([]),
         media=_maybe(_MEDIA),
         url=_maybe(_URLS),

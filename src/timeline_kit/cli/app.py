@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "timeline_kit.cli.export:export",
     "site": "timeline_kit.cli.site:site",
     "preview": "timeline_kit.cli.preview:preview",
+    "embargo": "timeline_kit.cli.embargo:embargo",
     "show": "timeline_kit.cli.show:show",
     "import": "timeline_kit.cli.import_:import_",
     "merge": "timeline_kit.cli.merge:merge",

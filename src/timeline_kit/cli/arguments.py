@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When, zones
 from timeline_kit.files.clock import now
-from timeline_kit.problems import Code, Severity
+from timeline_kit.problems import Code, Problem, Severity, files
 
 if TYPE_CHECKING:
     from timeline_kit.exporters.base import Exporter
@@ -388,6 +388,22 @@ def clock(as_of: When | None, timezone: str) -> datetime:
         return lifted_at(in_its_zone(as_of, timezone), timezone)
     except DateError as error:
         raise WrongUsage(f"--as-of: {error}", "write it with its offset from UTC") from None
+
+
+_AHEAD = timedelta(days=1)
+
+
+def ahead_of_time(as_of: When | None, time: datetime) -> list[Problem]:
+    """Warn of files that are written as of a time that has not come."""
+    if as_of is None or time <= stamp_time() + _AHEAD:
+        return []
+    return [
+        files.TIME_AHEAD.problem(
+            f"`--as-of {as_of.text}` has not come: these files show what is under embargo until "
+            "then, and their stamps are of then",
+            help="do not publish them; a folder of their own, `-o`, keeps them apart",
+        )
+    ]
 
 
 def stamp_time() -> datetime:

@@ -17,6 +17,7 @@ from timeline_kit import files
 from timeline_kit.cli import documents, reports, terminal
 from timeline_kit.cli.arguments import (
     Setting,
+    ahead_of_time,
     as_of_option,
     clock,
     command,
@@ -34,7 +35,14 @@ from timeline_kit.cli.arguments import (
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
-from timeline_kit.cli.previous import Earlier, Memory, memory, remembers
+from timeline_kit.cli.previous import (
+    Earlier,
+    Memory,
+    already_public,
+    memory,
+    remembers,
+    taken_back,
+)
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Unsaid, Written
 from timeline_kit.cli.selection import Selection
@@ -51,7 +59,7 @@ from timeline_kit.exporters.audience import (
     without_withheld,
 )
 from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
-from timeline_kit.exporters.table.edition import edition_of
+from timeline_kit.exporters.table.edition import edition_id
 from timeline_kit.exporters.table.rev import REV
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
@@ -165,6 +173,7 @@ def export(
         written = (compare if check else replace_files)(job)
     if formats:
         terminal.say_problems(registry.shadowed(formats))
+    terminal.say_problems(ahead_of_time(as_of, options.now))
     if check:
         return say_compared(written)
     say_replaced(job, written)
@@ -223,7 +232,7 @@ class Job:
         return Part(
             chosen,
             split_by(self.selection.named(chosen), self.by),
-            edition_of(self.document.source, whole, known),
+            edition_id(self.document.source, whole, known),
             INTERNAL_NAME if EMBARGO in shown else "",
         )
 
@@ -310,6 +319,8 @@ def _write_all(job: Job, outputs: Outputs) -> list[Wrote]:
         known = memory(
             Earlier(replaced, job.previous), exporter, part.timeline, overwrite=job.overwrite
         )
+        public = already_public(exporter, known, job.document.timeline, options.now)
+        known.problems.extend(taken_back(paths[0], {} if part.internal else public))
         options = replace(options, previous=known.previous)
         for path, feed in zip(paths, feeds, strict=True):
             timeline = _timeline(job, exporter, part.timeline, feed)

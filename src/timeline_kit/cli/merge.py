@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ from timeline_kit.cli.exit_codes import (
     WrongUsage,
 )
 from timeline_kit.document import SourceText, decode, encode
+from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.importers import Unreadable
 from timeline_kit.importers.grid import Book
@@ -146,9 +148,21 @@ def _base(book: Book, source: SourceText, file: str, base: str | None) -> Source
         return source
     content = files.version(file, edition.id)
     if content is None:
-        return None
+        return _with_withheld(edition, source, file)
     before, flaws = decode(content, file)
     return None if flaws else before
+
+
+def _with_withheld(edition: Edition, source: SourceText, file: str) -> SourceText | None:
+    """Return the document from which a workbook was made without the events that it may not show.
+
+    Git does not know its id, so versions that Git does know are looked at without these events.
+    """
+    for content in chain([encode(source, source.text)], files.versions(file)):
+        before, flaws = decode(content, file)
+        if before is not None and not flaws and merging.is_edition(before, edition):
+            return before
+    return None
 
 
 def _check_taken(plan: Plan, take: tuple[str, ...]) -> None:

@@ -29,9 +29,11 @@ from timeline_kit.cli.arguments import (
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.site import LOCAL, Library, built_site, get_library, read_templates
+from timeline_kit.exporters.audience import embargoed
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
 from timeline_kit.files import FileProblem
+from timeline_kit.model import Timeline, replace
 from timeline_kit.preview import Attempt
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters import concise
@@ -84,7 +86,7 @@ def preview(
     """Show the page of `timeline-kit site` in a browser.
 
     FILE is events.yaml if none is given. Each time it is saved, the page is built anew and
-    reloaded. While something is wrong in it, that is shown over the last good page. Only this
+    reloaded. Events under embargo are in it, with a mark. While something is wrong in it, that is shown over the last good page. Only this
     machine can see the preview; nothing is written. Ctrl-C ends it.
     """
     if file == files.STANDARD_INPUT:
@@ -245,7 +247,7 @@ class Builder:
         stem = files.stem_of(self.file) or timeline.id
         export = ExportOptions(now=self.now)
         options = SiteOptions(stem, library.files, library.cdn, own, export, own=self.own)
-        built = built_site(timeline, options, self.templates)
+        built = built_site(marked(timeline, self.now), options, self.templates)
         return Attempt(built.files, [*problems, *library.problems], source)
 
     def _library(self, language: str) -> Library:
@@ -253,6 +255,20 @@ class Builder:
         if language not in self._libraries:
             self._libraries[language] = get_library(self.timelinejs, language)
         return self._libraries[language]
+
+
+def marked(timeline: Timeline, now: datetime) -> Timeline:
+    """Return a timeline that shows what is under embargo, with a mark in its titles."""
+    held = {event.id for _, event in embargoed(timeline, now)}
+    return replace(
+        timeline,
+        events=tuple(
+            replace(event, title=f"[embargo: {event.embargo.text}] {event.title}", embargo=None)
+            if event.embargo is not None and event.id in held
+            else event
+            for event in timeline.events
+        ),
+    )
 
 
 def _refused(refused: Refused) -> Attempt:

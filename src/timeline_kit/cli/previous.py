@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from timeline_kit.exporters.audience import embargoed
 from timeline_kit.exporters.base import Changes, Exporter, Remembered
 from timeline_kit.files import FileProblem, not_ours, read_bytes, shown
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
+from timeline_kit.problems.suggestions import excerpt
+from timeline_kit.reporters.width import printable
 
 _REMEMBER = "remember"
 
@@ -40,6 +43,37 @@ class Memory:
             return None
         found: Changes = compare(self.published, written.read_bytes())
         return found
+
+
+def already_public(
+    exporter: Exporter, known: Memory, timeline: Timeline, now: datetime
+) -> dict[str, str]:
+    """Return the events under embargo that files of earlier runs show, by id, with their titles.
+
+    Args:
+        exporter: the format.
+        known: the files.
+        timeline: the whole timeline.
+        now: embargoes that end later hold.
+    """
+    holds = getattr(exporter, "holds", None)
+    held = {event.id: event.title for _, event in embargoed(timeline, now)}
+    if holds is None or not held:
+        return {}
+    found = {name for content in known.previous() for name in holds(content, timeline)}
+    return {name: title for name, title in held.items() if name in found}
+
+
+def taken_back(file: Path, public: Mapping[str, str]) -> list[Problem]:
+    """Warn of what was public in a file before its embargo."""
+    return [
+        files.ALREADY_PUBLIC.problem(
+            f"`{excerpt(printable(title))}` (`{name}`) is under embargo, and stands in the "
+            f"earlier `{shown(file.name)}`",
+            help="whoever has that file knows it: leaving it out now does not take it back",
+        )
+        for name, title in public.items()
+    ]
 
 
 def remembers(exporter: Exporter) -> bool:

@@ -18,6 +18,7 @@ from timeline_kit import files
 from timeline_kit.cli import documents, reports, terminal
 from timeline_kit.cli.arguments import (
     Setting,
+    ahead_of_time,
     as_of_option,
     clock,
     command,
@@ -33,7 +34,14 @@ from timeline_kit.cli.arguments import (
 )
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
-from timeline_kit.cli.previous import Earlier, Memory, Read, memory
+from timeline_kit.cli.previous import (
+    Earlier,
+    Memory,
+    Read,
+    already_public,
+    memory,
+    taken_back,
+)
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.reports import Unsaid, Written
 from timeline_kit.cli.selection import Selection
@@ -152,6 +160,9 @@ def site(
                 chosen,
                 overwrite=overwrite,
             )
+            known.problems.extend(
+                _taken_back(staging, document.timeline, folder / stem, known, time)
+            )
             export = ExportOptions(now=time, previous=known.previous)
             options = SiteOptions(
                 stem, library.files, library.cdn, own_templates, export, own, feeds
@@ -162,9 +173,29 @@ def site(
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
     unsaid = Unsaid.of(document, ignored, quiet=quiet)
+    terminal.say_problems(ahead_of_time(as_of, time))
     asked = selection.of(document.timeline)
     say_written(document, asked, time, built, folder, stem, outcomes, known, unsaid)
     return 0
+
+
+def _taken_back(
+    outputs: files.Outputs, timeline: Timeline, base: Path, calendars: Memory, now: datetime
+) -> list[Problem]:
+    """Warn of what was public in the files of a site before its embargo."""
+    found = []
+    for name in FORMATS:
+        exporter = registry.find(name)
+        path = base.with_name(base.name + exporter.suffix)
+        before = calendars if name == "ics" else _seen(outputs, path)
+        found += taken_back(path, already_public(exporter, before, timeline, now))
+    return found
+
+
+def _seen(outputs: files.Outputs, path: Path) -> Memory:
+    """Return what a file holds that is replaced."""
+    there = outputs.previous(path)
+    return Memory(lambda: () if there is None else (there,))
 
 
 def built_site(

@@ -6,7 +6,18 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, BinaryIO, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast
+from typing import (
+    Any,
+    BinaryIO,
+    ClassVar,
+    Generic,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+    get_args,
+)
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
@@ -15,6 +26,8 @@ T = TypeVar("T")
 
 Audience = Literal["public", "editors"]
 """Everybody, or those who work on the timeline."""
+
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 OptionType = type[bool] | type[int] | type[str] | type[timedelta] | tuple[str, ...]
 """What an option takes: `true` or `false`, a number, a text, a length of time such as `1h30m`,
@@ -192,7 +205,9 @@ class Exporter(Protocol):
 
     A format that remembers what it wrote, as a calendar does, also has the functions
     `remember(previous: bytes, timeline: Timeline, clock: datetime) -> Remembered` and
-    `changes(previous: tuple[bytes, ...], written: bytes) -> Changes`.
+    `changes(previous: tuple[bytes, ...], written: bytes) -> Changes`. One whose files name events
+    by their ids may have `holds(previous: bytes, timeline: Timeline) -> frozenset[str]`, which
+    returns the ids of the events that are in a file.
 
     Attributes:
         name: what `--to` calls it, such as `ics`.

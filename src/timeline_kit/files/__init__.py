@@ -6,7 +6,7 @@ from timeline_kit.files.failures import FileProblem, not_ours, shown
 from timeline_kit.files.reading import STANDARD_INPUT, beside, read_bytes, read_source, stem_of
 from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
-from timeline_kit.files.versions import version
+from timeline_kit.files.versions import version, versions
 
 __all__ = [
     "STANDARD_INPUT",
@@ -26,4 +26,5 @@ __all__ = [
     "shown",
     "stem_of",
     "version",
+    "versions",
 ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from timeline_kit import importers
 from timeline_kit.document import SourceText, collection_paused
-from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.audience import without_events
+from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appending import Appended, append
@@ -19,6 +20,7 @@ from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
 from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
+from timeline_kit.model import Event
 from timeline_kit.problems import merging as codes
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Verdict",
     "append",
     "edition_of",
+    "is_edition",
     "merge",
     "open_table",
     "read_valid",
@@ -54,6 +57,25 @@ def edition_of(book: Book) -> Edition | None:
                 (shown(row[0]), shown(row[1])) for row in sheet.rows if len(row) > 1
             )
     return None
+
+
+def is_edition(source: SourceText, edition: Edition) -> bool:
+    """Whether a document, without what a workbook may not show, is the one it was made of."""
+    try:
+        _, timeline = read_valid(source)
+    except ValueError:
+        return False
+    if not any(event.draft or event.embargo for event in timeline.events):
+        return False
+    shown_ids = frozenset(edition.events)
+
+    def is_withheld(event: Event) -> bool:
+        if event.draft and not edition.drafts:
+            return True
+        return event.embargo is not None and event.id not in shown_ids
+
+    known = without_events(timeline, is_withheld)
+    return edition_id(source, timeline, known) == edition.id
 
 
 def merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:

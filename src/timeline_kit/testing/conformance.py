@@ -6,8 +6,13 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from timeline_kit.exporters.audience import carries_of, is_for_editors, shows
-from timeline_kit.exporters.base import Carries, Exporter, ExportOptions
+from timeline_kit.exporters.audience import (
+    carries_of,
+    is_for_editors,
+    shows,
+    without_withheld,
+)
+from timeline_kit.exporters.base import AUDIENCES, NO_TIME, Carries, Exporter, ExportOptions
 from timeline_kit.exporters.fidelity import written
 from timeline_kit.model import Timeline
 from timeline_kit.model.paths import INTERNAL, UNCITED, is_internal, paths
@@ -54,8 +59,19 @@ def check_exporter(exporter: Exporter, read: Read = bytes.decode) -> None:
     if internal:
         declared = {path: carries.get(path, Carries.NO) for path in (*internal, *kept_back)}
         found += faults(declared, _writer(exporter, asked), read)
+    found += deleted(exporter)
     if found:  # with `python -O` as well
         raise AssertionError("\n".join([f"the format `{exporter.name}`:", *found]))
+
+
+def deleted(exporter: Exporter) -> Iterator[str]:
+    """Yield for whom an output differs from one made after what waits had been deleted."""
+    whole = full()
+    known = without_withheld(whole, NO_TIME)
+    for audience in AUDIENCES:
+        write = _writer(exporter, ExportOptions(audience=audience))
+        if write(whole)[0] != write(known)[0]:
+            yield f"events.embargo, events.draft: the output for {audience} tells of what waits"
 
 
 def undeclared(

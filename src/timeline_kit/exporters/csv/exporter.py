@@ -96,6 +96,14 @@ class CsvExporter:
             out.write(chunk.encode())
         return []
 
+    def holds(self, previous: bytes, timeline: Timeline) -> frozenset[str]:
+        """Return which events of a timeline an earlier table has; see `Exporter`."""
+        try:
+            there = {row.get("id") for row in read(previous)}
+        except (ValueError, csv.Error):
+            return frozenset()
+        return frozenset(event.id for event in timeline.events if event.id in there)
+
 
 def _chunks(
     timeline: Timeline,

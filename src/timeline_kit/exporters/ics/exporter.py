@@ -84,6 +84,13 @@ class IcsExporter:
         reason = refusal(calendar, timeline.id, clock)
         return Remembered(calendar, reason, "" if reason else damage(calendar))
 
+    def holds(self, previous: bytes, timeline: Timeline) -> frozenset[str]:
+        """Return which events of a timeline an earlier calendar has; see `Exporter`."""
+        namespace = calendar_uid(timeline.id).bytes
+        there = PublishedCalendar(previous).memory.versions
+        ids = (event.id for event in timeline.events)
+        return frozenset(name for name in ids if event_uid(namespace, name) in there)
+
     def changes(self, previous: tuple[bytes, ...], written: bytes) -> Changes:
         """Return what is new to those who have earlier calendars; see `Exporter`."""
         return changes(previous, written)

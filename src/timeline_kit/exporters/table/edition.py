@@ -17,7 +17,7 @@ class Edition:
     """Which document a workbook was made from, and which part.
 
     Attributes:
-        id: of the document; see `edition_of`. Empty where it is not known.
+        id: of the document; see `edition_id`. Empty where it is not known.
         timeline: the id of the timeline.
         selection: the options by which a part was chosen, such as `--group Talks`; empty for
             the whole.
@@ -59,7 +59,7 @@ class Edition:
         )
 
 
-def edition_of(source: SourceText, whole: Timeline, known: Timeline) -> str:
+def edition_id(source: SourceText, whole: Timeline, known: Timeline) -> str:
     """Return the git blob id of a document; of what is left when events are deleted from it.
 
     Empty where they cannot be deleted without a change to other lines.

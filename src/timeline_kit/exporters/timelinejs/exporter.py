@@ -6,6 +6,7 @@ cannot read one date. The file may also stand inside a `<script>` element as it 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -42,6 +43,14 @@ class TimelineJsExporter:
     title = "JSON for TimelineJS 3: an interactive timeline on a page"
     carries = CARRIES
     options: tuple[Option[Any], ...] = ()
+
+    def holds(self, previous: bytes, timeline: Timeline) -> frozenset[str]:
+        """Return which events of a timeline an earlier file has; see `Exporter`."""
+        try:
+            there = {event["unique_id"] for event in json.loads(previous)["events"]}
+        except (ValueError, LookupError, TypeError):
+            return frozenset()
+        return frozenset(event.id for event in timeline.events if event.id in there)
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the timeline; see `Exporter.write`."""

@@ -1,0 +1,167 @@
+"""What is said of what waits, and where it may be written all the same."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support.commands import here
+
+from timeline_kit.cli.preview import Builder
+
+DOCUMENT = """\
+timeline: {id: waits, title: What waits, timezone: Europe/Berlin}
+sources: {report: {title: A report, url: https://example.org/report}}
+events:
+  - {id: known, date: 2016-12-20, title: Known, sources: [report]}
+  - {id: later, date: 2017, title: Later, sources: [report], embargo: 2999-07-01}
+  - {id: next, date: 2018, title: Next, sources: [report], embargo: 2998-12-01T06:00, draft: true}
+  - {id: over, date: 2019, title: Over, sources: [report], embargo: 2001-01-01T00:00Z}
+  - {id: draft, date: 2020, title: Draft, sources: [report], draft: true}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "events.yaml").write_text(DOCUMENT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def ids(path: Path) -> list[str]:
+    rows = openpyxl.load_workbook(path)["Events"].iter_rows(values_only=True)
+    header = next(rows)
+    return [str(row[header.index("id")]) for row in rows]
+
+
+def test_what_waits_is_listed_the_next_first(folder: Path) -> None:
+    assert here("embargo") == (
+        0,
+        "2998-12-01T06:00+01:00  next  Next  [draft: stays out after it, too]\n"
+        "2999-07-01T00:00+02:00  later  Later\n"
+        "\n"
+        "2 events wait. Next: 2998-12-01T05:00:00Z\n"
+        "1 draft without a time, held until `draft` is removed.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "printed"),
+    [
+        ((), "2998-12-01T05:00:00Z\n"),
+        (("--as-of", "2998-12-01T05:59:59"), "2998-12-01T05:00:00Z\n"),
+        (("--as-of", "2998-12-01T06:00"), "2999-06-30T22:00:00Z\n"),
+        (("--as-of", "2999-07-01"), ""),
+    ],
+)
+def test_a_scheduler_is_told_one_instant_or_nothing(
+    folder: Path, as_of: tuple[str, ...], printed: str
+) -> None:
+    assert here("embargo", "--next", *as_of) == (0, printed, "")
+
+
+@pytest.mark.parametrize("command", ["export", "site", "embargo"])
+@pytest.mark.parametrize("time", ["2026-13-01", "soon", "2026-12", "2026-12-01/2026-12-02"])
+def test_a_time_that_is_none_is_wrong_usage(folder: Path, command: str, time: str) -> None:
+    status, _, said = here(command, "--as-of", time)
+    assert status == 2
+    assert "--as-of: " in said
+
+
+def test_editors_get_what_waits_in_files_that_are_called_internal(folder: Path) -> None:
+    status, out, _ = here("export", "--include-embargoed")
+    assert status == 0
+    assert {path.name for path in (folder / "exports").iterdir()} == {
+        "events-internal.xlsx",
+        "events.ics",
+        "events.csv",
+        "events.timelinejs.json",
+    }
+    assert "Only in events-internal.xlsx: 2 embargoed events" in out
+    assert ids(folder / "exports" / "events-internal.xlsx") == ["known", "later", "over"]
+    for name in ("events.ics", "events.csv", "events.timelinejs.json"):
+        content = (folder / "exports" / name).read_bytes()
+        assert b"Known" in content
+        assert b"Later" not in content
+    assert here("export", "--include-embargoed", "--include-drafts", "--to", "xlsx")[0] == 0
+    internal = ids(folder / "exports" / "events-internal.xlsx")
+    assert internal == ["known", "later", "next", "over", "draft"]
+    assert here("export", "--to", "xlsx")[0] == 0
+    assert ids(folder / "exports" / "events.xlsx") == ["known", "over"]
+
+
+@pytest.mark.parametrize("name", ["ics", "csv", "timelinejs", "md", "svg"])
+def test_no_public_format_takes_what_waits(folder: Path, name: str) -> None:
+    status, _, said = here("export", "--include-embargoed", "--to", name)
+    assert status == 2
+    assert "--include-embargoed has no effect" in said
+    assert not (folder / "exports").exists()
+
+
+def test_what_was_public_before_its_embargo_cannot_be_taken_back(folder: Path) -> None:
+    (folder / "events.yaml").write_text(DOCUMENT.replace(", embargo: 2999-07-01", ""), "utf-8")
+    assert here("export")[0] == here("site", "--timelinejs", "cdn")[0] == 0
+    (folder / "events.yaml").write_text(DOCUMENT, "utf-8")
+    for command in (("export",), ("site", "--timelinejs", "cdn")):
+        status, _, said = here(*command)
+        assert status == 0
+        for name in ("ics", "csv", "timelinejs.json"):
+            assert (
+                "warning[TK823]: `Later` (`later`) is under embargo, and stands in the earlier "
+                f"`events.{name}`"
+            ) in said.replace("warning[TK823] ", "warning[TK823]: ")
+        assert "TK823" not in here(*command)[2]
+
+
+def test_files_of_a_time_to_come_are_not_for_the_public(folder: Path) -> None:
+    assert "TK824" in here("export", "--as-of", "2999-12-01", "-o", "later")[2]
+    assert b"Later" in (folder / "later" / "events.csv").read_bytes()
+    assert "TK824" not in here("export", "--as-of", "2020-12-01", "-o", "past")[2]
+    status, _, said = here("export", "--to", "ics", "-o", "later")
+    assert (status, "2999" in said) == (1, True)
+
+
+def test_a_workbook_without_what_waits_comes_home_three_way(folder: Path) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+    git("init")
+    git("add", "events.yaml")
+    git("commit", "-m", "as sent")
+    assert here("export", "--to", "xlsx")[0] == 0
+    path = folder / "exports" / "events.xlsx"
+    book = openpyxl.load_workbook(path)
+    cells = book["Events"]
+    assert cells["A2"].value == "Known"
+    cells["A2"] = "Known to all"
+    book.save(path)
+    text = DOCUMENT.replace("title: Known", "title: Known now").replace("Later", "Later still")
+    (folder / "events.yaml").write_text(text, "utf-8")
+    status, out, _ = here("merge", str(path))
+    assert status == 1
+    assert "before Known\n" in out
+
+
+def test_an_embargo_that_cannot_be_read_makes_a_draft_of_what_is_imported(folder: Path) -> None:
+    table = "id,date,title,embargo\na,2016-12-20,Read,2999-12-01T06:00+01:00\n"
+    (folder / "in.csv").write_text(f"{table}b,2017-01-01,Not read,when they say so\n", "utf-8")
+    status, _, _ = here("import", "in.csv", "-o", "out.yaml")
+    assert status == 1
+    text = (folder / "out.yaml").read_text("utf-8")
+    assert "embargo: 2999-12-01T06:00+01:00\n" in text.replace('"', "")
+    assert "draft: true" in text
+    assert "x-embargo: when they say so" in text
+
+
+def test_the_preview_shows_what_waits_with_a_mark(folder: Path) -> None:
+    builder = Builder("events.yaml", "cdn", None, datetime(2026, 11, 30, tzinfo=UTC), {})
+    page = (builder.begin().files or {})["index.html"].decode()
+    assert "[embargo: 2999-07-01] Later" in page
+    assert "Next" not in page.partition("<body")[2].partition("<footer")[0]
+    assert "[embargo: 2001" not in page
