@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -395,7 +395,7 @@ _AHEAD = timedelta(days=1)
 
 def ahead_of_time(as_of: When | None, time: datetime) -> list[Problem]:
     """Warn of files that are written as of a time that has not come."""
-    if as_of is None or time <= stamp_time() + _AHEAD:
+    if as_of is None or time <= datetime.now(UTC) + _AHEAD:
         return []
     return [
         files.TIME_AHEAD.problem(

@@ -86,8 +86,9 @@ def preview(
     """Show the page of `timeline-kit site` in a browser.
 
     FILE is events.yaml if none is given. Each time it is saved, the page is built anew and
-    reloaded. Events under embargo are in it, with a mark. While something is wrong in it, that is shown over the last good page. Only this
-    machine can see the preview; nothing is written. Ctrl-C ends it.
+    reloaded. Events under embargo are in it, with a mark. While something is wrong in the
+    document, that is shown over the last good page. Only this machine can see the preview;
+    nothing is written. Ctrl-C ends it.
     """
     if file == files.STANDARD_INPUT:
         raise WrongUsage("standard input cannot be watched", "name a file")
