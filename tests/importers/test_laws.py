@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.strategies import timelines
 
@@ -32,14 +32,18 @@ _PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(_PIECES, max_size=14).map("".join)
+HOSTS = st.text("a.-^%:[]@\\|$!~_'*;&=+,1/?#", max_size=8).map(lambda text: f" https://{text}")
+"""Addresses whose host may be none."""
 
 
 def _shown(text: str) -> str:
     """Return a text without white space, its addresses as people read them."""
+    text = re.sub(r"xn--([a-z0-9-]+)", lambda label: label[1].encode().decode("punycode"), text)
     return "".join(unquote(text).split())
 
 
-@given(TEXTS)
+@given(TEXTS | st.tuples(TEXTS, HOSTS, TEXTS).map("".join))
+@example("Astanahttps://example.org^")
 def test_plain_text_as_markdown_shows_itself(text: str) -> None:
     plain, _ = cleaned(text)
     shown = to_plain(markup.from_plain(plain)) if plain.strip() else ""

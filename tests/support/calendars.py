@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -157,7 +158,9 @@ def _from_ical(event: Any) -> dict[str, Any]:
 def ics_py(calendar: bytes) -> dict[str, Entry]:
     import ics
 
-    parsed = ics.Calendar(calendar.decode())  # type: ignore[attr-defined]  # it exports nothing
+    with warnings.catch_warnings():  # it calls `re.split` as Python 3.13 does not like it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        parsed = ics.Calendar(calendar.decode())  # type: ignore[attr-defined]  # it exports nothing
     return _by_uid(map(_from_ics_py, parsed.events))
 
 

@@ -22,6 +22,8 @@ Range = tuple[int, int]
 def values_of(text: str, keys: Collection[int]) -> dict[int, Range]:
     """Return where the values of keys begin and end, by where each key begins.
 
+    A key that is a list or mapping is itself part of what is not read.
+
     Args:
         text: YAML that was read before, so that its depth has a limit.
         keys: offsets of keys in it; those whose value is empty are left out.
@@ -33,12 +35,15 @@ def values_of(text: str, keys: Collection[int]) -> dict[int, Range]:
         end: int = event.end_mark.index
         if event.__class__ is MappingStartEvent:
             while (key := get()).__class__ is not MappingEndEvent:
-                node(key)
+                begin = key.start_mark.index
+                inner = node(key)
                 value = get()
                 start = _first_word(text, value)
                 end = node(value)
-                if key.start_mark.index in keys and end > start >= 0:
-                    found[key.start_mark.index] = start, end
+                if key.__class__ is not ScalarEvent:
+                    start, end = begin, max(inner, end)
+                if begin in keys and end > start >= 0:
+                    found[begin] = start, end
             return _closed(event, key, end)
         if event.__class__ is SequenceStartEvent:
             while (item := get()).__class__ is not SequenceEndEvent:

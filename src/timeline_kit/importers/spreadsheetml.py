@@ -121,7 +121,8 @@ class _Workbook:
             is_timedelta_format,
         )
 
-        root = next((tree for part in self._of_kind("styles") if (tree := self._tree(part))), None)
+        trees = map(self._tree, self._of_kind("styles"))
+        root = next((tree for tree in trees if tree is not None), None)
         if root is None:
             return []
         parts = {_name(element): element for element in root}

@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
 )
 """An address in running text, without the mark of punctuation that follows it."""
 
+_HOST = re.compile(r"https?://(\w+(?:[.-]+\w+)*)(?::[0-9]+)?(?:[/?#]|$)", re.IGNORECASE)
+
 
 def escape(text: str) -> str:
     """Return plain text of one line for a place inside a line; addresses become links."""
@@ -31,9 +33,19 @@ def escape(text: str) -> str:
     done: list[str] = []
     position = 0
     for found in _ADDRESS.finditer(text):
-        done += _marked(text[position : found.start()]), f"<{found.group()}>"
-        position = found.end()
+        if _has_host(found.group()):
+            done += _marked(text[position : found.start()]), f"<{found.group()}>"
+            position = found.end()
     return "".join([*done, _marked(text[position:])])
+
+
+def _has_host(address: str) -> bool:
+    """Return whether an address is one to Markdown, which shows the brackets of any other."""
+    host = _HOST.match(address)
+    try:
+        return host is not None and bool(host[1].encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def escape_at_start(text: str) -> str:

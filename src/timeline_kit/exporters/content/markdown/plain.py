@@ -214,6 +214,8 @@ def _piece(node: SyntaxTreeNode) -> str:
         case "s":
             return f"~~{_inline(node.children)}~~"
         case "link":
+            if node.markup == "autolink":
+                return str(node.attrs["href"]).removeprefix("mailto:")
             return _link(_inline(node.children), node.attrs.get("href"), node.attrs.get("title"))
     return _inline(node.children)  # em, strong
 
