@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from support.matrix import SECRETS, matrix
 from support.sites import ASTANA, loaded, made, opened
 
@@ -106,5 +106,5 @@ def test_without_a_known_address_the_browser_fills_them_in(browser: Browser) -> 
             for name in ("events.ics", "events-diplomacy.ics", "events-on-the-ground.ics")
         ]
         page.click(".subscribe li:nth-child(2) button.copy")
-        assert page.text_content(".subscribe li:nth-child(2) button.copy") == "Copied"
+        expect(page.locator(".subscribe li:nth-child(2) button.copy")).to_have_text("Copied")
         assert page.locator(".parts a").count() == 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,10 +24,16 @@ from support.sites import (
 )
 
 from timeline_kit.model import Timeline
+from timeline_kit.site.templating import asset
 from timeline_kit.site.timelinejs import SCRIPT
 
 HOSTS = {urlsplit(address).hostname for address in HOSTILE_ADDRESSES}
-UNWANTED = "script:not([src]):not([type]), svg, math, details, noscript, style:not(head *), iframe"
+UNWANTED = (
+    "script:not([src]):not([type]), svg:not(.tk), .tk :is(svg, image, foreignObject), math, "
+    "details, noscript, style:not(head *), iframe"
+)
+
+OWN = "main > .overview > iframe.timeline, main > .files > details.subscribe"
 
 
 def allowed(address: str) -> bool:
@@ -39,10 +46,12 @@ def assert_harmless(watched: Watched, shown: Page | Frame, timeline: Timeline) -
     assert shown.evaluate("window.planted ?? null") is None
     assert watched.dialogs == []
     assert watched.outside == []
-    own = shown.locator("main > iframe").count() + shown.locator("main details.subscribe").count()
+    own = shown.locator(OWN).count()
     assert shown.locator(f"main :is({UNWANTED})").count() == own
-    assert shown.locator("main > iframe, main details.subscribe").count() <= 2
-    addresses = shown.eval_on_selector_all("main a", "all => all.map((a) => a.protocol)")
+    assert own <= 2
+    marks = shown.eval_on_selector_all(".tk a", "all => all.map((a) => a.href.baseVal)")
+    assert all(re.fullmatch(r"#event-e\d+", mark) for mark in marks)
+    addresses = shown.eval_on_selector_all("main a:not(.tk a)", "all => all.map((a) => a.protocol)")
     assert set(addresses) <= {"http:", "https:", "file:", "data:", "mailto:", "webcal:"}
     found = entries(shown)
     assert len(found) == len(timeline.events)
@@ -106,7 +115,7 @@ def test_nothing_in_a_script_or_style_ends_it(
     evil = f"{ending}<script>window.planted = 1</script><img src=x onerror=planted=2>"
     known = library()
     own = {
-        "page.js": f"window.kept = `{evil}`;",
+        "page.js": f"{asset('page.js')}; window.kept = `{evil}`;",
         "embed.js": f"window.kept = `{evil}`;",
         "page.css": f"body::before {{ content: '{evil}' }}",
     }
@@ -115,8 +124,10 @@ def test_nothing_in_a_script_or_style_ends_it(
     folder = written(made_, tmp_path)
     with watch(browser) as watched:
         watched.page.goto((folder / "index.html").as_uri())
-        frame = watched.page.frames[-1]
         assert watched.page.evaluate("window.kept") == evil
+        watched.page.click("#view")
+        frame = watched.page.frames[-1]
+        frame.wait_for_function("window.library")
         assert frame.evaluate("[window.kept, window.library]") == [evil, evil]
         for shown in (watched.page, frame):
             content = "getComputedStyle(document.body, '::before').content"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -19,7 +19,6 @@ STEMS = [
 LINKS = """() => ({
   links: [...document.querySelectorAll("a[download], link[type='text/calendar']")]
     .map((a) => [a.href, a.getAttribute("download")]),
-  picture: document.querySelector("img.picture").src,
   subscribe: document.getElementById("subscribe").href,
   code: document.getElementById("code").textContent,
   address: location.href,
@@ -33,8 +32,8 @@ def test_every_link_of_the_page_leads_to_its_file(browser: Browser, stem: str) -
     with serve(served) as address, watch(browser) as watched:
         watched.page.goto(f"{address}{BELOW}/index.html")
         found = watched.page.evaluate(LINKS)
-        assert len(found["links"]) == 5
-        for link, name in [*found["links"], (found["picture"], None)]:
+        assert len(found["links"]) == 6
+        for link, name in found["links"]:
             answer = watched.page.request.get(link)
             assert answer.status == 200, link
             assert urlsplit(link).hostname == urlsplit(address).hostname
@@ -53,7 +52,10 @@ def test_links_work_from_a_folder_of_the_disk(browser: Browser, tmp_path: Path, 
     page = written(files, folder) / "index.html"
     with watch(browser) as watched:
         watched.page.goto(page.as_uri())
-        assert watched.page.evaluate("document.querySelector('img.picture').naturalWidth") > 0
+        found = watched.page.evaluate(LINKS)
+        for link, name in found["links"]:
+            assert Path(unquote(urlsplit(link).path)) == folder / (name or f"{stem}.ics")
+            assert Path(unquote(urlsplit(link).path)).is_file()
 
 
 def test_the_address_of_the_page_is_written_as_addresses_are() -> None:

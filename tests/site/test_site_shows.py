@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from support.browser import Watched, watch
 from support.foreign import from_timelinejs
 from support.matrix import public_matrix
@@ -166,7 +166,7 @@ def test_the_copy_button_gives_the_address_the_page_lies_at(browser: Browser) ->
         page.click("#copy")
         code = page.text_content("#code") or ""
         assert f'<iframe src="{here}embed.html"' in code
-        assert page.text_content("#copy") == "Copied"
+        expect(page.locator("#copy")).to_have_text("Copied")
         webcal = here.replace("http:", "webcal:") + "events.ics"
         assert page.get_attribute("#subscribe", "href") == webcal
     with opened(browser, {**made(timeline), "page.html": elsewhere(code)}, "page.html") as watched:

@@ -25,7 +25,7 @@ def titles() -> list[str]:
     return [title_text(event, timeline.language) for event in timeline.chronological()]
 
 
-@pytest.mark.parametrize("page", ["index.html", "embed.html"])
+@pytest.mark.parametrize("page", ["index.html", "embed.html", "embed-list.html"])
 def test_without_javascript_the_chronology_is_all_there(browser: Browser, page: str) -> None:
     with opened(browser, made(loaded(ASTANA)), page, java_script_enabled=False) as watched:
         found = watched.page.locator(".chronology > li")
@@ -74,11 +74,12 @@ def test_when_a_late_error_comes_the_timeline_stays(browser: Browser) -> None:
 def test_without_timelinejs_there_are_picture_and_list(browser: Browser) -> None:
     files = made(loaded(ASTANA), library=None)
     assert not [name for name in files if "timelinejs/" in name]
-    for page in ("index.html", "embed.html"):
+    for page in ("index.html", "embed.html", "embed-list.html"):
         with opened(browser, files, page) as watched:
             assert [entry["title"] for entry in entries(watched.page)] == titles()
             assert watched.page.locator("iframe").count() == 0
-            assert watched.page.locator("img.picture").count() == (page == "index.html")
+            assert watched.page.locator("#view").count() == 0
+            assert watched.page.locator("svg.wide a").count() == 4 * (page != "embed.html")
             assert (watched.errors, watched.outside) == ([], [])
 
 

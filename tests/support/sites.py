@@ -80,7 +80,11 @@ def written(files: Mapping[str, bytes], folder: Path) -> Path:
 
 
 def drawn(page: Page) -> Frame:
-    """Return the frame TimelineJS is in, once it is drawn, or the page itself."""
+    """Return the frame TimelineJS is in, once it is drawn, or the page itself; ask for it first."""
+    view = page.locator("#view")
+    if view.count() and not page.locator("iframe.timeline").count():
+        view.click()
+        page.wait_for_selector("iframe.timeline")
     frame = page.frames[-1]
     frame.wait_for_selector("html.drawn", state="attached", timeout=20_000)
     return frame

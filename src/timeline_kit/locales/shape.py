@@ -307,6 +307,18 @@ class PageWords(_Shape, frozen=True):
     play: str
     show_picture: str
     loads_from: Annotated[str, Places("host")]
+    overview: str
+    slides: str
+    back: str
+    filter: str
+    search: str
+    groups: str
+    tags: str
+    all_tags: str
+    newest: str
+    show_all: str
+    count: Annotated[str, Places("shown all")]
+    permalink: str
 
 
 class ColumnHelp(_Shape, frozen=True):

@@ -51,12 +51,16 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
     page = Page(public, options, exports)
     if single_file:
         return Built({"index.html": page.alone()}, notes, shown)
-    assets = ("page.css", "media.css", "page.js", "embed.js", "media.js")
+    assets = ("page.css", "media.css", "embed.css", "page.js", "embed.js", "media.js")
     files = {page.asset_path(name): page.asset(name).encode() for name in assets}
     if options.library is not None and not options.cdn:
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}
         files[f"{LIBRARY}/NOTICE.txt"] = timelinejs.NOTICE.encode()
-    pages = {"embed.html": page.embed(), "index.html": page.index()}
+    pages = {
+        "embed.html": page.embed(),
+        "embed-list.html": page.embed_list(),
+        "index.html": page.index(),
+    }
     return Built({**files, **dict(exports.values()), **_parts(options), **pages}, notes, shown)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.html import to_html
-from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.svg.overview import hues
 from timeline_kit.locales.labels import Label, label, quoted
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry
-from timeline_kit.site.times import time_attribute
+from timeline_kit.site.times import Said, date_parts
 from timeline_kit.wording.date_words import words
 
 
@@ -29,11 +30,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event; `description` is HTML, everything else plain text."""
+    """One event; `description` is HTML, everything else plain text; `hue` its group's colour."""
 
     id: str
-    date: str
-    time: str | None
+    date: tuple[Said, ...]
+    hue: int
     title: str
     status: str
     description: str
@@ -54,11 +55,12 @@ def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Ent
         shown: the media of events, by their ids.
     """
     bibliography = Bibliography(timeline)
+    colours = hues(timeline)
     for event in timeline.chronological():
         yield Entry(
             id=event.id,
-            date=date_text(event, timeline.language),
-            time=None if event.date_label else time_attribute(event.date),
+            date=date_parts(event, timeline.language),
+            hue=colours[event.group],
             title=title_text(event, timeline.language),
             status=event.status or "",
             description=to_html(event.description or ""),

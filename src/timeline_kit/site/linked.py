@@ -33,7 +33,7 @@ def json_ld(timeline: Timeline) -> str:
             for number, event in enumerate(timeline.chronological(), start=1)
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

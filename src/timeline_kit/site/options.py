@@ -6,4 +6,13 @@ from typing import Any
 
 from timeline_kit.exporters.base import Option
 
-OPTIONS: tuple[Option[Any], ...] = ()
+OVERVIEW, SLIDES = "overview", "slides"
+
+OPTIONS: tuple[Option[Any], ...] = (
+    Option(
+        "view",
+        (OVERVIEW, SLIDES),
+        OVERVIEW,
+        "What stands above the chronology at first: the whole picture, or TimelineJS.",
+    ),
+)

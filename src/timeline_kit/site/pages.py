@@ -16,6 +16,9 @@ from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.options import chosen
+from timeline_kit.exporters.svg.overview import hues, overview
+from timeline_kit.exporters.svg.strip import strip
 from timeline_kit.feeds import Feed
 from timeline_kit.files.timelinejs import VERSION
 from timeline_kit.locales.direction import direction
@@ -33,6 +36,7 @@ from timeline_kit.site.media import (
     needed_by_page,
     needed_by_slides,
 )
+from timeline_kit.site.options import OPTIONS, OVERVIEW, SLIDES
 from timeline_kit.site.scale import scale_factor
 from timeline_kit.site.slides import slides_json
 from timeline_kit.site.templating import asset, environment, faults
@@ -98,8 +102,16 @@ class Page:
             scripts=None,
             frame=None,
             downloads={name: f"./{path}" for name, path in self._paths().items()},
-            picture=f"./{self._paths()['svg']}",
             embeddable=True,
+        )
+
+    def embed_list(self) -> bytes:
+        """Return picture and list, for a frame in a page of somebody else's."""
+        media = needed_by_page(self._timeline)
+        return self._render(
+            "embed-list.html.j2",
+            policy=_policy(media, script="'self'", style="'self'", frame="'self'"),
+            frame=None,
         )
 
     def embed(self) -> bytes:
@@ -137,9 +149,10 @@ class Page:
                 "script": Markup(_inside(self.asset("embed.js"))),
                 "media_script": Markup(media_script),
                 "page_style": Markup(style),
+                "theme": Markup(_inside(self.asset("embed.css"))),
             }
             scripts += [inside["library"], inside["script"]]
-            styles.append(inside["style"])
+            styles += [inside["style"], inside["theme"]]
         hashes = {"script": _hashes(scripts), "style": _hashes(styles)}
         media = needed_by_slides(self._timeline)
         # The page in the frame is under the rules of the page around it as well.
@@ -156,7 +169,6 @@ class Page:
             scripts=[Markup(script), Markup(media_script)],
             frame=frame,
             downloads={name: _data_address(name, made[1]) for name, made in self._exports.items()},
-            picture=_data_address("svg", self._exports["svg"][1]),
             embeddable=False,
         )
 
@@ -172,6 +184,11 @@ class Page:
         stem, dot, suffix = name.rpartition(".")
         version = hashlib.sha256(self.asset(name).encode()).hexdigest()[:8]
         return f"{ASSETS}/{stem}-{version}{dot}{suffix}"
+
+    def _view(self) -> object:
+        """Return what stands above the list at first."""
+        said = self._timeline.exports.get("site"), self._options.own.get("site")
+        return chosen("site", OPTIONS, *said).get("view", OVERVIEW)
 
     def _names(self) -> dict[str, str]:
         return {name: made[0] for name, made in self._exports.items()}
@@ -238,6 +255,11 @@ class Page:
             "language": language,
             "direction": direction(language),
             "entries": list(entries(timeline, self._media)),
+            "groups": {name: hue for name, hue in hues(timeline).items() if name},
+            "tags": sorted({tag for event in timeline.events for tag in event.tags}),
+            "picture": Markup(overview(timeline)),
+            "strip": Markup(strip(timeline)),
+            "begins_with_slides": self._view() == SLIDES,
             "words": spoken_language(language).page,
             "labels": {which.name.lower(): label(which, language) for which in Label},
             "linked": Markup(json_ld(timeline)),

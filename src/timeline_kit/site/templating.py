@@ -25,11 +25,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 NAMES = (
     "index.html.j2",
     "embed.html.j2",
+    "embed-list.html.j2",
+    "parts.html.j2",
     "list.html.j2",
     "media.html.j2",
     "page.css",
     "media.css",
     "page.js",
+    "embed.css",
     "embed.js",
     "media.js",
 )

@@ -3,10 +3,46 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from timeline_kit.dates import EndState, Point, When
+from timeline_kit.exporters.content.wording import date_text
+from timeline_kit.locales.voices import voice
+from timeline_kit.model import Event
 
 _LAST_YEAR = 9999
+_CLOCKS = "–"
+"""Stands between times of one day in every language."""
+
+
+class Said(NamedTuple):
+    """A part of a date in words, and what `<time datetime>` says of it, if that can be said."""
+
+    text: str
+    time: str | None = None
+
+
+def date_parts(event: Event, language: str) -> tuple[Said, ...]:
+    """Return the words of a date in parts: of a span its start, what stands between, its end.
+
+    The author's own words of a date are one part, which machines are told nothing of.
+    """
+    said, when = date_text(event, language), event.date
+    if event.date_label:
+        return (Said(said),)
+    start, end = when.start, when.end
+    if not when.is_span or start is None or end is None:
+        return (Said(said, time_attribute(when)),)
+    between = voice(language).dates.span.replace("{a}", "").replace("{b}", "").strip()
+    for sign in (between, _CLOCKS):
+        first, found, last = said.partition(sign)
+        if found and sign not in last:
+            return (
+                Said(first.rstrip(), _stated(start, when.start_instant, is_exact=True)),
+                Said(said[len(first.rstrip()) : len(said) - len(last.lstrip())]),
+                Said(last.lstrip(), _stated(end, when.end_instant, is_exact=True)),
+            )
+    return (Said(said),)
 
 
 def time_attribute(when: When) -> str | None:
@@ -38,8 +74,9 @@ def iso_end(when: When) -> str | None:
     return _stated(when.end, when.end_instant)
 
 
-def _stated(point: Point, instant: datetime | None) -> str | None:
-    if point.approximate or point.uncertain or point.season:
+def _stated(point: Point, instant: datetime | None, *, is_exact: bool = False) -> str | None:
+    """Return a point in ISO 8601; a part of a month or year is the whole, unless exact."""
+    if point.approximate or point.uncertain or point.season or (is_exact and point.third):
         return None
     if point.year is None or not 1 <= point.year <= _LAST_YEAR:
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline_kit.exporters.svg.canvas import Canvas, escape
 from timeline_kit.exporters.svg.extents import extent
-from timeline_kit.exporters.svg.layout import EDGE, WIDTH
+from timeline_kit.exporters.svg.layout import WIDTH, label_edges
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.exporters.svg.packing import Shelves
@@ -89,6 +89,7 @@ def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> 
 def bands(timeline: Timeline, scale: Scale) -> list[Band]:
     """Return the eras in their places; what lies outside the axis is cut off there."""
     shelves = Shelves()
+    first, last = label_edges(scale)
     found = []
     for era in sorted(timeline.eras, key=lambda era: era.date.sort_key):
         lasting = extent(era.date, timeline.timezone)
@@ -100,7 +101,7 @@ def bands(timeline: Timeline, scale: Scale) -> list[Band]:
         said = fit(words(era.date, timeline.language), ERA_SIZE, 300, 1).texts[0]
         years = bracketed("", said, timeline.language)
         width = text_width(title, ERA_SIZE, BOLD) + text_width(years, ERA_SIZE)
-        text_left = max(EDGE, min(left + _INSIDE, WIDTH - EDGE - width))
+        text_left = max(first, min(left + _INSIDE, last - width))
         row = shelves.put(min(left, text_left), max(right, text_left + width) + _GAP)
         assert row is not None
         found.append(Band(era, left, right, text_left, title, years, row))

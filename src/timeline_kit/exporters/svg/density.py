@@ -21,6 +21,7 @@ class Density(NamedTuple):
         gap: room right of a label.
         gap_below: room below a label.
         unit: height of a row; boxes take whole rows.
+        has_date: whether a label says the date, too.
     """
 
     date_size: float
@@ -35,6 +36,7 @@ class Density(NamedTuple):
     gap: float
     gap_below: float
     unit: float
+    has_date: bool = True
 
 
 ROOMY = Density(13, 15.5, 20, 21, 4, 300, False, 6.5, 13, 28, 16, 6)

@@ -40,6 +40,12 @@ class LanePainter:
         canvas = self._canvas
         canvas.add('<g role="listitem">')
         canvas.add(f"<title>{escape(spoken(item.event, self._language))}</title>")
+        self.inside(item, top)
+        canvas.add("</g>")
+
+    def inside(self, item: Item, top: float) -> None:
+        """Add mark and label alone."""
+        canvas = self._canvas
         if item.event.status is Status.CANCELLED:
             canvas.add('<g class="off">')
         self._mark(item, top + item.top)
@@ -47,7 +53,6 @@ class LanePainter:
             canvas.add("</g>")
         if item.label is not None:
             self._label(item, item.label, top + item.top)
-        canvas.add("</g>")
 
     def _mark(self, item: Item, top: float) -> None:
         mark, density = item.mark, self._density
@@ -121,7 +126,8 @@ class LanePainter:
         y = top + len(dates) * density.date_line
         y += baseline(density.title_line, density.title_size)
         titles = [(y + n * density.title_line, line) for n, line in enumerate(found.title.texts)]
-        canvas.text(x, dates, "date", anchor)
+        if dates:
+            canvas.text(x, dates, "date", anchor)
         canvas.text(x, titles, "event", anchor)
 
     def _one_line(self, found: Label, x: float, y: float, anchor: Anchor) -> None:

@@ -20,6 +20,7 @@ _BESIDE = 9.0
 _BELOW = 4.0
 _BETWEEN = 0.55
 """Room between date and title on one line, in the title's font size."""
+_NOTHING = Lines((), 0.0, False)
 _SHORTEST_TITLE = 0.3
 """The part of a line that is the title's, however long the date."""
 
@@ -85,6 +86,8 @@ def label_for(
 
 def _lines(event: Event, density: Density, language: str) -> tuple[Lines, Lines, float]:
     said, title = date_text(event, language), title_text(event, language)
+    if not density.has_date:
+        return _NOTHING, fit(title, density.title_size, density.width, density.most_lines), 0.0
     if not density.is_one_line:
         date = fit(said, density.date_size, density.width, 2, BOLD)
         return date, fit(title, density.title_size, density.width, density.most_lines), 0.0

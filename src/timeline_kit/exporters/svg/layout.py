@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import NamedTuple
 
@@ -79,19 +79,19 @@ def lay_out(timeline: Timeline) -> Layout:
     events = timeline.chronological()
     extents = {event.id: extent(event.date, timeline.timezone) for event in events}
     scale = scale_for(
-        list(extents.values()), list(_near_eras(timeline, extents)), PLOT_EDGE, WIDTH - PLOT_EDGE
+        list(extents.values()), list(near_eras(timeline, extents)), PLOT_EDGE, WIDTH - PLOT_EDGE
     )
-    groups = _groups(events)
+    grouped = groups(events)
     for density in (ROOMY, MEDIUM, LONG):
         if len(events) <= _MOST_EVENTS[density]:
             lanes = [
-                _lane(name, members, extents, scale, density, timeline.language, None)
-                for name, members in groups
+                lane_of(name, members, extents, scale, density, timeline.language, None)
+                for name, members in grouped
             ]
             if sum(lane.height + HEADING + LANE_GAP for lane in lanes) <= _HIGHEST[density]:
                 return Layout(tuple(lanes), density, scale)
     lanes = [
-        _lane(
+        lane_of(
             name,
             members,
             extents,
@@ -100,20 +100,23 @@ def lay_out(timeline: Timeline) -> Layout:
             timeline.language,
             max(_FEWEST_ROWS, _MOST_ROWS * len(members) // len(events)),
         )
-        for name, members in groups
+        for name, members in grouped
     ]
     return Layout(tuple(lanes), CLOSE, scale)
 
 
-def _groups(events: tuple[Event, ...]) -> list[tuple[str | None, list[Event]]]:
-    """Return the groups in the order in which they begin; events without one come last."""
+def groups(events: Iterable[Event]) -> list[tuple[str | None, list[Event]]]:
+    """Return the groups in the order in which they begin; events without one come last.
+
+    The place of a group in it is its colour, in every picture and on the page.
+    """
     found: dict[str | None, list[Event]] = {}
     for event in events:
         found.setdefault(event.group, []).append(event)
     return sorted(found.items(), key=lambda group: group[0] is None)
 
 
-def _near_eras(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
+def near_eras(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
     """Yield the ends of eras that do not stretch the axis far beyond the events."""
     known = [second for found in extents.values() for second in found.known]
     ends = [second for era in timeline.eras for second in extent(era.date, "UTC").known]
@@ -125,7 +128,13 @@ def _near_eras(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
     yield from (second for second in ends if start - room <= second <= end + room)
 
 
-def _lane(
+def label_edges(scale: Scale) -> tuple[float, float]:
+    """Return where labels begin and end: a little outside the axis."""
+    room = PLOT_EDGE - EDGE
+    return scale.left - room, scale.right + room
+
+
+def lane_of(
     heading: str | None,
     events: list[Event],
     extents: dict[str, Extent],
@@ -134,13 +143,14 @@ def _lane(
     language: str,
     most_rows: int | None,
 ) -> Lane:
+    """Return the events of one group in their places."""
     waiting = []
     for event in events:
         mark = mark_of(extents[event.id], scale, density.radius)
-        label = label_for(event, mark, density, language, EDGE, WIDTH - EDGE)
+        label = label_for(event, mark, density, language, *label_edges(scale))
         waiting.append((event, mark, label))
     if most_rows is not None:
-        waiting = _spread(waiting)
+        waiting = _spread(waiting, label_edges(scale)[0])
     shelves = Shelves()
     items = []
     bare = []
@@ -162,13 +172,13 @@ def _lane(
 _Waiting = list[tuple[Event, Mark, Label]]
 
 
-def _spread(waiting: _Waiting) -> _Waiting:
+def _spread(waiting: _Waiting, leftmost: float) -> _Waiting:
     """Spread labels evenly over the width, and order them so that they need the fewest rows.
 
     Boxes put in the order in which they begin need no more rows than lie over each other
     at one place.
     """
-    others = [label.before(mark, EDGE) for _, mark, label in waiting]
+    others = [label.before(mark, leftmost) for _, mark, label in waiting]
     boxes = [
         (_box(mark, label), None if other is None else _box(mark, other))
         for (_, mark, label), other in zip(waiting, others, strict=True)

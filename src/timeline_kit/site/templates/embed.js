@@ -8,10 +8,33 @@
   root.classList.add("drawing");
   window.setTimeout(giveUp, 20000);
   window.addEventListener("unhandledrejection", giveUp);
+  const data = read("data");
+  const options = read("options");
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) options.duration = 1;
+  const idIn = (hash) => /^#event-([\w-]+)$/.exec(hash)?.[1];
+  const isHere = (id) => data.events.some((event) => event.unique_id === id);
   try {
-    const timeline = new TL.Timeline("timeline", read("data"), read("options"));
-    timeline.on("loaded", () => root.classList.replace("drawing", "drawn"));
-    timeline.on("change", () => document.dispatchEvent(new Event("leave")));
+    const timeline = new TL.Timeline("timeline", data, options);
+    const show = (hash) => { if (isHere(idIn(hash))) timeline.goToId(idIn(hash)); };
+    timeline.on("loaded", () => {
+      root.classList.replace("drawing", "drawn");
+      show(window.location.hash);
+    });
+    // The address names the slide, here and, if it listens, in the page around.
+    timeline.on("change", ({ unique_id: id }) => {
+      document.dispatchEvent(new Event("leave"));
+      if (!isHere(id) || idIn(window.location.hash) === id) return;
+      try {
+        window.history.replaceState(null, "", `#event-${id}`);
+      } catch {
+        // a page inside another one may have no address of its own
+      }
+      if (window.parent !== window) window.parent.postMessage(`#event-${id}`, "*");
+    });
+    window.addEventListener("hashchange", () => show(window.location.hash));
+    window.addEventListener("message", ({ source, data: hash }) => {
+      if (source === window.parent && typeof hash === "string") show(hash);
+    });
     window.timeline = timeline;
   } catch (error) {
     giveUp();

@@ -1,9 +1,206 @@
-// What only the browser knows: where the page lies. Without this script nothing is missed.
+// Filter, order, the entry in view, slides, and what only the browser knows: where the page lies.
+// Without this script all is there, and nothing is missed but these.
 (() => {
   "use strict";
-  const code = document.getElementById("code");
-  const subscribe = document.getElementById("subscribe");
-  const here = new URL(".", window.location.href).href;
+  const find = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const list = find(".chronology");
+  const entries = list ? [...list.children] : [];
+  const form = find("#filter");
+
+  // What the address says, and how it is changed; other parameters stay as they are.
+  const KEYS = ["group", "tag", "q", "order", "view"];
+  const said = () => new URLSearchParams(location.search);
+  function say(values, { anew = false, hash = location.hash } = {}) {
+    const query = said();
+    for (const key of KEYS.filter((one) => one in values)) {
+      query.delete(key);
+      for (const value of [values[key]].flat()) if (value) query.append(key, value);
+    }
+    const text = query.toString();
+    const address = location.pathname + (text && `?${text}`) + hash;
+    if (address === location.pathname + location.search + location.hash) return;
+    try {
+      history[anew ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // a page inside another one may have no address of its own
+    }
+  }
+
+  // The picture and the list know each other by the places of entries in time.
+  const marks = new Map(entries.map((entry) => [entry, []]));
+  const pictured = all("[data-of]").map((mark) => {
+    const of = mark.dataset.of.split(" ").map((place) => entries[place]);
+    for (const entry of of) marks.get(entry).push(mark);
+    return { mark, of };
+  });
+  function point(entry) {
+    for (const mark of all(".tk .now")) {
+      mark.classList.remove("now");
+      mark.removeAttribute("aria-current");
+    }
+    for (const mark of marks.get(entry) ?? []) {
+      mark.classList.add("now");
+      if (mark.localName === "a") mark.setAttribute("aria-current", "true");
+    }
+  }
+  const inView = new Set();
+  const watching = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) inView[isIntersecting ? "add" : "delete"](target);
+    const first = [...inView].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
+    point(first);
+  }, { rootMargin: "-12% 0% -68% 0%" });
+  for (const entry of entries) watching.observe(entry);
+
+  // One stop for Tab in each picture; arrows go from mark to mark in the order of time.
+  for (const picture of all(".tk")) {
+    const links = all("a", picture).sort((a, b) => parseInt(a.dataset.of) - parseInt(b.dataset.of));
+    const isTurned = getComputedStyle(picture).direction === "rtl";
+    picture.addEventListener("keydown", (event) => {
+      const open = links.filter((link) => !link.classList.contains("out"));
+      const at = open.indexOf(event.target.closest("a"));
+      const step = { ArrowRight: isTurned ? -1 : 1, ArrowLeft: isTurned ? 1 : -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const next = event.key === "Home" ? open[0] : event.key === "End" ? open.at(-1) : step && open[at + step];
+      if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      for (const link of links) link.setAttribute("tabindex", link === next ? "0" : "-1");
+      next.focus();
+    });
+  }
+
+  // Filter and order.
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const texts = new Map();
+  const textOf = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
+    return texts.get(entry);
+  };
+  const tagsOf = (entry) => all(".tags li", entry).map((tag) => tag.textContent.trim());
+  const groupOf = (entry) => find(".group", entry)?.textContent;
+  let isReversed = false;
+  function apply() {
+    const query = said();
+    const [groups, tags] = [query.getAll("group"), query.getAll("tag")];
+    const wanted = plain(query.get("q") ?? "").split(/\s+/).filter(Boolean);
+    const fits = (entry) =>
+      (!groups.length || groups.includes(groupOf(entry))) &&
+      (!tags.length || tagsOf(entry).some((tag) => tags.includes(tag))) &&
+      wanted.every((word) => textOf(entry).includes(word));
+    let count = 0;
+    for (const entry of entries) {
+      entry.hidden = !fits(entry);
+      if (!entry.hidden) count += 1;
+    }
+    for (const { mark, of } of pictured) mark.classList.toggle("out", of.every((entry) => entry.hidden));
+    const isNewest = query.get("order") === "newest";
+    if (isNewest !== isReversed) {
+      isReversed = isNewest;
+      list.append(...(isNewest ? [...entries].reverse() : entries));
+    }
+    if (!form) return;
+    form.elements.q.value = query.get("q") ?? "";
+    for (const box of all("input[name=group]", form)) box.checked = groups.includes(box.value);
+    if (form.elements.tag) form.elements.tag.value = tags[0] ?? "";
+    form.elements.order.checked = isNewest;
+    const isFiltered = groups.length + tags.length + wanted.length > 0;
+    const output = find("output", form);
+    const numbers = [count, entries.length].map((number) => number.toLocaleString(document.documentElement.lang));
+    output.value = isFiltered ? output.dataset.count.replace("{shown}", numbers[0]).replace("{all}", numbers[1]) : "";
+    find("[type=reset]", form).hidden = !isFiltered;
+  }
+  function chosen() {
+    const data = new FormData(form);
+    return { group: data.getAll("group"), tag: data.getAll("tag"), q: data.get("q").trim(), order: data.get("order") ?? "" };
+  }
+  if (form && entries.length > 1) {
+    form.hidden = false;
+    let typed = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.q.addEventListener("input", () => {
+      say(chosen(), { anew: !typed });
+      typed = true;
+      const { value } = form.elements.q;
+      apply();
+      form.elements.q.value = value;
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target === form.elements.q) {
+        typed = false;
+        return;
+      }
+      say(chosen(), { anew: true });
+      apply();
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      say({ group: "", tag: "", q: "" }, { anew: true });
+      apply();
+      form.elements.q.focus();
+    });
+  }
+
+  // Links to entries: here, from the page around a frame, and to it.
+  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  function show() {
+    const entry = named();
+    if (!entries.includes(entry)) return;
+    if (entry.hidden) {
+      say({ group: "", tag: "", q: "" });
+      apply();
+    }
+    entry.scrollIntoView();
+  }
+  const tell = () => {
+    if (window.parent !== window && /^#event-/.test(location.hash)) window.parent.postMessage(location.hash, "*");
+  };
+  window.addEventListener("hashchange", () => {
+    show();
+    tell();
+    if (slides) slides.contentWindow.postMessage(location.hash, "*");
+  });
+
+  // Slides, when they are asked for.
+  const overview = find(".overview");
+  const view = find("#view");
+  let slides = null;
+  function see(isSlides) {
+    overview.classList.toggle("as-slides", isSlides);
+    view.textContent = isSlides ? view.dataset.back : words;
+    view.href = `?view=${isSlides ? "overview" : "slides"}`;
+    if (!isSlides && slides) slides.remove();
+    if (isSlides === Boolean(slides)) return;
+    slides = isSlides ? find("#slides").content.firstElementChild.cloneNode(true) : null;
+    if (!slides) return;
+    if (slides.hasAttribute("src")) slides.setAttribute("src", slides.getAttribute("src") + location.hash);
+    else slides.addEventListener("load", () => slides.contentWindow.postMessage(location.hash, "*"));
+    overview.prepend(slides);
+  }
+  const words = view?.textContent;
+  const begins = overview?.hasAttribute("data-slides");
+  const asked = () => (said().get("view") ?? (begins ? "slides" : "overview")) === "slides";
+  if (view) {
+    view.hidden = false;
+    view.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const next = asked() ? "overview" : "slides";
+      say({ view: (next === "slides") === begins ? "" : next }, { anew: true });
+      see(asked());
+    });
+    see(asked());
+  }
+  window.addEventListener("message", ({ source, data }) => {
+    if (slides && source === slides.contentWindow && /^#event-[\w-]+$/.test(data)) say({}, { hash: data });
+  });
+  window.addEventListener("popstate", () => {
+    apply();
+    if (view) see(asked());
+  });
+  apply();
+  if (named() && (said().size || isReversed)) show();
+
+  // Where the page lies.
+  const here = new URL(".", location.href).href;
   const webcal = (address) => address.replace(/^https?:/, "webcal:");
   const offer = (row) => {
     const address = new URL(row.dataset.file, here).href;
@@ -12,25 +209,26 @@
       google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal(address))}`,
       outlook: `https://outlook.live.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(row.dataset.name)}`,
     };
-    for (const link of row.querySelectorAll("[data-to]")) link.href = ways[link.dataset.to];
-    row.querySelector("code").textContent = address;
+    for (const link of all("[data-to]", row)) link.href = ways[link.dataset.to];
+    find("code", row).textContent = address;
   };
   if (/^https?:/.test(here)) {
-    if (code) code.textContent = code.textContent.replace('src="embed.html"', `src="${here}embed.html"`);
+    for (const code of all(".embed code")) code.textContent = code.textContent.replace(/src="(embed[\w-]*\.html)"/, `src="${here}$1"`);
+    const subscribe = find("#subscribe");
     if (subscribe && subscribe.parentElement.hidden) {
       subscribe.href = webcal(new URL(subscribe.getAttribute("href"), here).href);
       subscribe.parentElement.hidden = false;
     }
-    for (const box of document.querySelectorAll(".subscribe[hidden]")) {
-      box.querySelectorAll("[data-file]").forEach(offer);
+    for (const box of all(".subscribe[hidden]")) {
+      all("[data-file]", box).forEach(offer);
       box.hidden = false;
     }
   }
-  for (const button of document.querySelectorAll("button.copy")) {
-    const text = button.parentElement.querySelector("code");
+  for (const button of all("button.copy")) {
+    const text = find("code", button.parentElement);
     button.hidden = false;
     button.addEventListener("click", () => {
-      window.getSelection().selectAllChildren(text);
+      getSelection().selectAllChildren(text);
       const copied = () => { button.textContent = button.dataset.copied; };
       const byCommand = () => { if (document.execCommand("copy")) copied(); };
       if (navigator.clipboard) navigator.clipboard.writeText(text.textContent).then(copied, byCommand);

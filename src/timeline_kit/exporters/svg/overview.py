@@ -1,0 +1,246 @@
+"""The picture at the top of a page: low, live, every mark a link to its entry.
+
+It stands in the page itself, so the page's style sheet gives it its colours, and nothing in
+it needs a style of its own. Beyond `MOST_MARKS` events, or where marks would pile up higher than
+`HIGHEST`, each lane shows columns: how many events there are in each part of the axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from timeline_kit.exporters.content.wording import date_text
+from timeline_kit.exporters.svg import axis
+from timeline_kit.exporters.svg.canvas import Canvas, escape, number
+from timeline_kit.exporters.svg.density import Density
+from timeline_kit.exporters.svg.drawing import LanePainter, spoken
+from timeline_kit.exporters.svg.extents import Extent, extent
+from timeline_kit.exporters.svg.layout import (
+    EDGE,
+    PLOT_EDGE,
+    WIDTH,
+    Item,
+    Lane,
+    groups,
+    label_edges,
+    lane_of,
+    near_eras,
+)
+from timeline_kit.exporters.svg.lines import fit
+from timeline_kit.exporters.svg.marks import mark_of
+from timeline_kit.exporters.svg.metrics import BOLD
+from timeline_kit.exporters.svg.scale import Scale, scale_for
+from timeline_kit.exporters.svg.style import COLOURS, gradients
+from timeline_kit.exporters.svg.ticks import ticks
+from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import bracketed
+from timeline_kit.model import Event, Timeline
+
+MOST_MARKS = 150
+"""With more events each lane shows columns."""
+HIGHEST = 270.0
+"""How high all lanes may be with a mark for each event."""
+
+_DENSITIES = (
+    Density(12.5, 14, 18, 18, 2, 250, False, 6, 12, 24, 10, 4),
+    Density(12.5, 13.5, 18, 18, 1, 270, False, 5.5, 11, 20, 4, 20, has_date=False),
+    Density(12, 12.5, 17, 17, 1, 190, False, 5, 10, 14, 0, 17, has_date=False),
+)
+_SIZES = dict(zip(_DENSITIES, ("large", "small", "smaller"), strict=True))
+"""What the page's style sheet calls the sizes of titles."""
+_CLOSEST = _DENSITIES[-1]
+_MOST_LANES = 8
+"""More groups than that share one lane."""
+_NAMES = 150.0
+"""Room for the names of groups, at most."""
+_NAME_SIZE = 13.0
+_NAME_LINE = 17.0
+_TOP = 8.0
+_LANE_ROOM = 10.0
+_LOWEST_LANE = 30.0
+_BOTTOM = 6.0
+_COLUMN = 26.0
+"""The width of a part of the axis in columns: a finger's, or nearly."""
+_COLUMN_GAP = 3.0
+_COLUMNS_HIGH = 46.0
+_SHORTEST_COLUMN = 7.0
+_HIT = 4.0
+"""How far around a mark with its label it can be touched."""
+
+PREFIX = "overview"
+"""Before the names of gradients; entries of the list begin with another word."""
+
+
+class _Column(NamedTuple):
+    """The events of one lane in one part of the axis."""
+
+    left: float
+    events: tuple[Event, ...]
+
+
+def hues(timeline: Timeline) -> Mapping[str | None, int]:
+    """Return which colour each group has."""
+    return {
+        name: place % COLOURS for place, (name, _) in enumerate(groups(timeline.chronological()))
+    }
+
+
+def scale_of(timeline: Timeline, extents: Mapping[str, Extent], left: float, right: float) -> Scale:
+    """Return the scale of all events and of what is near of the eras."""
+    found = dict(extents)
+    return scale_for(list(found.values()), list(near_eras(timeline, found)), left, right)
+
+
+def overview(timeline: Timeline) -> str:
+    """Return the picture as an `<svg>` element; of a timeline without events, nothing.
+
+    Links lead to `#event-ID`; `data-of` has the places of their events in the chronology.
+    """
+    if not timeline.events:
+        return ""
+    return _Overview(timeline).drawn()
+
+
+class _Overview:
+    def __init__(self, timeline: Timeline) -> None:
+        events = timeline.chronological()
+        self._timeline = timeline
+        self._language = timeline.language
+        self._canvas = Canvas(WIDTH, mirrored=direction(timeline.language) == "rtl")
+        self._places = {event.id: place for place, event in enumerate(events)}
+        self._hues = hues(timeline)
+        self._extents = {event.id: extent(event.date, timeline.timezone) for event in events}
+        found = groups(events)
+        self._groups: list[tuple[str | None, list[Event]]]
+        self._groups = found if len(found) <= _MOST_LANES else [(None, list(events))]
+        names = [fit(name, _NAME_SIZE, _NAMES, 2, BOLD) for name, _ in self._groups if name]
+        self._names = max((name.width for name in names), default=0.0)
+        left = PLOT_EDGE + (self._names + 8 if names else 0)
+        self._scale = scale_of(timeline, self._extents, left, WIDTH - PLOT_EDGE)
+        self._is_first = True
+
+    def drawn(self) -> str:
+        canvas, language = self._canvas, self._language
+        marks = ticks(self._scale, language)
+        eras = axis.bands(self._timeline, self._scale)
+        axis_y = _TOP + axis.axis_height(marks)
+        top = axis_y + axis.bands_height(eras) + _LANE_ROOM
+        density, lanes = self._lanes()
+        heights = [
+            max(_LOWEST_LANE, _COLUMNS_HIGH if lane is None else lane.height) for lane in lanes
+        ]
+        bottom = top + sum(height + _LANE_ROOM for height in heights)
+        axis.paint_bands(canvas, eras, axis_y, bottom, language)
+        axis.paint_grid(canvas, marks, axis_y, bottom)
+        axis.paint_axis(canvas, marks, axis_y, self._scale)
+        rows = zip(self._groups, lanes, heights, strict=True)
+        canvas.add(f'<g class="{_SIZES[density]}">')
+        for place, ((name, events), lane, height) in enumerate(rows):
+            if place:
+                canvas.line(EDGE, top - _LANE_ROOM / 2, WIDTH - EDGE, top - _LANE_ROOM / 2, "lane")
+            if name:
+                self._name(name, top, height)
+            if lane is None:
+                self._columns(events, top, height)
+            else:
+                for item in lane.items:
+                    self._item(item, top, density)
+            top += height + _LANE_ROOM
+        canvas.add("</g>")
+        height = bottom + _BOTTOM
+        turned = ' direction="rtl"' if canvas.mirrored else ""
+        return "\n".join(
+            [
+                f'<svg class="tk wide" viewBox="0 0 {number(WIDTH)} {number(height)}"{turned}>',
+                f"<defs>{gradients(PREFIX, len(self._hues))}</defs>",
+                *canvas.parts,
+                "</svg>",
+            ]
+        )
+
+    def _lanes(self) -> tuple[Density, Sequence[Lane | None]]:
+        """Return the roomiest lanes that are not too high; None stands for columns."""
+        if len(self._places) <= MOST_MARKS:
+            rows = int(HIGHEST / len(self._groups) / _CLOSEST.unit)
+            for density, most_rows in (*((one, None) for one in _DENSITIES), (_CLOSEST, rows)):
+                lanes = [
+                    lane_of(
+                        name,
+                        events,
+                        self._extents,
+                        self._scale,
+                        density,
+                        self._language,
+                        most_rows,
+                    )
+                    for name, events in self._groups
+                ]
+                if sum(max(lane.height, _LOWEST_LANE) for lane in lanes) <= HIGHEST:
+                    return density, lanes
+        return _CLOSEST, [None for _ in self._groups]
+
+    def _name(self, name: str, top: float, height: float) -> None:
+        texts = fit(name, _NAME_SIZE, _NAMES, 2, BOLD).texts
+        y = (
+            top + 14
+            if height > 3 * _NAME_LINE
+            else top + height / 2 - _NAME_LINE * len(texts) / 2 + 13
+        )
+        lines = [(y + n * _NAME_LINE, text) for n, text in enumerate(texts)]
+        self._canvas.text(EDGE, lines, f"heading f{self._hues[name]}")
+
+    def _link(self, events: Sequence[Event], said: str) -> None:
+        """Begin a link; the first one alone is a stop for the Tab key, arrows go on from there."""
+        places = " ".join(str(self._places[event.id]) for event in events)
+        stop = "" if self._is_first else ' tabindex="-1"'
+        self._is_first = False
+        to = f'href="#event-{events[0].id}" data-of="{places}"'
+        self._canvas.add(f"<a {to}{stop}><title>{escape(said)}</title>")
+
+    def _item(self, item: Item, top: float, density: Density) -> None:
+        label, mark = item.label, item.mark
+        left = mark.left if label is None else min(mark.left, label.left)
+        right = mark.right if label is None else max(mark.right, label.right)
+        y = top + item.top
+        self._link([item.event], spoken(item.event, self._language))
+        self._canvas.rect(
+            left - _HIT, y - _HIT / 2, right + _HIT, y + item.height + _HIT / 2, "hit", ' rx="4"'
+        )
+        lane = self._hues[item.event.group]
+        LanePainter(self._canvas, density, self._language, PREFIX, lane).inside(item, top)
+        self._canvas.add("</a>")
+
+    def _columns(self, events: Sequence[Event], top: float, height: float) -> None:
+        columns = self._counted(events)
+        most = max(len(column.events) for column in columns)
+        groups_here = {event.group for event in events}
+        colour = f"f{self._hues[events[0].group]}" if len(groups_here) == 1 else "mixed"
+        for column in columns:
+            count = len(column.events)
+            high = max(_SHORTEST_COLUMN, height * sqrt(count / most))
+            right = column.left + _COLUMN - _COLUMN_GAP
+            self._link(column.events, self._said(column.events))
+            self._canvas.rect(column.left, top, right, top + height, "hit")
+            self._canvas.rect(
+                column.left, top + height - high, right, top + height, colour, ' rx="2"'
+            )
+            self._canvas.add("</a>")
+
+    def _counted(self, events: Sequence[Event]) -> list[_Column]:
+        first, last = label_edges(self._scale)
+        found: dict[int, list[Event]] = {}
+        for event in events:
+            mark = mark_of(self._extents[event.id], self._scale, 0)
+            place = min(max((mark.full_from + mark.full_to) / 2, first), last - 1)
+            found.setdefault(int((place - first) // _COLUMN), []).append(event)
+        return [_Column(first + n * _COLUMN, tuple(found[n])) for n in sorted(found)]
+
+    def _said(self, events: Sequence[Event]) -> str:
+        """Return what a column is called: from when to when, how many, and the first of them."""
+        said = spoken(events[0], self._language)
+        if len(events) == 1:
+            return said
+        until = date_text(events[-1], self._language)
+        return bracketed(f"{said} … {until}", str(len(events)), self._language)

@@ -1,0 +1,168 @@
+"""The picture beside the list: an upright axis, narrow enough for a phone.
+
+Its height is the page's to choose, so places along the axis are percentages. Marks stand where
+they belong; what can be touched is one of `SLOTS` equal parts of the axis, for a finger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_kit.exporters.content.wording import date_text
+from timeline_kit.exporters.svg.canvas import escape, number
+from timeline_kit.exporters.svg.drawing import spoken
+from timeline_kit.exporters.svg.extents import Shape, extent
+from timeline_kit.exporters.svg.layout import groups
+from timeline_kit.exporters.svg.overview import MOST_MARKS, hues, scale_of
+from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.exporters.svg.ticks import ticks
+from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import bracketed
+from timeline_kit.model import Event, Timeline
+
+SLOTS = 16
+"""Parts of the axis that can be touched: of 24 pixels or more on the lowest screens."""
+
+WIDTH = 72
+_LANES_FROM = 9.0
+_LANE = 9.0
+_MOST_LANES = 3
+_RADIUS = 4
+_FIRST, _LAST = 2.0, 98.0
+"""Where the axis begins and ends, in percent."""
+_TICKS_HIGH = 380.0
+"""The height for which ticks are chosen."""
+
+
+def strip(timeline: Timeline) -> str:
+    """Return the picture as an `<svg>` element; of a timeline without events, nothing.
+
+    Links lead to `#event-ID`; `data-of` has the places of their events in the chronology.
+    """
+    if not timeline.events:
+        return ""
+    return _Strip(timeline).drawn()
+
+
+class _Strip:
+    def __init__(self, timeline: Timeline) -> None:
+        self._events = timeline.chronological()
+        self._language = timeline.language
+        self._mirrored = direction(timeline.language) == "rtl"
+        self._extents = {event.id: extent(event.date, timeline.timezone) for event in self._events}
+        self._scale = scale_of(timeline, self._extents, _FIRST, _LAST)
+        self._hues = hues(timeline)
+        found = groups(self._events)
+        lanes = len(found) if len(found) <= _MOST_LANES else 1
+        self._lanes = {name: place % lanes for place, (name, _) in enumerate(found)}
+        self._labels_from = _LANES_FROM + lanes * _LANE + 2
+        self._parts: list[str] = []
+
+    def drawn(self) -> str:
+        self._ticks()
+        slots: dict[int, list[int]] = {}
+        for place, event in enumerate(self._events):
+            first, _ = self._ends(event)
+            part = (first - self._scale.left) / (self._scale.right - self._scale.left)
+            slots.setdefault(min(int(part * SLOTS), SLOTS - 1), []).append(place)
+        size = (self._scale.right - self._scale.left) / SLOTS
+        for slot in sorted(slots):
+            self._slot(
+                slots[slot], self._scale.left + slot * size, size, is_first=slot == min(slots)
+            )
+        return "\n".join(
+            [f'<svg class="tk strip" width="{WIDTH}" height="100%">', *self._parts, "</svg>"]
+        )
+
+    def _ticks(self) -> None:
+        """Add the axis, with its labels at the side that leads to the list."""
+        self._parts.append('<g aria-hidden="true">')
+        tall = self._scale._replace(left=0.0, right=_TICKS_HIGH)
+        x = number(self._across(self._labels_from))
+        for tick in ticks(tall, self._language):
+            y = self._percent(self._scale, tick.place / _TICKS_HIGH)
+            self._parts.append(
+                f'<line class="grid" x1="{number(self._across(0))}"'
+                f' x2="{number(self._across(self._labels_from - 3))}" y1="{y}" y2="{y}"/>'
+            )
+            for kind, text, dy in (("unit", tick.above, -8), ("tick", tick.label, 4)):
+                if text:
+                    self._parts.append(
+                        f'<text class="{kind}" x="{x}" y="{y}" dy="{dy}">{escape(text)}</text>'
+                    )
+        self._parts.append("</g>")
+
+    def _percent(self, scale: Scale, part: float) -> str:
+        return f"{scale.left + part * (scale.right - scale.left):.1f}%"
+
+    def _across(self, x: float) -> float:
+        return WIDTH - x if self._mirrored else x
+
+    def _ends(self, event: Event) -> tuple[float, float]:
+        """Return where an event begins and ends; an end that is not known is where it is known."""
+        found = self._extents[event.id]
+        first, last = found.first, found.last
+        if first is None and last is None:
+            return self._scale.left, self._scale.right
+        first = last if first is None else first
+        last = first if last is None else last
+        assert first is not None
+        assert last is not None
+        return self._scale.place(first), self._scale.place(last)
+
+    def _slot(self, places: Sequence[int], top: float, size: float, *, is_first: bool) -> None:
+        events = [self._events[place] for place in places]
+        of = " ".join(map(str, places))
+        stop = "" if is_first else ' tabindex="-1"'
+        self._parts.append(
+            f'<a href="#event-{events[0].id}" data-of="{of}"{stop}>'
+            f"<title>{escape(self._said(events))}</title>"
+            f'<rect class="hit" width="100%" y="{top:.2f}%" height="{size:.2f}%"/>'
+        )
+        if len(self._events) <= MOST_MARKS:
+            for place, event in zip(places, events, strict=True):
+                self._mark(place, event)
+        else:
+            self._counted(events, top, size)
+        self._parts.append("</a>")
+
+    def _mark(self, place: int, event: Event) -> None:
+        first, last = self._ends(event)
+        hue, x = self._hues[event.group], _LANES_FROM + self._lanes[event.group] * _LANE
+        found = self._extents[event.id]
+        doubt = found.approximate or found.uncertain
+        if found.shape is Shape.DOT:
+            kind = f"doubt s{hue}" if doubt else f"f{hue}"
+            self._parts.append(
+                f'<circle class="{kind}" data-of="{place}" cx="{number(self._across(x))}"'
+                f' cy="{first:.1f}%" r="{_RADIUS - 1 if doubt else _RADIUS}"/>'
+            )
+            return
+        soft = " faint" if doubt or found.shape is Shape.RANGE else ""
+        left = min(self._across(x - _RADIUS + 1), self._across(x + _RADIUS - 1))
+        self._parts.append(
+            f'<rect class="f{hue}{soft}" data-of="{place}" x="{number(left)}" y="{first:.1f}%"'
+            f' width="{2 * _RADIUS - 2}" height="{max(last - first, 1.2):.1f}%" rx="3"/>'
+        )
+
+    def _counted(self, events: Sequence[Event], top: float, size: float) -> None:
+        """Add a block for each group, the darker the more events it has here."""
+        counts: dict[str | None, int] = {}
+        for event in events:
+            counts[event.group] = counts.get(event.group, 0) + 1
+        for name, count in counts.items():
+            x = _LANES_FROM + self._lanes[name] * _LANE
+            left = min(self._across(x - _RADIUS), self._across(x + _RADIUS))
+            strength = min(1.0, 0.35 + 0.65 * count * SLOTS / len(self._events) / 3)
+            self._parts.append(
+                f'<rect class="f{self._hues[name]}" x="{number(left)}" y="{top + 0.3:.1f}%"'
+                f' width="{2 * _RADIUS}" height="{size - 0.6:.1f}%" rx="2"'
+                f' fill-opacity="{strength:.2f}"/>'
+            )
+
+    def _said(self, events: Sequence[Event]) -> str:
+        said = spoken(events[0], self._language)
+        if len(events) == 1:
+            return said
+        until = date_text(events[-1], self._language)
+        return bracketed(f"{said} … {until}", str(len(events)), self._language)
