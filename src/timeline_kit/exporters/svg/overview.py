@@ -45,7 +45,7 @@ HIGHEST = 270.0
 
 _DENSITIES = (
     Density(12.5, 14, 18, 18, 2, 250, False, 6, 12, 24, 10, 4),
-    Density(12.5, 13.5, 18, 18, 1, 270, False, 5.5, 11, 20, 4, 20, has_date=False),
+    Density(12.5, 13.5, 18, 18, 1, 270, False, 5.5, 11, 20, 4, 22, has_date=False),
     Density(12, 12.5, 17, 17, 1, 190, False, 5, 10, 14, 0, 17, has_date=False),
 )
 _SIZES = dict(zip(_DENSITIES, ("large", "small", "smaller"), strict=True))
@@ -164,7 +164,8 @@ class _Overview:
         """Return the roomiest lanes that are not too high; None stands for columns."""
         if len(self._places) <= MOST_MARKS:
             rows = int(HIGHEST / len(self._groups) / _CLOSEST.unit)
-            for density, most_rows in (*((one, None) for one in _DENSITIES), (_CLOSEST, rows)):
+            fewer = [(_CLOSEST, rows * part // 4) for part in (4, 3, 2, 1, 0)]
+            for density, most_rows in (*((one, None) for one in _DENSITIES), *fewer):
                 lanes = [
                     lane_of(
                         name,

@@ -13,6 +13,7 @@ from timeline_kit.exporters.svg.canvas import escape, number
 from timeline_kit.exporters.svg.drawing import spoken
 from timeline_kit.exporters.svg.extents import Shape, extent
 from timeline_kit.exporters.svg.layout import groups
+from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.exporters.svg.overview import MOST_MARKS, hues, scale_of
 from timeline_kit.exporters.svg.scale import Scale
 from timeline_kit.exporters.svg.ticks import ticks
@@ -30,6 +31,7 @@ _MOST_LANES = 3
 _RADIUS = 4
 _FIRST, _LAST = 2.0, 98.0
 """Where the axis begins and ends, in percent."""
+_TICK_SIZE = 11.0
 _TICKS_HIGH = 380.0
 """The height for which ticks are chosen."""
 
@@ -86,7 +88,7 @@ class _Strip:
                 f' x2="{number(self._across(self._labels_from - 3))}" y1="{y}" y2="{y}"/>'
             )
             for kind, text, dy in (("unit", tick.above, -8), ("tick", tick.label, 4)):
-                if text:
+                if text and text_width(text, _TICK_SIZE, BOLD) <= WIDTH - self._labels_from:
                     self._parts.append(
                         f'<text class="{kind}" x="{x}" y="{y}" dy="{dy}">{escape(text)}</text>'
                     )

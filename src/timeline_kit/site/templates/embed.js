@@ -18,7 +18,8 @@
     const show = (hash) => { if (isHere(idIn(hash))) timeline.goToId(idIn(hash)); };
     timeline.on("loaded", () => {
       root.classList.replace("drawing", "drawn");
-      show(window.location.hash);
+      const wanted = window.location.hash;
+      window.setTimeout(() => show(wanted)); // after it has gone to its first slide
     });
     // The address names the slide, here and, if it listens, in the page around.
     timeline.on("change", ({ unique_id: id }) => {

@@ -188,6 +188,8 @@
       see(asked());
     });
     see(asked());
+    // An entry in the address is then that of the slide.
+    if (slides && named()) window.addEventListener("load", () => overview.scrollIntoView());
   }
   window.addEventListener("message", ({ source, data }) => {
     if (slides && source === slides.contentWindow && /^#event-[\w-]+$/.test(data)) say({}, { hash: data });
