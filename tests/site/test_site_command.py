@@ -50,12 +50,12 @@ def site(*arguments: str) -> tuple[int, str, str]:
 def test_a_folder_is_written_and_then_left_alone(workplace: Path) -> None:
     status, out, err = site()
     assert (status, err) == (0, "")
-    assert out.startswith("wrote      site/index.html (17 files)\n4 events.\n")
+    assert out.startswith("wrote      site/index.html (19 files)\n4 events.\n")
     first = contents(workplace / "site")
     assert {"index.html", "embed.html", "events.ics", "events.xlsx", "events.csv"} < set(first)
     stamps = changed(workplace / "site")
     status, out, _ = site()
-    assert out.startswith("unchanged  site/index.html (17 files)\n")
+    assert out.startswith("unchanged  site/index.html (19 files)\n")
     assert changed(workplace / "site") == stamps
 
 
@@ -76,7 +76,7 @@ def test_without_timelinejs_the_page_is_made_and_says_why(workplace: Path) -> No
     assert status == 0
     assert "warning[TK814]: TimelineJS 3.9.11 could not be fetched" in err
     assert "npm pack @knight-lab/timelinejs@3.9.11" in err
-    assert out.startswith("wrote      site/index.html (12 files)\n")
+    assert out.startswith("wrote      site/index.html (14 files)\n")
     assert b"<iframe class" not in (workplace / "site/index.html").read_bytes()
 
 
