@@ -16,6 +16,7 @@ from timeline_kit.exporters.table.rev import blob_id, rev_writer
 from timeline_kit.exporters.table.sheets import EDITION, MARKS, REV_COLUMN, sheet_tables
 from timeline_kit.importers.grid import Book, Sheet
 from timeline_kit.merge import MergeOptions, Plan, merge, open_table
+from timeline_kit.model import Timeline
 
 THIS_YEAR = 2031
 
@@ -67,9 +68,15 @@ events:
 """A document with what is easily lost on the way."""
 
 
-def workbook(text: str, *, edition: bool = True) -> Workbook:
-    """Return the sheets of a document as openpyxl holds them, with what the way back needs."""
-    timeline = load(text).timeline
+def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -> Workbook:
+    """Return the sheets of a document as openpyxl holds them, with what the way back needs.
+
+    Args:
+        text: the document.
+        edition: whether it has what the way back needs.
+        part: of the document, where only that is in the workbook.
+    """
+    timeline = part or load(text).timeline
     assert timeline is not None
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -111,8 +118,8 @@ def saved(book: Workbook) -> bytes:
 class Editing:
     """An editor's hands on a workbook."""
 
-    def __init__(self, text: str, *, edition: bool = True) -> None:
-        self.book = workbook(text, edition=edition)
+    def __init__(self, text: str, *, edition: bool = True, part: Timeline | None = None) -> None:
+        self.book = workbook(text, edition=edition, part=part)
 
     def cell(self, row: str, column: str, sheet: str = "Events", key: str = "id") -> Any:
         """Return the cell of an entry in a column."""
@@ -177,6 +184,9 @@ def unsaved(book: Workbook) -> Book:
         rows: Any = there.iter_rows(values_only=True)
         sheet.rows += map(list, rows)
         sheet.is_hidden = there.sheet_state != "visible"
+        for cell in there[1]:
+            if cell.comment is not None:
+                sheet.notes[0, (cell.column or 1) - 1] = cell.comment.text
         sheets.append(sheet)
     return Book(sheets, "an Excel workbook")
 

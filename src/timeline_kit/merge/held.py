@@ -42,6 +42,11 @@ class Held:
         """Return the cells of a column, or None for one that the table lacks."""
         return self._cells.get(name)
 
+    def says(self, at: int, other: Held, there: int) -> bool:
+        """Whether an entry says the same as one of another document."""
+        names = {*self.fields, *other.fields}
+        return all(self.text(at, name) == other.text(there, name) for name in names)
+
     def is_as(self, at: int, rev: Rev, names: Iterable[str]) -> bool:
         """Whether an entry is what a row was when it was exported.
 

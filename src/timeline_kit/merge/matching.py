@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import is_empty
@@ -154,11 +155,12 @@ def match_numbered(
     numbers: list[int],
     number_of: Callable[[int], int],
     names: tuple[str, ...],
+    then: int | None = None,
 ) -> list[tuple[Row, int | None]]:
     """Return which rows are which entries, for entries that have only a number.
 
-    Rows that say what they were are matched first: by all of it, then by the first column
-    alone, then by their number; then the others, by what they say.
+    Rows that say what they were are matched first: by all of it, by what they say now, by most
+    of it; then the others, by what they say; and at last by number, where none came or went.
 
     Args:
         rows: the rows.
@@ -166,15 +168,20 @@ def match_numbered(
         numbers: the places of those in `ours` that may be meant.
         number_of: the number that a row had if it was exported now.
         names: the columns, the most telling first.
+        then: how many there were when the table was made, where that is known.
     """
     free = list(numbers)
     found: dict[int, int] = {}
+    last = max((row.rev.number or 0 for row in rows if row.rev), default=0)
+    has_same_count = len(numbers) == (last if then is None else then)
 
-    def take(test: Callable[[Row, int], bool], with_rev: bool) -> None:
+    def take(test: Callable[[Row, int], bool], with_rev: bool, *, there: bool = False) -> None:
         for index, row in enumerate(rows):
             if index in found or (row.rev is not None) is not with_rev:
                 continue
-            at = next((at for at in free if test(row, at)), None)
+            number = row.rev.number if row.rev else None
+            some = (at for at in free if not there or number_of(at) == number)
+            at = next((at for at in some if test(row, at)), None)
             if at is not None:
                 found[index] = at
                 free.remove(at)
@@ -185,8 +192,12 @@ def match_numbered(
     def is_as(row: Row, at: int) -> bool:
         return row.rev is not None and ours.is_as(at, row.rev, row.cells)
 
-    def is_first(row: Row, at: int) -> bool:
-        return sign(row, names[0]) == field_hash(ours.text(at, names[0]))
+    def has(count: int, row: Row, at: int) -> bool:
+        texts = {name: ours.text(at, name) for name in names}
+        same = sum(
+            bool(text) and sign(row, name) == field_hash(text) for name, text in texts.items()
+        )
+        return same >= count
 
     def says(row: Row, at: int, count: int) -> bool:
         return all(
@@ -194,13 +205,16 @@ def match_numbered(
             for name in names[:count]
         )
 
-    take(lambda row, at: is_as(row, at) and row.rev is not None
-         and row.rev.number == number_of(at), True)  # fmt: skip
+    take(is_as, True, there=True)
     take(is_as, True)
-    take(lambda row, at: is_first(row, at) and row.rev is not None
-         and row.rev.number == number_of(at), True)  # fmt: skip
-    take(is_first, True)
-    take(lambda row, at: row.rev is not None and row.rev.number == number_of(at), True)
+    take(lambda row, at: says(row, at, len(names)), True)
+    for alike in range(len(names), 0, -1):
+        is_alike = partial(has, alike)
+        take(is_alike, True, there=True)
+        take(is_alike, True)
+    take(lambda row, at: says(row, at, 1), True)
     take(lambda row, at: says(row, at, len(names)), False)
     take(lambda row, at: says(row, at, 1), False)
+    if has_same_count:
+        take(lambda row, at: True, True, there=True)
     return [(row, found.get(index)) for index, row in enumerate(rows)]

@@ -31,7 +31,7 @@ from timeline_kit.merge.matching import Match, Matched, match_named, match_numbe
 from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import flag, tidy
+from timeline_kit.merge.values import flag, is_same, tidy
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import merging as codes
 
@@ -98,6 +98,12 @@ class Merging:
             set(then.tables[SOURCES].index) if then and not self._edition.sources else set()
         )
         self._new_ids: set[str] = set()
+        self._restored: set[str] = set()
+        self._cites: dict[str, list[Row]] = {}
+        cited = edited.tables.get(CITATIONS)
+        for row in cited.rows if cited is not None else ():
+            self._cites.setdefault(row.text("event"), []).append(row)
+        self._cited_at = _by_event(ours.tables[CITATIONS])
         self._order = self._date_order()
 
     def run(self) -> list[Item]:
@@ -288,10 +294,25 @@ class Merging:
         assert match.ours is not None
         if match.then is not None and self._then is not None:
             then = self._then.tables[sheet]
-            return bool(ours.records[match.ours] == then.records[match.then])
+            if sheet == EVENTS:
+                return bool(ours.records[match.ours] == then.records[match.then])
+            return ours.says(match.ours, then, match.then)
         if match.rev is not None:
-            return ours.is_as(match.ours, match.rev, match.row.cells)
+            return ours.is_as(match.ours, match.rev, match.row.cells) and (
+                sheet != EVENTS or self._cites_as_then(match.id)
+            )
         return None
+
+    def _cites_as_then(self, event: str) -> bool:
+        """Whether what an event cites is what the table was told, as far as its rows are there."""
+        ours = self._ours.tables[CITATIONS]
+        rows = [row for row in self._cites.get(event, ()) if row.rev is not None]
+        same = [
+            {at for at in self._cited_at.get(event, []) if ours.is_as(at, row.rev, row.cells)}
+            for row in rows
+            if row.rev is not None
+        ]
+        return not rows or (all(same) and set().union(*same) == set(self._cited_at.get(event, [])))
 
     def _missing(self, matched: Matched, sheet: str, exported: set[str]) -> None:
         """Take rows that are missing for deletions, if that is asked for."""
@@ -318,7 +339,11 @@ class Merging:
 
     def _gone_here(self, match: Match, sheet: str, table: EditedTable) -> None:
         """Look at a row whose entry was deleted in the document."""
-        if self._is_deleted(match.row) or not self._is_edited(match, sheet, table):
+        if self._is_deleted(match.row):
+            return
+        if not self._is_edited(match, sheet, table) and not (
+            sheet == EVENTS and any(map(self._is_edited_citation, self._cites.get(match.id, ())))
+        ):
             return
         handle = _handles(sheet, match.id, "")[0]
         item = Item(
@@ -333,6 +358,7 @@ class Merging:
             judged = self._judged_cells(match.row, table)
             item.entry = self._entry(table, judged, match.id)
             item.verdict = Verdict.EDIT
+            self._restored.add(match.id)
         self.items.append(item)
 
     def _is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
@@ -346,7 +372,12 @@ class Merging:
                 text = then.text(match.then, name)
             if match.rev is None and text is None:
                 return False
-            cell = Cell(column, match.row.cells.get(name), "", match.rev, text, "", self._order)
+            value = match.row.cells.get(name)
+            if text is None and name in match.row.cells and is_empty(value):
+                if match.rev is not None and name in match.rev.hashes:
+                    return True  # it was cleared
+                continue
+            cell = Cell(column, value, "", match.rev, text, "", self._order)
             if text is not None:
                 cell = cell._replace(ours=text)
             if judge(cell, replace(self._options, take=frozenset(), side=None), ()) is not None:
@@ -463,21 +494,22 @@ class Merging:
     def _citations(self, table: EditedTable) -> None:
         ours = self._ours.tables[CITATIONS]
         then = self._then.tables[CITATIONS] if self._then else None
-        of_event = _by_event(ours)
         of_then = _by_event(then) if then else {}
-        rows: dict[str, list[Row]] = {}
-        for row in table.rows:
-            rows.setdefault(row.text("event"), []).append(row)
         known = self._ours.tables[EVENTS].index
-        for event, some in rows.items():
+        for event, some in self._cites.items():
+            if event in self._restored:
+                for row in some:
+                    self._new_citation(event, replace(row, rev=None), table)
+                continue
             if event not in known and event not in self._new_ids:
                 self._of_nothing(event, some, table)
                 continue
-            places = of_event.get(event, [])
+            places = self._cited_at.get(event, [])
             number_of = {at: ours.records[at].number for at in places}
             pairs = self._as_exported(some, places, number_of) or match_numbered(
-                some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
-            )
+                some, ours, places, number_of.__getitem__, ("source", "quote", "locator"),
+                len(of_then.get(event, ())) if then else None,
+            )  # fmt: skip
             before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
             self._cited(event, pairs, before, number_of, table)
 
@@ -503,11 +535,45 @@ class Merging:
         for row in rows:
             if not self._has_fields(row, table) or self._is_deleted(row):
                 continue
-            if row.rev is not None and event in self._exported:
-                continue  # its event was deleted here, which is said there
+            if event in self._exported:
+                self._of_gone(event, row, table)
+                continue
             entry = (CITATIONS, event, "")
             why = f"there is no event `{event}`" if event else "the id of its event is missing"
             self._problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
+
+    def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
+        """Look at a citation of an event that was deleted in the document."""
+        is_said = any(
+            item.id == event and item.table == EVENTS and item.action is Action.ADD
+            for item in self.items
+        )
+        if is_said or not self._is_edited_citation(row):
+            return
+        source = row.text("source")
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, CITATIONS, event, "", "", row.place("source"), source,
+            why="its event was deleted here, and the citation edited there",
+        )  # fmt: skip
+        if self._options.side == "ours":
+            item.verdict = Verdict.KEPT
+        self.items.append(item)
+
+    def _is_edited_citation(self, row: Row) -> bool:
+        """Whether a citation, of an event that is not in the document, differs from before."""
+        table = self._edited.tables[CITATIONS]
+        if self._is_deleted(row) or not self._has_fields(row, table):
+            return False
+        if row.rev is not None:
+            return self._is_edited(Match(row, "", None, None, row.rev), CITATIONS, table)
+        then = self._then.tables[CITATIONS] if self._then else None
+        return then is None or not any(
+            all(
+                is_same(column, row.cells.get(name), then.text(at, name))
+                for name, column in table.fields.items()
+            )
+            for at in range(then.size)
+        )
 
     def _cited(
         self,
@@ -563,13 +629,9 @@ class Merging:
             self._problem(entry, "source", row, "", why, codes.UNFIT_CELL.id)
             return
         if row.rev is not None:
-            if self._is_edited(Match(row, event, None, None, row.rev), CITATIONS, table):
-                self.items.append(
-                    Item(Verdict.CONFLICT, Action.ADD, CITATIONS, event, title, "",
-                         row.place("source"), source, why="deleted here, edited there",
-                         handle=f"{event}.{source}", entry=self._entry(table, judged, ""))
-                )  # fmt: skip
-                self._settle(self.items[-1])
+            self._gone_and_edited(
+                row, table, (CITATIONS, event, title), f"{event}.{source}", source
+            )
             return
         for key, each in judged.items():
             if each.verdict is not Verdict.EDIT:
@@ -582,6 +644,20 @@ class Merging:
             Item(Verdict.EDIT, Action.ADD, CITATIONS, event, title, "", row.place("source"),
                  source, handle=f"{event}.{source}", entry=self._entry(table, judged, ""))
         )  # fmt: skip
+
+    def _gone_and_edited(
+        self, row: Row, table: EditedTable, entry: tuple[str, str, str], handle: str, said: str
+    ) -> None:
+        """Look at a row that has no id, and whose entry was deleted in the document."""
+        if not self._is_edited(Match(row, entry[1], None, None, row.rev), table.name, table):
+            return
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, *entry, "", row.place(), said,
+            why="deleted here, edited there", handle=handle,
+            entry=self._entry(table, self._judged_cells(row, table), ""),
+        )  # fmt: skip
+        self._settle(item)
+        self.items.append(item)
 
     def _settle(self, item: Item) -> None:
         """Settle a conflict for the side that was chosen."""
@@ -663,7 +739,14 @@ class Merging:
         ours = self._ours.tables[ERAS]
         then = self._then.tables[ERAS] if self._then else None
         places = list(range(ours.size))
-        pairs = match_numbered(table.rows, ours, places, lambda at: at + 1, ("title", "date"))
+        pairs = match_numbered(
+            table.rows,
+            ours,
+            places,
+            lambda at: at + 1,
+            ("title", "date"),
+            then.size if then else None,
+        )
         for row, at in pairs:
             if at is None:
                 self._new_era(row, table)
@@ -681,10 +764,14 @@ class Merging:
                 item.title = ours.text(at, "title")
 
     def _new_era(self, row: Row, table: EditedTable) -> None:
-        if self._is_deleted(row) or row.rev is not None or not self._has_fields(row, table):
+        if self._is_deleted(row) or not self._has_fields(row, table):
             return
         judged = self._judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""
+        if row.rev is not None:
+            name = slug(title, "era")
+            self._gone_and_edited(row, table, (ERAS, name, title), f"eras.{name}", title)
+            return
         if not {"title", "date"} <= judged.keys():
             entry = (ERAS, "", title)
             why = "a new era needs a title and a date"

@@ -212,18 +212,25 @@ def _read_sheet(
     edited.headers[sheet.name] = header
     places: dict[str, int] = {}
     others: dict[int, str] = {}
-    for index, cell in enumerate(sheet.rows[header]):
-        text = tidy(shown(cell))
-        name = _known_name(text, names)
+    texts = [tidy(shown(cell)) for cell in sheet.rows[header]]
+    found = [
+        _name_of(text, sheet.notes.get((header, index), ""), names, columns)
+        for index, text in enumerate(texts)
+    ]
+    for index in sorted(range(len(texts)), key=lambda index: found[index] != texts[index]):
+        text, name = texts[index], found[index]
         if name is None or name in places:
-            if name is not None:
-                edited.doubled.append((sheet.place(header, index), name, sheet.name))
             if text or _column_is_filled(sheet, header, index):
                 others[index] = text
-            continue
-        places[name] = index
+        else:
+            places[name] = index
     revs = _revs(sheet, header, places)
     _find_renamed(sheet, header, columns, places, others, revs)
+    edited.doubled += [
+        (sheet.place(header, index), name, sheet.name)
+        for index in sorted(others)
+        if (name := found[index]) is not None
+    ]
     if not revs:
         _leave_empty(sheet, header, columns, places)
     if not set(places) & set(columns):
@@ -239,10 +246,10 @@ def _read_sheet(
         row = Row(sheet, number, cells, revs.get(number), places)
         table.rows.append(row)
         edited.rows[sheet.name, number] = row
-    for index, name in others.items():
-        found = tuple(_filled(sheet, header, index))
-        if found:
-            edited.unknown.append(Unknown(sheet.name, name or "without a name", found))
+    for index, text in sorted(others.items()):
+        cells_ = tuple(_filled(sheet, header, index))
+        if cells_:
+            edited.unknown.append(Unknown(sheet.name, text or "without a name", cells_))
 
 
 def _leave_empty(
@@ -265,6 +272,15 @@ def _header_row(sheet: Sheet, names: Mapping[str, str]) -> int | None:
         if len(known) > most:
             best, most = number, len(known)
     return best
+
+
+def _name_of(
+    text: str, note: str, names: Mapping[str, str], columns: Mapping[str, Column]
+) -> str | None:
+    """Return which column a header names: by its own words, or by its help if they changed."""
+    name = _known_name(text, names)
+    told = note.partition("\n")[0].strip()
+    return told if told in columns and (name is None or name != text) else name
 
 
 def _known_name(text: str, names: Mapping[str, str]) -> str | None:
