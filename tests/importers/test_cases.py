@@ -8,7 +8,9 @@ they are committed.
 from __future__ import annotations
 
 import csv
+import json
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Iterable
@@ -18,7 +20,7 @@ import pytest
 from support.commands import here
 
 from timeline_kit import load
-from timeline_kit.importers import ImportOptions, calamine, delimited, read, workbook
+from timeline_kit.importers import SOURCE_LISTS, ImportOptions, calamine, delimited, read, workbook
 from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.grid import Book
 
@@ -61,9 +63,50 @@ def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> No
     if kind in ("ics", "timelinejs"):
         return
     places = [entry.place for entry in imported.report.entries]
+    if kind in SOURCE_LISTS:
+        assert sorted(places) == sorted(VALUES[kind](content))
+        return
     told = [place for place in places if not place.endswith((" (note)", " (row)"))]
     told = [place for place in told if not place.startswith("column ")]
     assert sorted(told) == sorted(cells(content, kind))
+
+
+def _of_csl(content: bytes) -> Iterable[str]:
+    for number, item in enumerate(json.loads(content)):
+        yield from (
+            (f"[{number}].{key}" for key in item) if isinstance(item, dict) else [f"[{number}]"]
+        )
+
+
+def _of_ris(content: bytes) -> Iterable[str]:
+    for number, text in enumerate(content.decode().splitlines(), start=1):
+        if text[2:5] == "  -":
+            yield from [f"line {number} {text[:2]}"] if text[:2] != "ER" else []
+        elif text.startswith("stray"):
+            yield f"line {number}"
+
+
+def _of_bibtex(content: bytes) -> Iterable[str]:
+    """Yield the places of what stands in BibTeX; a broken entry is one."""
+    is_broken = False
+    for number, text in enumerate(content.decode().splitlines(), start=1):
+        if text.startswith(("%", "@")):
+            yield f"line {number}"
+        is_broken = text.startswith("@misc{broken") or (is_broken and not text.startswith("@"))
+        if not is_broken and not text.startswith(("@string", "@comment", "@preamble", "%")):
+            yield from (f"line {number} key" for _ in re.findall(r"^@\w+\{", text))
+            for name in re.findall(r"(?:^|[,{] *) *([a-z]+) = ", text):
+                twice = 2 if "Full Text:" in text else 1  # each file by itself
+                yield from [f"line {number} {name}"] * twice
+
+
+VALUES = {
+    "csl": _of_csl,
+    "ris": _of_ris,
+    "bibtex": _of_bibtex,
+    "auto-archiver": lambda content: _cells_of_text(content),
+}
+"""The places of all that is in a list of sources, found without the code under test."""
 
 
 def cells(content: bytes, kind: str) -> Iterable[str]:

@@ -21,6 +21,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.document.source_text import encode
 from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
 from timeline_kit.importers.mapping import UnknownColumn
+from timeline_kit.importers.options import below
 from timeline_kit.problems import Problem
 from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable
@@ -115,12 +116,13 @@ def import_(
     overwrite: bool,
     append: bool,
 ) -> int:
-    """Make a document of a table, a calendar or a TimelineJS file.
+    """Make a document of a table, a calendar, a TimelineJS file or a list of sources.
 
-    FILE may be - for standard input. Nothing is guessed: what can be read in two ways is asked,
-    and the event is written with a date that says both. Nothing is dropped in silence: --report
-    lists what became of every value. Exit status: 0 all was understood, 1 something is asked,
-    2 wrong use.
+    A list of sources is CSL-JSON, RIS, BibTeX or BibLaTeX, or a sheet of auto-archiver as CSV;
+    it fills `sources`, and --append adds them to a document. FILE may be - for standard input.
+    Nothing is guessed: what can be read in two ways is asked, and the event is written with a
+    date that says both. Nothing is dropped in silence: --report lists what became of every
+    value. Exit status: 0 all was understood, 1 something is asked, 2 wrong use.
     """
     if timezone is not None and timezone not in zones.names():
         raise WrongUsage(
@@ -144,6 +146,7 @@ def import_(
         timezone=timezone,
         sheet=sheet,
         id_from=id_from,
+        kept=_copies(file, output),
         now=stamp_time(),
     )
     imported = _read(file, options, dry_run)
@@ -153,6 +156,22 @@ def import_(
     if opened is not None:
         return _append(imported, opened.source, file, output, report)
     return _write(imported, file, output, report)
+
+
+def _copies(file: str, output: Path) -> Callable[[str], str | None]:
+    """Return what keeps the saved copies that a list names, those in the folder of the document."""
+    here = Path() if file == files.STANDARD_INPUT else Path(file).parent
+    top = output.parent.resolve()
+
+    def kept(name: str) -> str | None:
+        try:
+            path = (here / name).resolve()
+            is_kept = path.is_file() and path.is_relative_to(top)
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+        return below(path.relative_to(top).as_posix()) if is_kept else None
+
+    return kept
 
 
 def _hold_free(paths: list[Path], overwrite: bool) -> None:
@@ -251,10 +270,7 @@ def _append(
         if appended.text != source.text:
             old, new = encode(source, source.text), encode(source, appended.text)
             files.rewrite(str(output), old, new)
-        terminal.say(
-            f"{count(len(appended.added), 'event')} added to {files.shown(output)}, "
-            f"{appended.known:,} there already by date and title."
-        )
+        terminal.say(_added(imported, appended, output))
         for item in appended.items:
             if item.is_open:
                 problems = True
@@ -267,6 +283,18 @@ def _append(
             staging.commit()
     asked = imported.report.counts()[Fate.ASKED]
     return FOUND_ERRORS if asked or problems or imported.text is None else DONE
+
+
+def _added(imported: Imported, appended: merge.Appended, output: Path) -> str:
+    if imported.events:
+        return (
+            f"{count(len(appended.added), 'event')} added to {files.shown(output)}, "
+            f"{appended.known:,} there already by date and title."
+        )
+    return (
+        f"{count(len(appended.sources), 'source')} added to {files.shown(output)}, "
+        f"{imported.sources - len(appended.sources):,} there already by id, address or DOI."
+    )
 
 
 def _writer(content: bytes) -> Callable[[BinaryIO], int]:

@@ -115,7 +115,8 @@ def say_written(imported: Imported, output: Path, report: Path | None) -> None:
         f"{counts[Fate.ASKED]:,} asked",
     ]
     total = count(sum(counts.values()), "value")
-    _say(f"{count(imported.events, 'event')} from {total}: {', '.join(words)}.")
+    what = (imported.events, "event") if imported.events else (imported.sources, "source")
+    _say(f"{count(*what)} from {total}: {', '.join(words)}.")
     _say_groups("Kept", imported, Fate.KEPT)
     _say_groups("Left out", imported, Fate.LEFT_OUT)
     if imported.text is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, TypeVar
 
 from timeline_kit import document
@@ -15,13 +16,23 @@ from timeline_kit.importers.grid import Book
 from timeline_kit.importers.options import Imported, ImportOptions
 from timeline_kit.importers.problems import NOT_IMPORTABLE, NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Entry, Fate, Report
+from timeline_kit.importers.slugs import slug
+from timeline_kit.importers.source_list import SourceList
 from timeline_kit.problems import Severity
 
 __all__ = ["FORMATS", "Entry", "Fate", "ImportOptions", "Imported", "Report", "Unreadable", "read"]
 
 T = TypeVar("T")
 
-FORMATS = ("table", "timelinejs", "ics")
+SOURCE_LISTS = {
+    "csl": "a list of sources in CSL-JSON",
+    "ris": "a list of sources in RIS",
+    "bibtex": "a list of sources in BibTeX",
+    "auto-archiver": "a sheet of auto-archiver",
+}
+"""The formats that have sources and no events, in words."""
+
+FORMATS = ("table", "timelinejs", "ics", *SOURCE_LISTS)
 """What `format` may be; without it the content decides."""
 
 _KINDS = {"xls": "an Excel workbook of before 2007", "ods": "an OpenDocument spreadsheet",
@@ -64,8 +75,10 @@ def _read(
     kind = format_of(content)
     if options.format == "table" and kind in ("ics", "timelinejs"):
         kind = "table"
-    elif options.format in ("ics", "timelinejs"):
+    elif options.format not in (None, "table"):
         kind = options.format
+    if options.format == "table" and kind in SOURCE_LISTS:
+        kind = "table"
     report = Report()
     if kind == "ics":
         draft, remarks = ics.read(content, options, report, progress)
@@ -73,6 +86,8 @@ def _read(
     if kind == "timelinejs":
         draft = timelinejs.read(content, options, report, progress)
         return _finished("a timeline of TimelineJS", draft, [], options)
+    if kind in SOURCE_LISTS:
+        return _sources(content, kind, options, report)
     work = table.TableImport(_book(content, kind), options, report)
     if only_proposal:
         return Imported(work.kind, None, report, work.remarks, work.tables)
@@ -81,6 +96,21 @@ def _read(
         return Imported(work.kind, None, report, work.remarks, work.tables)
     work.finish_header()
     return _finished(work.kind, work.draft, work.remarks, options, work.tables)
+
+
+def _sources(content: bytes, kind: str, options: ImportOptions, report: Report) -> Imported:
+    """Return the document of a list of sources; it has no events yet."""
+    module = import_module(f"timeline_kit.importers.{kind.replace('-', '_')}")
+    found: SourceList = module.read(content, report, options.kept)
+    if not found.draft.sources:
+        raise Unreadable(
+            NOTHING_TO_IMPORT.problem(
+                f"this is {SOURCE_LISTS[kind]} without an entry", help="name another file"
+            )
+        )
+    name = options.name.rpartition(".")[0] or options.name
+    found.draft.header = {"id": slug(name, "sources"), "title": name}
+    return _written(SOURCE_LISTS[kind], found.draft, [], options)
 
 
 def _book(content: bytes, kind: str) -> Book:
@@ -134,6 +164,16 @@ def _finished(
         raise Unreadable(
             NOTHING_TO_IMPORT.problem(f"this is {kind} without an event", help="name another file")
         )
+    return _written(kind, draft, remarks, options, tables)
+
+
+def _written(
+    kind: str,
+    draft: Draft,
+    remarks: list[str],
+    options: ImportOptions,
+    tables: Sequence[Any] = (),
+) -> Imported:
     data = draft.settle()
     when = f"{options.now:%Y-%m-%d}"
     top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]
@@ -142,7 +182,9 @@ def _finished(
         top.append(f"Open points at {events}, after `asked:`.")
     text = write(data, draft.comments(top))
     _hold_same(text, data)
-    return Imported(kind, text, draft.report, remarks, list(tables), len(draft.events))
+    return Imported(
+        kind, text, draft.report, remarks, list(tables), len(draft.events), len(draft.sources)
+    )
 
 
 def _hold_same(text: str, data: dict[str, Any]) -> None:
@@ -185,7 +227,7 @@ def book(content: bytes) -> Book:
         from timeline_kit.importers import spreadsheetml
 
         return _readable(lambda: spreadsheetml.read(content), kind)
-    found = _book(content, "table" if kind in ("ics", "timelinejs") else kind)
+    found = _book(content, "table" if kind in FORMATS else kind)
     if kind == "ods":
         from timeline_kit.importers import opendocument
 

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 
+from timeline_kit.importers import auto_archiver, csl
 from timeline_kit.importers.delimited import decode
 from timeline_kit.importers.problems import (
     ARCHIVE_TOO_LARGE,
@@ -51,11 +52,13 @@ _SHARE_OF_CONTROLS = 10
 
 _CALENDAR = re.compile(r"\s*BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<html|<table|<script|<body)", re.IGNORECASE)
+_RIS = re.compile(r"(?:Provider:.*\s+|Database:.*\s+|Content:.*\s+)*TY {0,2}- {0,2}[A-Z]{2,}\s")
+_BIBTEX = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()=]+\s*,")
 _YAML = re.compile(r"(?m)^(?:timeline|events):[ \t]*(?:#.*)?$")
 
 
 def format_of(content: bytes) -> str:
-    """Return the format of a file: `xlsx`, `xls`, `ods`, `ics`, `timelinejs`, `table`.
+    """Return the format of a file: `xlsx`, `xls`, `xlsb`, `ods`, or one of `importers.FORMATS`.
 
     Raises:
         Unreadable: for anything else, with what it is.
@@ -172,7 +175,11 @@ def _text(content: bytes) -> str:
     if _CALENDAR.match(plain):
         return "ics"
     if plain.startswith(("{", "[")) and _is_json(content):
-        return "timelinejs"
+        return "csl" if _is_csl(content) else "timelinejs"
+    if _RIS.match(plain):
+        return "ris"
+    if _is_bibtex(plain):
+        return "bibtex"
     if _MARKUP.match(plain):
         raise _refused("a web page or XML",
                        "copy its table into a spreadsheet, and import that")  # fmt: skip
@@ -182,7 +189,22 @@ def _text(content: bytes) -> str:
     controls = sum(1 for c in sample if ord(c) < 32 and c not in "\t\r\n\f\v")
     if controls * _SHARE_OF_CONTROLS > len(sample):
         raise _refused("a binary file")
-    return "table"
+    return "auto-archiver" if auto_archiver.is_sheet(content) else "table"
+
+
+def _is_bibtex(text: str) -> bool:
+    """Whether the first thing in a text that is no comment is an entry, or words for entries."""
+    lines = (line.strip() for line in text.splitlines())
+    first = next((line for line in lines if line and not line.startswith("%")), "")
+    return first.startswith("@") and _BIBTEX.search(text) is not None
+
+
+def _is_csl(content: bytes) -> bool:
+    text, _ = decode(content)
+    try:
+        return csl.items_of(json.loads(text.lstrip("\ufeff"))) is not None
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_json(content: bytes) -> bool:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping
 from timeline_kit.importers.report import Report
+from timeline_kit.model.texts import TextError, relative_path
 from timeline_kit.wording.hints import Order
+
+
+def below(path: str) -> str | None:
+    """Return the path of a saved copy, if it is one below the folder of the document."""
+    try:
+        return relative_path(path)
+    except TextError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,7 @@ class ImportOptions:
 
     Attributes:
         name: what the file is called.
-        format: `table`, `timelinejs` or `ics`; None to tell it from the content.
+        format: one of `importers.FORMATS`; None to tell it from the content.
         columns: columns by the field they fill, each by its heading or letter.
         date_order: `dmy`, `mdy` or `ymd`.
         year: the year of dates that state none.
@@ -26,6 +35,8 @@ class ImportOptions:
         timezone: the IANA zone of times that state none.
         sheet: the sheet, or a range on one, to read.
         id_from: the column ids are made from.
+        kept: says which saved copies, named in lists of sources, are kept, and under which path
+            below the folder of the document; None for those that are not.
         now: when this is, for the comment on top, aware, in UTC.
     """
 
@@ -38,6 +49,7 @@ class ImportOptions:
     timezone: str | None = None
     sheet: str | None = None
     id_from: str | None = None
+    kept: Callable[[str], str | None] = below
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
@@ -52,6 +64,7 @@ class Imported:
         remarks: what else there is to say, line by line.
         tables: the tables that were read, each with its mapping; none for other formats.
         events: how many events there are.
+        sources: how many sources there are.
     """
 
     kind: str
@@ -60,3 +73,4 @@ class Imported:
     remarks: list[str] = field(default_factory=list)
     tables: list[tuple[Table, ColumnMapping]] = field(default_factory=list)
     events: int = 0
+    sources: int = 0

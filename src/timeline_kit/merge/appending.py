@@ -12,6 +12,7 @@ from timeline_kit.document import Limits, SourceText, collection_paused, read
 from timeline_kit.document.edits import apply
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers.slugs import Names, slug
+from timeline_kit.importers.source_list import DOI
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.writing import Writer
@@ -28,12 +29,14 @@ class Appended:
     Attributes:
         text: the document.
         added: the ids of the new events.
+        sources: the ids of the new sources.
         known: how many events were there already, by date and title.
         items: what was added, and what could not be.
     """
 
     text: str
     added: tuple[str, ...]
+    sources: tuple[str, ...]
     known: int
     items: tuple[Item, ...]
 
@@ -94,8 +97,11 @@ def _append(source: SourceText, imported: str) -> Appended:
         )  # fmt: skip
     written = Writer(source, data, timeline).write(items)
     text = source.text if written is None else _commented(written.text, imported, called)
-    added = (item.id for item in items if item.table == EVENTS and item.verdict is Verdict.EDIT)
-    return Appended(text, tuple(added), known, tuple(items))
+    added, sources = (
+        tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
+        for name in (EVENTS, SOURCES)
+    )
+    return Appended(text, added, sources, known, tuple(items))
 
 
 def _sources(data: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
@@ -104,15 +110,27 @@ def _sources(data: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
     taken = Names()
     for name in there:
         taken.own(name)
-    by_content = {_content(entry): name for name, entry in there.items()}
-    return {
-        name: by_content.get(_content(entry)) or taken.own(name)
-        for name, entry in (new.get("sources") or {}).items()
-    }
+    is_list = not new.get("events")  # with ids of its own, and more to know it by
+    known = {mark: name for name, entry in there.items() for mark in _marks(entry, is_list)}
+    found = {}
+    for name, entry in (new.get("sources") or {}).items():
+        same = [known[mark] for mark in _marks(entry, is_list) if mark in known]
+        if not same and is_list and name in there:
+            urls = {str(one["url"]) for one in (there[name], entry) if one.get("url")}
+            same = [name] if len(urls) < 2 else []
+        found[name] = same[0] if same else taken.own(name)
+    return found
 
 
-def _content(entry: Mapping[str, Any]) -> tuple[str, str]:
-    return str(entry.get("title", "")), str(entry.get("url", ""))
+def _marks(entry: Mapping[str, Any], is_list: bool) -> list[tuple[str, str]]:
+    """Return by what a source is known again: its content; one of a list by address or DOI, too."""
+    url = str(entry.get("url", ""))
+    marks = [(str(entry.get("title", "")), url)]
+    if is_list:
+        doi = DOI.fullmatch(str(entry.get("x-doi") or url).strip())
+        marks += [("doi:", doi[1].lower())] if doi else []
+        marks += [("url:", url)] if url else []
+    return marks
 
 
 def _zone(new: Mapping[str, Any], ours: str) -> str | None:

@@ -1,0 +1,165 @@
+"""Lists of sources: onto a document, with the files that are in its folder and no other."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from support.commands import here
+
+from timeline_kit import load
+from timeline_kit.importers import ImportOptions, read
+from timeline_kit.importers.detect import format_of
+
+DOCUMENT = """\
+timeline: {id: bridge, title: The bridge}
+sources:
+  story: {title: Bridge stays shut, url: https://example.org/story}  # mine
+  handbook: {title: Handbook}
+  by-doi: {title: Another title, url: https://doi.org/10.1000/ABC}
+events:
+  - {id: shut, date: 2021-03-02, title: The bridge stays shut, sources: [story]}
+"""
+ITEMS = [
+    {
+        "id": "other-key",
+        "type": "webpage",
+        "title": "Same address",
+        "URL": "https://example.org/story",
+    },
+    {"id": "handbook", "type": "book", "title": "Handbook, 2nd edition"},
+    {"id": "story", "type": "webpage", "title": "Not it", "URL": "https://example.org/else"},
+    {"id": "d", "type": "book", "title": "By its DOI", "DOI": "10.1000/abc"},
+    {"id": "new", "type": "book", "title": "New"},
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "events.yaml").write_text(DOCUMENT, "utf-8")
+    return tmp_path
+
+
+def test_new_sources_come_onto_a_document_and_known_ones_stay(folder: Path) -> None:
+    (folder / "list.json").write_text(json.dumps(ITEMS), "utf-8")
+    status, out, _ = here("import", "list.json", "--append")
+    assert status == 0, out
+    assert "2 sources added to events.yaml, 3 there already by id, address or DOI.\n" in out
+    text = (folder / "events.yaml").read_text("utf-8")
+    timeline, problems = load(folder / "events.yaml")
+    assert timeline is not None, problems
+    assert list(timeline.sources) == ["story", "handbook", "by-doi", "story-2", "new"]
+    assert timeline.sources["handbook"].title == "Handbook"
+    assert "# mine" in text
+    assert len(timeline.events) == 1
+    status, out, _ = here("import", "list.json", "--append")
+    assert "0 sources added to events.yaml, 5 there already" in out
+    assert (folder / "events.yaml").read_text("utf-8") == text
+
+
+def test_only_files_in_the_folder_of_the_document_are_kept(folder: Path) -> None:
+    export = folder / "export"
+    (export / "files").mkdir(parents=True)
+    (export / "files" / "a b.pdf").write_bytes(b"%PDF-")
+    outside = folder.parent / "outside.pdf"
+    outside.write_bytes(b"%PDF-")
+    (folder / "link.pdf").symlink_to(outside)
+    absolute = str((export / "files" / "a b.pdf").resolve())
+    paths = {
+        "relative": ("files/a b.pdf", "export/files/a b.pdf"),
+        "absolute": (absolute, "export/files/a b.pdf"),
+        "titled": ("Full Text:files/a b.pdf:application/pdf", "export/files/a b.pdf"),
+        "outside": (str(outside), None),
+        "above": ("../../outside.pdf", None),
+        "linked": ("../link.pdf", None),
+        "missing": ("files/missing.pdf", None),
+        "null": ("files/\x01.pdf", None),
+    }
+    (export / "list.bib").write_text(
+        "".join(
+            f"@misc{{{key}, title={{T}}, file={{{path}}}}}\n" for key, (path, _) in paths.items()
+        ),
+        "utf-8",
+    )
+    assert here("import", "export/list.bib", "--append")[0] == 0
+    timeline, problems = load(folder / "events.yaml")
+    assert timeline is not None, problems
+    kept = {key: timeline.sources[key].file for key in paths}
+    assert kept == {key: wanted for key, (_, wanted) in paths.items()}
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert str(outside) not in text
+    assert str(folder) not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xef\xbb\xbfTY  - JOUR\r\nTI  - T\r\nER  - \r\n", "ris"),
+        (b"Provider: X\r\nDatabase: Y\r\nContent: text\r\n\r\nTY  - JOUR\r\nTI  - T\r\n", "ris"),
+        (b"\n% made by\n@Article{a,\n title = {T}}", "bibtex"),
+        (b'@string{a = "b"}\n@book(key, title = "T")', "bibtex"),
+        (b'{"items": [{"id": 1, "type": "book", "title": "T"}]}', "csl"),
+        (b'[{"id": "a", "type": "book"}]', "csl"),
+        (b'{"events": [{"start_date": {"year": 2016}, "text": {"headline": "T"}}]}', "timelinejs"),
+        (b"TY,title\nJOUR,T\n", "table"),
+        (b"date,title\n2016,@home\n2017,{x}\n", "table"),
+        (b"@handle,date\nx,2016\n", "table"),
+        (b"Link,Archive status,Archive location\nhttps://example.org/,ok,\n", "auto-archiver"),
+        (b"Link,Archive status,Date\nhttps://example.org/,ok,2016\n", "table"),
+    ],
+)
+def test_a_list_of_sources_is_known_by_its_content(content: bytes, kind: str) -> None:
+    assert format_of(content) == kind
+
+
+@pytest.mark.parametrize("kind", ["csl", "ris", "bibtex", "auto-archiver"])
+@pytest.mark.parametrize("content", [b"date,title\n2016,T\n", b"[1, 2]", b"@", b"TY  - \n", b"{"])
+def test_what_is_no_list_is_refused_with_a_reason(kind: str, content: bytes, folder: Path) -> None:
+    (folder / "in").write_bytes(content)
+    status, _, said = here("import", "in", "--format", kind, "-o", "out.yaml")
+    if status != 0:
+        assert said.startswith("error"), said
+        assert status == 2
+        assert not (folder / "out.yaml").exists()
+
+
+def test_addresses_and_dates_are_not_decoded_as_latex() -> None:
+    text = (
+        "@online{a, title={T}, url={https://example.org/~anna/a&b_c?q=%20#x},"
+        " date={2021-03~}, urldate={2021-03-09}}"
+    )
+    made = load(read(text.encode(), ImportOptions(name="a.bib")).text or "").timeline
+    assert made is not None
+    source = made.sources["a"]
+    assert source.url == "https://example.org/~anna/a&b_c?q=%20#x"
+    assert (str(source.published), str(source.accessed)) == ("2021-03~", "2021-03-09")
+
+
+def test_nothing_of_a_list_is_public_but_what_is_cited(folder: Path) -> None:
+    planted = [
+        {"id": "story", "type": "webpage", "title": "T", "note": "planted", "custom": "planted"}
+    ]
+    (folder / "list.json").write_text(json.dumps(planted), "utf-8")
+    here("import", "list.json", "-o", "list.yaml")
+    text = (folder / "list.yaml").read_text("utf-8")
+    events = "events:\n  - {id: a, date: 2016, title: T, sources: [story]}\n"
+    (folder / "list.yaml").write_text(text.replace("events: []\n", events), "utf-8")
+    assert here("site", "list.yaml", "--timelinejs", "cdn")[0] == 0
+    assert here("export", "list.yaml", "--to", "ics", "--to", "csv", "--to", "timelinejs")[0] == 0
+    public = [*(folder / "site").rglob("*"), *(folder / "exports").rglob("*")]
+    assert not [path for path in public if path.is_file() and b"planted" in path.read_bytes()]
+
+
+def test_time_grows_with_the_list() -> None:
+    def seconds(count: int) -> float:
+        entry = "@misc{{k{0}, title={{A {{B}} title {0}}}, author={{A, B and C, D}}, year=2016}}\n"
+        content = "".join(map(entry.format, range(count))).encode()
+        begun = time.process_time()
+        read(content, ImportOptions(name="a.bib"))
+        return time.process_time() - begun
+
+    seconds(20)
+    assert seconds(1600) < 16 * max(seconds(200), 0.02)
