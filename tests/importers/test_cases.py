@@ -13,7 +13,7 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -100,7 +100,7 @@ def _of_bibtex(content: bytes) -> Iterable[str]:
                 yield from [f"line {number} {name}"] * twice
 
 
-VALUES = {
+VALUES: dict[str, Callable[[bytes], Iterable[str]]] = {
     "csl": _of_csl,
     "ris": _of_ris,
     "bibtex": _of_bibtex,
