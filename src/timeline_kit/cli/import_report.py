@@ -115,7 +115,8 @@ def say_written(imported: Imported, output: Path, report: Path | None) -> None:
         f"{counts[Fate.ASKED]:,} asked",
     ]
     total = count(sum(counts.values()), "value")
-    what = (imported.events, "event") if imported.events else (imported.sources, "source")
+    is_list = imported.sources and not imported.events
+    what = (imported.sources, "source") if is_list else (imported.events, "event")
     _say(f"{count(*what)} from {total}: {', '.join(words)}.")
     _say_groups("Kept", imported, Fate.KEPT)
     _say_groups("Left out", imported, Fate.LEFT_OUT)
