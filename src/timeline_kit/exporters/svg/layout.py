@@ -161,9 +161,9 @@ def lane_of(
         else:
             height = _height(mark, label, density)
             items.append(Item(event, mark, label, row * density.unit, height))
-    for event, mark in bare:
-        row = shelves.put(mark.left, mark.right + 2)
-        assert row is not None
+    bare.sort(key=lambda one: (one[1].left, one[1].right))
+    rows = shelves.put_in_order((mark.left, mark.right + 2) for _, mark in bare)
+    for (event, mark), row in zip(bare, rows, strict=True):
         items.append(Item(event, mark, None, row * density.unit, density.unit))
     items.sort(key=lambda item: item.event.date.sort_key[:-1])
     return Lane(heading, tuple(items), shelves.rows * density.unit)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
+from heapq import heappop, heappush
 
 
 class Shelves:
@@ -36,6 +38,30 @@ class Shelves:
                 return row
             row = taken + 1
         return None
+
+    def put_in_order(self, boxes: Iterable[tuple[float, float]]) -> list[int]:
+        """Put boxes of one row each into the first row with room for it; return their rows.
+
+        In time that hardly depends on how many rows that makes: of the rows which this adds, it is
+        known where each is free again.
+
+        Args:
+            boxes: start and end of each, in the order in which they begin.
+        """
+        before = self.rows
+        taken: list[tuple[float, int]] = []  # heaps: of ends and rows, and of rows
+        free: list[int] = []
+        found = []
+        for start, end in boxes:
+            row = self.put(start, end, most=before)
+            if row is None:
+                while taken and taken[0][0] <= start:
+                    heappush(free, heappop(taken)[1])
+                row = heappop(free) if free else self.rows
+                self._take(row, 1, start, end)
+                heappush(taken, (end, row))
+            found.append(row)
+        return found
 
     def _last_taken(self, first: int, height: int, start: float, end: float) -> int | None:
         """Return the last of these rows in which something is in the way."""
