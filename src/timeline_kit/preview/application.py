@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -50,7 +51,9 @@ def application(channel: Channel, port: int) -> Starlette:
 
     async def file(request: Request) -> Response:
         name = request.url.path.removeprefix("/") or "index.html"
-        content = _own(name) or channel.showing.files.get(name)
+        showing, content = channel.showing, _own(name)
+        if content is None and name in showing.files:
+            content = await run_in_threadpool(showing.content, name)  # it may be made only now
         if content is None and name == "favicon.ico":  # browsers ask for it unasked
             return Response(status_code=204)
         if content is None:

@@ -11,6 +11,7 @@ from timeline_kit.document import SourceText
 from timeline_kit.preview import pages
 from timeline_kit.preview.report import report
 from timeline_kit.problems import Problem
+from timeline_kit.site.exported import SiteFiles
 
 _WAITING = ("index.html", "embed.html")
 """What the site will have at least; until then these say what is wrong."""
@@ -21,12 +22,12 @@ class Attempt:
     """The outcome of one attempt to build the site.
 
     Attributes:
-        files: the site, content by relative path; None when there is an error.
+        files: the site; None when there is an error.
         problems: what was found, errors, warnings and notes.
         source: what was read, if it could be.
     """
 
-    files: Mapping[str, bytes] | None
+    files: SiteFiles | None
     problems: Sequence[Problem] = ()
     source: SourceText | None = None
 
@@ -36,14 +37,20 @@ class Showing:
     """What a browser gets to see.
 
     Attributes:
-        files: the pages and all else, by relative path.
-        version: changes whenever one of the files does.
+        files: the pages and all else, by relative path; what is to be downloaded is made when
+            it is asked for.
+        version: changes whenever the page does, or what it is made of.
         report: the problems, as JSON.
     """
 
-    files: Mapping[str, bytes]
+    files: SiteFiles
     version: str
     report: str
+
+    def content(self, name: str) -> bytes:
+        """Return a file; a page is joined to the live channel."""
+        content = self.files[name]
+        return pages.joined(content, self.version) if name.endswith(".html") else content
 
     @property
     def message(self) -> str:
@@ -59,7 +66,7 @@ def first(attempt: Attempt, name: str) -> Showing:
         name: of the document.
     """
     waiting = dict.fromkeys(_WAITING, pages.waiting(name))
-    return following(Showing(_joined(waiting, "none"), "none", ""), attempt)
+    return following(Showing(SiteFiles(waiting), "none", ""), attempt)
 
 
 def following(before: Showing, attempt: Attempt) -> Showing:
@@ -67,16 +74,7 @@ def following(before: Showing, attempt: Attempt) -> Showing:
     told = json.dumps(report(attempt.problems, attempt.source))
     if attempt.files is None:
         return Showing(before.files, before.version, told)
-    version = _version(attempt.files)
-    return Showing(_joined(attempt.files, version), version, told)
-
-
-def _joined(files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return the files, with each page joined to the live channel."""
-    return {
-        name: pages.joined(content, version) if name.endswith(".html") else content
-        for name, content in files.items()
-    }
+    return Showing(attempt.files, _version(attempt.files.now), told)
 
 
 def _version(files: Mapping[str, bytes]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.audience import published, shows
+from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.fidelity import lost
 from timeline_kit.model import Timeline
@@ -14,6 +14,7 @@ from timeline_kit.problems import Problem
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import address_of, folder_of
 from timeline_kit.site.carries import CARRIES
+from timeline_kit.site.exported import Exported, SiteFiles
 from timeline_kit.site.pages import LIBRARY, PART_FORMATS, Page, SiteOptions, part_name
 
 FORMATS = ("ics", "xlsx", "csv", "timelinejs", "svg")
@@ -25,13 +26,24 @@ class Built:
 
     Attributes:
         files: content by relative path, with `/`; what a page needs stands before the page.
-        notes: what the formats could not carry, by format, and the page under `site`.
-        shows: what of the internal each of these shows, because the document asks for it.
+        exports: those of the whole timeline, by format.
+        lost: what the pages could not carry.
     """
 
-    files: Mapping[str, bytes]
-    notes: Mapping[str, list[Problem]]
-    shows: Mapping[str, frozenset[str]]
+    files: SiteFiles
+    exports: Mapping[str, Exported]
+    lost: Sequence[Problem]
+
+    @property
+    def notes(self) -> dict[str, list[Problem]]:
+        """What the formats could not carry, by format, and the page under `site`."""
+        return {name: made.notes for name, made in self.exports.items()} | {"site": [*self.lost]}
+
+    @property
+    def shows(self) -> dict[str, frozenset[str]]:
+        """What of the internal each of these shows, because the document asks for it."""
+        shown = {name: made.shows for name, made in self.exports.items()}
+        return shown | {"site": frozenset()}
 
 
 def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False) -> Built:
@@ -45,34 +57,30 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
         single_file: whether everything goes into `index.html`.
     """
     public = published(timeline, options.export.now)
-    exports, notes, shown = _exports(timeline, options, single_file=single_file)
-    notes["site"] = list(lost(CARRIES, public))
-    shown["site"] = frozenset()
+    exports = _exports(timeline, options, single_file=single_file)
+    notes = list(lost(CARRIES, public))
     page = Page(public, options, exports)
     if single_file:
-        return Built({"index.html": page.alone()}, notes, shown)
+        return Built(SiteFiles({"index.html": page.alone()}), exports, notes)
     assets = ("page.css", "media.css", "embed.css", "page.js", "embed.js", "media.js")
     files = {page.asset_path(name): page.asset(name).encode() for name in assets}
     if options.library is not None and not options.cdn:
         files |= {f"{LIBRARY}/{name}": content for name, content in options.library.items()}
         files[f"{LIBRARY}/NOTICE.txt"] = timelinejs.NOTICE.encode()
-    pages = {
-        "embed.html": page.embed(),
-        "embed-list.html": page.embed_list(),
-        "index.html": page.index(),
-    }
-    return Built({**files, **dict(exports.values()), **_parts(options), **pages}, notes, shown)
+    beside = {made.file: made.content for made in (*exports.values(), *_parts(options))}
+    frames = {"embed.html": page.embed, "embed-list.html": page.embed_list}
+    frames_now = {name: make() for name, make in frames.items()} if options.templates else {}
+    index = {"index.html": page.index()}
+    return Built(SiteFiles({**files, **beside, **frames, **frames_now, **index}), exports, notes)
 
 
-def _parts(options: SiteOptions) -> dict[str, bytes]:
-    """Return the files of the parts of a timeline, whose losses are those of the whole."""
-    files: dict[str, bytes] = {}
+def _parts(options: SiteOptions) -> Iterator[Exported]:
+    """Yield the files of the parts of a timeline, whose losses are those of the whole."""
     for feed in options.feeds:
         for name in PART_FORMATS:
             file = part_name(options.stem, feed, name)
             told = _told(options, name, file, folder_of(feed.timeline.url))
-            files[file], _ = registry.export(feed.timeline, name, told)
-    return files
+            yield Exported(feed.timeline, name, file, told)
 
 
 def _told(options: SiteOptions, name: str, file: str, base: str | None) -> ExportOptions:
@@ -82,18 +90,10 @@ def _told(options: SiteOptions, name: str, file: str, base: str | None) -> Expor
     return replace(options.export, audience="public", own=own, address=address)
 
 
-def _exports(
-    timeline: Timeline, options: SiteOptions, *, single_file: bool
-) -> tuple[dict[str, tuple[str, bytes]], dict[str, list[Problem]], dict[str, frozenset[str]]]:
-    exports: dict[str, tuple[str, bytes]] = {}
-    notes: dict[str, list[Problem]] = {}
-    shown: dict[str, frozenset[str]] = {}
+def _exports(timeline: Timeline, options: SiteOptions, *, single_file: bool) -> dict[str, Exported]:
     base = None if single_file else folder_of(timeline.url)
-    for name in FORMATS:
-        exporter = registry.find(name)
-        file = options.stem + exporter.suffix
-        told = _told(options, name, file, base)
-        content, notes[name] = registry.export(timeline, name, told)
-        exports[name] = (file, content)
-        shown[name] = shows(exporter, registry.with_own(name, exporter, timeline, told))
-    return exports, notes, shown
+    files = {name: options.stem + registry.find(name).suffix for name in FORMATS}
+    return {
+        name: Exported(timeline, name, file, _told(options, name, file, base))
+        for name, file in files.items()
+    }

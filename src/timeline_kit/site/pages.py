@@ -28,6 +28,7 @@ from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
 from timeline_kit.site.entries import entries
+from timeline_kit.site.exported import Exported
 from timeline_kit.site.linked import json_ld
 from timeline_kit.site.media import (
     card_picture,
@@ -83,7 +84,7 @@ class Page:
     """The pages of one timeline, which share all that they say."""
 
     def __init__(
-        self, public: Timeline, options: SiteOptions, exports: Mapping[str, tuple[str, bytes]]
+        self, public: Timeline, options: SiteOptions, exports: Mapping[str, Exported]
     ) -> None:
         self._timeline = public
         self._options = options
@@ -168,7 +169,9 @@ class Page:
             style=Markup(style),
             scripts=[Markup(script), Markup(media_script)],
             frame=frame,
-            downloads={name: _data_address(name, made[1]) for name, made in self._exports.items()},
+            downloads={
+                name: _data_address(name, made.content()) for name, made in self._exports.items()
+            },
             embeddable=False,
         )
 
@@ -191,15 +194,15 @@ class Page:
         return chosen("site", OPTIONS, *said).get("view", OVERVIEW)
 
     def _names(self) -> dict[str, str]:
-        return {name: made[0] for name, made in self._exports.items()}
+        return {name: made.file for name, made in self._exports.items()}
 
     def _paths(self) -> dict[str, str]:
         """Return the names as a link says them (RFC 3986): `#`, `?`, `%` and `:` mean no more."""
-        return {name: quote(made[0], safe="") for name, made in self._exports.items()}
+        return {name: quote(made.file, safe="") for name, made in self._exports.items()}
 
     def _subscriptions(self) -> list[Subscription]:
         base, stem = folder_of(self._timeline.url), self._options.stem
-        whole = (self._timeline.title, "", self._exports["ics"][0])
+        whole = (self._timeline.title, "", self._exports["ics"].file)
         parts = (
             (feed.timeline.title, feed.value, part_name(stem, feed, "ics"))
             for feed in self._options.feeds
@@ -237,7 +240,7 @@ class Page:
 
     def _slides(self) -> str:
         """Return what TimelineJS shows: what its own ways to show media do not suit, as HTML."""
-        data = self._exports["timelinejs"][1].decode("utf-8")
+        data = self._exports["timelinejs"].content().decode("utf-8")
         with faults(self._options.templates):
             template = self._templates.get_template("media.html.j2")
             slide = vars(template.make_module({"words": self._said["words"]}))["slide"]

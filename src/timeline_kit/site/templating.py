@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files as package_files
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -58,6 +59,21 @@ class TemplateFault(Exception):
         self.message = message
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which remembers what it allowed: of a value, it looks at the type alone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._allowed: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may have an attribute."""
+        asked = (type(obj), attr)
+        if asked not in self._allowed:
+            self._allowed[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._allowed[asked]
+
+
 def environment(own: Mapping[str, str]) -> Environment:
     """Return Jinja2 with autoescape; the user's templates run in its sandbox.
 
@@ -78,7 +94,7 @@ def _without_own() -> Environment:
 def _environment(own: Mapping[str, str]) -> Environment:
     ours = PackageLoader("timeline_kit.site")
     loaders: list[BaseLoader] = [FunctionLoader(_source_in(own)), ours, PrefixLoader({OURS: ours})]
-    return ImmutableSandboxedEnvironment(
+    return _Environment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
