@@ -19,7 +19,7 @@ from support.sites import ASTANA, TESTS, drawn, entries, loaded, made, opened, s
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import published
-from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_text
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import quoted
@@ -71,12 +71,14 @@ def assert_slides(page: Page, timeline: Timeline) -> None:
 
 def assert_list(page: Page, timeline: Timeline) -> None:
     found, language = entries(page), timeline.language
-    events = timeline.chronological()
+    events, dates = timeline.chronological(), DatesInTurn(timeline.language)
     assert [entry["id"] for entry in found] == [event.id for event in events]
     for entry, event in zip(found, events, strict=True):
         assert entry["visible"]
         assert entry["title"] == title_text(event, language)
-        assert entry["date"] == date_text(event, language)
+        said, whole = dates.next(event), date_text(event, language)
+        assert entry["date"] == said
+        assert entry["whole_date"] == ("" if said == whole else whole)
         place = [event.place.name] if event.place else []
         assert entry["where"] == place + ([event.group] if event.group else [])
         assert entry["facts"] == [*event.participants, *([event.url] if event.url else [])]

@@ -106,7 +106,7 @@ def _interval(table: _Table, field: str) -> Run | None:
     first = first[: dash.start()]
     if ("{d" in first) != ("{d" in last) or "{y}" not in first + last:
         return None
-    return first, "–" if re.search(r"d\}\.?$", first) else dash[0], last
+    return first, "–" if field == "d" else dash[0], last
 
 
 def _both_months(run: Run | None) -> Run | None:

@@ -238,6 +238,8 @@ class Dates(_Shape, frozen=True):
         turn_of_year: the years of a winter; `{c}` is the second without its century.
         span: any span that shares nothing.
         group: what groups the digits of years beyond 9999.
+        clock: a time whose day is said elsewhere.
+        same_day: the day of the entry before; and so for month and year.
         since: began then and goes on; `starting`: began then, end unknown.
         until: ended then, without a known beginning.
         estimate: a best guess within bounds, `{x}` and `{b}`.
@@ -263,6 +265,10 @@ class Dates(_Shape, frozen=True):
     ce: Yearly
     group: str
     timed: Annotated[str, Places("x t")]
+    clock: Annotated[str, Places("t")]
+    same_day: str
+    same_month: str
+    same_year: str
     between: PairTemplates
     since: Templates
     starting: Templates

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.html import to_html
-from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_text
 from timeline_kit.exporters.svg.overview import hues
 from timeline_kit.locales.labels import Label, label, quoted
 from timeline_kit.model import Event, Timeline
@@ -30,10 +30,15 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event; `description` is HTML, everything else plain text; `hue` its group's colour."""
+    """One event; `description` is HTML, everything else plain text; `hue` its group's colour.
+
+    `date` leaves out what the entry before has said; `whole_date` stands alone, and is empty
+    where `date` does.
+    """
 
     id: str
     date: tuple[Said, ...]
+    whole_date: str
     hue: int
     title: str
     status: str
@@ -55,11 +60,13 @@ def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Ent
         shown: the media of events, by their ids.
     """
     bibliography = Bibliography(timeline)
-    colours = hues(timeline)
+    colours, dates = hues(timeline), DatesInTurn(timeline.language)
     for event in timeline.chronological():
+        said, whole = dates.next(event), date_text(event, timeline.language)
         yield Entry(
             id=event.id,
-            date=date_parts(event, timeline.language),
+            date=date_parts(event, said, timeline.language),
+            whole_date="" if said == whole else whole,
             hue=colours[event.group],
             title=title_text(event, timeline.language),
             status=event.status or "",

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from timeline_kit.dates import EndState, Point, When
-from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event
 
@@ -22,12 +21,17 @@ class Said(NamedTuple):
     time: str | None = None
 
 
-def date_parts(event: Event, language: str) -> tuple[Said, ...]:
+def date_parts(event: Event, said: str, language: str) -> tuple[Said, ...]:
     """Return the words of a date in parts: of a span its start, what stands between, its end.
 
     The author's own words of a date are one part, which machines are told nothing of.
+
+    Args:
+        event: whose date it is.
+        said: the date in words, whole or without what is known.
+        language: of these words.
     """
-    said, when = date_text(event, language), event.date
+    when = event.date
     if event.date_label:
         return (Said(said),)
     start, end = when.start, when.end

@@ -245,6 +245,157 @@ def _timed_span(when: When, start: Point, end: Point, speaker: Voice) -> str:
     return speaker.dates.span.format(a=a, b=b) + tail
 
 
+# What another date has said already
+
+
+class Known(NamedTuple):
+    """What a reader knows already when reading a date.
+
+    Attributes:
+        year: the year.
+        day: the day.
+        zone: the zone of times, in words.
+        same: a month or year that is all that is known, as it is written.
+    """
+
+    year: int | None = None
+    day: Day | None = None
+    zone: str = ""
+    same: str = ""
+
+
+def known_from(when: When) -> Known:
+    """Return what a reader knows after reading a date: nothing of one that is not plain."""
+    day = when.plain_day
+    if day is not None:
+        return Known(day.year, day)
+    timed = _time_of_one_day(when)
+    if timed is not None:
+        return Known(timed.year, timed.earliest, _zone_words(timed, when.zone))
+    start, end = when.start, when.end
+    if start is None or end is None or when.choices or start.earliest.year != end.latest.year:
+        return Known()
+    if start is end:
+        if start.third is not None and start.month is not None and not any(start.qualifiers):
+            return Known(start.earliest.year)
+        is_whole = _is_plain(start) and start.precision in (Precision.MONTH, Precision.YEAR)
+        return Known(start.earliest.year, same=start.text) if is_whole else Known()
+    is_run = when.is_span and start.precision is end.precision and _is_plain(start)
+    is_run = is_run and _is_plain(end) and start.precision in (Precision.DAY, Precision.MONTH)
+    is_run = is_run and start.earliest < end.earliest
+    return Known(start.earliest.year) if is_run else Known()
+
+
+def known_to_all(dates: Sequence[When]) -> Known:
+    """Return what all of several dates say: the year, the day if all are times, the zone."""
+    each = [known_from(when) for when in dates]
+    if len(each) < 2:
+        return Known()
+    years, days = {one.year for one in each}, {one.day for one in each}
+    zones = {one.zone for when, one in zip(dates, each, strict=True) if when.is_timed}
+    times = sum(when.is_timed for when in dates)
+    return Known(
+        each[0].year if len(years) == 1 else None,
+        each[0].day if len(days) == 1 and times == len(each) else None,
+        zones.pop() if len(zones) == 1 and times > 1 else "",
+    )
+
+
+def words_after(when: When, known: Known, language: str = "en") -> str:
+    """Return a date in words without what is known: `13:00` on a day that was named before."""
+    if known == Known():
+        return words(when, language)
+    speaker = voice(language)
+    timed = _time_of_one_day(when)
+    if timed is not None:
+        return _time_after(when, timed, known, speaker)
+    day = when.plain_day
+    if day is not None and day == known.day:
+        return speaker.dates.same_day
+    if day is not None and day.year == known.year:
+        return speaker.dates.day_in_year.format(**_letters(day, speaker))
+    own = known_from(when)
+    if own.year is None or own.year != known.year:
+        return words(when, language)
+    return _contracted(_in_known_year(when, own, known, speaker), speaker)
+
+
+def _in_known_year(when: When, own: Known, known: Known, speaker: Voice) -> str:
+    """Return a month, a third of one or a span without its year."""
+    start, end, dates = when.start, when.end, speaker.dates
+    assert start is not None, "what says a year has a start"
+    assert end is not None, "and an end"
+    month = start.earliest.month
+    if start is not end:
+        return _run_in_known_year(start, end, speaker)
+    if start.third is not None:
+        template: str = getattr(speaker.alone.month_thirds, start.third)
+        return template.format(x=speaker.governed.months[month - 1])
+    is_year = start.precision is Precision.YEAR
+    if own.same == known.same:
+        return dates.same_year if is_year else dates.same_month
+    return (
+        _year_words(start.earliest.year, speaker)
+        if is_year
+        else dates.months.without_year[month - 1]
+    )
+
+
+def _run_in_known_year(start: Point, end: Point, speaker: Voice) -> str:
+    dates = speaker.dates
+    if start.precision is Precision.MONTH:
+        names = dates.months.without_year
+        ends = (names[point.earliest.month - 1] for point in (start, end))
+        return dates.months_in_year.dash.join(ends)
+    is_one_month = start.earliest.month == end.earliest.month
+    run = dates.days_in_month if is_one_month else dates.days_in_year
+    templates = (
+        (dates.day_in_year if re.search(r"\{[msk]\}", part) else dates.day_in_month)
+        if "{y}" in part
+        else part
+        for part in (run.first, run.last)
+    )
+    days = (start.earliest, end.earliest)
+    said = (one.format(**_letters(day, speaker)) for one, day in zip(templates, days, strict=True))
+    return run.dash.join(said)
+
+
+def known_words(known: Known, language: str = "en") -> tuple[str, ...]:
+    """Return what is known in words: the day or else the year, and the zone."""
+    speaker = voice(language)
+    date = ""
+    if known.day is not None:
+        date = _day_words(known.day, speaker)
+    elif known.year is not None:
+        date = _year_words(known.year, speaker)
+    return tuple(filter(None, (date, known.zone)))
+
+
+def _time_of_one_day(when: When) -> Point | None:
+    """Return the start of a time, or of a span of times, that lies in one day of one zone."""
+    start, end = when.start, when.end
+    if start is None or end is None or not when.is_timed or when.choices:
+        return None
+    if any(start.qualifiers + end.qualifiers) or start.earliest != end.earliest:
+        return None
+    is_one_zone = _zone_words(start, when.zone) == _zone_words(end, when.zone)
+    return start if is_one_zone and (start is end or when.is_span) else None
+
+
+def _time_after(when: When, start: Point, known: Known, speaker: Voice) -> str:
+    dates, day = speaker.dates, start.earliest
+    clocks = _clock(start, speaker)
+    if when.end is not None and when.end is not start:
+        clocks = f"{clocks}–{_clock(when.end, speaker)}"
+    if day == known.day:
+        said = dates.clock.format(t=clocks)
+    else:
+        template = dates.day_in_year if day.year == known.year else dates.day
+        said = dates.timed.format(x=template.format(**_letters(day, speaker)), t=clocks)
+    zone = _zone_words(start, when.zone)
+    return said if zone in ("", known.zone) else f"{said} ({zone})"
+
+
 # One point
 
 

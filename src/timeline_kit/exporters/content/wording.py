@@ -9,7 +9,7 @@ from timeline_kit.locales.labels import Label, label, labelled
 from timeline_kit.locales.languages import spoken
 from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event, Status
-from timeline_kit.wording.date_words import words
+from timeline_kit.wording.date_words import Known, known_from, words, words_after
 
 _NO_LARGER_UNIT = 1_000_000
 _PREFIXES = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
@@ -21,6 +21,23 @@ def date_text(event: Event, language: str) -> str:
     A timed date carries its zone, such as `23 January 2017, 13:00 (Asia/Almaty)`.
     """
     return event.date_label or words(event.date, language)
+
+
+class DatesInTurn:
+    """The dates of entries that are read one after the other: what two share is said once."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._known = Known()
+
+    def next(self, event: Event) -> str:
+        """Return the date of the next entry without what the one before has said."""
+        if event.date_label:
+            self._known = Known()
+            return event.date_label
+        said = words_after(event.date, self._known, self._language)
+        self._known = known_from(event.date)
+        return said
 
 
 def title_text(event: Event, language: str) -> str:

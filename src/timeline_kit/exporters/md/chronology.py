@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from timeline_kit.exporters.content.citations import addresses, cite
-from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.content.wording import DatesInTurn, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
 from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
@@ -25,6 +25,7 @@ class Chronology:
         self._timeline = timeline
         self._language = timeline.language
         self._footnotes = Footnotes(timeline)
+        self._dates = DatesInTurn(timeline.language)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the document, with the blank lines between them."""
@@ -62,9 +63,11 @@ class Chronology:
         return "\n".join(_indented("\n\n".join(parts)))
 
     def _date(self, event: Event) -> str:
-        said = f"**{escape(date_text(event, self._language))}**"
+        said = f"**{escape(self._dates.next(event))}**"
+        if event.date_label is None:
+            return said
         in_words = words(event.date, self._language)
-        if event.date_label is None or event.date_label == in_words:
+        if event.date_label == in_words:
             return said
         return bracketed(said, escape(in_words), self._language)
 

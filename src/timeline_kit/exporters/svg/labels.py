@@ -5,13 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
 from timeline_kit.exporters.svg.lines import Lines, fit
 from timeline_kit.exporters.svg.marks import Mark
 from timeline_kit.exporters.svg.metrics import BOLD
-from timeline_kit.model import Event
 
 _LONGEST_BESIDE = 130.0
 """A longer bar has its label below."""
@@ -71,21 +69,20 @@ class Label(NamedTuple):
 
 
 def label_for(
-    event: Event, mark: Mark, density: Density, language: str, left: float, right: float
+    said: str, title: str, mark: Mark, density: Density, left: float, right: float
 ) -> Label:
-    """Return the label of an event, placed between `left` and `right`."""
-    date, title, title_from = _lines(event, density, language)
-    width = max(date.width, title_from + title.width)
+    """Return the label of an event, its date and title, placed between `left` and `right`."""
+    date, lines, title_from = _lines(said, title, density)
+    width = max(date.width, title_from + lines.width)
     if density.is_one_line:
         height = density.title_line
     else:
-        height = len(date.texts) * density.date_line + len(title.texts) * density.title_line
+        height = len(date.texts) * density.date_line + len(lines.texts) * density.title_line
     side, start = _place(mark, width, left, right)
-    return Label(date, title, title_from, start, start + width, side, height)
+    return Label(date, lines, title_from, start, start + width, side, height)
 
 
-def _lines(event: Event, density: Density, language: str) -> tuple[Lines, Lines, float]:
-    said, title = date_text(event, language), title_text(event, language)
+def _lines(said: str, title: str, density: Density) -> tuple[Lines, Lines, float]:
     if not density.has_date:
         return _NOTHING, fit(title, density.title_size, density.width, density.most_lines), 0.0
     if not density.is_one_line:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.svg.density import CLOSE, LONG, MEDIUM, ROOMY, Density
 from timeline_kit.exporters.svg.extents import Extent, Shape, extent
 from timeline_kit.exporters.svg.labels import Label, Side, label_for
@@ -14,6 +15,7 @@ from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.spreading import choose
 from timeline_kit.model import Event, Timeline
+from timeline_kit.wording.date_words import Known, known_to_all, words_after
 
 WIDTH = 1200.0
 EDGE = 36.0
@@ -72,6 +74,20 @@ class Layout(NamedTuple):
     lanes: tuple[Lane, ...]
     density: Density
     scale: Scale
+    known: Known
+
+
+class Texts:
+    """What labels say: dates without what all of them share, and titles."""
+
+    def __init__(self, events: Sequence[Event], language: str) -> None:
+        self._language = language
+        self.known = known_to_all([event.date for event in events if event.date_label is None])
+
+    def of(self, event: Event) -> tuple[str, str]:
+        """Return the date and the title of an event."""
+        said = event.date_label or words_after(event.date, self.known, self._language)
+        return said, title_text(event, self._language)
 
 
 def lay_out(timeline: Timeline) -> Layout:
@@ -82,14 +98,15 @@ def lay_out(timeline: Timeline) -> Layout:
         list(extents.values()), list(near_eras(timeline, extents)), PLOT_EDGE, WIDTH - PLOT_EDGE
     )
     grouped = groups(events)
+    texts = Texts(events, timeline.language)
     for density in (ROOMY, MEDIUM, LONG):
         if len(events) <= _MOST_EVENTS[density]:
             lanes = [
-                lane_of(name, members, extents, scale, density, timeline.language, None)
+                lane_of(name, members, extents, scale, density, texts, None)
                 for name, members in grouped
             ]
             if sum(lane.height + HEADING + LANE_GAP for lane in lanes) <= _HIGHEST[density]:
-                return Layout(tuple(lanes), density, scale)
+                return Layout(tuple(lanes), density, scale, texts.known)
     lanes = [
         lane_of(
             name,
@@ -97,12 +114,12 @@ def lay_out(timeline: Timeline) -> Layout:
             extents,
             scale,
             CLOSE,
-            timeline.language,
+            texts,
             max(_FEWEST_ROWS, _MOST_ROWS * len(members) // len(events)),
         )
         for name, members in grouped
     ]
-    return Layout(tuple(lanes), CLOSE, scale)
+    return Layout(tuple(lanes), CLOSE, scale, texts.known)
 
 
 def groups(events: Iterable[Event]) -> list[tuple[str | None, list[Event]]]:
@@ -140,14 +157,14 @@ def lane_of(
     extents: dict[str, Extent],
     scale: Scale,
     density: Density,
-    language: str,
+    texts: Texts,
     most_rows: int | None,
 ) -> Lane:
     """Return the events of one group in their places."""
     waiting = []
     for event in events:
         mark = mark_of(extents[event.id], scale, density.radius)
-        label = label_for(event, mark, density, language, *label_edges(scale))
+        label = label_for(*texts.of(event), mark, density, *label_edges(scale))
         waiting.append((event, mark, label))
     if most_rows is not None:
         waiting = _spread(waiting, label_edges(scale)[0])

@@ -23,6 +23,7 @@ from timeline_kit.exporters.svg.layout import (
     WIDTH,
     Item,
     Lane,
+    Texts,
     groups,
     label_edges,
     lane_of,
@@ -163,6 +164,7 @@ class _Overview:
     def _lanes(self) -> tuple[Density, Sequence[Lane | None]]:
         """Return the roomiest lanes that are not too high; None stands for columns."""
         if len(self._places) <= MOST_MARKS:
+            texts = Texts(self._timeline.events, self._language)
             rows = int(HIGHEST / len(self._groups) / _CLOSEST.unit)
             fewer = [(_CLOSEST, rows * part // 4) for part in (4, 3, 2, 1, 0)]
             for density, most_rows in (*((one, None) for one in _DENSITIES), *fewer):
@@ -173,7 +175,7 @@ class _Overview:
                         self._extents,
                         self._scale,
                         density,
-                        self._language,
+                        texts,
                         most_rows,
                     )
                     for name, events in self._groups

@@ -10,12 +10,15 @@ from timeline_kit.exporters.svg.layout import EDGE, HEADING, LANE_GAP, WIDTH, La
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD
 from timeline_kit.exporters.svg.style import HEADING_SIZE, TITLE_SIZE, gradients, style
-from timeline_kit.exporters.svg.ticks import ticks
+from timeline_kit.exporters.svg.ticks import SIZE, Tick, ticks
 from timeline_kit.locales.direction import direction
+from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Timeline
+from timeline_kit.wording.date_words import known_words
 
 _TOP = 34.0
 _TITLE_LINE = 34.0
+_SAID_LINE = 20.0
 _BEFORE_AXIS = 20.0
 _AFTER_AXIS = 16.0
 _FOOT_FROM = 900.0
@@ -31,7 +34,8 @@ def picture(timeline: Timeline, layout: Layout) -> str:
     marks = ticks(layout.scale, language) if timeline.events or timeline.eras else []
     eras = axis.bands(timeline, layout.scale)
 
-    title_bottom = _TOP + len(title.texts) * _TITLE_LINE
+    said = _said_once(layout, marks, language)
+    title_bottom = _TOP + len(title.texts) * _TITLE_LINE + (_SAID_LINE if said else 0)
     axis_y = title_bottom + _BEFORE_AXIS + axis.axis_height(marks)
     lanes_top = axis_y + axis.bands_height(eras) + _AFTER_AXIS
     lane_tops, bottom = _lane_tops(layout, lanes_top)
@@ -42,6 +46,10 @@ def picture(timeline: Timeline, layout: Layout) -> str:
     axis.paint_grid(canvas, marks, axis_y, bottom)
     lines = [(_TOP + 24 + n * _TITLE_LINE, line) for n, line in enumerate(title.texts)]
     canvas.text(EDGE, lines, "title")
+    if said:
+        canvas.text(
+            EDGE, [(title_bottom - 2, fit(said, SIZE, WIDTH - 2 * EDGE, 1).texts[0])], "unit"
+        )
     if marks:
         axis.paint_axis(canvas, marks, axis_y, layout.scale)
     for number_of_lane, top in enumerate(lane_tops):
@@ -49,6 +57,13 @@ def picture(timeline: Timeline, layout: Layout) -> str:
     if has_foot:
         axis.paint_foot(canvas, marks, bottom, layout.scale)
     return _document(timeline, layout, canvas, height)
+
+
+def _said_once(layout: Layout, marks: list[Tick], language: str) -> str:
+    """Return what the labels leave out because all share it, where the axis does not say it."""
+    on_axis = {text for tick in marks for text in (tick.label, tick.above)}
+    comma = label(Label.COMMA, language)
+    return comma.join(text for text in known_words(layout.known, language) if text not in on_axis)
 
 
 def _lane_tops(layout: Layout, top: float) -> tuple[list[float], float]:

@@ -72,11 +72,13 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map();
   const textOf = (entry) => {
-    if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
+    if (!texts.has(entry)) texts.set(entry, plain(`${entry.textContent} ${find(".when", entry).title}`));
     return texts.get(entry);
   };
   const tagsOf = (entry) => all(".tags li", entry).map((tag) => tag.textContent.trim());
   const groupOf = (entry) => find(".group", entry)?.textContent;
+  // A date leaves out what the entry before has said, as long as that is the one before.
+  const dates = all(".when[title]", list ?? document).map((node) => ({ node, parts: [...node.childNodes] }));
   let isReversed = false;
   function apply() {
     const query = said();
@@ -97,12 +99,13 @@
       isReversed = isNewest;
       list.append(...(isNewest ? [...entries].reverse() : entries));
     }
+    const isFiltered = groups.length + tags.length + wanted.length > 0;
+    for (const { node, parts } of dates) node.replaceChildren(...(isFiltered || isNewest ? [node.title] : parts));
     if (!form) return;
     form.elements.q.value = query.get("q") ?? "";
     for (const box of all("input[name=group]", form)) box.checked = groups.includes(box.value);
     if (form.elements.tag) form.elements.tag.value = tags[0] ?? "";
     form.elements.order.checked = isNewest;
-    const isFiltered = groups.length + tags.length + wanted.length > 0;
     const output = find("output", form);
     const numbers = [count, entries.length].map((number) => number.toLocaleString(document.documentElement.lang));
     output.value = isFiltered ? output.dataset.count.replace("{shown}", numbers[0]).replace("{all}", numbers[1]) : "";
