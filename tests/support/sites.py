@@ -31,6 +31,7 @@ _ENTRIES = """() => [...document.querySelectorAll(".chronology > li")].map((li) 
   const all = (selector) => [...li.querySelectorAll(selector)].map((e) => e.textContent.trim());
   return {
     id: li.id.replace("event-", ""), date: text(".when"), title: text("h2, h3"),
+    whole_date: li.querySelector(".when").title,
     time: li.querySelector(".when time")?.getAttribute("datetime") ?? null,
     where: all(".where bdi"), facts: all(".fact bdi"), tags: all(".tags li"),
     sources: all(".sources li"), quotes: all(".sources q"), text: li.textContent,

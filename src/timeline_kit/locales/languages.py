@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from timeline_kit.document import decode, read
+from timeline_kit.locales.direction import direction
 from timeline_kit.locales.shape import Language, faults
 
 _FOLDER = Path(__file__).parent
@@ -43,6 +44,17 @@ def _parts(language: str) -> list[str]:
 def is_written(language: str) -> bool:
     """Return whether a BCP 47 tag names a language of ours; if not, our words are English."""
     return spoken(language) != "en" or _parts(language)[0] == "en"
+
+
+def of_our_words(tag: str) -> str:
+    """Return the attributes of HTML and SVG for our words in a document of a language.
+
+    They are empty where our words are in that language; else they are English, and say so.
+    """
+    if is_written(tag):
+        return ""
+    own, around = language("en").direction, direction(tag)
+    return ' lang="en"' if own == around else f' lang="en" dir="{own}"'
 
 
 def language(tag: str) -> Language:

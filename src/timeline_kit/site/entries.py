@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline_kit.exporters.content.citations import Bibliography
+from markupsafe import Markup, escape
+
+from timeline_kit.exporters.content.citations import Bibliography, Cited
 from timeline_kit.exporters.content.markdown.html import to_html
-from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_text
+from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
 from timeline_kit.exporters.svg.overview import hues
 from timeline_kit.locales.labels import Label, label, quoted
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry
 from timeline_kit.site.times import Said, date_parts
@@ -18,9 +21,9 @@ from timeline_kit.wording.date_words import words
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One numbered source of an event; texts are plain."""
+    """One numbered source of an event; `text` is HTML, other texts are plain."""
 
-    text: str
+    text: Markup
     url: str | None
     archive_url: str | None
     accessed: str | None
@@ -33,13 +36,16 @@ class Entry:
     """One event; `description` is HTML, everything else plain text; `hue` its group's colour.
 
     `date` leaves out what the entry before has said; `whole_date` stands alone, and is empty
-    where `date` does.
+    where `date` does. `has_own_date` is whether the author worded it. `prefix` is our word
+    before the title.
     """
 
     id: str
     date: tuple[Said, ...]
     whole_date: str
+    has_own_date: bool
     hue: int
+    prefix: str
     title: str
     status: str
     description: str
@@ -67,8 +73,10 @@ def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Ent
             id=event.id,
             date=date_parts(event, said, timeline.language),
             whole_date="" if said == whole else whole,
+            has_own_date=bool(event.date_label),
             hue=colours[event.group],
-            title=title_text(event, timeline.language),
+            prefix=title_prefix(event, timeline.language),
+            title=event.title,
             status=event.status or "",
             description=to_html(event.description or ""),
             place=event.place.name if event.place else None,
@@ -88,10 +96,20 @@ def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterato
         if source.accessed is not None:
             accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
         yield SourceEntry(
-            text=cited.text,
+            text=_with_our_date(cited, language),
             url=source.url,
             archive_url=source.archive_url,
             accessed=accessed,
             locator=cited.locator,
             quote=quoted(cited.quote, language) if cited.quote else None,
         )
+
+
+def _with_our_date(cited: Cited, language: str) -> Markup:
+    """Return the text of a source; where its date is in another language, marked as such."""
+    ours, published = of_our_words(language), cited.source.published
+    if not ours or published is None:
+        return escape(cited.text)
+    said = words(published, language)
+    before, _, after = cited.text.rpartition(said)
+    return escape(before) + Markup(f"<span{ours}>") + said + Markup("</span>") + escape(after)

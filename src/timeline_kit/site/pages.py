@@ -24,6 +24,7 @@ from timeline_kit.files.timelinejs import VERSION
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.locales.languages import language as spoken_language
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Timeline
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
@@ -243,7 +244,8 @@ class Page:
         data = self._exports["timelinejs"].content().decode("utf-8")
         with faults(self._options.templates):
             template = self._templates.get_template("media.html.j2")
-            slide = vars(template.make_module({"words": self._said["words"]}))["slide"]
+            told = {name: self._said[name] for name in ("words", "ours")}
+            slide = vars(template.make_module(told))["slide"]
             return slides_json(data, self._timeline, self._media, slide)
 
     def _all_that_is_said(self) -> dict[str, Any]:
@@ -264,6 +266,8 @@ class Page:
             "strip": Markup(strip(timeline)),
             "begins_with_slides": self._view() == SLIDES,
             "words": spoken_language(language).page,
+            "ours": Markup(of_our_words(language)),
+            "theirs": _of_their_words(language),
             "labels": {which.name.lower(): label(which, language) for which in Label},
             "linked": Markup(json_ld(timeline)),
             "has_timelinejs": self._options.library is not None or self._options.cdn,
@@ -279,6 +283,13 @@ class Page:
         with faults(self._options.templates):
             page = self._templates.get_template(template).render(self._said | more)
         return page.encode("utf-8")
+
+
+def _of_their_words(language: str) -> str:
+    """Return the attributes of the author's words among ours, where these are English."""
+    if not of_our_words(language):
+        return ""
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
 def _policy(media: Mapping[str, list[str]], **allowed: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline_kit.files.timelinejs import CDN, VERSION, hashes
+from timeline_kit.locales.languages import is_written
 
 SCRIPT = "js/timeline.js"
 STYLE = "css/timeline.css"
@@ -30,6 +31,8 @@ The files in this folder are unchanged.
 
 def locale(language: str) -> str | None:
     """Return the path of TimelineJS's words in a language; None for English and unknown ones."""
+    if not is_written(language):
+        return None  # English goes with our dates and labels
     tag = language.lower()
     primary = tag.split("-")[0]
     for name in (_OTHER_NAMES.get(tag, tag), _OTHER_NAMES.get(primary, primary)):

@@ -42,8 +42,13 @@ class DatesInTurn:
 
 def title_text(event: Event, language: str) -> str:
     """Return the title; a cancelled or tentative event says so before it."""
+    return title_prefix(event, language) + event.title
+
+
+def title_prefix(event: Event, language: str) -> str:
+    """Return what stands before the title of a cancelled or tentative event, or nothing."""
     prefix = _PREFIXES.get(event.status) if event.status else None
-    return event.title if prefix is None else labelled(prefix, event.title, language)
+    return "" if prefix is None else labelled(prefix, "", language)
 
 
 @lru_cache(maxsize=64)

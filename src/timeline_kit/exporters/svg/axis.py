@@ -50,7 +50,7 @@ def _label_lines(ticks: list[Tick]) -> int:
 
 def paint_axis(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
     """Add the axis, its labels above the line."""
-    canvas.add('<g aria-hidden="true">')
+    canvas.add(f'<g aria-hidden="true"{canvas.ours}>')
     for tick in ticks:
         canvas.line(tick.place, line_y - TICK, tick.place, line_y, "axis")
         _name(canvas, tick, line_y - TICK - 5, line_y - TICK - 5 - LINE)
@@ -60,7 +60,7 @@ def paint_axis(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -
 
 def paint_foot(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
     """Add the axis once more, its labels below the line."""
-    canvas.add('<g aria-hidden="true">')
+    canvas.add(f'<g aria-hidden="true"{canvas.ours}>')
     for tick in ticks:
         canvas.line(tick.place, line_y, tick.place, line_y + TICK, "axis")
         _name(canvas, tick, line_y + TICK + 13, line_y + TICK + 13 + LINE)
@@ -127,7 +127,7 @@ def paint_bands(
         spoken = f"{words(band.era.date, language)}{label(Label.COLON, language)}{band.era.title}"
         canvas.add(f'<g role="listitem"><title>{escape(spoken)}</title>')
         canvas.rect(band.left, y, max(band.right, band.left + 2), y + 3, "rule")
-        years = f'<tspan class="years">{escape(band.years)}</tspan>'
+        years = f'<tspan class="years"{canvas.ours}>{escape(band.years)}</tspan>'
         place = f'x="{canvas.at(band.text_left):.1f}" y="{y + 18:.1f}"'
         canvas.add(f'<text class="era" {place}>{escape(band.title)}{years}</text></g>')
     if found:

@@ -29,10 +29,15 @@ def _arc(radius: float, straight: float, way: int) -> str:
 
 
 class Canvas:
-    """Collects elements; places count from the side where reading begins."""
+    """Collects elements; places count from the side where reading begins.
 
-    def __init__(self, width: float, *, mirrored: bool) -> None:
+    Attributes:
+        ours: the attributes of our own words, empty where they are in the picture's language.
+    """
+
+    def __init__(self, width: float, *, mirrored: bool, ours: str = "") -> None:
         self._width = width
+        self.ours = ours
         self._mirrored = mirrored
         self.parts: list[str] = []
 
@@ -44,6 +49,12 @@ class Canvas:
     def add(self, markup: str) -> None:
         """Add markup as it is."""
         self.parts.append(markup)
+
+    def mark_ours(self, words: str) -> None:
+        """Mark words of ours in the element added last, where they are in another language."""
+        if words and self.ours:
+            marked = f"<tspan{self.ours}>{escape(words)}</tspan>"
+            self.parts[-1] = self.parts[-1].replace(escape(words), marked, 1)
 
     def at(self, place: float) -> float:
         """Return where a place is, counted from the left."""

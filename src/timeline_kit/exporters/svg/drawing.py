@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.content.wording import date_text, title_prefix, title_text
 from timeline_kit.exporters.svg.canvas import Anchor, Canvas, escape
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
@@ -119,23 +119,27 @@ class LanePainter:
         anchor: Anchor = "end" if found.side is Side.BEFORE else "start"
         x = found.right if anchor == "end" else found.left
         y = top + baseline(density.date_line, density.date_size)
+        ours = "" if item.event.date_label else canvas.ours
+        prefix = title_prefix(item.event, self._language).rstrip()
         if density.is_one_line:
-            self._one_line(found, x, y, anchor)
+            self._one_line(found, x, y, anchor, ours)
+            canvas.mark_ours(prefix)
             return
         dates = [(y + n * density.date_line, line) for n, line in enumerate(found.date.texts)]
         y = top + len(dates) * density.date_line
         y += baseline(density.title_line, density.title_size)
         titles = [(y + n * density.title_line, line) for n, line in enumerate(found.title.texts)]
         if dates:
-            canvas.text(x, dates, "date", anchor)
+            canvas.text(x, dates, "date", anchor, ours)
         canvas.text(x, titles, "event", anchor)
+        canvas.mark_ours(prefix)
 
-    def _one_line(self, found: Label, x: float, y: float, anchor: Anchor) -> None:
+    def _one_line(self, found: Label, x: float, y: float, anchor: Anchor, ours: str) -> None:
         """Add date and title on one line, one text, so that they keep together."""
         canvas = self._canvas
         anchored = "" if anchor == "start" else f' text-anchor="{anchor}"'
         place = f'x="{canvas.at(x):.1f}" y="{y:.1f}"'
-        date = f'<tspan class="date">{escape(found.date.texts[0])}</tspan>'
+        date = f'<tspan class="date"{ours}>{escape(found.date.texts[0])}</tspan>'
         title = f'<tspan class="event" dx="6">{escape(found.title.texts[0])}</tspan>'
         canvas.add(f"<text {place}{anchored}>{date} {title}</text>")
 

@@ -37,6 +37,7 @@ from timeline_kit.exporters.svg.style import COLOURS, gradients
 from timeline_kit.exporters.svg.ticks import ticks
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import bracketed
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 
 MOST_MARKS = 150
@@ -109,7 +110,10 @@ class _Overview:
         events = timeline.chronological()
         self._timeline = timeline
         self._language = timeline.language
-        self._canvas = Canvas(WIDTH, mirrored=direction(timeline.language) == "rtl")
+        language = timeline.language
+        self._canvas = Canvas(
+            WIDTH, mirrored=direction(language) == "rtl", ours=of_our_words(language)
+        )
         self._places = {event.id: place for place, event in enumerate(events)}
         self._hues = hues(timeline)
         self._extents = {event.id: extent(event.date, timeline.timezone) for event in events}
@@ -154,7 +158,7 @@ class _Overview:
         turned = ' direction="rtl"' if canvas.mirrored else ""
         return "\n".join(
             [
-                f'<svg class="tk wide" viewBox="0 0 {number(WIDTH)} {number(height)}"{turned}>',
+                f'<svg class="tk wide" lang="{language}" viewBox="0 0 {number(WIDTH)} {number(height)}"{turned}>',
                 f"<defs>{gradients(PREFIX, len(self._hues))}</defs>",
                 *canvas.parts,
                 "</svg>",

@@ -13,6 +13,7 @@ from timeline_kit.exporters.svg.style import HEADING_SIZE, TITLE_SIZE, gradients
 from timeline_kit.exporters.svg.ticks import SIZE, Tick, ticks
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Timeline
 from timeline_kit.wording.date_words import known_words
 
@@ -29,7 +30,7 @@ _BOTTOM = 26.0
 def picture(timeline: Timeline, layout: Layout) -> str:
     """Return the timeline as one SVG document."""
     language = timeline.language
-    canvas = Canvas(WIDTH, mirrored=direction(language) == "rtl")
+    canvas = Canvas(WIDTH, mirrored=direction(language) == "rtl", ours=of_our_words(language))
     title = fit(timeline.title, TITLE_SIZE, WIDTH - 2 * EDGE, 3, BOLD)
     marks = ticks(layout.scale, language) if timeline.events or timeline.eras else []
     eras = axis.bands(timeline, layout.scale)
@@ -47,9 +48,8 @@ def picture(timeline: Timeline, layout: Layout) -> str:
     lines = [(_TOP + 24 + n * _TITLE_LINE, line) for n, line in enumerate(title.texts)]
     canvas.text(EDGE, lines, "title")
     if said:
-        canvas.text(
-            EDGE, [(title_bottom - 2, fit(said, SIZE, WIDTH - 2 * EDGE, 1).texts[0])], "unit"
-        )
+        line = fit(said, SIZE, WIDTH - 2 * EDGE, 1).texts[0]
+        canvas.text(EDGE, [(title_bottom - 2, line)], "unit", more=canvas.ours)
     if marks:
         axis.paint_axis(canvas, marks, axis_y, layout.scale)
     for number_of_lane, top in enumerate(lane_tops):

@@ -19,6 +19,7 @@ from timeline_kit.exporters.svg.scale import Scale
 from timeline_kit.exporters.svg.ticks import ticks
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import bracketed
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 
 SLOTS = 16
@@ -73,12 +74,16 @@ class _Strip:
                 slots[slot], self._scale.left + slot * size, size, is_first=slot == min(slots)
             )
         return "\n".join(
-            [f'<svg class="tk strip" width="{WIDTH}" height="100%">', *self._parts, "</svg>"]
+            [
+                f'<svg class="tk strip" lang="{self._language}" width="{WIDTH}" height="100%">',
+                *self._parts,
+                "</svg>",
+            ]
         )
 
     def _ticks(self) -> None:
         """Add the axis, with its labels at the side that leads to the list."""
-        self._parts.append('<g aria-hidden="true">')
+        self._parts.append(f'<g aria-hidden="true"{of_our_words(self._language)}>')
         tall = self._scale._replace(left=0.0, right=_TICKS_HIGH)
         x = number(self._across(self._labels_from))
         for tick in ticks(tall, self._language):

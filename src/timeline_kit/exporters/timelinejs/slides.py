@@ -14,6 +14,7 @@ from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.timelinejs.texts import html_json, link
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, bracketed, label, quoted
+from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Citation, Event, Source, Timeline
 from timeline_kit.wording.date_words import words
 
@@ -24,11 +25,13 @@ class Slides:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._language = language = timeline.language
+        ours = of_our_words(language)
         self._place, self._participants, self._link = (
-            f"<strong>{label(which, language)}</strong>{label(Label.COLON, language)}"
+            f"<strong{ours}>{label(which, language)}</strong>{label(Label.COLON, language)}"
             for which in (Label.PLACE, Label.PARTICIPANTS, Label.LINK)
         )
-        self._sources = f"<p><strong>{label(Label.SOURCES, language)}</strong></p>\\n<ol>\\n<li>"
+        heading = _inside(f"<strong{ours}>{label(Label.SOURCES, language)}</strong>")
+        self._sources = f"<p>{heading}</p>\\n<ol>\\n<li>"
         self._comma = label(Label.COMMA, language)
         self._open, self._close = quoted("\n", language).split("\n")
         self._is_rtl = direction(language) == "rtl"

@@ -107,7 +107,7 @@
     if (form.elements.tag) form.elements.tag.value = tags[0] ?? "";
     form.elements.order.checked = isNewest;
     const output = find("output", form);
-    const numbers = [count, entries.length].map((number) => number.toLocaleString(document.documentElement.lang));
+    const numbers = [count, entries.length].map((number) => number.toLocaleString(form.closest("[lang]").lang));
     output.value = isFiltered ? output.dataset.count.replace("{shown}", numbers[0]).replace("{all}", numbers[1]) : "";
     find("[type=reset]", form).hidden = !isFiltered;
   }
