@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from support.sites import made
 
 from timeline_kit import load
@@ -58,7 +59,9 @@ NAMES = re.compile(
 
 
 def _timeline(language: str) -> Timeline:
-    return load(NOT_OURS.format(language=language)).timeline
+    timeline = load(NOT_OURS.format(language=language)).timeline
+    assert timeline is not None
+    return timeline
 
 
 def _language(node: Tag | NavigableString) -> str:

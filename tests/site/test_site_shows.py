@@ -17,6 +17,7 @@ from support.matrix import public_matrix
 from support.programs import corpus
 from support.sites import ASTANA, TESTS, drawn, entries, loaded, made, opened, slides, written
 
+from timeline_kit.dates import When
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import published
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_text
@@ -182,3 +183,35 @@ def test_a_known_address_stands_in_code_links_and_tags() -> None:
     assert '&lt;iframe src="https://example.org/talks/embed.html"' in page
     assert 'href="webcal://example.org/talks/events.ics"' in page
     assert '<link rel="canonical" href="https://example.org/talks/">' in page
+
+
+def test_dates_are_whole_again_where_others_come_before_them(browser: Browser) -> None:
+    """Filtered or turned round, an entry cannot lean on the one that was before it."""
+    clocks = ("09:00", "10:30", "18:00")
+    events = tuple(
+        Event(
+            id=f"e{clock[:2]}",
+            date=When.parse(f"2024-03-05T{clock}", "Europe/Berlin"),
+            title="Talk" if clock == "10:30" else "Break",
+        )
+        for clock in clocks
+    )
+    timeline = Timeline(id="day", title="A day", timezone="Europe/Berlin", events=events)
+    whole = [f"5 March 2024, {clock} (Europe/Berlin)" for clock in clocks]
+    with opened(browser, made(timeline)) as watched:
+        page = watched.page
+
+        def dates() -> list[str]:
+            shown = page.locator(".chronology > li:visible .when")
+            return shown.all_inner_texts()
+
+        assert dates() == [whole[0], *clocks[1:]]
+        page.fill("[name=q]", "talk")
+        assert dates() == [whole[1]]
+        page.fill("[name=q]", "march 2024")
+        assert dates() == whole
+        page.fill("[name=q]", "")
+        page.check("[name=order]")
+        assert dates() == whole[::-1]
+        page.uncheck("[name=order]")
+        assert dates() == [whole[0], *clocks[1:]]

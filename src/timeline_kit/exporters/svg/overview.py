@@ -156,9 +156,11 @@ class _Overview:
         canvas.add("</g>")
         height = bottom + _BOTTOM
         turned = ' direction="rtl"' if canvas.mirrored else ""
+        theirs = f' lang="{language}"' if canvas.ours else ""
+        box = f"0 0 {number(WIDTH)} {number(height)}"
         return "\n".join(
             [
-                f'<svg class="tk wide" lang="{language}" viewBox="0 0 {number(WIDTH)} {number(height)}"{turned}>',
+                f'<svg class="tk wide"{theirs} viewBox="{box}"{turned}>',
                 f"<defs>{gradients(PREFIX, len(self._hues))}</defs>",
                 *canvas.parts,
                 "</svg>",

@@ -68,6 +68,7 @@ class _Strip:
             first, _ = self._ends(event)
             part = (first - self._scale.left) / (self._scale.right - self._scale.left)
             slots.setdefault(min(int(part * SLOTS), SLOTS - 1), []).append(place)
+        theirs = f' lang="{self._language}"' if of_our_words(self._language) else ""
         size = (self._scale.right - self._scale.left) / SLOTS
         for slot in sorted(slots):
             self._slot(
@@ -75,7 +76,7 @@ class _Strip:
             )
         return "\n".join(
             [
-                f'<svg class="tk strip" lang="{self._language}" width="{WIDTH}" height="100%">',
+                f'<svg class="tk strip"{theirs} width="{WIDTH}" height="100%">',
                 *self._parts,
                 "</svg>",
             ]
