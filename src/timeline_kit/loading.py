@@ -68,6 +68,7 @@ def _examine(document: ParsedText, is_file: IsFile | None) -> tuple[list[Problem
     each = may_ignore(document.source)
     advice = checks.run(validated.timeline, validated.stated, each=each)
     problems += _by_index(advice, validated) if advice else []
+    problems += checks.run_on_text(document.source)
     problems = checks.founded(problems, damaged=bool(document.damaged))
     return _as_written(problems, written), validated.timeline
 

@@ -17,10 +17,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from support.accounting import missing
 from support.commands import here
 
 from timeline_kit import load
-from timeline_kit.importers import SOURCE_LISTS, ImportOptions, calamine, delimited, read, workbook
+from timeline_kit.importers import (
+    SOURCE_LISTS,
+    Imported,
+    ImportOptions,
+    calamine,
+    delimited,
+    read,
+    workbook,
+)
 from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.grid import Book
 
@@ -59,6 +68,8 @@ def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> No
     imported = read(content, ImportOptions(name=case.name))
     if imported.text is not None:
         assert load(imported.text).timeline is not None
+        assert imported.sources and not imported.events or missing(imported) == []
+        hold_questions(imported)
     kind = format_of(content)
     if kind in ("ics", "timelinejs"):
         return
@@ -107,6 +118,18 @@ VALUES: dict[str, Callable[[bytes], Iterable[str]]] = {
     "auto-archiver": lambda content: _cells_of_text(content),
 }
 """The places of all that is in a list of sources, found without the code under test."""
+
+
+def hold_questions(imported: Imported) -> None:
+    """Every open point about the document has its comment, and all say the same number."""
+    assert imported.text is not None
+    points = [question for question in imported.report.questions() if question.path]
+    assert imported.text.count("# asked: ") == len(points)
+    said = re.search(r"(?m)^# ([0-9,]+) open points? stands? below", imported.text)
+    assert (said is None) is (not points)
+    assert said is None or int(said[1].replace(",", "")) == len(points)
+    advice = [one for one in load(imported.text).problems if one.code == "TK517"]
+    assert len(advice) == len(points)
 
 
 def cells(content: bytes, kind: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.accounting import missing
 from support.strategies import timelines
 
 from timeline_kit import Event, Problem, Timeline, export, load
@@ -94,7 +95,9 @@ def test_no_word_of_a_citation_is_lost(text: str) -> None:
 _CELLS = TEXTS | st.sampled_from(
     ["", "", "2016-12-20", "2016", "03/04/2016", "13/02/2016", "9-Nov", "15.06.90", "42724",
      "29.02.2019", "-44", "44 BC", "1.5", "circa 1900", "2016-12-20 10:00", "10:30", "present",
-     "1914-18", "Total", "January 2016", "17", "TRUE"]
+     "1914-18", "Total", "January 2016", "17", "TRUE", "22:00 UTC", "09:00-10:30", "Moskau",
+     "2016-07-07T00:30+09:00", "Berg, Anna", "#one #two", "Note; see https://example.org/n (old)",
+     "UTC+3", "Report | p. 4", "#DIV/0!", "31.06.2017", "<p>marked <b>text</b></p>", "bestätigt"]
 )  # fmt: skip
 _HEADINGS = st.sampled_from(
     ["Date", "Wann", "Event", "Headline", "Début", "Fin", "Place", "Lat", "Lon", "Source", "Tags",
@@ -113,6 +116,21 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
     return [headings, *draw(st.lists(row, min_size=1, max_size=8))]
 
 
+_WORDS = st.sampled_from(
+    ["alpha", "Bravo", "Charlie Delta", "echo; foxtrot", "Golf, Hotel", "india\njuliet", "Kilo 7",
+     "https://example.org/lima", "mike https://example.org/november", "oscar <b>papa</b>\nquebec"]
+)  # fmt: skip
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> list[list[str]]:
+    """A table with a date and a title, and any other columns, in any order."""
+    others = draw(st.lists(_HEADINGS, max_size=4))
+    headings = draw(st.permutations(["Date", "Event", *others]))
+    row = st.lists(_CELLS | _WORDS, min_size=len(headings), max_size=len(headings))
+    return [headings, *draw(st.lists(row, min_size=1, max_size=5))]
+
+
 def as_csv(table: Sequence[Sequence[str]]) -> bytes:
     """Return a table as CSV."""
     import csv
@@ -123,7 +141,7 @@ def as_csv(table: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-@given(tables())
+@given(tables() | chronologies())
 def test_any_table_is_accounted_for_and_its_document_is_valid(table: list[list[str]]) -> None:
     try:
         imported = read(as_csv(table))
@@ -141,6 +159,7 @@ def test_any_table_is_accounted_for_and_its_document_is_valid(table: list[list[s
         loaded = load(imported.text)
         assert loaded.timeline is not None, loaded.problems
         assert len(loaded.timeline.events) == imported.events
+        assert missing(imported) == []
 
 
 @pytest.mark.parametrize("name", ["timelinejs", "timelinejs-csv", "ics", "csv"])

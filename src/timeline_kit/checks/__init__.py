@@ -14,6 +14,7 @@ from timeline_kit.checks import (
     addresses,
     announced,
     archived,
+    asked,
     assumed_zone,
     damaged,
     disagreement,
@@ -116,6 +117,11 @@ def run_raw(data: object) -> list[Problem]:
         data: the plain data of a document, of any shape, not yet validated.
     """
     return [*references.check_raw(data), *emptiness.check_raw(data)]
+
+
+def run_on_text(source: SourceText) -> list[Problem]:
+    """Return what the comments of a document say that an author should hear."""
+    return list(asked.check_text(source))
 
 
 def run_on_copies(timeline: Timeline, is_file: saved_copies.IsFile) -> list[Problem]:

@@ -6,26 +6,29 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
 from timeline_kit.files import shown
 from timeline_kit.graphemes import width
-from timeline_kit.importers import Entry, Fate, Imported, ImportOptions
+from timeline_kit.importers import Fate, Imported, ImportOptions, Question
 from timeline_kit.importers.grid import letters
 from timeline_kit.importers.layout import Table
-from timeline_kit.importers.mapping import ColumnMapping, Mapped
+from timeline_kit.importers.mapping import ColumnMapping, Mapped, command_options
 from timeline_kit.importers.texts import quoted
 from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable, wrapped
+from timeline_kit.wording.hints import Hints
 
 _SHOWN = 10
 """Questions that are shown; the report lists all."""
 
 _GROUPS = 8
 """Reasons that are shown."""
+
+_PLACES = 4
+"""Values that are shown of those that ask the same."""
 
 _SAMPLE = 28
 _COLUMN = 22
@@ -83,8 +86,9 @@ def _command(imported: Imported, file: str, output: Path, options: ImportOptions
     words = ["timeline-kit import", shlex.quote(shown(file))]
     if output != Path(DEFAULT_FILE):
         words.append(f"-o {shlex.quote(shown(output))}")
-    mapping = imported.tables[0][1]
-    words += mapping.options()
+    table, mapping = imported.tables[0]
+    hints = Hints(options.date_order, options.century_from, options.year)
+    words += command_options(table, mapping, options.id_from, hints)
     for option, value in (
         ("--date-order", options.date_order),
         ("--year", options.year),
@@ -107,6 +111,11 @@ def say_written(imported: Imported, output: Path, report: Path | None) -> None:
         terminal.say(f"{paint('done', 'wrote')}      {shown(output)}")
     if report is not None:
         terminal.say(f"{paint('done', 'wrote')}      {shown(report)}")
+    say_values(imported, output, report)
+
+
+def say_values(imported: Imported, output: Path, report: Path | None) -> None:
+    """Say what became of all values, what is asked, and how to go on."""
     counts = imported.report.counts()
     words = [
         f"{counts[Fate.TAKEN]:,} taken",
@@ -118,54 +127,71 @@ def say_written(imported: Imported, output: Path, report: Path | None) -> None:
     is_list = imported.sources and not imported.events
     what = (imported.sources, "source") if is_list else (imported.events, "event")
     _say(f"{count(*what)} from {total}: {', '.join(words)}.")
-    _say_groups("Kept", imported, Fate.KEPT)
-    _say_groups("Left out", imported, Fate.LEFT_OUT)
+    entries = imported.report.entries
+    _say_groups("Kept", "as ", [one.detail for one in entries if one.fate is Fate.KEPT])
+    left_out = [one.detail for one in entries if one.fate is Fate.LEFT_OUT]
+    _say_groups("Left out", "because ", left_out)
+    _say_groups("Dropped from values", "", [what for one in entries for what in one.dropped])
+    questions = imported.report.questions()
     if imported.text is not None:
-        _say_asked(imported, report)
+        _say_asked(questions, report)
         terminal.say("")
-        terminal.say(f"Next: `timeline-kit validate {shlex.quote(shown(output))}`.")
+        name = shlex.quote(shown(output))
+        questions = [question for question in questions if question.path]
+        if questions:
+            points = count(len(questions), "open point")
+            stand, them = ("stands", "it") if len(questions) == 1 else ("stand", "them")
+            _say(
+                f"Next: {points} {stand} in {shown(output)} after `# asked:`; "
+                f"`timeline-kit validate {name}` lists {them}."
+            )
+        else:
+            terminal.say(f"Next: `timeline-kit validate {name}`.")
 
 
-def _say_groups(title: str, imported: Imported, fate: Fate) -> None:
+def _say_groups(title: str, word: str, details: Sequence[str]) -> None:
     """Say how many values were kept or left out for each reason."""
-    groups = Counter(entry.detail for entry in imported.report.entries if entry.fate is fate)
+    groups = Counter(details)
     if not groups:
         return
     terminal.say("")
     terminal.say(f"{title}:")
     listed = _GROUPS if len(groups) > _GROUPS + 1 else len(groups)
     for detail, number in groups.most_common(listed):
-        _say(f"  {number:>6,}  {'because ' if fate is Fate.LEFT_OUT else 'as '}{detail}", " " * 10)
+        _say(f"  {number:>6,}  {word}{detail}", " " * 10)
     if len(groups) > listed:
         rest = sum(number for _, number in groups.most_common()[listed:])
         others = count(len(groups) - listed, "other reason")
         terminal.say(f"  {rest:>6,}  for {others}, which `--report FILE` lists")
 
 
-def _say_asked(imported: Imported, report: Path | None) -> None:
-    asked = [
-        list(some)
-        for _, some in groupby(imported.report.asked(), lambda entry: (entry.detail, entry.settle))
-    ]
-    if not asked:
+def _say_asked(questions: Sequence[Question], report: Path | None) -> None:
+    if not questions:
         return
+    # those about the whole file first: their answers change what is read
+    questions = sorted(questions, key=lambda question: question.path[:1] == ("events",))
+    groups: dict[tuple[str, str], list[Question]] = {}
+    for question in questions:
+        groups.setdefault((question.detail, question.settle), []).append(question)
     terminal.say("")
     terminal.say("Asked:")
-    for some in asked[:_SHOWN]:
+    for some in list(groups.values())[:_SHOWN]:
         _say(f"  {_question(some)}", "      ")
-    if len(asked) > _SHOWN:
+    rest = sum(map(len, list(groups.values())[_SHOWN:]))
+    if rest:
         where = "the report" if report else "`--report FILE`"
-        terminal.say(f"  and {len(asked) - _SHOWN:,} more, which {where} lists")
+        terminal.say(f"  and {rest:,} more, which {where} lists")
 
 
-def _question(entries: Sequence[Entry]) -> str:
-    """Return one question, about one value or several that ask the same: a year, month and day."""
-    first, last = entries[0], entries[-1]
-    place = first.place if len(entries) == 1 else f"{first.place} to {last.place}"
-    values = " ".join(entry.value for entry in entries[:6] if entry.value)
-    value = f" {quoted(values)}" if values else ""
+def _question(alike: Sequence[Question]) -> str:
+    """Return one question, about the value or values that ask it."""
+    first = alike[0]
+    places = ", ".join(
+        f"{one.place} {quoted(one.value)}" if one.value else one.place for one in alike[:_PLACES]
+    )
+    more = f" and {len(alike) - _PLACES:,} more" if len(alike) > _PLACES else ""
     settle = f" ({first.settle} settles it)" if first.settle else ""
-    return f"{place}{value}: {first.detail}{settle}"
+    return f"{places}{more}: {first.detail}{settle}"
 
 
 def _cut(text: str, longest: int) -> str:

@@ -54,7 +54,7 @@ def find_ignores(source: SourceText) -> list[Ignore]:
         return []
     found = list(_COMMENT.finditer(source.text))
     try:
-        texts = _texts_at(source.text, [comment.start() for comment in found])
+        texts = texts_at(source.text, [comment.start() for comment in found])
     except yaml.YAMLError:
         return []
     content = next((n for n in range(1, source.line_count + 1) if not _is_idle(source.line(n))), 0)
@@ -72,7 +72,7 @@ def ignored_everywhere(source: SourceText) -> set[str]:
     return {one.code for one in find_ignores(source) if (one.first, one.last) == whole}
 
 
-def _texts_at(text: str, offsets: list[int]) -> set[int]:
+def texts_at(text: str, offsets: list[int]) -> set[int]:
     """Return which of these places stand inside a text, where a `#` begins no comment."""
     inside: set[int] = set()
     waiting = list(reversed(offsets))

@@ -15,12 +15,22 @@ from timeline_kit.importers.draft import Draft
 from timeline_kit.importers.grid import Book
 from timeline_kit.importers.options import Imported, ImportOptions
 from timeline_kit.importers.problems import NOT_IMPORTABLE, NOTHING_TO_IMPORT, Unreadable
-from timeline_kit.importers.report import Entry, Fate, Report
+from timeline_kit.importers.report import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import slug
 from timeline_kit.importers.source_list import SourceList
 from timeline_kit.problems import Severity
 
-__all__ = ["FORMATS", "Entry", "Fate", "ImportOptions", "Imported", "Report", "Unreadable", "read"]
+__all__ = [
+    "FORMATS",
+    "Entry",
+    "Fate",
+    "ImportOptions",
+    "Imported",
+    "Question",
+    "Report",
+    "Unreadable",
+    "read",
+]
 
 T = TypeVar("T")
 
@@ -129,6 +139,10 @@ def _sheets(content: bytes, kind: str) -> Book:
     book = calamine.read(content, _KINDS[kind])
     if kind == "ods":
         calamine.add_annotations(book, content)
+    elif kind == "xls":
+        from timeline_kit.importers import xls
+
+        xls.add_annotations(book, content)
     return book
 
 
@@ -177,9 +191,10 @@ def _written(
     data = draft.settle()
     when = f"{options.now:%Y-%m-%d}"
     top = [f"Imported by timeline-kit on {when} from {options.name}, {kind}."]
-    if draft.questions:
-        events = "1 event" if draft.questions == 1 else f"{draft.questions:,} events"
-        top.append(f"Open points at {events}, after `asked:`.")
+    questions = len(draft.open_points())
+    if questions:
+        points = "1 open point stands" if questions == 1 else f"{questions:,} open points stand"
+        top.append(f"{points} below, after `asked:`.")
     text = write(data, draft.comments(top))
     _hold_same(text, data)
     return Imported(

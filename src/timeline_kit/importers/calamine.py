@@ -17,8 +17,11 @@ from timeline_kit.importers.grid import Book, Sheet, Value, is_empty
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_MOST_JOINED = 1000
 
 
 def read(content: bytes, kind: str) -> Book:
@@ -167,14 +170,32 @@ class _Annotations:
             text = "\n".join(paragraphs).strip()
             if text:
                 sheet.notes[place] = text
+                sheet.authors[place] = note.findtext(f"{_DC}creator", "").strip()
         formula = element.get(f"{_TABLE}formula")
         if formula:
             for column in range(self._column, self._column + min(repeated, 100)):
                 sheet.formulas[self._row, column] = formula
+        if element.get(f"{_CALCEXT}value-type") == "error":
+            shown = [p for p in element if p.tag == f"{_TEXT}p"]
+            value = "".join("".join(p.itertext()) for p in shown).strip() or "#ERROR!"
+            for column in range(self._column, self._column + min(repeated, 100)):
+                sheet.put((self._row, column), value)
+                sheet.unsaid[self._row, column] = "the spreadsheet shows an error here"
+        self._join(sheet, element)
         for link in element.iter(f"{_TEXT}a"):
             target = link.get(f"{_XLINK}href")
             if target:
                 sheet.links.setdefault(place, target)
+
+    def _join(self, sheet: Sheet, element: ElementTree.Element) -> None:
+        """Note which cells are joined with this one, as far as there are rows."""
+        rows = count(element, "number-rows-spanned", _MOST_ROWS)
+        columns = count(element, "number-columns-spanned", _MOST_JOINED)
+        if rows == columns == 1:
+            return
+        for row in range(self._row, min(self._row + rows, len(sheet.rows))):
+            for column in range(self._column, self._column + columns):
+                sheet.merged[row, column] = (self._row, self._column)
 
 
 def count(element: ElementTree.Element, name: str, most: int) -> int:

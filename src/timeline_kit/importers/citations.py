@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ _LOCATOR = re.compile(
 )
 _CODES = re.compile(r"[A-Z]{1,6}[- ]?[0-9]+[a-z]?(?:\s?[/,&+]\s?[A-Z]{1,6}[- ]?[0-9]+[a-z]?)+")
 _CODE = re.compile(r"[A-Z]{1,6}[- ]?[0-9]+[a-z]?")
+_AND = re.compile(r"(?i)(?:and|und|et|y|e|og|och|en|и|ve|&|\+)")
+_SMALL_WORD = 3
 _BETWEEN = re.compile(r"\s*(?:;|\n|\|)\s*")
 
 
@@ -48,41 +50,94 @@ class Cited(NamedTuple):
 def cited(text: str) -> list[Cited]:
     """Return the citations in a cell, in their order.
 
-    They are separated by semicolons, bars, line breaks or the addresses in them; never by
-    commas, which stand inside of citations.
+    A cell is divided only where it is certain: at addresses, and at semicolons, bars and line
+    breaks between things that all look like citations; never at commas, which stand inside of
+    citations. Any other cell is one citation, as it stands.
     """
+    items = [item.strip() for item in _BETWEEN.split(text) if _words(item)]
+    whole: list[str] = []
+    for item in items:
+        if whole and _LOCATOR.fullmatch(item):
+            whole[-1] = f"{whole[-1]}, {item}"
+        else:
+            whole.append(item)
+    if len(whole) > 1 and not all(map(_is_citation, whole)):
+        return _item(line(text))
     found: list[Cited] = []
-    for item in _BETWEEN.split(text):
-        found += _item(item.strip())
+    for item in whole:
+        found += _item(item)
     return found
 
 
-def _item(text: str) -> Iterator[Cited]:
-    position = 0
-    for address in ADDRESS.finditer(text):
-        words = _words(text[position : address.start()])
-        title, locator = _located(words)
-        yield Cited(title, complete(address.group()), locator)
-        position = address.end()
-    rest = _words(text[position:])
-    if not rest:
-        return
-    title, locator = _located(rest)
+def _is_citation(text: str) -> bool:
+    """Whether a text looks like a citation: an address, a number of a file, a name, a dated title.
+
+    In a name all words but small ones begin with a capital letter. `Berg, A.` may be the first
+    of several authors.
+    """
+    if ADDRESS.search(text) or _CODE.match(text):
+        return True
+    first = next((sign for sign in text if sign.isalnum()), "")
+    if not first.isalpha() or first.islower():
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SMALL_WORD]
+    if any(map(str.isdigit, text)):
+        return True
+    return "," not in text and not any(word[0].islower() for word in long)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether words before an address can be its title: not `see`, and not the middle of a text."""
+    first = next((sign for sign in text if sign.isalnum()), "")
+    return not first.islower()
+
+
+def _item(text: str) -> list[Cited]:
+    addresses = list(ADDRESS.finditer(text))
+    if not addresses:
+        return _worded(text)
+    edges = [0, *(address.end() for address in addresses)]
+    before = [
+        _words(text[start : address.start()])
+        for start, address in zip(edges, addresses, strict=False)
+    ]
+    rest = _words(text[edges[-1] :])
+    urls = [complete(address.group()) for address in addresses]
+    is_locator = _LOCATOR.fullmatch(rest) is not None
+    if not rest or is_locator:
+        links = ["" if _AND.fullmatch(words) else words for words in before]
+        is_sure = _may_be_title(links[0]) and all(map(_is_citation, filter(None, links[1:])))
+        if is_sure and (links[0] or not any(links[1:])):
+            found = []
+            for words, url in zip(links, urls, strict=True):
+                title, locator = _located(words)
+                found.append(Cited(title, url, locator))
+            if is_locator and not found[-1].locator:
+                found[-1] = found[-1]._replace(locator=rest.strip("() "))
+                return found
+            if not is_locator:
+                return found
+    title = line(text)
+    return [Cited(title, urls[0]), *(Cited("", url) for url in urls[1:])]
+
+
+def _worded(text: str) -> list[Cited]:
+    """Return the citation, or the numbers of files, of a text without an address."""
+    title, locator = _located(_words(text))
+    if not title:
+        return []
     if _CODES.fullmatch(title):
         codes = _CODE.findall(title)
-        for code in codes[:-1]:
-            yield Cited(code)
-        yield Cited(codes[-1], "", locator, bool(locator))
-        return
-    yield Cited(title, "", locator)
+        return [*map(Cited, codes[:-1]), Cited(codes[-1], "", locator, bool(locator))]
+    return [Cited(title, "", locator)]
 
 
 def _words(text: str) -> str:
     return (
-        line(text).strip(" ,;:–—-<>[](")
+        line(text).strip(" .,;:–—-<>[]()")
         if not any(map(str.isalnum, text))
         else line(text)
-        .strip(" ,;<>")
+        .strip(" ,;<>|")
         .removesuffix(":")
         .removesuffix("(")
         .rstrip(" ,;–—")

@@ -11,13 +11,14 @@ from datetime import date, datetime, time, timedelta
 from timeline_kit.dates import DateError, Day, Reading, When
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.wording.hints import Order
-from timeline_kit.wording.written import Hints, readings
+from timeline_kit.wording.written import Hints, readings, search
 
 NOTHING = "XXXX"
 """A date of which nothing is known."""
 
 _ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 _NUMBERS = re.compile(r"\D*?([0-9]{1,4})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,4})(?!\d).*")
+_LIKE_EDTF = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _YEAR = re.compile(r"[0-9]{4}")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
 _DECIMAL_YEAR = re.compile(r"-?[0-9]{1,4}\.[0-9]*[1-9][0-9]*")
@@ -28,6 +29,12 @@ _CLOCK = re.compile(
     r"(?i)(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:\.[0-9]+)?)?|h|(?P<x>[0-9]{2}))?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|hrs?|h))?"
 )
+_UNTIL = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|till|bis|à|hasta|до|a)\b)\s*")
+_CLOCK_ZONE = re.compile(
+    r"(?i)\s*(?:(?:UTC|GMT)\s*(?P<sign>[+-])\s*(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
+    r"|(?:UTC|GMT|Z))\s*\Z"
+)
+_BEGINS_WITH_CLOCK = re.compile(r"\s*[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
 _MANGLED = re.compile(
     r"(?i)[0-9]{1,2}-[a-z]{3,4}\.?(?:-[0-9]{2})?|[a-z]{3,4}\.?-[0-9]{2}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
@@ -41,6 +48,7 @@ _ON_OR_ABOUT = re.compile(r"(?i)\Aon or (?:about|around) ")
 _SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
 _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
+_READINGS_SHOWN = 4
 _LEAP_YEAR = 2016
 _AHEAD = 20
 _MOST = 0.6
@@ -79,6 +87,19 @@ class Found:
     def edtf(self) -> str:
         """The date that says all readings and no more."""
         return combined([reading.edtf for reading in self.readings])
+
+
+def asking(found: Found, edtf: str, why: str) -> str:
+    """Return what is asked about a date, in words."""
+    options = [
+        f"`{one.edtf}`" + (f" ({one.reason})" if one.reason else "") for one in found.readings
+    ]
+    said = " or ".join(options[:_READINGS_SHOWN]) if len(options) > 1 else ""
+    if len(options) > _READINGS_SHOWN:
+        said += f" or {len(options) - _READINGS_SHOWN} more"
+    if not options and not why:
+        said = "no date can be read from it"
+    return "; ".join(part for part in (said, why, f"written as `{edtf}`") if part)
 
 
 def combined(texts: Sequence[str]) -> str:
@@ -123,6 +144,8 @@ def _is_point(when: When) -> bool:
 
 
 def _between(first: Day, last: Day) -> str:
+    if first == last:
+        return first.edtf()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         edges = first.edtf()[:-6], last.edtf()[:-6]
         return edges[0] if edges[0] == edges[1] else f"[{edges[0]}..{edges[1]}]"
@@ -262,6 +285,8 @@ class Column:
         if self.years >= _MOST and _MANGLED.fullmatch(text):
             doubted = True
             remark = "all others are years: a spreadsheet may have made this from something else"
+        if not found and not remark:
+            remark = _refusal(text, hints)
         result = Found(text, found, "", remark, doubted)
         return result if result.is_sure else replace(result, settle=self._settling(text, hints))
 
@@ -378,6 +403,14 @@ class Column:
         return Found(text, found, "", "a serial number of a spreadsheet")
 
 
+def _refusal(text: str, hints: Hints) -> str:
+    """Return why a text that is like a date is none: there is no such day."""
+    if _LIKE_EDTF.fullmatch(text):
+        return why_not(text)
+    refusal = search(text, hints).refusal
+    return refusal.message if refusal is not None else ""
+
+
 def _day_of(serial: float, is_1904: bool) -> str:
     begin = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)
     moment = begin + timedelta(seconds=round(serial * 86_400))
@@ -444,6 +477,54 @@ def clock(value: Value) -> str | None:
     if seconds_ and int(seconds_) > 59:
         return None
     return f"{hour:02}:{minute:02}" + (f":{seconds_}" if seconds_ and seconds_ != "00" else "")
+
+
+def clocks(value: Value) -> tuple[str, ...]:
+    """Return a time of day, or the first and last of a span, each with what it says of its zone.
+
+    `22:00 UTC` is `22:00Z`, and `09:00-10:30` two times; nothing for what is none.
+    """
+    if not isinstance(value, str):
+        found = clock(value)
+        return (found,) if found is not None else ()
+    one = _zoned_clock(value)
+    if one is not None:
+        return (one,)
+    ends = _UNTIL.split(value.strip())
+    both = [_zoned_clock(end) for end in ends]
+    return tuple(filter(None, both)) if len(both) == 2 and None not in both else ()
+
+
+def _zoned_clock(text: str) -> str | None:
+    whole = clock(text)
+    if whole is not None:
+        return whole
+    found = _CLOCK_ZONE.search(text)
+    bare = clock(text[: found.start()]) if found is not None else None
+    if found is None or bare is None:
+        return None
+    if found["sign"] is None:
+        return f"{bare}Z"
+    hours, minutes = int(found["hours"]), found["minutes"] or "00"
+    if hours > 14 or int(minutes) > 59:
+        return None
+    return f"{bare}{'+' if found['sign'] == '+' else '-'}{hours:02d}:{minutes}"
+
+
+def begins_with_clock(value: Value) -> bool:
+    """Whether a cell begins like a time of day, whatever follows."""
+    return bool(clocks(value)) or (
+        isinstance(value, str) and _BEGINS_WITH_CLOCK.match(value) is not None
+    )
+
+
+def why_not(edtf: str) -> str:
+    """Return why a text that looks like a date is none, or the empty string."""
+    try:
+        When.parse(edtf)
+    except DateError as error:
+        return error.message
+    return ""
 
 
 def has_floating_time(text: str) -> bool:

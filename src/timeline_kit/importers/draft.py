@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline_kit.importers.dates import NOTHING, as_moment
-from timeline_kit.importers.report import Entry, Fate, Report
+from timeline_kit.importers.report import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
-from timeline_kit.importers.texts import cleaned
+from timeline_kit.importers.texts import cleaned, line
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem, Severity
 
@@ -63,12 +63,9 @@ class Draft:
         date = str(event.get("date", "")).partition("/")[0]
         return self.names.own(slug(date if date[:1].isdigit() else "", "event"))
 
-    @property
-    def questions(self) -> int:
-        """How many events have something that is asked."""
-        return sum(
-            any(text.startswith("asked: ") for text in lines) for lines in self._comments.values()
-        )
+    def open_points(self) -> list[Question]:
+        """Return the questions that stand in the document."""
+        return [question for question in self.report.questions() if question.path]
 
     def data(self) -> dict[str, Any]:
         """Return the plain data of the document."""
@@ -81,10 +78,13 @@ class Draft:
         return found
 
     def comments(self, top: Sequence[str]) -> dict[Path, str]:
-        """Return the comments by their paths."""
-        return {(): "\n".join(top)} | {
-            path: "\n".join(lines) for path, lines in self._comments.items()
-        }
+        """Return the comments by their paths: those at events, and each open point."""
+        lines: dict[Path, list[str]] = {(): list(top)}
+        for path, texts in self._comments.items():
+            lines.setdefault(path, []).extend(texts)
+        for question in self.open_points():
+            lines.setdefault(question.path, []).append(_asked(question))
+        return {path: "\n".join(texts) for path, texts in lines.items()}
 
     def settle(self) -> dict[str, Any]:
         """Return the plain data, with what the model refuses under `x-` keys: it is valid."""
@@ -136,16 +136,18 @@ class Draft:
         elif field == "date":
             moment = as_moment(value) if isinstance(value, str) and "T" in value else NOTHING
             record["date"] = moment if moment != value else NOTHING
-            record["x-date"] = value
-            value = None
+            value = None if entries else value
         elif field == "id":
             record["id"] = self.name(record) if section == "events" else "timeline"
         if value is not None and not field.startswith("x-"):
             record[own] = value
+        why = f"{problem.message}" + (f" ({problem.help})" if problem.help else "")
+        if field in ("date", "title") and section == "events" and not entries:
+            entries = [self.report.add(f"event {record.get('id')}", "", Fate.TAKEN, "")]
         for entry in entries:
-            why = f"{problem.message}" + (f" ({problem.help})" if problem.help else "")
-            if field in ("date", "title"):
-                entry.fate, entry.detail = Fate.ASKED, why
+            if field in ("date", "title") and section == "events":
+                entry.path = (section, key)
+                entry.ask(f"{why}; written as `{record[field]}`")
             else:
                 entry.fate, entry.detail = Fate.KEPT, f"{own}: {why}"
 
@@ -158,6 +160,13 @@ class Draft:
         for later in range(index + 1, len(self.eras) + 1):
             if ("eras", later) in self._origins:
                 self._origins["eras", later - 1] = self._origins.pop(("eras", later))
+
+
+def _asked(question: Question) -> str:
+    """Return an open point as a comment of one line."""
+    value = f"{line(question.value)}, " if question.value else ""
+    settle = f"; {question.settle} settles it" if question.settle else ""
+    return f"asked: {value}{question.place}: {line(question.detail)}{settle}"
 
 
 def _cleaned(value: Any) -> Any:

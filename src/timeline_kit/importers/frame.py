@@ -308,7 +308,7 @@ class _Rows:
         clock = cells.get(parts[3])
         if clock is None:
             return found
-        return at_clock(found, dates.clock(_shown(clock[1])), str(clock[1]))
+        return at_clock(found, _shown(clock[1]))
 
     def _found(self, at: int, cell: Any) -> Found:
         text = _typed_date(cell)

@@ -25,6 +25,8 @@ class Sheet:
         notes: what is pinned to cells.
         formulas: the formulas of cells whose values are computed.
         links: the addresses behind cells.
+        unsaid: the cells that show no value but an error, or a formula that was never computed:
+            what they show, in words.
         merged: for each cell joined into a larger one, the first cell of that.
         hidden_rows: rows nobody sees.
         hidden_columns: columns nobody sees.
@@ -40,6 +42,7 @@ class Sheet:
     notes: dict[CellAddress, str] = field(default_factory=dict)
     formulas: dict[CellAddress, str] = field(default_factory=dict)
     links: dict[CellAddress, str] = field(default_factory=dict)
+    unsaid: dict[CellAddress, str] = field(default_factory=dict)
     merged: dict[CellAddress, CellAddress] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -52,6 +55,22 @@ class Sheet:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""
         cell = f"{letters(column)}{row + 1}"
         return f"{self.name}!{cell}" if self.name else cell
+
+    def note_at(self, place: CellAddress) -> str:
+        """Return the note pinned to a cell, with the name of who wrote it."""
+        text, author = self.notes[place], self.authors.get(place, "").strip()
+        if not author or author == "None" or author.startswith("tc=") or author in text:
+            return text
+        return f"{author}: {text}"
+
+    def put(self, place: CellAddress, value: Value) -> None:
+        """Put a value into a cell that may lie beyond the end of its row."""
+        row, column = place
+        while len(self.rows) <= row:
+            self.rows.append([])
+        cells = self.rows[row]
+        cells += [None] * (column + 1 - len(cells))
+        cells[column] = value
 
     def filled(self) -> Iterator[tuple[int, int, Value]]:
         """Yield the row, column and value of every cell that is not empty."""
@@ -89,6 +108,16 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+ERRORS = frozenset(
+    """
+    #DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #SPILL! #CALC! #FIELD! #GETTING_DATA #BLOCKED!
+    #CONNECT! #UNKNOWN! #ERROR! #NV #BEZUG! #WERT! #ZAHL! #NOMBRE! #NOM? #VALEUR! Err:502 Err:504
+    Err:508 Err:509 Err:520 Err:522
+    """.split()  # noqa: SIM905 - a list of names is read as words
+)
+"""What spreadsheets show in a cell that they could not compute."""
 
 
 def is_empty(value: Value) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from timeline_kit.dates import DateError, When
-from timeline_kit.importers import dates, markup, zones
+from timeline_kit.dates import zones as zones_of_dates
+from timeline_kit.importers import dates, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.delimited import decode
 from timeline_kit.importers.draft import UNTITLED, Draft
@@ -42,12 +43,13 @@ _OF_THE_FILE = frozenset(
     LAST-MODIFIED COLOR X-APPLE-CALENDAR-COLOR X-TIMELINE-KIT-ID X-OUTLOOK-COLOR
     """.split()  # noqa: SIM905 - a list of names is read as words
 )
+_KNOWN_PARAMS = frozenset({"VALUE", "TZID", "CN", "ENCODING", "FMTTYPE", "CHARSET"})
 _RECURRING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 _OUR_PRODUCT = "timeline-kit"
 _COMPONENTS = {
     "VTODO": "a task is no event", "VJOURNAL": "a journal entry is no event",
     "VFREEBUSY": "free and busy times are no events", "VALARM": "a reminder is no part of an event",
-    "VTIMEZONE": "the rules of a zone are known by its name",
+    "VTIMEZONE": "no time needs these rules: zones are known by their names",
 }  # fmt: skip
 
 
@@ -133,13 +135,14 @@ def read(
     for number, calendar in enumerate(calendars):
         reader = _Calendar(draft, options, calendar, is_first=number == 0)
         for component in calendar.parts:
+            if component.name != "VEVENT":
+                _leave_out(component, _COMPONENTS.get(component.name, "it is no event"))
+        for component in calendar.parts:
             if component.name == "VEVENT":
                 reader.event(component)
                 done += 1
                 if done % 200 == 0:
                     progress(done, events)
-            else:
-                _leave_out(component, _COMPONENTS.get(component.name, "it is no event"))
     draft.header["id"] = slug(str(draft.header["title"]), "timeline")
     recurring = sum("x-rrule" in event for event in draft.events)
     if recurring:
@@ -245,8 +248,9 @@ class _Calendar:
         product = calendar.first("PRODID")
         self._is_own = product is not None and _OUR_PRODUCT in product.value
         self._zone = options.timezone
-        self._zone_of_file = ""
+        self._said_by = "--timezone"
         self._aliases = _zone_aliases(calendar)
+        self._rules = _Rules(calendar)
         self._header(calendar, is_first)
         if options.timezone:
             draft.header["timezone"] = options.timezone
@@ -263,11 +267,11 @@ class _Calendar:
                 if zone is None:
                     entry.fate, entry.detail = Fate.LEFT_OUT, "no time zone is called so"
                     continue
-                self._zone_of_file = zone
                 entry.detail = "timeline.timezone"
                 if is_first:
                     header["timezone"] = zone
-                self._zone = self._zone or zone
+                if self._zone is None:
+                    self._zone, self._said_by = zone, "X-WR-TIMEZONE"
             elif name in _OF_THE_FILE:
                 entry.fate, entry.detail = Fate.LEFT_OUT, "it is about the file, not the events"
             elif name in taken:
@@ -292,6 +296,8 @@ class _Calendar:
         index = len(self._draft.events)
         event: dict[str, Any] = {"id": "", "date": dates.NOTHING, "title": ""}
         self._draft.events.append(event)
+        for one in component.properties:
+            one.entry.path = ("events", index)
         taken = self._date(component, event, index)
         for one in component.properties:
             if id(one.entry) not in taken:
@@ -316,10 +322,9 @@ class _Calendar:
             entry.detail = "title" + (f", {remark}" if remark else "")
         elif name == "DESCRIPTION" and "description" not in event:
             if markup.is_html(text) and not self._is_own:
-                markdown, dropped = markup.from_html(text)
+                markdown, dropped = markup.from_marked(text)
                 entry.detail = "description, its HTML as Markdown"
-                if dropped:
-                    entry.detail += f"; dropped: {', '.join(dict.fromkeys(dropped))}"
+                entry.dropped = tuple(dict.fromkeys(dropped))
             else:
                 markdown, entry.detail = markup.from_plain(text), "description"
             event["description"] = markdown
@@ -360,9 +365,15 @@ class _Calendar:
             self._keep(one, event, text)
         if remark and remark not in entry.detail:
             entry.detail += f", {remark}"
+        others = ", ".join(_other_params(one))
+        if others and entry.fate is not Fate.LEFT_OUT:
+            entry.detail += f"; without its {others}"
 
     def _keep(self, one: Property, event: dict[str, Any], text: str) -> None:
         key = _own_key(one.name)
+        person = line(cleaned(one.params.get("CN", ""))[0])
+        if person:
+            text = f"{person} <{text.strip()}>"
         if key in event:
             text = f"{event[key]}\n{text}"
         event[key] = text.strip()
@@ -406,13 +417,14 @@ class _Calendar:
     def _tidy(self, component: Component, event: dict[str, Any], index: int) -> None:
         if not event["title"]:
             event["title"] = UNTITLED
-            where = f"line {component.line}"
-            self._draft.report.add(
-                where, "", Fate.ASKED, f"the event in {where} has no SUMMARY; written as `?`"
-            )
-            self._draft.comment(("events", index), f"asked: no SUMMARY in {where}")
+            self._ask_of(component, index, "SUMMARY", f"written as `{UNTITLED}`")
         elif self._is_own:
             event["title"] = _own_title(event)
+
+    def _ask_of(self, component: Component, index: int, name: str, written: str) -> None:
+        where = f"line {component.line}"
+        why = f"the event in {where} has no {name}; {written}"
+        self._draft.report.add(where, "", Fate.ASKED, why, path=("events", index))
 
     # -- dates
 
@@ -430,103 +442,167 @@ class _Calendar:
                 one.entry.detail = "timeline-kit makes it from the date"
             return {id(one.entry) for one in (own, *given)}
         if start is None:
-            where = f"line {component.line}"
-            self._draft.report.add(
-                where, "", Fate.ASKED, f"the event in {where} has no DTSTART; written as XXXX"
-            )
-            self._draft.comment(("events", index), f"asked: no DTSTART in {where}")
+            self._ask_of(component, index, "DTSTART", f"written as `{dates.NOTHING}`")
             return set()
-        edtf, why, zone = self._span(start, end, duration)
-        asked = False
-        settle = ""
-        if edtf and dates.has_floating_time(edtf) and zone is None:
-            edtf = dates.as_moment(edtf)
-            if len(set(edtf.split("/"))) == 1:
-                edtf = edtf.partition("/")[0]
-            asked, why, settle = True, "its time of day says no time zone", "--timezone ZONE"
-        elif not edtf or not dates.is_date(edtf):
-            edtf, asked = dates.NOTHING, True
-        elif zone is not None and zone != self._draft.header.get("timezone"):
-            event["timezone"] = zone
+        span = self._span(start, end, duration)
+        timed = timing.in_zone(span.edtf, span.zone or self._zone) if span.edtf else None
+        asked, settle = span.asked, ""
+        if timed is not None and timed.asked and not asked:
+            asked, settle = timed.asked, timed.settle
+        edtf = timed.edtf if timed is not None else dates.NOTHING
+        if timed is not None and span.asked:
+            edtf = timing.day(edtf)
+        if not dates.is_date(edtf):
+            edtf, asked = dates.NOTHING, asked or dates.why_not(edtf)
+        if span.zone is not None and not asked and span.zone != self._draft.header.get("timezone"):
+            event["timezone"] = span.zone
         event["date"] = edtf
+        why = span.why
+        if timed is not None and timed.is_moved:
+            why = f"in {self._zone}, the zone of the timeline"
         for one in given:
             self._draft.origin("events", index, "date", one.entry)
             one.entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
             if asked:
-                one.entry.fate, one.entry.settle = Fate.ASKED, settle
-                one.entry.detail = f"{why}; written as `{edtf}`"
-        if asked:
-            said = " – ".join(one.value for one in given)
-            entry = start.entry
-            self._draft.comment(
-                ("events", index), f"asked: {said}, {entry.place}: {entry.became[7:]}"
-            )
+                one.entry.ask(f"{asked}; written as `{edtf}`", settle)
         return {id(one.entry) for one in given}
 
-    def _span(
-        self, start: Property, end: Property | None, duration: Property | None
-    ) -> tuple[str, str, str | None]:
-        """Return the date, a remark, and the zone of a local time; an empty date for none."""
+    def _span(self, start: Property, end: Property | None, duration: Property | None) -> _Span:
+        """Return what the properties say; an empty date where that is none."""
         first = _moment(start.value)
         if first is None:
-            return "", f"{quoted(start.value)} is no date", None
+            return _Span("", asked=f"{quoted(start.value)} is no date")
         last = _moment(end.value) if end is not None else None
         if end is not None and last is None:
-            return "", f"{quoted(end.value)} is no date", None
+            return _Span("", asked=f"{quoted(end.value)} is no date")
         if last is None and duration is not None:
             length = _length(duration.value)
             if length is None:
-                return "", f"{quoted(duration.value)} is no duration", None
+                return _Span("", asked=f"{quoted(duration.value)} is no duration")
             try:
                 last = _Moment(first.at + length, first.has_time, first.is_utc)
             except OverflowError:
-                return "", f"{quoted(duration.value)} reaches beyond all years", None
+                return _Span("", asked=f"{quoted(duration.value)} reaches beyond all years")
         if not first.has_time:
-            return (*_days(first, last), None)
-        zone, why = self._zone_of(start, first)
-        text = first.text()
+            edtf, why = _days(first, last)
+            return _Span(edtf, why, asked="" if edtf else why)
+        begins = self._end(start, first)
         if last is None or last.at == first.at:
-            return text, why, zone
+            return begins
         if not last.has_time:
-            return "", "it begins at a time and ends on a day", zone
-        if last.at < first.at and last.is_utc == first.is_utc:
-            return "", "it ends before it begins", zone
-        end_zone = zone
-        if end is not None:
-            end_zone, _ = self._zone_of(end, last)
-        if end_zone != zone or last.is_utc != first.is_utc:
-            return self._in_utc(first, zone, last, end_zone)
-        return f"{text}/{last.text()}", why, zone
+            return _Span("", asked="it begins at a time and ends on a day")
+        ends = self._end(start if end is None else end, last)
+        asked = begins.asked or ends.asked
+        if begins.zone == ends.zone and last.is_utc == first.is_utc:
+            if last.at < first.at:
+                return _Span("", asked="it ends before it begins")
+            return _Span(f"{begins.edtf}/{ends.edtf}", begins.why, begins.zone, asked)
+        return self._in_utc(begins, ends, asked)
 
-    def _in_utc(
-        self, first: _Moment, zone: str | None, last: _Moment, end_zone: str | None
-    ) -> tuple[str, str, str | None]:
+    def _in_utc(self, begins: _Span, ends: _Span, asked: str) -> _Span:
         """Return a span between two zones in UTC."""
-        if (zone is None and not first.is_utc) or (end_zone is None and not last.is_utc):
-            return f"{first.text(utc=False)}/{last.text(utc=False)}", "", None
         try:
-            ends = [
-                When.parse(moment.text()).in_zone(name or "UTC").start_instant
-                for moment, name in ((first, zone), (last, end_zone))
+            instants = [
+                When.parse(one.edtf, one.zone or self._zone).start_instant for one in (begins, ends)
             ]
         except DateError as error:
-            return "", error.message, None
-        texts = [f"{instant:%Y-%m-%dT%H:%M}Z" for instant in ends if instant is not None]
-        return "/".join(texts), "its ends are in two zones, and stand here in UTC", None
-
-    def _zone_of(self, one: Property, moment: _Moment) -> tuple[str | None, str]:
-        """Return the zone of a local time, and a remark; None for UTC and for none."""
-        if moment.is_utc:
-            return None, ""
-        name = one.params.get("TZID", "")
-        if name:
-            zone = zones.named(self._aliases.get(name, name)) or zones.named(name)
-            if zone is not None:
-                return zone, ""
+            return _Span("", asked=error.message)
+        if None in instants or asked:
+            return _Span(f"{begins.edtf}/{ends.edtf}", asked=asked)
+        edtf = "/".join(f"{instant:%Y-%m-%dT%H:%M}Z" for instant in instants)
+        if not dates.is_date(edtf):
+            return _Span("", asked="it ends before it begins")
         if self._zone is not None:
-            said = "--timezone" if self._zone != self._zone_of_file else "X-WR-TIMEZONE"
-            return self._zone, f"in {self._zone}, as {said} says"
-        return None, ""
+            return _Span(edtf)
+        return _Span(edtf, "its ends are in two zones, and stand here in UTC")
+
+    def _end(self, one: Property, moment: _Moment) -> _Span:
+        """Return one end of a date, with the zone it names or the offset its zone has then."""
+        text = moment.text()
+        name = one.params.get("TZID", "")
+        if moment.is_utc or not name:
+            said = f"in {self._zone}, as {self._said_by} says" if self._zone else ""
+            return _Span(text, "" if moment.is_utc else said)
+        zone = zones.named(self._aliases.get(name, name)) or zones.named(name)
+        if zone is not None:
+            return _Span(text, zone=zone)
+        offset = self._rules.offset(name, moment.at)
+        if offset is not None:
+            return _Span(f"{text}{offset}", f"by the rules of `{name}` in the file")
+        return _Span(text, asked=f"no time zone is called {quoted(name)}")
+
+
+class _Span(NamedTuple):
+    """What the date of an event says.
+
+    Attributes:
+        edtf: the date, or the empty string for none.
+        why: what else there is to say.
+        zone: the zone it names.
+        asked: why it is asked, or the empty string.
+    """
+
+    edtf: str
+    why: str = ""
+    zone: str | None = None
+    asked: str = ""
+
+
+class _Rules:
+    """The zones whose rules a calendar states itself (VTIMEZONE, RFC 5545 §3.6.5)."""
+
+    def __init__(self, calendar: Component) -> None:
+        self._parts = {
+            name.value.strip(): part
+            for part in calendar.parts
+            if part.name == "VTIMEZONE" and (name := part.first("TZID")) is not None
+        }
+        self._known: dict[str, tzinfo | None] = {}
+
+    def offset(self, name: str, at: datetime) -> str | None:
+        """Return the offset of a local time in a zone as `+03:00`; None for an unknown zone."""
+        if name not in self._parts:
+            return None
+        if name not in self._known:
+            self._known[name] = _tzinfo(self._parts[name])
+        rules = self._known[name]
+        try:
+            offset = at.replace(tzinfo=rules).utcoffset() if rules is not None else None
+        except (ValueError, OverflowError):
+            return None
+        if offset is None:
+            return None
+        for one in _properties(self._parts[name]):
+            one.entry.fate = Fate.TAKEN
+            one.entry.detail = f"the rules of `{name}`, by which its times are read"
+        return zones_of_dates.offset_text(offset)
+
+
+def _tzinfo(part: Component) -> tzinfo | None:
+    """Return the rules of a VTIMEZONE, or None where they cannot be understood."""
+    from icalendar import Timezone
+
+    try:
+        found = Timezone.from_ical("\r\n".join(_lines(part)) + "\r\n")
+        return found.to_tz(lookup_tzid=False) if isinstance(found, Timezone) else None
+    except Exception:  # whatever icalendar and dateutil raise for rules that are damaged
+        return None
+
+
+def _lines(part: Component) -> Iterator[str]:
+    yield f"BEGIN:{part.name}"
+    for one in part.properties:
+        params = "".join(f';{key}="{value}"' for key, value in one.params.items())
+        yield f"{one.name}{params}:{one.value}"
+    for inner in part.parts:
+        yield from _lines(inner)
+    yield f"END:{part.name}"
+
+
+def _properties(part: Component) -> Iterator[Property]:
+    yield from part.properties
+    for inner in part.parts:
+        yield from _properties(inner)
 
 
 class _Moment(NamedTuple):
@@ -534,12 +610,12 @@ class _Moment(NamedTuple):
     has_time: bool
     is_utc: bool = False
 
-    def text(self, *, utc: bool = True) -> str:
+    def text(self) -> str:
         """Return it in EDTF."""
         if not self.has_time:
             return self.at.date().isoformat()
         clock = self.at.isoformat("T", "seconds" if self.at.second else "minutes")
-        return clock + ("Z" if self.is_utc and utc else "")
+        return clock + ("Z" if self.is_utc else "")
 
 
 def _moment(value: str) -> _Moment | None:
@@ -599,6 +675,13 @@ def _zone_aliases(calendar: Component) -> dict[str, str]:
         if part.name == "VTIMEZONE" and name is not None and location is not None:
             found[name.value.strip()] = location.value.strip()
     return found
+
+
+def _other_params(one: Property) -> Iterator[str]:
+    """Yield the parameters of a property that the document does not have."""
+    for name, value in one.params.items():
+        if name not in _KNOWN_PARAMS and value.strip():
+            yield f"{name}={quoted(cleaned(value)[0])}"
 
 
 def _own_key(name: str) -> str:

@@ -16,6 +16,18 @@ _LOOKED_AT = 100
 _LONGEST_HEADING = 80
 _IN_PARENTHESES = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 _HAS_DIGIT = re.compile(r"[0-9]")
+_WITHIN = {
+    "sources": {"sources": "sources", "title": "sources", "description": "sources",
+                "url": "sources", "quotes": "quotes", "locators": "locators"},
+    "media_url": {"media_url": "media_url", "url": "media_url", "sources": "media_url",
+                  "title": "media_caption", "description": "media_caption",
+                  "media_caption": "media_caption", "media_credit": "media_credit",
+                  "media_alt": "media_alt", "participants": "media_credit"},
+    "place": {"place": "place", "title": "place", "latitude": "latitude",
+              "longitude": "longitude", "position": "position"},
+}  # fmt: skip
+"""What a heading below another is: `Title` below `Source` is a source."""
+
 _DATED = {"date", "start", "year"}
 _TITLED = {"title", "description"}
 
@@ -28,11 +40,13 @@ class Heading:
         column: its number in the sheet, from 0.
         text: what stands above it; the empty string for nothing.
         recognised: what that says.
+        over: the heading over this and other columns; the empty string for none.
     """
 
     column: int
     text: str
     recognised: Recognised | None
+    over: str = ""
 
     @property
     def name(self) -> str:
@@ -213,7 +227,8 @@ def _table(sheet: Sheet, rows: list[int], above: Sequence[int]) -> Table:
         upper, lower = texts.get(column, ("", ""))
         text = " / ".join(dict.fromkeys(filter(None, (upper, lower))))
         if text or table.column_values(column):
-            table.headings.append(Heading(column, text, _recognise(upper, lower)))
+            over = upper if lower else ""
+            table.headings.append(Heading(column, text, _recognise(upper, lower), over))
     return table
 
 
@@ -223,9 +238,14 @@ def _recognise(upper: str, lower: str) -> Recognised | None:
         both = headings.recognise(f"{upper} {lower}")
         if both is not None and both.is_whole:
             return both
+        over, own = headings.recognise(upper), headings.recognise(lower)
         if _IN_PARENTHESES.fullmatch(lower):
-            return headings.recognise(upper)
-        return headings.recognise(lower) or headings.recognise(upper)
+            return over
+        if over is not None and own is not None and over.field in _WITHIN:
+            name = _WITHIN[over.field].get(own.field)
+            why = f"the heading `{lower}` below `{upper}`"
+            return Recognised(name, own.is_whole, why) if name else None
+        return own or over
     return headings.recognise(lower or upper)
 
 
@@ -238,8 +258,29 @@ def _continues_headings(sheet: Sheet, first: int, second: int) -> bool:
         return True
     if any(headings.order_in(shown(value)) for _, value in cells):
         return True
+    if _fills_gaps(sheet, first, cells):
+        return True
     parts = [one for one in _recognised(cells) if one.field in headings.PARTS]
     return len(parts) >= 2 and len(parts) >= len(cells) / 2 and _is_joined(sheet, first)
+
+
+def _fills_gaps(sheet: Sheet, first: int, cells: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row of words divides headings over several columns: `from`, `to` below `Date`.
+
+    It says nothing under headings of one column, and something under each that reaches over more.
+    """
+    if any(_HAS_DIGIT.search(shown(value)) for _, value in cells) or len(cells) < 2:
+        return False
+    upper = {column for column, _ in _cells(sheet, first)}
+    lower = {column for column, _ in cells}
+    whole = [one for one in _recognised(cells) if one.is_whole]
+    reached = lower - upper
+    return (
+        bool(reached)
+        and len(whole) * 2 > len(cells)
+        and all(column - 1 in lower for column in reached)
+        and all(column in reached or column + 1 in reached for column in lower)
+    )
 
 
 def _is_joined(sheet: Sheet, row: int) -> bool:

@@ -9,6 +9,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 
 from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.importers import dates, headings
@@ -30,6 +31,10 @@ HELPERS = frozenset({"when", "start", "end", "citations", "edtf", "order", "rev"
 
 _WEAK = frozenset({"name", "label", "subject", "entry", "action", "fact", "type", "kind", "art"})
 """Headings that are what they may be only where no other column is."""
+
+_OWN_KEY = re.compile(r"x-\w[\w-]*")
+_TIMES = {"date": "time", "start": "time", "end": "end_time"}
+"""What headings of dates are where times of day stand below them: `Zeit`, `von`, `bis`."""
 
 _LOOKED_AT = 400
 _ANY_YEAR = 2020
@@ -81,23 +86,46 @@ class ColumnMapping:
     @property
     def is_complete(self) -> bool:
         """Whether there is a title, or a text to make one from, and a date."""
-        return bool(self.of("title", "description")) and bool(self.of(*DATED))
+        is_dated = self.of("date", "start", "end", "year", "month")
+        return bool(self.of("title", "description")) and bool(is_dated)
 
-    def options(self) -> list[str]:
-        """Return the `--map` options that make exactly this."""
-        if self.is_own:  # known by its headings, whatever else is said
-            return []
-        names = Counter(mapped.heading.text for mapped in self.columns)
-        words = []
+    def columns_by_field(self, *, with_own: bool = False) -> dict[str, list[str]]:
+        """Return the columns by their fields, each by its heading, or by its letter.
+
+        Args:
+            with_own: name the columns that are kept under keys of the author's own, too.
+        """
+        names = Counter(line(mapped.heading.text).casefold() for mapped in self.columns)
+        found: dict[str, list[str]] = {}
         for mapped in self.columns:
-            if mapped.field.startswith("x-"):
+            if mapped.field.startswith("x-") and not with_own:
                 continue
-            text = mapped.heading.text
-            known = text and names[text] == 1
-            column = text if known else letters(mapped.heading.column)
-            name = "date" if mapped.field in PARTS[:4] else mapped.field
-            words.append(f"--map {shlex.quote(f'{name}={column}')}")
-        return words
+            text = line(mapped.heading.text)
+            is_known = text and names[text.casefold()] == 1
+            column = text if is_known else letters(mapped.heading.column)
+            found.setdefault(mapped.field, []).append(column)
+        return found
+
+
+def command_options(
+    table: Table, mapping: ColumnMapping, id_from: str | None, hints: Hints
+) -> list[str]:
+    """Return the `--map` options that make exactly this mapping: they are tried.
+
+    Columns that are kept under keys of the author's own are named only where the options for the
+    others would make something else of them.
+    """
+    if mapping.is_own:  # known by its headings, whatever else is said
+        return []
+    columns = mapping.columns_by_field()
+    again = propose(table, columns, id_from, hints)
+    if [one.field for one in again.columns] != [one.field for one in mapping.columns]:
+        columns = mapping.columns_by_field(with_own=True)
+    return [
+        f"--map {shlex.quote(f'{name}={column}')}"
+        for name, some in columns.items()
+        for column in some
+    ]
 
 
 def propose(
@@ -141,14 +169,18 @@ class _Proposal:
     def take_asked(self, asked_for: Mapping[str, Sequence[str]], id_from: str | None) -> None:
         """Take the columns that options name."""
         for name, columns in asked_for.items():
-            if name not in BY_NAME and not name.startswith("x-") and name not in PARTS:
-                known = ", ".join(BY_NAME)
-                raise UnknownColumn(f"there is no field `{name}`; the fields are {known}, x-…")
+            if name not in BY_NAME and not _OWN_KEY.fullmatch(name) and name not in PARTS:
+                known = ", ".join([*BY_NAME, *PARTS])
+                if name.startswith("x-"):
+                    raise UnknownColumn(
+                        f"`{name}` is no key of your own: write `x-` and letters, figures or -"
+                    )
+                raise UnknownColumn(f"there is no field `{name}`; the fields are {known}, x-NAME")
             for text in columns:
                 heading = self._named(text)
-                field_ = name
-                if name == "date" and heading.recognised and heading.recognised.field in PARTS[:4]:
-                    field_ = heading.recognised.field
+                field_, said = name, heading.recognised
+                if name == "date" and said and said.field in PARTS[:4]:
+                    field_ = said.field if self._may_be(said.field, heading) else name
                 self._taken[heading.column] = (field_, f"--map {name}={text}", False)
         if id_from is not None:
             self._taken[self._named(id_from).column] = ("id", f"--id-from {id_from}", False)
@@ -184,9 +216,12 @@ class _Proposal:
                 found = heading.recognised
                 if found is None or found.is_whole is not is_whole:
                     continue
-                if heading.column in self._taken or not self._may_be(found.field, heading):
+                name = found.field
+                if name in _TIMES and self._are_clocks(heading):
+                    name = _TIMES[name]
+                if heading.column in self._taken or not self._may_be(name, heading):
                     continue
-                self._taken[heading.column] = (found.field, found.why, False)
+                self._taken[heading.column] = (name, found.why, False)
         self._choose_dates()
         self._choose_links()
 
@@ -211,6 +246,11 @@ class _Proposal:
             texts = [shown(value) for value in values]
             return len(set(texts)) == len(texts) and any(re.search("[a-z]", t) for t in texts)
         return True
+
+    def _are_clocks(self, heading: Heading) -> bool:
+        """Whether times of day stand in a column, and no days."""
+        values = self._values[heading.column]
+        return bool(values) and _share(values, _is_bare_clock) > 0.5
 
     def _dated(self, column: int) -> float:
         """Return the share of a column's values that have a reading as a date."""
@@ -323,13 +363,24 @@ def _share(values: Sequence[Value], test: Callable[[Value], bool]) -> float:
 def _is_part(name: str, value: Value) -> bool:
     text = shown(value).strip()
     if name in ("time", "end_time"):
-        return dates.clock(value) is not None
+        return dates.begins_with_clock(value)
     if name in ("month", "end_month") and re.fullmatch(r"[^\W\d_]{3,}\.?", text):
         return True
     if not re.fullmatch(r"-?[0-9]{1,6}(?:\.0)?|[0-9]{1,2}\.", text):
         return False
     number = int(float(text.rstrip(".") or 0))
     return name in ("year", "end_year") or 0 <= number <= _MOST_PARTS[name]
+
+
+def _is_bare_clock(value: Value) -> bool:
+    if isinstance(value, (time, timedelta)):
+        return True
+    # 0.5 and 12.05 are times in some columns, and no times in most
+    return (
+        isinstance(value, str)
+        and re.search(r"[:a-z]", value) is not None
+        and bool(dates.clocks(value))
+    )
 
 
 def _is_number(value: Value) -> bool:

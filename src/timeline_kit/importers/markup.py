@@ -15,6 +15,9 @@ _TAG = re.compile(
     r"th|font|iframe|script|style|hr|code|pre|small|center|cite|q|object|embed|video|audio|form|"
     r"input|button|svg)\b[^<>]*>"
 )
+_LINES = re.compile(
+    r"(?i)</?(?:p|br|ul|ol|li|div|h[1-6]|blockquote|table|tr|td|th|hr|pre|script|style)\b[^<>]*>"
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _HOSTILE = ("script", "style", "object", "embed", "applet", "template", "noscript")
 _FRAMES = ("iframe", "frame", "video", "audio", "source", "form", "input", "button", "svg", "math")
@@ -67,6 +70,16 @@ def from_html(text: str) -> tuple[str, list[str]]:
     markdown = _converter(dropped)(soup)
     markdown = re.sub(r"[ \t]+\n", "\n", re.sub(r"[ \t]*\\\n[ \t]*", "\\\\\n", markdown))
     return re.sub(r"\n{3,}", "\n\n", markdown).strip().removesuffix("\\").rstrip(), dropped
+
+
+def from_marked(text: str) -> tuple[str, list[str]]:
+    """Return text with some tags in it as Markdown, and what was dropped, in words.
+
+    Where no tag makes lines or paragraphs, those of the text are meant.
+    """
+    if "\n" in text and _LINES.search(text) is None:
+        text = text.replace("\r\n", "\n").replace("\n", "<br>\n")
+    return from_html(text)
 
 
 def to_line(text: str) -> tuple[str, list[str]]:

@@ -9,7 +9,9 @@ from timeline_kit.dates import Reading
 from timeline_kit.importers import dates
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.grid import Value, shown
+from timeline_kit.importers.texts import quoted
 
+_DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BACKWARDS = "the end is before the start, as with years BCE that lack their sign"
 
 
@@ -30,29 +32,63 @@ def from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
             return Found(original, (Reading(stated[0]),), remark=remark, doubted=True)
         if dates.is_date(edtf):
             return Found(original, (Reading(edtf),))
-        return Found(original, (), remark="there is no such day")
+        return Found(original, (), remark=dates.why_not(edtf))
     if not year and month and re.fullmatch(r"[0-9]{1,2}", month):
         edtf = f"XXXX-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
         if dates.is_date(edtf):
             return Found(original, (Reading(edtf),), "--year YEAR", "no year is said", True)
-        return Found(original, ())
+        return Found(original, (), remark=dates.why_not(edtf))
     words = " ".join(filter(None, (day, month, year)))
     found = reader.read(words)
     return Found(original, found.readings, found.settle, found.remark, found.doubted)
 
 
-def at_clock(found: Found, clock: str | None, original: str) -> Found:
-    """Return a date at a time of day."""
+def at_clock(found: Found, value: Value) -> Found:
+    """Return a date at the time of day, or from the one to the other, that a cell says."""
+    original = shown(value).strip()
     text = f"{found.original} {original}"
-    if clock is None:
-        return Found(text, found.readings, found.settle, f"`{original}` is no time of day", True)
+    times = dates.clocks(value)
+    if not times:
+        return _doubted(found, text, f"{quoted(original)} is no time of day")
+    if not found.readings:
+        return Found(text, (), found.settle, found.remark, found.doubted)
+    if not all(_DAY.fullmatch(one.edtf) for one in found.readings):
+        why = f"{quoted(original)} is a time of day, and the date beside it is no single day"
+        return _doubted(found, text, why)
     timed = tuple(
-        Reading(f"{one.edtf}T{clock}", one.reason)
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.edtf)
-        else one
+        Reading("/".join(f"{one.edtf}T{time}" for time in times), one.reason)
         for one in found.readings
     )
+    if not all(dates.is_date(one.edtf) for one in timed):
+        return _doubted(found, text, f"{quoted(original)} ends before it begins")
     return Found(text, timed, found.settle, found.remark, found.doubted)
+
+
+def until_clock(found: Found, value: Value) -> Found:
+    """Return a date at a time of day as one until another time of the same day."""
+    original = shown(value).strip()
+    text = f"{found.original} | {original}"
+    times = dates.clocks(value)
+    if len(times) != 1:
+        return _doubted(found, text, f"{quoted(original)} is no time of day")
+    if not found.readings:
+        return Found(text, (), found.settle, found.remark, found.doubted)
+    spans = tuple(
+        Reading(f"{one.edtf}/{one.edtf.partition('T')[0]}T{times[0]}", one.reason)
+        for one in found.readings
+        if "T" in one.edtf and "/" not in one.edtf
+    )
+    if len(spans) < len(found.readings):
+        why = f"{quoted(original)} is the time of an end, and no time of a start is given"
+        return _doubted(found, text, why)
+    if not all(dates.is_date(one.edtf) for one in spans):
+        return _doubted(found, text, f"it ends at {quoted(original)}, before it begins")
+    return Found(text, spans, found.settle, found.remark, found.doubted)
+
+
+def _doubted(found: Found, text: str, why: str) -> Found:
+    remark = "; ".join(filter(None, (found.remark, why)))
+    return Found(text, found.readings, found.settle, remark, True)
 
 
 def span(first: Found | None, last: Found) -> Found:
@@ -62,7 +98,7 @@ def span(first: Found | None, last: Found) -> Found:
         return Found(last.original, edtfs, last.settle, "no start is given", last.doubted)
     if first.edtf == last.edtf:
         return first
-    original = f"{first.original} – {last.original}"
+    original = f"{first.original} | {last.original}"
     pairs = tuple(
         Reading(f"{a.edtf}/{b.edtf}")
         for a in first.readings

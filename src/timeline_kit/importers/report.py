@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline_kit.importers.texts import cleaned
+from timeline_kit.problems import Path
 
 
 class Fate(StrEnum):
@@ -33,6 +35,9 @@ class Entry:
         detail: as what it was taken, under which `x-` key it is kept, why it was left out, or
             what it may mean.
         settle: the option that settles a question, or the empty string.
+        path: what in the document was made of it; `()` for what is about the file as a whole, such
+            as which column is the title: another import answers it, not an edit.
+        dropped: what of it was dropped, such as a frame in a text.
     """
 
     place: str
@@ -40,6 +45,12 @@ class Entry:
     fate: Fate
     detail: str
     settle: str = ""
+    path: Path = ()
+    dropped: Sequence[str] = ()
+
+    def ask(self, why: str, settle: str = "") -> None:
+        """Make a question of it, which `settle` answers."""
+        self.fate, self.detail, self.settle = Fate.ASKED, why, settle
 
     @property
     def became(self) -> str:
@@ -48,10 +59,46 @@ class Entry:
             case Fate.TAKEN | Fate.KEPT:
                 _, lost = cleaned(self.value)
                 said = f", {lost}" if lost and lost not in self.detail else ""
-                return f"{self.fate} as {self.detail}{said}"
+                words = f"{self.fate} as {self.detail}{said}"
             case Fate.LEFT_OUT:
-                return f"left out because {self.detail}"
-        return f"asked: {self.detail}" + (f"; {self.settle} settles it" if self.settle else "")
+                words = f"left out because {self.detail}"
+            case Fate.ASKED:
+                words = f"asked: {self.detail}"
+                words += f"; {self.settle} settles it" if self.settle else ""
+        return words + (f"; dropped: {', '.join(self.dropped)}" if self.dropped else "")
+
+
+class Question(NamedTuple):
+    """One open point: what is asked about a value, or about several that make one date.
+
+    Attributes:
+        path: where in the document it stands; `()` for one about the file as a whole.
+        entries: the values.
+    """
+
+    path: Path
+    entries: Sequence[Entry]
+
+    @property
+    def detail(self) -> str:
+        """What is asked."""
+        return self.entries[0].detail
+
+    @property
+    def settle(self) -> str:
+        """The option that settles it, or the empty string."""
+        return self.entries[0].settle
+
+    @property
+    def place(self) -> str:
+        """Where the values stand."""
+        first, last = self.entries[0].place, self.entries[-1].place
+        return first if first == last else f"{first} to {last}"
+
+    @property
+    def value(self) -> str:
+        """The values as they stand there."""
+        return " | ".join(entry.value for entry in self.entries if entry.value)
 
 
 @dataclass(slots=True)
@@ -60,9 +107,17 @@ class Report:
 
     entries: list[Entry] = field(default_factory=list)
 
-    def add(self, place: str, value: str, fate: Fate, detail: str, settle: str = "") -> Entry:
+    def add(
+        self,
+        place: str,
+        value: str,
+        fate: Fate,
+        detail: str,
+        settle: str = "",
+        path: Path = (),
+    ) -> Entry:
         """Add what became of a value, and return the entry."""
-        entry = Entry(place, value, fate, detail, settle)
+        entry = Entry(place, value, fate, detail, settle, path)
         self.entries.append(entry)
         return entry
 
@@ -74,6 +129,13 @@ class Report:
     def asked(self) -> Sequence[Entry]:
         """Return what is asked."""
         return [entry for entry in self.entries if entry.fate is Fate.ASKED]
+
+    def questions(self) -> list[Question]:
+        """Return the open points: those about the document stand in it, each after `# asked:`."""
+        found: dict[tuple[Path, str, str], list[Entry]] = {}
+        for entry in self.asked():
+            found.setdefault((entry.path, entry.detail, entry.settle), []).append(entry)
+        return [Question(key[0], entries) for key, entries in found.items()]
 
     def as_csv(self) -> bytes:
         """Return the report as CSV (RFC 4180), UTF-8."""

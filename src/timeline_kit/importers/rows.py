@@ -5,23 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.exporters.table.cells import own_value, split
 from timeline_kit.exporters.table.columns import BY_NAME
 from timeline_kit.exporters.table.delimited import is_guarded, unguard
-from timeline_kit.importers import dates, headings, markup, zones
+from timeline_kit.importers import dates, headings, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
-from timeline_kit.importers.grid import CellAddress, Value, is_empty, shown
+from timeline_kit.importers.grid import ERRORS, CellAddress, Value, is_empty, shown
 from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.layout import Table, value_at
 from timeline_kit.importers.mapping import DATED, HELPERS, ColumnMapping, Mapped
 from timeline_kit.importers.options import ImportOptions
-from timeline_kit.importers.parts import at_clock, from_parts, span
+from timeline_kit.importers.parts import at_clock, from_parts, span, until_clock
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
@@ -41,10 +41,16 @@ _CITED: Mapping[str, str] = {
 }
 """The columns that say more of the sources, and the key of each in a citation."""
 
-_READINGS_SHOWN = 4
 _LONGEST_TITLE = 200
 _POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
+_SUFFIX = re.compile(r"(?i)(?:jr|sr|dr|prof|phd|md|esq|i{1,3}|iv)\.?")
 _FIRST_WORD = re.compile(r"[,;]")
+_SINGLE = frozenset(
+    {"id", "title", "date_label", "group", "place", "timezone", "status", "draft"}
+    | {f"media_{name}" for name in ("url", "caption", "credit", "alt", "thumbnail", "link")}
+)
+"""Fields that hold one value: what a second column says is kept beside it."""
+
 _STATUS = {
     "confirmed": "confirmed", "bestätigt": "confirmed", "confirmé": "confirmed",
     "confirmado": "confirmed", "подтверждено": "confirmed",
@@ -83,7 +89,7 @@ class Rows:
         mapping: what its columns are.
         is_1904: how the file counts days; None where it does not say.
         has_mark: whether it is text that begins with a byte order mark.
-        zone: the zone of times, where it is known.
+        told: the notes and links beside cells that were taken.
     """
 
     draft: Draft
@@ -97,6 +103,8 @@ class Rows:
     context: _Context = field(default_factory=_Context)
     separators: dict[int, str] = field(default_factory=dict)
     is_guarded: bool = False
+    told: set[tuple[str, CellAddress]] = field(default_factory=set)
+    _first: dict[CellAddress, Entry] = field(default_factory=dict)
     _noted: dict[int, list[int]] = field(default_factory=dict)
     _by_column: dict[int, Mapped] = field(default_factory=dict)
 
@@ -221,7 +229,7 @@ class Rows:
             titled = one.field in ("title", "description")
             period = self._period(place, one, value)
             if period and (is_joined or not titled or has_date or row < last_dated):
-                self.context.when, self.context.edtf = line(text), period
+                self.context = _Context("", line(text), period)
                 detail = f"the heading of the rows below it, `{period}`"
                 self._entry(row, one, value, Fate.TAKEN, detail)
                 self.draft.report.entries[-1].detail += self._beside(place, None)
@@ -273,17 +281,27 @@ class Rows:
         """Keep notes pinned to cells in which nothing stands, or that are no event's."""
         sheet = self.table.sheet
         for column in self._noted.get(row, ()):
-            place, note = sheet.place(row, column), sheet.notes[row, column]
+            place, note = sheet.place(row, column), sheet.note_at((row, column))
+            self.told.add(("note", (row, column)))
             text, _ = cleaned(note)
             lines = self.draft.header.setdefault("x-cell-notes", [])
             lines.append(f"{place} {text}")
             detail = "timeline.x-cell-notes: a note at a cell"
             self.draft.report.add(f"{place} (note)", note, Fate.KEPT, detail)
 
-    def notes_of(self, row: int) -> None:
-        """Keep the notes pinned to the cells of a row at the event made last."""
-        if self.draft.events:
-            self._notes_of_empty_cells(self.draft.events[-1], row, set())
+    def notes_of(self, row: int, event: dict[str, Any] | None) -> None:
+        """Keep the notes pinned to the cells of a row at its event, if it has become one."""
+        if event is not None:
+            self._notes_of_empty_cells(event, row, set())
+        else:
+            self._alone_notes(row)
+
+    def unsaid(self, place: CellAddress, value: Value) -> str | None:
+        """Return why the spreadsheet does not say the value of a cell: it shows an error."""
+        why = self.table.sheet.unsaid.get(place)
+        if why is None and isinstance(value, str) and value.strip() in ERRORS:
+            return "it is the error of a spreadsheet"
+        return why
 
     def _entry(
         self, row: int, one: Mapped, value: Value, fate: Fate, detail: str, settle: str = ""
@@ -298,17 +316,29 @@ class Rows:
         if self.context.section:
             event["x-section"] = self.context.section
         entries: list[_ENTRY] = []
+        reaching: list[tuple[Entry, Entry | None]] = []
         own = {one.heading.column for one, value in cells}
         merged = self.table.sheet.merged
         for one, value in cells:
             place = (row, one.heading.column)
             joined = merged.get(place, place) if merged else place
             if joined[0] < row:  # told where it stands
-                entry = Entry(self.table.sheet.place(*joined), shown(value), Fate.TAKEN, one.field)
+                at = f"{self.table.sheet.place(*place)} (row)"
+                entry = Entry(at, shown(value), Fate.TAKEN, one.field)
+                reaching.append((entry, self._first.get(joined)))
             else:
                 entry = self._entry(row, one, value, Fate.TAKEN, one.field)
+                if merged:
+                    self._first[place] = entry
+            entry.path = ("events", index)
             entries.append((one, value, entry))
         _Event(self, event, index, row, entries).fill()
+        for entry, first in reaching:
+            at = entry.place.removesuffix(" (row)")
+            if entry.fate is Fate.ASKED:
+                self.draft.report.entries.append(entry)
+            if first is not None:
+                first.detail += f"; {at}, which is joined with it, says the same"
         if self.table.sheet.notes or self.table.sheet.formulas:
             for column in sorted(own):
                 self._note(event, (row, column), entries)
@@ -324,9 +354,9 @@ class Rows:
     def _beside(self, place: CellAddress, event: dict[str, Any] | None) -> str:
         sheet = self.table.sheet
         said = ""
-        note = sheet.notes.get(place)
-        if note is not None:
-            text, _ = cleaned(note)
+        if place in sheet.notes:
+            self.told.add(("note", place))
+            text, _ = cleaned(sheet.note_at(place))
             if event is None:
                 self.draft.header.setdefault("x-cell-notes", []).append(
                     f"{sheet.place(*place)} {text}"
@@ -336,24 +366,21 @@ class Rows:
                 add_note(event, text)
                 said += "; the note at it is taken as note"
         formula = sheet.formulas.get(place)
-        if formula is not None:
-            is_known = shown(value_at(sheet.rows, *place)) != formula
-            said += (
-                f"; it is computed by {quoted(formula)}, which is left out"
-                if is_known
-                else ("; a formula whose result is not in the file")
-            )
+        if formula is not None and place not in sheet.unsaid:
+            said += f"; it is computed by {quoted(formula)}, which is left out"
         return said
 
     def _notes_of_empty_cells(self, event: dict[str, Any], row: int, own: set[int]) -> None:
         sheet = self.table.sheet
         for column in self._noted.get(row, ()):
-            note = sheet.notes[row, column]
+            note = sheet.note_at((row, column))
             if column not in own:
+                self.told.add(("note", (row, column)))
                 text, _ = cleaned(note)
                 add_note(event, text)
                 place = f"{sheet.place(row, column)} (note)"
-                self.draft.report.add(place, note, Fate.TAKEN, "note")
+                path = ("events", len(self.draft.events) - 1)
+                self.draft.report.add(place, note, Fate.TAKEN, "note", path=path)
 
     def _finish(self, event: dict[str, Any], index: int) -> None:
         if not event["title"]:
@@ -382,28 +409,64 @@ class _Event:
         self._index = index
         self._row = row
         self._entries = entries
+        self._offset = ""
+        self._no_zone = ""
+        self._filled: set[str] = set()
+        self._paired: dict[int, str] = {}
 
     def fill(self) -> None:
         """Take every cell."""
         by_field: dict[str, list[_ENTRY]] = {}
         for one in self._entries:
-            by_field.setdefault(one[0].field, []).append(one)
+            if not self._is_unsaid(*one):
+                by_field.setdefault(one[0].field, []).append(one)
         for mapped, value, entry in by_field.pop("timezone", ()):  # the date is in it
-            self._draft.origin("events", self._index, "timezone", entry)
             self._cell("timezone", mapped, value, entry)
         self._date(by_field)
+        self._pair_sources(by_field)
         for name, some in by_field.items():
             if name in DATED:
                 continue
             for mapped, value, entry in some:
                 self._draft.origin("events", self._index, name, entry)
                 self._cell(name, mapped, value, entry)
+        for mapped, value, entry in self._entries:
+            self._link(mapped, value, entry)
         self._join_media()
         self._join_place()
         self._title_from_description(by_field)
         self._join_citations()
         if not self._event["title"]:
             self._ask_title()
+
+    def _pair_sources(self, by_field: dict[str, list[_ENTRY]]) -> None:
+        """Find the address of a source whose title is in a column below the same heading."""
+        some = by_field.get("sources", [])
+        if len(some) != 2 or not some[0][0].heading.over:
+            return
+        if some[0][0].heading.over != some[1][0].heading.over:
+            return
+        links = [one for one in some if ADDRESS.fullmatch(shown(one[1]).strip())]
+        titles = [one for one in some if one not in links]
+        if len(links) == len(titles) == 1 and len(cited(cleaned(shown(titles[0][1]))[0])) == 1:
+            self._paired[titles[0][0].heading.column] = complete(shown(links[0][1]).strip())
+            by_field["sources"] = titles
+            links[0][2].detail = "the address of the source beside it"
+
+    def _is_unsaid(self, mapped: Mapped, value: Value, entry: Entry) -> bool:
+        """Ask about a cell whose value the spreadsheet does not say: an error."""
+        place = (self._row, mapped.heading.column)
+        why = self._rows.unsaid(place, value)
+        if why is None or self._rows.mapping.is_own or mapped.field in DATED:
+            return False  # an error in the place of a date can be read as little as other words
+        if mapped.field == "title":
+            self._event["title"] = UNTITLED
+            entry.ask(f"{why}; written as `{UNTITLED}`")
+            return True
+        name = mapped.field if mapped.field.startswith("x-") else f"x-{mapped.field}"
+        self._keep(name.replace("_", "-"), shown(value), entry)
+        entry.ask(f"{why}; kept as `{name.replace('_', '-')}`: what should it say?")
+        return True
 
     # -- dates
 
@@ -417,17 +480,28 @@ class _Event:
             found = self._with_context(self._rows.readers[mapped.heading.column], mapped, value)
             self._write_date(found, by_field["date"])
             return
-        start = self._point(by_field, "date", ("year", "month", "day", "time"))
-        begin = self._point(by_field, "start", ("year", "month", "day", "time"))
-        end = self._point(by_field, "end", ("end_year", "end_month", "end_day", "end_time"))
+        start = self._point(by_field, "date", PARTS[:4])
+        begin = self._point(by_field, "start", PARTS[:4])
+        end = self._point(by_field, "end", PARTS[4:])
         first = start if start is not None else begin
-        cells = [one for name in DATED for one in by_field.get(name, ()) if one[2] is not None]
+        cells = [one for name in DATED for one in by_field.get(name, ())]
+        clocks = [one for name in ("time", "end_time") for one in by_field.get(name, ())]
         if first is None and end is None:
-            self._ask_missing()
+            if clocks:
+                text = " ".join(shown(value) for _, value, _ in clocks)
+                self._write_date(Found(text, (), "", "a time of day without a day", True), cells)
+            else:
+                self._ask_missing()
             return
-        whole = span(first, end) if end is not None else first
-        if whole is not None:
-            self._write_date(whole, cells)
+        if first is not None and end is None:
+            whole = first
+            for _, value, _ in by_field.get("end_time", ()):
+                whole = until_clock(first, value)
+        elif end is not None:
+            whole = span(first, end)
+            if first is None and by_field.get("time"):
+                whole = replace(whole, remark="a time of day without a day", doubted=True)
+        self._write_date(whole, cells)
 
     def _own_date(self, by_field: Mapping[str, list[_ENTRY]]) -> None:
         for name in DATED:
@@ -458,7 +532,7 @@ class _Event:
         found = self._whole(whole, stated, parts)
         if clock_cell is None or (name == "start" and self._rows.mapping.of("date")):
             return found
-        return at_clock(found, dates.clock(clock_cell[1]), shown(clock_cell[1]))
+        return at_clock(found, clock_cell[1])
 
     def _whole(
         self,
@@ -501,42 +575,47 @@ class _Event:
         return found
 
     def _write_date(self, found: Found, cells: Sequence[_ENTRY]) -> None:
-        zone = self._zone()
         edtf = found.edtf
+        timed = self._timed(edtf)
         asked, settle, why = not found.is_sure, found.settle, found.remark
-        if dates.has_floating_time(edtf) and zone is None:
-            edtf, asked = dates.as_moment(edtf), True
-            if "/" in edtf and len(set(edtf.split("/"))) == 1:
-                edtf = edtf.partition("/")[0]
-            settle = "--timezone ZONE" if found.is_sure else f"{settle} and --timezone ZONE"
-            why = "its time of day says no time zone"
-        edtf, impossible = _possible(edtf)
+        if timed.asked:
+            why = "; ".join(filter(None, (why, timed.asked)))
+            settle = " and ".join(filter(None, (settle, timed.settle)))
+            asked = True
+        edtf, impossible = _possible(timed.edtf)
         if impossible:
             asked, settle, why = True, "", impossible
         self._event["date"] = edtf
-        original = " – ".join(dict.fromkeys(shown(value).strip() for _, value, _ in cells))
         for _, _, entry in cells:
             self._draft.origin("events", self._index, "date", entry)
             if asked:
-                entry.fate = Fate.ASKED
-                entry.detail = _asking(found, edtf, why)
-                entry.settle = settle.strip().removeprefix("and ")
+                entry.ask(dates.asking(found, edtf, why), settle)
             else:
                 entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
-        path = ("events", self._index)
-        if asked:
-            entry = cells[0][2]
-            self._draft.comment(path, f"asked: {original}, {entry.place}: {entry.detail}")
-        elif not (original == edtf or _is_same(original, edtf) or _are_figures(cells)):
-            self._draft.comment(path, f"date: {original}" + (f" ({why})" if why else ""))
+        texts = [shown(value).strip() for _, value, _ in cells]
+        if len(set(texts)) == 1:
+            texts = texts[:1]
+        if not asked and not (texts == [edtf] or "/".join(texts) == edtf or _are_figures(cells)):
+            original = " | ".join(map(line, texts))
+            said = f"date: {original}" + (f" ({why})" if why else "")
+            self._draft.comment(("events", self._index), said)
+
+    def _timed(self, edtf: str) -> timing.Timed:
+        """Return the date in the zone of its row."""
+        if self._offset:
+            edtf = timing.with_offset(edtf, self._offset)
+        if self._no_zone and dates.has_floating_time(edtf):
+            return timing.Timed(timing.day(edtf), f"no time zone is called {self._no_zone}")
+        return timing.in_zone(edtf, self._zone())
 
     def _ask_missing(self) -> None:
-        place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
         self._event["date"] = dates.NOTHING
-        self._draft.report.add(
-            f"{place} (row)", "", Fate.ASKED, f"row {self._row + 1} has no date; written as XXXX"
-        )
-        self._draft.comment(("events", self._index), f"asked: no date in the row of {place}")
+        self._ask_of_row(f"row {self._row + 1} has no date; written as `{dates.NOTHING}`")
+
+    def _ask_of_row(self, what: str) -> None:
+        place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
+        path = ("events", self._index)
+        self._draft.report.add(f"{place} (row)", "", Fate.ASKED, what, path=path)
 
     def _zone(self) -> str | None:
         return (
@@ -546,20 +625,14 @@ class _Event:
         )
 
     def _ask_title(self) -> None:
-        place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
         self._event["title"] = UNTITLED
-        self._draft.report.add(
-            f"{place} (row)", "", Fate.ASKED, f"row {self._row + 1} has no title; written as `?`"
-        )
-        self._draft.comment(("events", self._index), f"asked: no title in the row of {place}")
+        self._ask_of_row(f"row {self._row + 1} has no title; written as `{UNTITLED}`")
 
     # -- everything else
 
     def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
         raw = self._shown(value)
         text, remark = cleaned(raw)
-        links = self._rows.table.sheet.links
-        target = links.get((self._row, mapped.heading.column)) if links else None
         if remark:
             entry.detail += f", {remark}"
         if not text.strip():
@@ -569,8 +642,13 @@ class _Event:
             entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from other columns"
             return
         take: Callable[[str, Entry, str], None] | None = getattr(self, f"_take_{name}", None)
+        if name in _SINGLE and name in self._filled:
+            self._keep(f"x-{name.replace('_', '-')}", text, entry, f"there is another {name}")
+            return
+        self._filled.add(name)
         if name == "sources":
-            self._take_sources(text, entry, target)
+            paired = self._paired.get(mapped.heading.column)
+            self._take_sources(text, entry, paired or self._target(mapped))
         elif take is not None:
             take(text, entry, mapped.field)
         elif name in ("tags", "participants"):
@@ -581,35 +659,44 @@ class _Event:
             self._event.setdefault("_" + name, []).append((text, entry))
         else:
             self._keep(name if name.startswith("x-") else f"x-{name}", text, entry)
-        if target is not None and name != "sources":
-            self._take_target(target, text, entry)
 
     def _shown(self, value: Value) -> str:
         return unguard(shown(value)) if self._rows.is_guarded else shown(value)
 
     def _keep(self, name: str, text: str, entry: Entry, why: str = "") -> None:
-        self._event[name] = own_value(text) if self._rows.mapping.is_own else text.strip()
+        value = own_value(text) if self._rows.mapping.is_own else text.strip()
+        before = self._event.get(name)
+        self._event[name] = value if before is None else f"{before}\n{text.strip()}"
         entry.fate = Fate.KEPT
         entry.detail = f"`{name}`" + (f": {why}" if why else "")
 
-    def _take_target(self, target: str, text: str, entry: Entry) -> None:
-        """Take the address behind a cell."""
-        target, _ = cleaned(target)
-        if target.strip().rstrip("/") == text.strip().rstrip("/"):
+    def _target(self, mapped: Mapped) -> str | None:
+        links, place = self._rows.table.sheet.links, (self._row, mapped.heading.column)
+        self._rows.told.add(("link", place))
+        return links.get(place) if links else None
+
+    def _link(self, mapped: Mapped, value: Value, entry: Entry) -> None:
+        """Take the address behind a cell; it is the event's only where no cell states one."""
+        found = self._target(mapped) if self._rows.table.sheet.links else None
+        if found is None or (mapped.field == "sources" and entry.fate is not Fate.KEPT):
+            return
+        target, _ = cleaned(found)
+        if target.strip().rstrip("/") == shown(value).strip().rstrip("/"):
             return
         if ADDRESS.fullmatch(target) and not self._event.get("url"):
             self._event["url"] = target
             self._draft.origin("events", self._index, "url", entry)
             entry.detail += f"; the address behind it, `{target}`, as url"
         else:
-            self._event["x-link"] = target
+            before = self._event.get("x-link")
+            self._event["x-link"] = f"{before}\n{target}" if before else target
             entry.detail += f"; the address behind it is kept as `x-link`: `{target}`"
 
     def _take_title(self, text: str, entry: Entry, _: str) -> None:
         if markup.is_html(text) and not self._rows.mapping.is_own:
             plain, dropped = markup.to_line(text)
             self._event["title"] = plain
-            entry.detail = f"title, without its marks{_said(dropped)}"
+            entry.detail, entry.dropped = "title, without its marks", _once(dropped)
             return
         lines = [one.strip() for one in text.strip().split("\n") if one.strip()]
         if len(lines) > 1:
@@ -632,9 +719,9 @@ class _Event:
         if self._rows.mapping.is_own:
             self._event["description"] = text
         elif markup.is_html(text):
-            markdown, dropped = markup.from_html(text)
+            markdown, dropped = markup.from_marked(text)
             self._add_description(markdown)
-            entry.detail = f"description, its HTML as Markdown{_said(dropped)}"
+            entry.detail, entry.dropped = "description, its HTML as Markdown", _once(dropped)
         else:
             self._add_description(markup.from_plain(text))
 
@@ -675,11 +762,15 @@ class _Event:
             entry.detail += "; as it was, it is kept as `x-id`"
 
     def _take_timezone(self, text: str, entry: Entry, _: str) -> None:
-        zone = zones.named(line(text))
-        if zone is None:
-            self._keep("x-timezone", text, entry, "no time zone is called so")
-        else:
+        zone, offset = zones.named(line(text)), timing.offset_of(text)
+        if zone is not None:
             self._event["timezone"] = zone
+        elif offset is not None:
+            self._offset = offset
+            self._keep("x-timezone", text, entry, f"its times are read with `{offset}`")
+        else:
+            self._no_zone = quoted(text)
+            self._keep("x-timezone", text, entry, "no time zone is called so")
 
     def _take_status(self, text: str, entry: Entry, _: str) -> None:
         known = _STATUS.get(line(text).casefold())
@@ -726,22 +817,27 @@ class _Event:
             self._take_sources(text, entry, None)
             entry.detail = "sources: it says more than one address"
         else:
-            self._keep("x-url", text, entry, "no address")
+            why = "there is another url" if found and "url" in self._event else "no address"
+            self._keep("x-url", text, entry, why)
 
     def _take_list(self, name: str, text: str, entry: Entry, mapped: Mapped) -> None:
-        if self._rows.mapping.is_own:
-            items = split(text)
-        else:
-            sign = self._rows.separators.get(mapped.heading.column, ";")
-            items = text.split(sign)
-        is_hashtag = name == "tags" and not self._rows.mapping.is_own
-        found = [line(item).removeprefix("#") if is_hashtag else line(item) for item in items]
-        found = [item for item in found if item]
         held = self._event.setdefault(name, [])
         if self._rows.mapping.is_own:
-            held += found
-        else:
-            held += [item for item in dict.fromkeys(found) if item not in held]
+            held += [item for item in map(line, split(text)) if item]
+            return
+        sign = self._rows.separators.get(mapped.heading.column, ";")
+        items = [item for item in map(line, text.split(sign)) if item]
+        if name == "participants" and sign == "," and not _are_people(items):
+            items = [line(text)]
+            entry.ask(
+                f"participants: is this one name, or are these {text.count(',') + 1}? It is "
+                "written as one; in the table, `;` parts names"
+            )
+        if name == "tags":
+            if all(word.startswith("#") and len(word) > 1 for word in text.split()):
+                items = text.split()
+            items = [item.removeprefix("#") or item for item in items]
+        held += [item for item in dict.fromkeys(items) if item not in held]
 
     def _take_sources(self, text: str, entry: Entry, target: str | None) -> None:
         held = self._event.setdefault("sources", [])
@@ -756,12 +852,8 @@ class _Event:
             if citation not in held:
                 held.append(citation)
             if one.is_shared:
-                entry.fate = Fate.ASKED
-                entry.detail = (
+                entry.ask(
                     f"sources; `{one.locator}` stands at the last of them, and may be meant for all"
-                )
-                self._draft.comment(
-                    ("events", self._index), f"asked: sources {quoted(text)}, {entry.place}"
                 )
         if entry.fate is Fate.TAKEN:
             entry.detail = "sources"
@@ -794,8 +886,8 @@ class _Event:
                 if self._rows.mapping.is_own:
                     media[key] = value
                 elif markup.is_html(value):
-                    media[key], dropped = markup.from_html(value)
-                    its_entry.detail += _said(dropped)
+                    media[key], dropped = markup.from_marked(value)
+                    its_entry.dropped = _once(dropped)
                 else:
                     media[key] = markup.from_plain(value)
             else:
@@ -856,12 +948,18 @@ class _Event:
                         held[position] = record
 
 
-def _said(dropped: Sequence[str]) -> str:
-    if not dropped:
-        return ""
-    shown_ = list(dict.fromkeys(dropped))
-    more = f" and {len(shown_) - 5} more" if len(shown_) > 5 else ""
-    return f"; dropped: {', '.join(shown_[:5])}{more}"
+def _are_people(items: Sequence[str]) -> bool:
+    """Whether texts between commas are each a name, and none the first name of the one before."""
+    return (
+        len(items) == 1
+        or all(" " in item for item in items)
+        or all(item.isupper() and len(item) > 1 for item in items)
+        or (len(items) % 2 == 1 and not any(map(_SUFFIX.fullmatch, items)))
+    )
+
+
+def _once(dropped: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(dropped))
 
 
 def _degrees(text: str) -> float | None:
@@ -887,27 +985,9 @@ def _possible(edtf: str) -> tuple[str, str]:
     return edtf, ""
 
 
-def _asking(found: Found, edtf: str, why: str) -> str:
-    """Return what is asked about a date, in words."""
-    options = [
-        f"`{one.edtf}`" + (f" ({one.reason})" if one.reason else "") for one in found.readings
-    ]
-    said = " or ".join(options[:_READINGS_SHOWN]) if len(options) > 1 else ""
-    if len(options) > _READINGS_SHOWN:
-        said += f" or {len(options) - _READINGS_SHOWN} more"
-    if not options and not why:
-        said = "no date can be read from it"
-    parts = [part for part in (said, why, f"written as `{edtf}`") if part]
-    return "; ".join(parts)
-
-
 def _are_figures(cells: Sequence[_ENTRY]) -> bool:
     """Whether a date is stated in figures, each in a column of its own."""
     return all(
         one.field in PARTS and re.fullmatch(r"[0-9]+", shown(value).strip())
         for one, value, _ in cells
     )
-
-
-def _is_same(original: str, edtf: str) -> bool:
-    return bool(re.fullmatch(r"[0-9 –-]+", original)) and original.replace(" – ", "/") == edtf

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.exporters.timelinejs.dates import Clock, place
-from timeline_kit.importers import dates, markup, zones
+from timeline_kit.importers import dates, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
 from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.parts import at_clock, from_parts, span
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
@@ -24,6 +26,8 @@ WORD_JOINER = "\N{WORD JOINER}"
 PARTS = ("year", "month", "day", "hour", "minute", "second", "millisecond")
 _ZONE = re.compile(r"\s*\((?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+[0-9]*)*)\)\s*\Z")
 _FIELDS = ("url", "caption", "credit", "alt", "thumbnail", "link")
+_FIGURES = re.compile(r"[0-9]+(?::[0-9]{2})*")
+_FARTHEST_ZONE = timedelta(hours=14)
 _LOOK = frozenset({"autolink", "scale", "link_target"})
 
 
@@ -44,12 +48,14 @@ class Slide:
         end: the parts of its end.
         values: all other values by their keys, such as `text.headline`.
         where: where it stands, for a person.
+        entries: the entries of all of them in the report.
     """
 
     where: str
     start: dict[str, Given] = field(default_factory=dict)
     end: dict[str, Given] = field(default_factory=dict)
     values: dict[str, Given] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
 
 
 class Slides:
@@ -63,7 +69,8 @@ class Slides:
     def __init__(self, draft: Draft, options: ImportOptions) -> None:
         self._draft = draft
         self._timezone = options.timezone
-        self._year = options.now.year
+        hints = Hints(options.date_order, options.century_from, options.year)
+        self._column = dates.Column(hints, options.now.year)
 
     def add_title(self, slide: Slide) -> None:
         """Take the title slide."""
@@ -105,14 +112,16 @@ class Slides:
         if not (found.is_sure and self._has_both_ends(found.edtf)):
             era["date"] = found.original
             self._draft.header.setdefault("x-eras", []).append(era)
+            why = f"the era {quoted(era['title'])}: {found.remark or 'no era'}"
+            why += "; kept as timeline.x-eras"
             for one in given:
-                one.entry.fate = Fate.ASKED
-                one.entry.detail = f"{found.remark or 'no era'}; kept as timeline.x-eras"
+                one.entry.path = ("timeline",)
+                one.entry.ask(why, found.settle)
+            if not given:
+                self._draft.report.add(slide.where, "", Fate.ASKED, why, path=("timeline",))
             if headline is not None:
                 headline.entry.fate = Fate.KEPT
                 headline.entry.detail = "timeline.x-eras"
-            said = f"asked: era {era['title']}, {slide.where}: {found.remark or 'no date'}"
-            self._draft.comment(("timeline",), said)
             return
         if headline is not None:
             self._draft.origin("eras", index, "title", headline.entry)
@@ -128,6 +137,8 @@ class Slides:
         event: dict[str, Any] = {"id": "", "date": dates.NOTHING, "title": ""}
         self._draft.events.append(event)
         values = slide.values
+        for entry in slide.entries:
+            entry.path = ("events", index)
         self._take_date(slide, event, index)
         self._take_texts(values, event)
         group = values.pop("group", None)
@@ -165,10 +176,8 @@ class Slides:
                     self._draft.comment(("events", index), said)
                     return
         event["title"] = UNTITLED
-        self._draft.report.add(
-            slide.where, "", Fate.ASKED, f"{slide.where} has no headline; written as `?`"
-        )
-        self._draft.comment(("events", index), f"asked: no headline in {slide.where}")
+        why = f"{slide.where} has no headline; written as `{UNTITLED}`"
+        self._draft.report.add(slide.where, "", Fate.ASKED, why, path=("events", index))
 
     def _take_id(self, unique: Given | None, event: dict[str, Any]) -> None:
         if unique is None:
@@ -190,84 +199,76 @@ class Slides:
         path = ("events", index)
         if not given:
             if label is None:
-                self._ask_date(slide, path)
+                why = f"{slide.where} has no date; written as `{dates.NOTHING}`"
+                self._draft.report.add(slide.where, "", Fate.ASKED, why, path=path)
                 return
-            self._date_from_label(label, event, path)
+            self._date_from_label(label, event)
             return
         found = self._date(slide)
         wording = _plain(label.text) if label is not None else ""
         zone = self._zone_in(wording)
         if zone is not None:
             wording = _ZONE.sub("", wording)
-        edtf = found.edtf
-        is_said = False
+        known = self._timezone or self._draft.header.get("timezone")
+        said = _Said(found.edtf)
         if found.is_sure and wording:
-            finer = _finer(edtf, wording, zone or self._timezone or "UTC")
-            is_said = finer is not None
-            edtf = finer or edtf
+            said = _said_in_words(found.edtf, wording, zone, known)
+            if said.doubt:
+                found = replace(found, readings=said.readings, remark=said.doubt, doubted=True)
+        zone = zone if said.is_zoned else None
+        timed = timing.in_zone(said.edtf, zone or known)
+        edtf = timed.edtf
         asked, why, settle = not found.is_sure, found.remark, found.settle
-        known = zone or self._timezone or self._draft.header.get("timezone")
-        if dates.has_floating_time(edtf) and known is None:
-            edtf = dates.as_moment(edtf)
-            if len(set(edtf.split("/"))) == 1:
-                edtf = edtf.partition("/")[0]
-            asked, why, settle = True, "its time of day says no time zone", "--timezone ZONE"
-        elif dates.has_floating_time(edtf) and zone is not None:
+        if timed.asked:
+            asked, why = True, "; ".join(filter(None, (why, timed.asked)))
+            settle = " and ".join(filter(None, (settle, timed.settle)))
+        elif "T" in edtf and zone is not None:
             event["timezone"] = zone
         event["date"] = edtf
         for one in given:
             self._draft.origin("events", index, "date", one.entry)
             one.entry.detail = f"date `{edtf}`" + (f": {why}" if why and not asked else "")
-        if asked:
-            first = given[0].entry
-            for one in given:
-                one.entry.fate = Fate.ASKED
-                one.entry.settle = settle
-                one.entry.detail = f"{why or 'no date'}; written as `{edtf}`"
-            said = f"{found.original}, {slide.where}: {first.detail}"
-            self._draft.comment(path, f"asked: {said}")
+            if asked:
+                one.entry.ask(dates.asking(found, edtf, why), settle)
+        cells = {id(one.entry): line(one.entry.value) for one in given}  # a time has several parts
+        texts = list(cells.values())
+        if not asked and not all(map(_FIGURES.fullmatch, texts)):
+            self._draft.comment(path, f"date: {' | '.join(texts)}" + (f" ({why})" if why else ""))
         if label is None:
             return
-        if is_said:
+        if said.is_whole:
             label.entry.detail = f"date `{edtf}`, which it says in words"
         else:
             event["date_label"] = line(cleaned(_plain(label.text))[0])
             label.entry.detail = "date_label"
 
-    def _ask_date(self, slide: Slide, path: tuple[str, int]) -> None:
-        self._draft.report.add(
-            slide.where, "", Fate.ASKED, f"{slide.where} has no date; written as XXXX"
-        )
-        self._draft.comment(path, f"asked: no date in {slide.where}")
-
-    def _date_from_label(self, label: Given, event: dict[str, Any], path: tuple[str, int]) -> None:
+    def _date_from_label(self, label: Given, event: dict[str, Any]) -> None:
         """Read the words of a date where its figures are missing."""
-        column = dates.Column(Hints(), self._year)
-        found = column.read(_plain(label.text))
-        event["date"] = dates.as_moment(found.edtf)
+        found = self._column.read(_plain(label.text))
+        event["date"] = timing.day(found.edtf)
         event["date_label"] = line(cleaned(_plain(label.text))[0])
         if found.is_sure and "T" not in found.edtf:
             label.entry.detail = f"date `{event['date']}` and date_label"
             return
-        label.entry.fate = Fate.ASKED
-        label.entry.detail = f"only these words give a date; written as `{event['date']}`"
-        label.entry.settle = found.settle
-        self._draft.comment(path, f"asked: {label.text}: {label.entry.detail}")
+        why = "; ".join(filter(None, (found.remark, "only these words give a date")))
+        label.entry.ask(dates.asking(found, event["date"], why), found.settle)
 
     def _zone_in(self, wording: str) -> str | None:
         found = _ZONE.search(wording)
         return zones.named(found["zone"]) if found else None
 
     def _date(self, slide: Slide) -> Found:
-        start, wrong = _point(slide.start)
+        start, wrong = self._point(slide.start)
         if not slide.end:
-            return start if not wrong else Found(start.original, (), "", wrong, True)
-        end, also_wrong = _point(slide.end)
-        original = f"{start.original} – {end.original}"
+            return start if not wrong else Found(start.original, (), start.settle, wrong, True)
+        end, also_wrong = self._point(slide.end)
+        original = f"{start.original} | {end.original}"
         if wrong or also_wrong:
             return Found(original, (), "", wrong or also_wrong, True)
         if not slide.start:
             return Found(original, (Reading(f"/{end.edtf}"),), "", "it has no start")
+        if not (start.is_sure and end.is_sure):
+            return span(start, end)
         if start.edtf == end.edtf:
             return start
         edtf = f"{start.edtf}/{end.edtf}"
@@ -281,6 +282,109 @@ class Slides:
         except DateError as error:
             return Found(original, (), "", error.message, True)
         return Found(original, (Reading(edtf),))
+
+    def _point(self, parts: Mapping[str, Given]) -> tuple[Found, str]:
+        """Return one end of a date, and what is wrong with it."""
+        texts = {key: line(given.text).replace("\u00a0", "") for key, given in parts.items()}
+        original = "-".join(text for key, text in texts.items() if key in PARTS[:3])
+        clock_text = ":".join(text for key, text in texts.items() if key in PARTS[3:6])
+        original = f"{original} {clock_text}".strip()
+        numbers: dict[str, int] = {}
+        for key, text in texts.items():
+            plain = re.sub(r"[ ,](?=[0-9]{3}\b)", "", text)
+            if not re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.0+)?", plain):
+                if key in PARTS[:3]:
+                    return self._in_words(texts, clock_text, f"{key} {quoted(text)} is no number")
+                return Found(original, ()), f"{key} {quoted(text)} is no number"
+            numbers[key] = int(float(plain)) if "." in plain else int(plain)
+        if "year" not in numbers:
+            return Found(original, ()), "it has no year"
+        if numbers["year"] == 0:
+            return Found(original, ()), "there is no year 0"
+        edtf, wrong = _edtf(numbers)
+        return Found(original, (Reading(edtf),)), wrong
+
+    def _in_words(self, texts: Mapping[str, str], clock_text: str, wrong: str) -> tuple[Found, str]:
+        """Return what a date says whose parts are not all numbers: `April`, `c. 1890`."""
+        found = from_parts(self._column, [texts.get(part) for part in PARTS[:3]])
+        if clock_text:
+            found = at_clock(found, clock_text)
+        return found, "" if found.readings else found.remark or wrong
+
+
+class _Said(NamedTuple):
+    """What the words of a slide say beside its figures.
+
+    Attributes:
+        edtf: the date.
+        is_whole: whether the words say no more than the date.
+        is_zoned: whether the zone in the words is that of the date.
+        doubt: what is asked where words and figures contradict each other.
+        readings: the dates of both.
+    """
+
+    edtf: str
+    is_whole: bool = False
+    is_zoned: bool = False
+    doubt: str = ""
+    readings: tuple[Reading, ...] = ()
+
+
+def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None) -> _Said:
+    """Return the date of a slide, by its figures and by its words.
+
+    Args:
+        edtf: the date that the figures say.
+        wording: the words, without a zone.
+        zone: the zone in the words.
+        known: the zone of the figures, where it is known.
+    """
+    said = [one.edtf for one in readings(wording)]
+    if zone is not None and "T" in edtf and len(said) == 1 and "T" in said[0] and said[0] != edtf:
+        if said[0].partition("/")[0] == edtf.partition("/")[0]:
+            return _Said(edtf, is_zoned=True)
+        if _is_same_elsewhere(edtf, said[0], zone, known):
+            return _Said(said[0], is_whole=True, is_zoned=True)
+        return _contradiction(edtf, said)
+    finer = _finer(edtf, wording, zone or known or "UTC")
+    if finer is not None:
+        return _Said(finer, is_whole=True, is_zoned=zone is not None)
+    own = When.parse(edtf)
+    if said and all(_is_apart(own, When.parse(text)) for text in said):
+        return _contradiction(edtf, said)
+    return _Said(edtf, is_zoned=zone is not None)
+
+
+def _contradiction(edtf: str, said: Sequence[str]) -> _Said:
+    doubt = "the figures and the words of the slide contradict each other"
+    both = (
+        Reading(edtf, "the figures"),
+        *(Reading(text, "the words") for text in said),
+    )
+    return _Said(dates.combined([edtf, *said]), doubt=doubt, readings=both)
+
+
+def _is_same_elsewhere(edtf: str, said: str, zone: str, known: str | None) -> bool:
+    """Whether words with a zone say the same times as figures in another one."""
+    try:
+        own = When.parse(edtf, known or "UTC")
+        other = When.parse(said, zone)
+    except DateError:
+        return False
+    pairs = ((own.start_instant, other.start_instant), (own.end_instant, other.end_instant))
+    apart = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+    if not apart or any((a is None) != (b is None) for a, b in pairs):
+        return False
+    if known is not None:
+        return all(gap < timedelta(minutes=1) for gap in apart)
+    return all(gap <= _FARTHEST_ZONE and not gap % timedelta(minutes=15) for gap in apart)
+
+
+def _is_apart(own: When, other: When) -> bool:
+    """Whether two dates have no day in common."""
+    if None in (own.earliest, own.latest, other.earliest, other.latest):
+        return False
+    return own.latest < other.earliest or other.latest < own.earliest  # type: ignore[operator]
 
 
 def _finer(edtf: str, wording: str, zone: str) -> str | None:
@@ -307,26 +411,6 @@ def _is_within(when: When, own: When) -> bool:
     if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
         return False
     return own.earliest <= when.earliest and when.latest <= own.latest
-
-
-def _point(parts: Mapping[str, Given]) -> tuple[Found, str]:
-    """Return one end of a date, and what is wrong with it."""
-    texts = {key: line(given.text).replace("\u00a0", "") for key, given in parts.items()}
-    original = "-".join(text for key, text in texts.items() if key in PARTS[:3])
-    clock_text = ":".join(text for key, text in texts.items() if key in PARTS[3:6])
-    original = f"{original} {clock_text}".strip()
-    numbers: dict[str, int] = {}
-    for key, text in texts.items():
-        plain = re.sub(r"[ ,](?=[0-9]{3}\b)", "", text)
-        if not re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.0+)?", plain):
-            return Found(original, ()), f"{key} {quoted(text)} is no number"
-        numbers[key] = int(float(plain)) if "." in plain else int(plain)
-    if "year" not in numbers:
-        return Found(original, ()), "it has no year"
-    if numbers["year"] == 0:
-        return Found(original, ()), "there is no year 0"
-    edtf, wrong = _edtf(numbers)
-    return Found(original, (Reading(edtf),)), wrong
 
 
 def _edtf(numbers: Mapping[str, int]) -> tuple[str, str]:
@@ -373,8 +457,7 @@ def _take_line(given: Given, name: str) -> str:
         given.entry.detail += f", {remark}"
     if markup.is_html(text):
         given.entry.detail += ", without its marks"
-    if dropped:
-        given.entry.detail += f"; dropped: {', '.join(dict.fromkeys(dropped))}"
+    given.entry.dropped = tuple(dict.fromkeys(dropped))
     return plain.replace(WORD_JOINER, "")
 
 
@@ -384,15 +467,12 @@ def _take_markdown(record: dict[str, Any], key: str, given: Given, name: str) ->
     given.entry.detail = name + (", its HTML as Markdown" if "<" in text else "")
     if remark:
         given.entry.detail += f", {remark}"
-    if dropped:
-        given.entry.detail += f"; dropped: {', '.join(dict.fromkeys(dropped))}"
+    given.entry.dropped = tuple(dict.fromkeys(dropped))
     if markdown:
         record[key] = markdown
     else:
         given.entry.fate = Fate.LEFT_OUT
-        given.entry.detail = "nothing of it can be read" + (
-            f"; dropped: {', '.join(dict.fromkeys(dropped))}" if dropped else ""
-        )
+        given.entry.detail = "nothing of it can be read"
 
 
 def _media(values: dict[str, Given], record: dict[str, Any], prefix: str) -> dict[str, Any]:

@@ -59,6 +59,8 @@ class SourceList:
         self.draft.sources[name] = ordered | values
         for key, entry in record.origins:
             self.draft.origin("sources", name, key, entry)
+        for entry in record.asked:
+            entry.path = ("sources", name)
 
 
 def _is_name(text: str) -> bool:
@@ -72,11 +74,13 @@ class SourceRecord:
     Attributes:
         values: what stands under the source.
         origins: which value of the list a key comes from.
+        asked: the values that ask something.
     """
 
     def __init__(self, sources: SourceList) -> None:
         self.values: dict[str, Any] = {}
         self.origins: list[tuple[str, Entry]] = []
+        self.asked: list[Entry] = []
         self._kept = sources.kept
         self._report = sources.draft.report
         self._doi = ""
@@ -147,7 +151,8 @@ class SourceRecord:
         self.values[own_key(key)] = value
         means = " or ".join(f"`{edtf}`" for edtf in found)
         why = f"it may mean {means}" if found else "it cannot be read as a date"
-        self._report.add(place, raw, Fate.ASKED, f"{why}; kept as `{own_key(key)}`")
+        why = f"{why}; kept as `{own_key(key)}`"
+        self.asked.append(self._report.add(place, raw, Fate.ASKED, why))
 
     def file(self, place: str, raw: str, path: str) -> None:
         """Take a saved copy that lies in the folder of the document; no other path is written."""

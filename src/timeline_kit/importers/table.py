@@ -11,8 +11,8 @@ from typing import Any
 from timeline_kit.importers import timelinejs_sheet
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
-from timeline_kit.importers.grid import Book, Sheet, letters, shown
-from timeline_kit.importers.layout import Table, tables
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, letters, shown
+from timeline_kit.importers.layout import Table, tables, value_at
 from timeline_kit.importers.mapping import ColumnMapping, UnknownColumn, propose
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
@@ -40,6 +40,7 @@ class TableImport:
         self._hints = Hints(options.date_order, options.century_from, options.year)
         self.kind = book.kind
         self.draft = Draft(report)
+        self._told: dict[int, set[tuple[str, CellAddress]]] = {}
         self.remarks = list(book.remarks)
         self._all = [table for sheet in book.sheets for table in tables(sheet)]
         self.tables = self._chosen()
@@ -125,7 +126,6 @@ class TableImport:
         """Read the tables into the draft."""
         sources = Sources()
         self._header()
-        read: set[int] = set()
         for sheet in self._book.sheets:
             here = [(table, mapping) for table, mapping in self.tables if table.sheet is sheet]
             for table, mapping in here:
@@ -146,7 +146,7 @@ class TableImport:
                 else:
                     rows.read(progress)
                 self._say_order(rows)
-                read.add(id(table))
+                self._told.setdefault(id(sheet), set()).update(rows.told)
             self._rest(sheet, [table for table, _ in here])
         self.draft.sources = sources.records
         self._say_hidden()
@@ -200,12 +200,6 @@ class TableImport:
             else:
                 detail = f"the heading of `{mapped.field}`: {mapped.why}"
                 self.draft.report.add(place, shown(value), Fate.TAKEN, detail)
-            note = table.sheet.notes.get((row, column))
-            if note is not None:
-                text, _ = cleaned(note)
-                self.draft.header.setdefault("x-cell-notes", []).append(f"{place} {text}")
-                detail = "timeline.x-cell-notes: a note at a heading"
-                self.draft.report.entries[-1].detail += f"; its note as {detail}"
         for column, mapped in by_column.items():
             if mapped.is_doubted and column not in said:
                 place = f"column {letters(column)}"
@@ -231,6 +225,7 @@ class TableImport:
             for table in self._all
             if table.sheet is sheet
             and not is_ours
+            and not self._options.sheet
             and table not in read
             and table.rows
             and table.heading_cells
@@ -242,15 +237,13 @@ class TableImport:
             place, other = sheet.place(row, column), wanted.get((row, column))
             if other is not None:
                 detail = f"is the table in {other.where} wanted as well? It was not read"
-                option = f"another import with {self._option(other)}"
+                mine = self._option(self.tables[0][0])
+                option = f"{mine} for this one alone, or another import with {self._option(other)},"
                 self.draft.report.add(place, shown(value), Fate.ASKED, detail, option)
             else:
                 reason = why if is_ours else self._why(sheet, row, column, why)
                 self.draft.report.add(place, shown(value), Fate.LEFT_OUT, reason)
-        for (row, column), note in sheet.notes.items():
-            if (not read and row < len(sheet.rows)) or row >= len(sheet.rows):
-                place = f"{sheet.place(row, column)} (note)"
-                self.draft.report.add(place, note, Fate.LEFT_OUT, why)
+        self._beside(sheet, held if read else None)
         others = [table for table in self._all if table.sheet is sheet and table not in read]
         if is_ours:
             return
@@ -260,6 +253,32 @@ class TableImport:
             self.remarks.append(
                 f"the table in {table.where} ({rows}) was not read; {option} reads it"
             )
+
+    def _beside(self, sheet: Sheet, held: set[CellAddress] | None) -> None:
+        """Keep the notes and links that no event has; `held` are the cells that were read."""
+        told = self._told.get(id(sheet), set())
+        notes = {place: sheet.note_at(place) for place in sheet.notes}
+        for kind, texts in (("note", notes), ("link", sheet.links)):
+            for place, text in texts.items():
+                if (kind, place) in told:
+                    continue
+                if any(mapping.is_own for _, mapping in self.tables):
+                    self.draft.report.add(
+                        f"{sheet.place(*place)} ({kind})", text, Fate.LEFT_OUT,
+                        "timeline-kit wrote it, for those who edit the workbook",
+                    )  # fmt: skip
+                    continue
+                is_empty_cell = is_empty(value_at(sheet.rows, *place))
+                at = f"{sheet.place(*place)} ({kind})"
+                if held is None or not (place in held or is_empty_cell):
+                    why = "the cell it stands at was not read"
+                    self.draft.report.add(at, text, Fate.LEFT_OUT, why)
+                    continue
+                key = f"x-cell-{kind}s"
+                kept, _ = cleaned(text)
+                self.draft.header.setdefault(key, []).append(f"{sheet.place(*place)} {kept}")
+                detail = f"timeline.{key}: a {kind} at a cell that is no event's"
+                self.draft.report.add(at, text, Fate.KEPT, detail)
 
     def _option(self, table: Table) -> str:
         """Return the option that chooses a table."""

@@ -118,7 +118,7 @@ class _Reader:
                 why = "TimelineJS shows no time for the number 0"
                 self._report.add(f"{where}.{part}", "0", Fate.LEFT_OUT, why)
             elif part in PARTS[:6]:
-                given = self._given(value[part], f"{where}.{part}")
+                given = self._given(value[part], f"{where}.{part}", slide)
                 if given is not None and given.text.strip():
                     parts[part] = given
             elif part == "display_date" and key == "start_date" and not slide.end:
@@ -138,18 +138,20 @@ class _Reader:
                 self._leaf(slide, inner, place, f"{key}.{name}")
 
     def _leaf(self, slide: Slide, value: Any, where: str, key: str) -> None:
-        given = self._given(value, where)
+        given = self._given(value, where, slide)
         if given is None:
             return
         if key in slide.values:  # two keys that are one without their dots
             key = f"{key}.{len(slide.values)}"
         slide.values[key] = given
 
-    def _given(self, value: Any, where: str) -> Given | None:
+    def _given(self, value: Any, where: str, slide: Slide) -> Given | None:
         text = _text(value)
         if not text.strip(" \u00a0\n\t"):
             return None
-        return Given(text, self._report.add(where, text, Fate.TAKEN, ""))
+        entry = self._report.add(where, text, Fate.TAKEN, "")
+        slide.entries.append(entry)
+        return Given(text, entry)
 
     def other(self, value: Any, where: str, depth: int = 0) -> None:
         """Leave out what is of no slide."""

@@ -80,17 +80,26 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             if is_empty(value) or column not in names:
                 continue
             entry = report.add(table.sheet.place(row, column), shown(value), Fate.TAKEN, "")
+            slide.entries.append(entry)
+            why = rows.unsaid((row, column), value)
+            if why is not None:
+                entry.ask(f"{why}: what should it say?")
+                continue
             given = Given(shown(value), entry)
             key = COLUMNS.get(names[column], own.get(column, "").removeprefix("x-"))
             if key == "type" and given.text.strip().casefold() in _TYPES:
                 kind = given.text.strip().casefold()
                 entry.detail = f"what the slide is: {kind}"
+                if kind == "title" and has_title:
+                    slide.values[key] = given  # TimelineJS, too, takes all others for events
             elif key.startswith(("start.", "end.")):
                 _date(slide, key, value, given)
             else:
                 slide.values[key] = given
-        if not (slide.values or slide.start or slide.end):
+        if not slide.entries:
+            rows.notes_of(row, None)
             continue
+        count = len(rows.draft.events)
         if kind == "title" and not has_title:
             has_title = True
             slides.add_title(slide)
@@ -98,7 +107,7 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             slides.add_era(slide)
         else:
             slides.add_event(slide)
-        rows.notes_of(row)
+        rows.notes_of(row, rows.draft.events[-1] if len(rows.draft.events) > count else None)
 
 
 def _date(slide: Slide, key: str, value: Value, given: Given) -> None:

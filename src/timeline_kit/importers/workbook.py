@@ -52,23 +52,18 @@ def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
         formula = _formula(written, row_number, column_number)
         if formula:
             found.formulas[place] = formula
-            value = formula if is_empty(value) else value
+            if is_empty(value):
+                found.unsaid[place] = "it is a formula whose result is not in the file"
+                value = formula
+        if cell.data_type == "e":
+            found.unsaid[place] = "the spreadsheet shows an error here"
         _beside(found, place, cell)
         if not is_empty(value):
-            _put(found.rows, place, value)
+            found.put(place, value)
     for area in sheet.merged_cells.ranges:
         _join(found, area)
     _hidden(found, sheet)
     return found
-
-
-def _put(rows: list[list[Value]], place: CellAddress, value: Value) -> None:
-    """Put a value into its place; rows are only as long as they are filled."""
-    row, column = place
-    while len(rows) <= row:
-        rows.append([])
-    rows[row] += [None] * (column - len(rows[row]))
-    rows[row].append(value)
 
 
 def _formula(sheet: Worksheet, row: int, column: int) -> str:
@@ -93,6 +88,7 @@ def _beside(sheet: Sheet, place: CellAddress, cell: Any) -> None:
     """Keep what a cell has beside its value."""
     if cell.comment is not None and cell.comment.text.strip():
         sheet.notes[place] = cell.comment.text.strip()
+        sheet.authors[place] = str(cell.comment.author or "")
     link = cell.hyperlink
     if link is not None and link.target:
         sheet.links[place] = link.target + (f"#{link.location}" if link.location else "")
