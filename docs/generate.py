@@ -275,6 +275,7 @@ _KINDS = {
     records.Zone: "IANA time zone",
     records.Language: "BCP 47 tag",
     records.Address: "http(s) address",
+    records.MediaAddress: "an address, or the path of a file",
     records.FilePath: "relative path",
     records.Sha256: "SHA-256",
     records.Degrees: "degrees",

@@ -40,10 +40,11 @@ def load(path_or_text: str | Path) -> Loaded:
         raise TypeError(f"a path or the text of a timeline is read, not {kind}")
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         return load_source(SourceText("<text>", path_or_text.removeprefix("\ufeff")))
-    source, found = files.read_source(str(path_or_text))
+    name = str(path_or_text)
+    source, found = files.read_source(name)
     if source is None:
         return Loaded(None, found)
-    loaded = load_source(source, is_file=files.beside(str(path_or_text)))
+    loaded = load_source(source, is_file=files.beside(name), look=files.look_beside(name))
     return Loaded(loaded.timeline, [*found, *loaded.problems])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
+from timeline_kit.checks.local_media import Look
 from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import SourceText
 from timeline_kit.document.edits import EditRefused, apply, edits, is_yaml
@@ -40,6 +41,7 @@ def mend(
     unsafe: bool = False,
     ignored: Collection[str] = (),
     is_file: IsFile | None = None,
+    look: Look | None = None,
 ) -> Mended:
     """Apply the fixes of all problems until none is left.
 
@@ -51,12 +53,13 @@ def mend(
             remove something.
         ignored: the codes whose problems stay.
         is_file: tells whether a path, relative to the document, leads to a file.
+        look: looks at media files in the same way.
     """
     done: list[Problem] = []
     refused: set[Problem] = set()
     seen = {source.text}
     waiting: list[Problem] = []
-    problems = load_source(source, is_file=is_file).problems
+    problems = load_source(source, is_file=is_file, look=look).problems
     for _ in range(_MOST_ROUNDS):
         wanted = [
             problem
@@ -79,7 +82,7 @@ def mend(
         seen.add(text)
         done += mended
         source = SourceText(source.name, text, source.bom)
-        problems = load_source(source, is_file=is_file).problems
+        problems = load_source(source, is_file=is_file, look=look).problems
     return Mended(source, tuple(done), problems, tuple(waiting))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from timeline_kit import checks
+from timeline_kit.checks.local_media import Look
 from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 from timeline_kit.document.events import collection_paused
@@ -31,7 +32,11 @@ class Loaded(NamedTuple):
 
 
 def load_source(
-    source: SourceText, limits: Limits | None = None, *, is_file: IsFile | None = None
+    source: SourceText,
+    limits: Limits | None = None,
+    *,
+    is_file: IsFile | None = None,
+    look: Look | None = None,
 ) -> Loaded:
     """Read and check a document.
 
@@ -40,10 +45,11 @@ def load_source(
         limits: how much is read at most.
         is_file: tells whether a path, relative to the document, leads to a file; None for a
             document that is in no folder.
+        look: looks at media files in the same way.
     """
     with collection_paused():
         document = read(source, limits or Limits())
-        problems, timeline = _examine(document, is_file)
+        problems, timeline = _examine(document, is_file, look)
         located = locate(document, problems)
         if timeline is not None and may_ignore(source):
             located = checks.wanted(source, timeline, located)
@@ -51,7 +57,9 @@ def load_source(
     return Loaded(None if failed else timeline, located)
 
 
-def _examine(document: ParsedText, is_file: IsFile | None) -> tuple[list[Problem], Timeline | None]:
+def _examine(
+    document: ParsedText, is_file: IsFile | None, look: Look | None
+) -> tuple[list[Problem], Timeline | None]:
     problems = list(document.problems)
     if document.data is None and problems:
         return problems, None
@@ -67,6 +75,8 @@ def _examine(document: ParsedText, is_file: IsFile | None) -> tuple[list[Problem
         problems += checks.run_on_copies(validated.timeline, is_file)
     each = may_ignore(document.source)
     advice = checks.run(validated.timeline, validated.stated, each=each)
+    if look is not None:
+        advice += checks.run_on_media(validated.timeline, look)
     problems += _by_index(advice, validated) if advice else []
     problems += checks.run_on_text(document.source)
     problems = checks.founded(problems, damaged=bool(document.damaged))

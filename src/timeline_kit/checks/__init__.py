@@ -26,6 +26,7 @@ from timeline_kit.checks import (
     html,
     ignored,
     language,
+    local_media,
     long_texts,
     lookalikes,
     media,
@@ -132,6 +133,16 @@ def run_on_copies(timeline: Timeline, is_file: saved_copies.IsFile) -> list[Prob
         is_file: tells whether a path, relative to the document, leads to a file.
     """
     return list(saved_copies.check(timeline, is_file))
+
+
+def run_on_media(timeline: Timeline, look: local_media.Look) -> list[Problem]:
+    """Return what is wrong with the media files beside the document.
+
+    Args:
+        timeline: what is looked at.
+        look: looks at the file at a path, relative to the document.
+    """
+    return list(local_media.check(timeline, look))
 
 
 def founded(problems: list[Problem], *, damaged: bool) -> list[Problem]:

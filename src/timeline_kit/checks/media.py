@@ -28,7 +28,6 @@ _SERVES_PICTURES = re.compile(
     r"|/iiif/|jpe?g|png|gif|webp|image/",
     re.IGNORECASE,
 )
-_MADE_BY_SOMEONE = (Form.PICTURE, Form.VIDEO, Form.AUDIO)
 _NOT_SURE = (UNKNOWN, WEB_PAGE)
 
 
@@ -42,7 +41,7 @@ def check(view: View) -> Iterator[Problem]:
                 (*path, "url"),
                 "give the address of the picture itself, and the page in `link`",
             )
-        elif media.credit is None and (kind.form in _MADE_BY_SOMEONE or kind in _NOT_SURE):
+        elif media.credit is None and (kind.form.is_file or kind in _NOT_SURE):
             yield MEDIA_WITHOUT_CREDIT.problem(
                 "the media have no `credit`", path, "say who made it: `credit: Photo by …`"
             )

@@ -53,7 +53,8 @@ def examine(file: str, *, copies: bool = True) -> Examined:
     source, problems = files.read_source(file)
     if source is None:
         return Examined(None, None, problems)
-    loaded = load_source(source, is_file=files.beside(file) if copies else None)
+    beside = files.beside(file) if copies else None
+    loaded = load_source(source, is_file=beside, look=files.look_beside(file))
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)

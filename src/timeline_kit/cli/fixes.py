@@ -44,6 +44,7 @@ class Fixing(NamedTuple):
             unsafe=self.unsafe,
             ignored=self.ignored,
             is_file=files.beside(name),
+            look=files.look_beside(name),
         )
         if self.diff:
             terminal.emit("".join(_diff(source, mended.source)))

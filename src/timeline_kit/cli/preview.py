@@ -28,7 +28,14 @@ from timeline_kit.cli.arguments import (
 )
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.progress import Progress
-from timeline_kit.cli.site import LOCAL, Library, built_site, get_library, read_templates
+from timeline_kit.cli.site import (
+    LOCAL,
+    Library,
+    built_site,
+    get_library,
+    media_files,
+    read_templates,
+)
 from timeline_kit.exporters.audience import embargoed
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exports import SITE
@@ -247,8 +254,10 @@ class Builder:
         library = self._library(timeline.language)
         stem = files.stem_of(self.file) or timeline.id
         export = ExportOptions(now=self.now)
-        options = SiteOptions(stem, library.files, library.cdn, own, export, own=self.own)
-        built = built_site(marked(timeline, self.now), options, self.templates)
+        shown = marked(timeline, self.now)
+        media = media_files(self.file, shown, self.now)
+        options = SiteOptions(stem, library.files, library.cdn, own, export, self.own, media)
+        built = built_site(shown, options, self.templates)
         return Attempt(built.files, [*problems, *library.problems], source)
 
     def _library(self, language: str) -> Library:

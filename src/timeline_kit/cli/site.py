@@ -49,8 +49,9 @@ from timeline_kit.cli.selection import split as split_by
 from timeline_kit.dates import When
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.audience import without_withheld
+from timeline_kit.exporters.audience import published, without_withheld
 from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.media_files import paths
 from timeline_kit.exports import SITE
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Outcome, shown, templates, timelinejs
@@ -164,8 +165,9 @@ def site(
                 _taken_back(staging, document.timeline, folder / stem, known, time)
             )
             export = ExportOptions(now=time, previous=known.previous)
+            media = media_files(document.path, chosen, time)
             options = SiteOptions(
-                stem, library.files, library.cdn, own_templates, export, own, feeds
+                stem, library.files, library.cdn, own_templates, export, own, media, feeds
             )
             built = built_site(chosen, options, templates, single_file=single_file)
             write(built.files, folder, staging)
@@ -196,6 +198,15 @@ def _seen(outputs: files.Outputs, path: Path) -> Memory:
     """Return what a file holds that is replaced."""
     there = outputs.previous(path)
     return Memory(lambda: () if there is None else (there,))
+
+
+def media_files(document: str | None, timeline: Timeline, now: datetime) -> Mapping[str, bytes]:
+    """Return the media files beside a document that may be published, by their paths.
+
+    Raises:
+        FileProblem: when one cannot be read.
+    """
+    return files.read_beside(document, paths(published(timeline, now)))
 
 
 def built_site(

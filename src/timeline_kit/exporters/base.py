@@ -102,6 +102,8 @@ class ExportOptions:
         previous: returns the bytes of the files of earlier runs.
         address: where the output will be published, if that is known.
         edition: the git blob id of the document, where it is known; only editors' files say it.
+        media: where files that media name by a path are published, by that path; what is not
+            here has no address.
         selection: the options by which a part of it was chosen, such as `--group Talks`; empty
             for the whole.
         own: values of the format's own options, by name; where one is missing, the `exports`
@@ -115,6 +117,7 @@ class ExportOptions:
     previous: Callable[[], tuple[bytes, ...]] = tuple
     address: str | None = None
     edition: str = ""
+    media: Mapping[str, str] = field(default_factory=dict)
     selection: str = ""
     own: Mapping[str, object] = field(default_factory=dict)
 
@@ -220,6 +223,9 @@ class Exporter(Protocol):
             keys by an option `own_keys`, the rest by `audience="editors"` where the format
             carries `events.note`; events under embargo by `include_embargoed` as well.
         options: what its users may choose, beside what holds for every format.
+        media_paths: whether the format keeps the path of a media file beside the document as it
+            is written. Others, also those that do not say, get the address where the file is
+            published, and no media where that is not known.
     """
 
     name: str

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from timeline_kit.exporters.audience import carries_of, shown_to, shows
 from timeline_kit.exporters.base import Carries, Exporter, ExportOptions
+from timeline_kit.exporters.media_files import with_addresses
 from timeline_kit.model import Timeline
 from timeline_kit.model.paths import (
     OWN,
@@ -46,10 +47,19 @@ def written(
         NotesError: when the exporter returns no list of problems.
     """
     shown = shown_to(timeline, exporter, options)
+    unnamed: list[Problem] = []
+    if _names_media(exporter):
+        shown, unnamed = with_addresses(shown, options.media)
     notes = exporter.write(shown, out, options)
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise NotesError("did not return a list of problems")
-    return [*notes, *lost(carries_of(exporter), shown, shows(exporter, options))]
+    return [*notes, *unnamed, *lost(carries_of(exporter), shown, shows(exporter, options))]
+
+
+def _names_media(exporter: Exporter) -> bool:
+    """Whether a format has media, and needs addresses for them."""
+    carried = carries_of(exporter).get("events.media.url")
+    return carried != Carries.NO and not getattr(exporter, "media_paths", False)
 
 
 def lost(

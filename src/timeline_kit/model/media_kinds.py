@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
+from timeline_kit.model.media_types import ends_of
+
 
 class Form(StrEnum):
     """How media are shown."""
@@ -22,6 +24,11 @@ class Form(StrEnum):
     AUDIO = "audio"
     PLAYER = "player"  # of a service, in a frame, once the reader asks for it
     LINK = "link"
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file that browsers show or play."""
+        return self in (Form.PICTURE, Form.VIDEO, Form.AUDIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class MediaKind:
         player: makes the address of the player from the whole address and the match of `rest`.
         frames: where that player is served from, for a content security policy.
         height: of the player in pixels; 0 for one as high as a film is.
+        advice: how the thing itself can be shown, where there is a way.
     """
 
     name: str
@@ -45,6 +53,7 @@ class MediaKind:
     player: Callable[[SplitResult, re.Match[str]], str] | None = None
     frames: str = ""
     height: int = 0
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,15 @@ class Shown:
         return self.kind.form
 
 
-@lru_cache(maxsize=4096)
 def shown_as(address: str) -> Shown:
-    """Return how an address of media is shown."""
+    """Return how an address of media is shown: one of the web, a path, or `data:`."""
+    if not address.startswith("data:"):
+        return _shown_as(address)
+    return Shown({"image": PICTURE, "video": FILM, "audio": SOUND}[address[5:10]])
+
+
+@lru_cache(maxsize=4096)
+def _shown_as(address: str) -> Shown:
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     rest = address.partition("//")[2] if parts.netloc else f"/{address}"
@@ -81,7 +96,7 @@ def shown_as(address: str) -> Shown:
         if found is not None:
             if kind.player is not None:
                 return Shown(kind, kind.player(parts, found))
-            return Shown(kind, sends_to=_sends_to(host, rest) if kind.form in _FILES else "")
+            return Shown(kind, sends_to=_sends_to(host, rest) if kind.form.is_file else "")
     return Shown(UNKNOWN)
 
 
@@ -131,18 +146,16 @@ def _re(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _link(name: str, hosts: str | None, rest: str = "") -> MediaKind:
-    return MediaKind(name, Form.LINK, None if hosts is None else _re(hosts), _re(rest))
+def _link(name: str, hosts: str | None, rest: str = "", advice: str = "") -> MediaKind:
+    where = None if hosts is None else _re(hosts)
+    return MediaKind(name, Form.LINK, where, _re(rest), advice=advice)
 
 
 _END = r"(?:[?#].*)?$"
 _YOUTUBE_HOSTS = _re(r"(?:(?:m|music)\.)?youtube(?:-nocookie)?\.com")
 _YOUTUBE = "https://www.youtube-nocookie.com"
 
-_PICTURES = r"jpe?g|jfif|png|apng|gif|svg|webp|avif|bmp|ico"
-"""Ends of pictures that all browsers show."""
-
-_FILES = (Form.PICTURE, Form.VIDEO, Form.AUDIO)
+_PICTURES = ends_of("image")
 
 _SENDING = (
     (_re(r"github\.com"), _re(r"/(?:raw|blob)/"), "https://raw.githubusercontent.com"),
@@ -162,10 +175,28 @@ PICTURE = MediaKind(
     ),
 )
 
+FILM = MediaKind(
+    "a film",
+    Form.VIDEO,
+    None,
+    _re(rf"^[^?#]*\.(?:{ends_of('video')}){_END}|[.=](?:mp4|webm)$"),
+)
+
+SOUND = MediaKind(
+    "a recording",
+    Form.AUDIO,
+    None,
+    _re(rf"^[^?#]*\.(?:{ends_of('audio')}){_END}|[.=](?:mp3|wav|m4a)$"),
+)
+
 _ARTICLE = r"^/(?:wiki|w|(?:zh|sr|kk|ku|uz)[\w-]*)/(?!Special:(?:FilePath|Redirect))"
 """Of Wikipedia; in some languages the path names the script."""
 
-UNKNOWN = _link("an address that does not say what it leads to", None)
+UNKNOWN = _link(
+    "an address that does not say what it leads to",
+    None,
+    advice="if it is a picture, add `#.jpg` to its address",
+)
 
 WEB_PAGE = _link(
     "a web page",
@@ -252,21 +283,16 @@ KINDS = (
         "https://w.soundcloud.com",
         height=166,
     ),
-    _link("a page about a file of a wiki", None, r"/(?:wiki|w)/[^/?#]+:[^/?#]+\.\w+$|#/media/"),
+    _link(
+        "a page about a file of a wiki",
+        None,
+        r"/(?:wiki|w)/[^/?#]+:[^/?#]+\.\w+$|#/media/",
+        "write `…/wiki/Special:FilePath/NAME` for the picture itself, if it is one",
+    ),
     _link("a Wikipedia article", r"(?:.+\.)?wikipedia\.org", _ARTICLE),
     PICTURE,
-    MediaKind(
-        "a film",
-        Form.VIDEO,
-        None,
-        _re(rf"^[^?#]*\.(?:mp4|m4v|webm|ogv|mov){_END}|[.=](?:mp4|webm)$"),
-    ),
-    MediaKind(
-        "a recording",
-        Form.AUDIO,
-        None,
-        _re(rf"^[^?#]*\.(?:mp3|wav|m4a|ogg|oga|opus|aac|flac|weba){_END}|[.=](?:mp3|wav|m4a)$"),
-    ),
+    FILM,
+    SOUND,
     _link("a post", r"(?:mobile\.)?(?:twitter|x)\.com|bsky\.app|threads\.(?:net|com)"),
     _link("a post", r"(?:.+\.)?(?:facebook|instagram|tiktok)\.com|vine\.co|t\.(?:co|me)"),
     _link("a post", r"instagr\.am|fb\.watch|truthsocial\.com|vk\.(?:com|ru)|(?:.+\.)?reddit\.com"),

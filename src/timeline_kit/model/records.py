@@ -120,6 +120,12 @@ class Address(Text, frozen=True):
     read = staticmethod(texts.http_url)
 
 
+class MediaAddress(Text, frozen=True):
+    """An absolute http or https address, or the path of a media file below the YAML file."""
+
+    read = staticmethod(texts.media_address)
+
+
 class FilePath(Text, frozen=True):
     """A path below the folder of the YAML file."""
 

@@ -71,7 +71,7 @@ _EXAMPLES: Mapping[str, Mapping[str, list[Any]]] = {
         "url": ["https://example.org/timeline"],
     },
     "Media": {
-        "url": ["https://example.org/pictures/talks.jpg"],
+        "url": ["https://example.org/pictures/talks.jpg", "photos/talks.jpg"],
         "credit": ["Photo by A. Person, CC BY 4.0"],
         "alt": ["Delegates at a round table"],
         "thumbnail": ["https://example.org/pictures/talks-small.jpg"],
@@ -186,7 +186,7 @@ def _value(kind: records.FieldKind) -> Schema:
             return {"type": "string", "pattern": _ADDRESS}
         case records.Zone():
             return {"type": "string", "pattern": _ZONE}
-        case records.FilePath():
+        case records.FilePath() | records.MediaAddress():
             return {"type": "string"}
         case records.Sha256():  # of digits alone it is a number to editors
             return {"type": ["string", "number"], "pattern": SHA256_PATTERN}

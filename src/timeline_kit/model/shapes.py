@@ -27,6 +27,7 @@ from timeline_kit.model.records import (
     Line,
     Lines,
     Markdown,
+    MediaAddress,
     Named,
     Options,
     Part,
@@ -124,11 +125,18 @@ class Media(Record, frozen=True, kw_only=True, gc=False):
 
     called: ClassVar[str] = "media"
 
-    url: Annotated[str, Address("Address of the picture, video or audio itself.")]
+    url: Annotated[
+        str,
+        MediaAddress(
+            "Address of the picture, video or audio itself, or the path of a file beside this one."
+        ),
+    ]
     caption: Annotated[str | None, Markdown("Caption, in Markdown.")] = None
     credit: Annotated[str | None, Markdown("Who made it, in Markdown.")] = None
     alt: Annotated[str | None, Line("What it shows, for those who cannot see it.")] = None
-    thumbnail: Annotated[str | None, Address("Address of a small picture.")] = None
+    thumbnail: Annotated[
+        str | None, MediaAddress("Address of a small picture, or the path of its file.")
+    ] = None
     link: Annotated[str | None, Address("Page to open on a click.")] = None
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from timeline_kit.dates import zones
 from timeline_kit.document.characters import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
+from timeline_kit.model.media_types import MEDIA_TYPES
 from timeline_kit.problems import Code, fields, reading
 
 SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
@@ -202,6 +203,48 @@ def _begins_like_http(text: str) -> bool:
         return urlsplit(text).scheme.lower() in ("http", "https")
     except ValueError:  # a bracket where only a number of IPv6 may stand
         return False
+
+
+_MEDIA_FILE = re.compile(rf"\.(?:{'|'.join(MEDIA_TYPES)}|tiff?|hei[cf])$", re.IGNORECASE)
+_NO_PATH = re.compile(r"//|~|(?![a-z]:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+
+
+def is_local(address: str) -> bool:
+    """Return whether an address of media is the path of a file beside the document."""
+    return not _SCHEME.match(address)
+
+
+def media_address(text: str) -> str:
+    """Return the address of media: of the web, or the path of a file below the YAML file.
+
+    Raises:
+        TextError: for what is neither, or a path that leaves the folder.
+    """
+    if not is_local(text) or not _is_media_path(text.strip()):
+        return http_url(text)
+    path = relative_path(text)
+    if path.rpartition(".")[2].lower() not in MEDIA_TYPES:
+        raise TextError(
+            fields.BAD_PATH,
+            "browsers do not show files of this kind",
+            "save it as JPEG, PNG or WebP beside this file, and name that",
+            subject="`{value}`: ",
+        )
+    return path
+
+
+def _is_media_path(text: str) -> bool:
+    """Whether a text without scheme is meant as a path, not as an address without `https://`."""
+    if text.lower().startswith("file:"):
+        raise TextError(
+            fields.BAD_PATH,
+            "the address of a file on your own computer",
+            "put it into the folder of this file, and write the path from there, with /",
+            subject="`{value}`: ",
+        )
+    if not _MEDIA_FILE.search(text) or _NO_PATH.match(text) or "\n" in text:
+        return False
+    return "/" not in text or not _BARE_HOST.match(text)
 
 
 def relative_path(text: str) -> str:

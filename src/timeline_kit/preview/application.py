@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline_kit.exporters import registry
+from timeline_kit.model.media_types import MEDIA_TYPES
 from timeline_kit.preview.channel import Channel
 from timeline_kit.preview.pages import ASSETS, PREFIX, asset
 from timeline_kit.site import FORMATS
@@ -73,7 +74,8 @@ def _media_type(name: str) -> str:
     for exporter in map(registry.find, FORMATS):
         if name.endswith(exporter.suffix):
             return exporter.media_type
-    return _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    end = PurePosixPath(name).suffix
+    return _TYPES.get(end) or MEDIA_TYPES.get(end[1:], "application/octet-stream")
 
 
 def allowed_hosts(port: int) -> frozenset[str]:

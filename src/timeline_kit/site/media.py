@@ -11,6 +11,8 @@ from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.model import Media, Timeline
 from timeline_kit.model.media_kinds import Form, MediaKind, shown_as
+from timeline_kit.model.texts import is_local
+from timeline_kit.problems import Path
 
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _NOT_IN_NETWORKS = re.compile(r"\.(?:svg|avif|bmp|ico|apng)(?:[?#].*)?$", re.IGNORECASE)
@@ -61,6 +63,7 @@ def media_entry(media: Media, *, waiting: bool = False) -> MediaEntry:
     shown = shown_as(media.url)
     plain = " ".join(to_plain(media.caption).split()) if media.caption else ""
     is_picture = shown.form is Form.PICTURE
+    poster = media.thumbnail or ""
     return MediaEntry(
         form=shown.form,
         url=media.url,
@@ -73,8 +76,8 @@ def media_entry(media: Media, *, waiting: bool = False) -> MediaEntry:
         address=readable(media.url),
         player=shown.player,
         height=shown.kind.height,
-        poster="" if is_picture or waiting else media.thumbnail or "",
-        waits=shown.form is Form.PLAYER or (is_picture and waiting),
+        poster="" if is_picture or (waiting and not is_local(poster)) else poster,
+        waits=shown.form is Form.PLAYER or (is_picture and waiting and not is_local(media.url)),
     )
 
 
@@ -90,19 +93,21 @@ def host_of(url: str) -> str:
 
 
 def readable(url: str) -> str:
-    """Return an address as people read it: its letters, and no scheme."""
+    """Return an address as people read it: its letters, and no scheme; nothing for `data:`."""
+    if is_local(url):
+        return "" if url.startswith("data:") else url.rpartition("/")[2]
     decoded = unquote(url, errors="strict") if "%" in url else url
     fit = decoded if _READABLE.fullmatch(decoded) else url
     return fit.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def kinds(timeline: Timeline) -> Iterator[tuple[str, MediaKind]]:
-    """Yield where media stand, the id of an event or an empty text, and of which kind they are."""
+def kinds(timeline: Timeline) -> Iterator[tuple[Path, MediaKind]]:
+    """Yield where media stand, and of which kind they are."""
     if timeline.media is not None:
-        yield "", shown_as(timeline.media.url).kind
+        yield ("timeline", "media"), shown_as(timeline.media.url).kind
     for event in timeline.events:
         if event.media is not None:
-            yield event.id, shown_as(event.media.url).kind
+            yield ("events", event.id, "media"), shown_as(event.media.url).kind
 
 
 def card_picture(timeline: Timeline) -> Media | None:
@@ -130,7 +135,7 @@ def needed_by_slides(timeline: Timeline) -> Mapping[str, list[str]]:
     """Return what must be allowed for media in TimelineJS: every thumbnail, too."""
     allowed = _needed(timeline)
     thumbnails = (media.thumbnail for media in _all_media(timeline))
-    allowed["img-src"].update(origin(one) for one in thumbnails if one is not None)
+    allowed["img-src"] = allowed["img-src"].union(*map(_source, filter(None, thumbnails)))
     return _sorted(allowed)
 
 
@@ -139,17 +144,23 @@ def _needed(timeline: Timeline) -> dict[str, set[str]]:
     for media in _all_media(timeline):
         shown = shown_as(media.url)
         if shown.form is Form.PICTURE:
-            allowed["img-src"] |= {origin(media.url), shown.sends_to}
+            allowed["img-src"] |= _source(media.url)
         elif shown.form in (Form.VIDEO, Form.AUDIO):
-            allowed["media-src"] |= {origin(media.url), shown.sends_to}
+            allowed["media-src"] |= _source(media.url)
         elif shown.form is Form.PLAYER:
             allowed["frame-src"].add(shown.kind.frames)
         if shown.form is not Form.PICTURE and media.thumbnail is not None:
-            allowed["img-src"].add(origin(media.thumbnail))
+            allowed["img-src"] |= _source(media.thumbnail)
     return allowed
 
 
-def _sorted(allowed: Mapping[str, set[str]]) -> Mapping[str, list[str]]:
+def _source(url: str) -> set[str]:
+    """Return what a policy has to allow for a file at an address."""
+    return {"'self'", "data:"} if is_local(url) else {origin(url), shown_as(url).sends_to}
+
+
+def _sorted(allowed: dict[str, set[str]]) -> Mapping[str, list[str]]:
+    allowed["img-src"] -= {"'self'", "data:"}  # which pages allow anyhow
     return {directive: sorted(hosts - {""}) for directive, hosts in allowed.items()}
 
 

@@ -8,11 +8,20 @@ from timeline_kit.exporters.base import Option
 
 OVERVIEW, SLIDES = "overview", "slides"
 
-OPTIONS: tuple[Option[Any], ...] = (
-    Option(
-        "view",
-        (OVERVIEW, SLIDES),
-        OVERVIEW,
-        "What stands above the chronology at first: the whole picture, or TimelineJS.",
-    ),
+VIEW: Option[str] = Option(
+    "view",
+    (OVERVIEW, SLIDES),
+    OVERVIEW,
+    "What stands above the chronology at first: the whole picture, or TimelineJS.",
 )
+
+LOAD, CLICK = "load", "click"
+
+MEDIA: Option[str] = Option(
+    "media",
+    (LOAD, CLICK),
+    LOAD,
+    "Whether pictures of other servers are loaded as the reader comes near, or wait for a click.",
+)
+
+OPTIONS: tuple[Option[Any], ...] = (VIEW, MEDIA)

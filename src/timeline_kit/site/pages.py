@@ -6,16 +6,17 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.base import ExportOptions, Option
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
+from timeline_kit.exporters.media_files import paths
 from timeline_kit.exporters.options import chosen
 from timeline_kit.exporters.svg.overview import hues, overview
 from timeline_kit.exporters.svg.strip import strip
@@ -26,6 +27,7 @@ from timeline_kit.locales.labels import Label, label
 from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Timeline
+from timeline_kit.model import replace as with_changes
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
 from timeline_kit.site.entries import entries
@@ -38,7 +40,7 @@ from timeline_kit.site.media import (
     needed_by_page,
     needed_by_slides,
 )
-from timeline_kit.site.options import OPTIONS, OVERVIEW, SLIDES
+from timeline_kit.site.options import CLICK, MEDIA, OPTIONS, SLIDES, VIEW
 from timeline_kit.site.scale import scale_factor
 from timeline_kit.site.slides import slides_json
 from timeline_kit.site.templating import asset, environment, faults
@@ -60,6 +62,7 @@ class SiteOptions:
         templates: the user's own templates, by name, in place of ours.
         export: what all exporters are told.
         own: values of options of single formats, and of the site, by format.
+        media: the content of media files beside the document, by their paths from there.
         feeds: parts of the timeline whose files lie beside those of the whole.
     """
 
@@ -69,6 +72,7 @@ class SiteOptions:
     templates: Mapping[str, str] = field(default_factory=dict)
     export: ExportOptions = field(default_factory=ExportOptions)
     own: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    media: Mapping[str, bytes] = field(default_factory=dict)
     feeds: Sequence[Feed] = ()
 
 
@@ -82,16 +86,29 @@ def part_name(stem: str, feed: Feed, name: str) -> str:
 
 
 class Page:
-    """The pages of one timeline, which share all that they say."""
+    """The pages of one timeline, which share all that they say.
+
+    Args:
+        public: what they say; media files have their addresses in the site.
+        abroad: the same, with media files as everybody can open them, as far as that is known.
+        options: what the site is told.
+        exports: name and content of the files beside the pages, by format.
+    """
 
     def __init__(
-        self, public: Timeline, options: SiteOptions, exports: Mapping[str, Exported]
+        self,
+        public: Timeline,
+        abroad: Timeline,
+        options: SiteOptions,
+        exports: Mapping[str, Exported],
     ) -> None:
         self._timeline = public
+        self._abroad = abroad
         self._options = options
         self._exports = exports
         self._templates = environment(options.templates)
-        self._media = media_entries(public)
+        self._waiting = self._chosen(MEDIA) == CLICK
+        self._media = media_entries(public, waiting=self._waiting)
         self._said = self._all_that_is_said()
 
     def index(self) -> bytes:
@@ -189,10 +206,10 @@ class Page:
         version = hashlib.sha256(self.asset(name).encode()).hexdigest()[:8]
         return f"{ASSETS}/{stem}-{version}{dot}{suffix}"
 
-    def _view(self) -> object:
-        """Return what stands above the list at first."""
+    def _chosen(self, option: Option[str]) -> object:
+        """Return the value of an option of the site."""
         said = self._timeline.exports.get("site"), self._options.own.get("site")
-        return chosen("site", OPTIONS, *said).get("view", OVERVIEW)
+        return chosen("site", OPTIONS, *said).get(option.name, option.default)
 
     def _names(self) -> dict[str, str]:
         return {name: made.file for name, made in self._exports.items()}
@@ -241,16 +258,25 @@ class Page:
 
     def _slides(self) -> str:
         """Return what TimelineJS shows: what its own ways to show media do not suit, as HTML."""
-        data = self._exports["timelinejs"].content().decode("utf-8")
+        data = self._data_of_slides().decode("utf-8")
         with faults(self._options.templates):
             template = self._templates.get_template("media.html.j2")
             told = {name: self._said[name] for name in ("words", "ours")}
             slide = vars(template.make_module(told))["slide"]
-            return slides_json(data, self._timeline, self._media, slide)
+            return slides_json(data, self._media, slide, waiting=self._waiting)
+
+    def _data_of_slides(self) -> bytes:
+        """Return the JSON of TimelineJS as it is for slides on this page."""
+        named = {path: path for path in paths(self._timeline)}
+        if self._timeline.url is None and not named:
+            return self._exports["timelinejs"].content()
+        timeline = with_changes(self._timeline, url=None)  # it would link to where it stands
+        told = replace(self._options.export, audience="public", media=named)
+        return registry.export(timeline, "timelinejs", told)[0]
 
     def _all_that_is_said(self) -> dict[str, Any]:
         timeline, language = self._timeline, self._timeline.language
-        picture = card_picture(timeline)
+        picture = card_picture(self._abroad)
         return {
             "timeline": timeline,
             "introduction": Markup(to_html(timeline.description or "")),
@@ -264,12 +290,12 @@ class Page:
             "tags": sorted({tag for event in timeline.events for tag in event.tags}),
             "picture": Markup(overview(timeline)),
             "strip": Markup(strip(timeline)),
-            "begins_with_slides": self._view() == SLIDES,
+            "begins_with_slides": self._chosen(VIEW) == SLIDES,
             "words": spoken_language(language).page,
             "ours": Markup(of_our_words(language)),
             "theirs": _of_their_words(language),
             "labels": {which.name.lower(): label(which, language) for which in Label},
-            "linked": Markup(json_ld(timeline)),
+            "linked": Markup(json_ld(self._abroad)),
             "has_timelinejs": self._options.library is not None or self._options.cdn,
             "names": self._names(),
             "paths": self._paths(),

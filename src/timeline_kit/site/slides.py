@@ -15,17 +15,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline_kit.exporters import registry
-from timeline_kit.model import Timeline
-from timeline_kit.model import replace as with_changes
 from timeline_kit.model.media_kinds import Form
+from timeline_kit.model.texts import is_local
 from timeline_kit.site.media import MediaEntry
 
 _AS_PICTURE = re.compile(r"(?:jpg|jpeg|png|gif|svg|webp)(?:\?.*)?$", re.IGNORECASE)
 """What TimelineJS takes for a picture (its `MediaType.js`), if for nothing before that."""
 
 _AS_OTHER = re.compile(
-    r"youtu\.be|documentcloud\.org/|wikipedia\.org|/maps/"
+    r"spotify|iframe|blockquote|youtu\.be|documentcloud\.org/|wikipedia\.org|/maps/"
     r"|^https?://(?:www\.|m\.|player\.)?(?:youtube|vimeo|dai|vine|tiktok|bsky|soundcloud|twitter"
     r"|x\.com|flickr|flic\.kr|instagr|commons\.wikimedia)",
     re.IGNORECASE,
@@ -35,44 +33,37 @@ _AS_OTHER = re.compile(
 
 def slides_json(
     data: str,
-    timeline: Timeline,
     media: Mapping[str, MediaEntry],
     slide: Callable[[MediaEntry], str],
+    *,
+    waiting: bool,
 ) -> str:
-    """Return what our slides show, as JSON that can stand in a `<script>` element.
-
-    Media that TimelineJS would not show are HTML, and the title has no link to the page it is on.
+    """Return JSON of TimelineJS with HTML for media that it would not show.
 
     Args:
         data: the JSON of the whole timeline.
-        timeline: what it was made from.
         media: by the id of their event; those of the title under the empty text.
         slide: makes the HTML.
+        waiting: whether nothing of other servers is loaded before the reader asks for it.
     """
     changed = {key: one for key, one in media.items() if not is_left_to_timelinejs(one)}
-    if not changed and timeline.url is None:
+    if not changed and not waiting:
         return data
     whole: dict[str, Any] = json.loads(data)
-    title = whole["title"]
-    if timeline.url is not None:
-        title["text"] = _text_of_title(timeline)
-    for key, one in (("", title), *((one["unique_id"], one) for one in whole["events"])):
+    for key, one in (("", whole["title"]), *((one["unique_id"], one) for one in whole["events"])):
         if key in changed:
             one["media"] = _as_html(one["media"], changed[key], slide)
+        if waiting and not is_local(one.get("media", {}).get("thumbnail", "")):
+            one.get("media", {}).pop("thumbnail", None)
     return json.dumps(whole, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-
-
-def _text_of_title(timeline: Timeline) -> Mapping[str, str]:
-    header = with_changes(timeline, url=None, events=(), eras=(), sources={})
-    text: Mapping[str, str] = json.loads(registry.export(header, "timelinejs")[0])["title"]["text"]
-    return text
 
 
 def is_left_to_timelinejs(media: MediaEntry) -> bool:
     """Whether TimelineJS takes an address for the picture that it is, and may load it."""
     if media.form is not Form.PICTURE or media.waits:
         return False
-    return bool(_AS_PICTURE.search(media.url)) and not _AS_OTHER.search(media.url)
+    is_picture = media.url.startswith("data:") or _AS_PICTURE.search(media.url) is not None
+    return is_picture and not _AS_OTHER.search(media.url)
 
 
 def _as_html(

@@ -72,6 +72,7 @@ class CsvExporter:
     media_type = "text/csv; charset=utf-8"
     title = "CSV, one row an event: guarded for spreadsheets, or plain for programs"
     carries = CARRIES
+    media_paths = True
     options = OPTIONS
     columns: Mapping[str, str] = {
         column.name: column.description

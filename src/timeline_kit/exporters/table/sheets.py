@@ -32,6 +32,7 @@ from timeline_kit.model.records import (
     Flag,
     Lines,
     Markdown,
+    MediaAddress,
     Part,
 )
 from timeline_kit.problems import Path
@@ -86,6 +87,7 @@ _KINDS: Final[dict[type[FieldKind], CellKind]] = {
     Block: CellKind.BLOCK,
     Markdown: CellKind.BLOCK,
     Address: CellKind.URL,
+    MediaAddress: CellKind.URL,
     Flag: CellKind.FLAG,
     Degrees: CellKind.NUMBER,
     Lines: CellKind.LINES,

@@ -29,6 +29,7 @@ from timeline_kit.exporters.xlsx.heights import lines_needed
 from timeline_kit.exporters.xlsx.sheet import Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Style
+from timeline_kit.model.texts import is_local
 
 MAX_LINE_FEEDS: Final = 253
 """The most line feeds that Excel shows in a cell."""
@@ -124,7 +125,9 @@ def _add_links(
     column: CellColumn, block: Block, values: Sequence[str | None], links: Links
 ) -> None:
     for index, url in enumerate(values):
-        if url is not None and not links.add(column.letter + block.rows[index], url):
+        if url is None or is_local(url):
+            continue
+        if not links.add(column.letter + block.rows[index], url):
             block.not_links.append((index, column.name))
 
 

@@ -40,6 +40,7 @@ class XlsxExporter:
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     title = "Excel workbook for editors"
     carries = CARRIES
+    media_paths = True
     options = OPTIONS
     columns: Mapping[str, str] = {
         column.name: column.description for column in (*event_fields(), *HELPERS[EVENTS])
