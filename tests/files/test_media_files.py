@@ -43,7 +43,7 @@ def exif(*, place: bool) -> Image.Exif:
 
 def picture(kind: str, **more: object) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (64, 48), "teal").save(out, FORMATS[kind], **more)  # type: ignore[arg-type]
+    Image.new("RGB", (64, 48), "teal").save(out, FORMATS[kind], **more)
     return out.getvalue()
 
 

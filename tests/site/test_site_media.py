@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page
 from support.browser import PICTURE, Watched
+from support.foreign import from_timelinejs
+from support.hostile import HOSTILE
+from support.programs import corpus
 from support.sites import drawn, made, opened
 
-from timeline_kit.model import Media, Timeline
+from timeline_kit.model import Timeline, replace
 from timeline_kit.model.media_kinds import KINDS, Form, shown_as
+from timeline_kit.site import SiteOptions, build
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "media.yaml").read_text("utf-8")
@@ -158,6 +165,103 @@ def test_a_kind_without_an_answer_is_noticed(browser: Browser) -> None:
         assert violations(watched) != []
 
 
-def test_media_are_media() -> None:
-    assert {form.value for form in Form} == {case["form"] for case in CASES}
-    assert Media(url="https://a.test/b.jpg").url
+ONE_OF_EACH = [
+    next(case for case in CASES if case["form"] == form)
+    for form in ("picture", "video", "audio", "player", "link")
+]
+HOSTILE_ADDRESSES = [
+    """https://www.youtube.com/watch?v=abcdefghijk'"><img/src=x/onerror=planted=40>&t=<b>""",
+    """https://player.vimeo.com/video/12?h="><img/src=x/onerror=planted=41>""",
+    """https://soundcloud.com/a/b?"onload="planted=42""",
+    """https://open.spotify.com/track/abc"onload="planted=43""",
+    """https://en.wikipedia.org/wiki/"onclick="planted=44&#34;><img/src=x/onerror=planted=45>""",
+    """https://x.test/a.mp4?"onplay="planted=46""",
+]
+
+
+@pytest.mark.parametrize("page_name", ["index.html", "embed.html"])
+def test_hostile_words_and_addresses_of_media_run_nowhere(browser: Browser, page_name: str) -> None:
+    cases = [*ONE_OF_EACH, *({"url": url} for url in HOSTILE_ADDRESSES)]
+    more = {"alt": HOSTILE, "caption": HOSTILE, "credit": HOSTILE, "link": HOSTILE_ADDRESSES[4]}
+    timeline = timeline_of(cases, **more)
+    with opened(browser, made(timeline), page_name) as watched, asked(watched) as hosts:
+        page = watched.page
+        frame = drawn(page)
+        for number in range(1, len(cases), 3):
+            frame.evaluate("(id) => timeline.goToId(id)", IDS[number])
+            frame.locator(f"[id='{IDS[number]}'].tl-slide blockquote.media").wait_for(
+                state="attached", timeout=5000
+            )
+        loads = ".tl-slide a.load" if page_name == "embed.html" else "figure a.load"
+        assert page.locator(loads).count() == 5
+        page.eval_on_selector_all(loads, "(all) => all.forEach((one) => one.click())")
+        page.wait_for_timeout(300)
+        assert outside(hosts) - {"pictures.test"} <= {
+            *("www.youtube-nocookie.com", "player.vimeo.com", "w.soundcloud.com"),
+            "open.spotify.com",
+        }
+        assert watched.planted is None
+        assert frame.evaluate("window.planted ?? null") is None
+        assert watched.dialogs == []
+        assert violations(watched) == []
+        if page_name == "index.html":
+            figure = page.locator(f"#event-{IDS[0]} figure")
+            assert figure.locator("img").get_attribute("alt") == HOSTILE
+
+
+FOREIGN = [
+    "knightlab-eras.json",
+    "knightlab-women-in-computing.json",
+    "cdil-example-timeline.json",
+    "innerdoc-streamlit-example.json",
+]
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_every_medium_of_others_is_shown_or_says_what_it_is(name: str) -> None:
+    timeline = from_timelinejs(json.loads((corpus() / "timelinejs" / name).read_bytes()))
+    with_media = [event for event in timeline.events if event.media]
+    built = build(timeline, SiteOptions())
+    page = built.files["index.html"].decode()
+    figures = re.findall(r"<figure class=\"media media-(\w+)\">(.*?)</figure>", page, re.S)
+    assert len(figures) == len(with_media) > 0
+    tags = {"picture": "<img src=", "player": '<a class="load', "link": '<a class="card'}
+    assert [form for form, figure in figures if tags[form] not in figure] == []
+    links = sum(shown_as(event.media.url).form is Form.LINK for event in with_media if event.media)
+    said = [note.message for note in built.notes["site"] if note.code == "TK770"]
+    assert bool(said) == bool(links)
+
+
+def test_a_note_says_which_media_are_links() -> None:
+    timeline = timeline_of([one for one in CASES if one["form"] == "link"])
+    [first, *others] = (
+        note for note in build(timeline, SiteOptions()).notes["site"] if note.code == "TK770"
+    )
+    assert first.message == (
+        "the media of `m00` and of 2 more are a link on the page and in the slides: a page of a "
+        "film or sound service"
+    )
+    assert {note.help for note in others} > {"if it is a picture, add `#.jpg` to its address"}
+
+
+def test_pictures_wait_for_a_click_where_the_document_says_so(browser: Browser) -> None:
+    picture = {**ONE_OF_EACH[0], "click": ["pictures.test"]}
+    timeline = timeline_of([picture, ONE_OF_EACH[3]], thumbnail="https://small.test/a.jpg")
+    timeline = replace(timeline, exports={"site": {"media": "click"}})
+    for name in ("index.html", "embed.html"):
+        with opened(browser, made(timeline), name) as watched, asked(watched) as hosts:
+            page = watched.page
+            page.reload()
+            frame = drawn(page)
+            frame.evaluate("timeline.goToId('m00')")
+            slide = frame.locator("#m00.tl-slide blockquote.media")
+            slide.wait_for(state="attached", timeout=5000)
+            shown = slide if name == "embed.html" else page.locator("#event-m00 figure")
+            shown.scroll_into_view_if_needed()
+            assert "loads from pictures.test" in shown.inner_text()
+            assert outside(hosts) == set()
+            shown.locator("a.load").click()
+            shown.locator("img.loaded").evaluate("(one) => one.decode()")
+            assert shown.locator("img.loaded").get_attribute("alt") == "What is seen"
+            assert outside(hosts) == {"pictures.test"}
+            assert violations(watched) == []
