@@ -112,7 +112,7 @@ def test_the_files_beside_the_page_name_them_where_everybody_finds_them() -> Non
     assert data["events"][0]["media"]["url"] == f"{ADDRESS}{name}"
     index = files["index.html"].decode()
     assert f'<meta property="og:image" content="{ADDRESS}{name}">' in index
-    assert f'"image": "{ADDRESS}{name}"' in index
+    assert f'"image":"{ADDRESS}{name}"' in index.replace('": "', '":"')
     assert f'<img src="{name}"' in index
     assert PATH.encode() in files["events.csv"]
 
