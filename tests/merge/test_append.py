@@ -38,13 +38,35 @@ def test_new_events_are_added_once_and_the_rest_keeps_its_bytes(events: Path) ->
     assert added["They sit"].timezone == "Asia/Almaty"
     assert added["They sign"].date.text == "2016-12-21"
     assert len(timeline.events) == 6
+    assert "added: they-sit, 2017-05-04T13:00, They sit" in done.stdout
+    assert "Asked:" in done.stdout
     lines = text.splitlines()
-    assert [line for line in lines if line in set(DOCUMENT.splitlines())] != []
     assert all(line in lines for line in DOCUMENT.splitlines())
     assert "asked:" in text
+    assert "there already, and not changed" not in done.stdout
     again = here("import", "more.csv", "--append", "--timezone", "Asia/Almaty")
     assert "0 events added to events.yaml, 4 there already" in again.stdout
     assert events.read_text("utf-8") == text
+
+
+SLIDES = """\
+{"title": {"text": {"headline": "Another story", "text": "About it"},
+           "media": {"url": "https://example.org/title.jpg"}},
+ "events": [{"start_date": {"year": "2016", "month": "12", "day": "20"}, "group": "Other",
+             "text": {"headline": "Ministers of \\"Russia\\" meet", "text": "More of it"}}]}
+"""
+
+
+def test_what_the_document_has_otherwise_is_said_and_stays(events: Path) -> None:
+    Path("slides.json").write_text(SLIDES, "utf-8")
+    done = here("import", "slides.json", "--append", "--report", "report.csv")
+    assert events.read_text("utf-8") == DOCUMENT
+    assert "the document has its own `timeline.title`" in done.stdout
+    report = Path("report.csv").read_text("utf-8")
+    assert report.count("the document has its own") == 3
+    said = "there already, and not changed: moscow; the file says otherwise of `description`"
+    assert said in " ".join(done.stdout.split())
+    assert "wrote      events.yaml" not in done.stdout
 
 
 def test_append_needs_a_document_without_errors(events: Path) -> None:

@@ -125,6 +125,13 @@ def test_everything_is_in_the_report() -> None:
         ("--report", "events.yaml.json/../events.yaml"),
         ("--reply", "events.yaml"),
         ("--take", "nobody.title"),
+        ("--take", "moscow.titel"),
+        ("--take", "moscow.tass.quotes"),
+        ("--take", "sources.tass.nothing"),
+        ("--take", "sources.nobody"),
+        ("--take", "timeline.titel"),
+        ("--take", "eras.9.title"),
+        ("--take", "moscow.description", "--take", "moscow.titel"),
         ("--base", "missing.yaml"),
     ],
 )
@@ -132,6 +139,22 @@ def test_wrong_use_ends_with_2_and_writes_nothing(arguments: tuple[str, ...]) ->
     done = here("merge", "back.xlsx", "--write", *arguments)
     assert done.returncode == 2
     assert Path("events.yaml").read_text("utf-8") == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["moscow", "moscow.date", "moscow.sources", "moscow.quotes", "moscow.tass.quote",
+     "moscow.x-code", "moscow.quote", "sources.tass", "sources.tass.title", "tass.title",
+     "timeline.title", "eras.1.title", "moscow.status"],
+)  # fmt: skip
+def test_whatever_is_in_the_document_may_be_taken(name: str) -> None:
+    assert here("merge", "back.xlsx", "--take", name).returncode in (0, 1)
+
+
+def test_what_may_be_meant_by_a_wrong_name_is_said() -> None:
+    done = here("merge", "back.xlsx", "--take", "moscow.descripton")
+    assert done.returncode == 2
+    assert "did you mean `description`?" in done.stderr
 
 
 def test_a_file_that_is_no_table_of_ours_is_refused() -> None:

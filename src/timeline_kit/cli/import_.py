@@ -12,7 +12,7 @@ import click
 from msgspec import structs
 
 from timeline_kit import files, importers, merge
-from timeline_kit.cli import documents, import_report, terminal
+from timeline_kit.cli import documents, import_report
 from timeline_kit.cli.arguments import DEFAULT_FILE, command, stamp_time
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.progress import Progress
@@ -23,7 +23,6 @@ from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
 from timeline_kit.importers.mapping import UnknownColumn
 from timeline_kit.importers.options import below
 from timeline_kit.problems import Problem
-from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable
 from timeline_kit.wording.hints import Order
 
@@ -264,37 +263,27 @@ def _append(
     imported: Imported, source: SourceText, file: str, output: Path, report: Path | None
 ) -> int:
     """Add what was imported to a document, and say what became of it."""
-    problems = False
+    appended = None
     if imported.text is not None:
         appended = merge.append(source, imported.text)
         if appended.text != source.text:
             old, new = encode(source, source.text), encode(source, appended.text)
             files.rewrite(str(output), old, new)
-        terminal.say(_added(imported, appended, output))
-        for item in appended.items:
-            if item.is_open:
-                problems = True
-                terminal.say(printable(f"not added: {item.id}: {item.why}"))
+        for entry in imported.report.entries:
+            part, *keys = entry.detail.split(".")
+            if part == "timeline" and keys and keys[0] in appended.header:
+                entry.fate = Fate.LEFT_OUT
+                entry.detail = f"the document has its own `{entry.detail}`"
     if report is not None:
         as_json = report.suffix.lower() == ".json"
         content = imported.report.as_json() if as_json else imported.report.as_csv()
         with files.Staging(files.Claims(report.parent, file)) as staging:
             staging.write(report, _writer(content))
             staging.commit()
+    import_report.say_written(imported, output, report, appended)
     asked = imported.report.counts()[Fate.ASKED]
-    return FOUND_ERRORS if asked or problems or imported.text is None else DONE
-
-
-def _added(imported: Imported, appended: merge.Appended, output: Path) -> str:
-    if imported.events:
-        return (
-            f"{count(len(appended.added), 'event')} added to {files.shown(output)}, "
-            f"{appended.known:,} there already by date and title."
-        )
-    return (
-        f"{count(len(appended.sources), 'source')} added to {files.shown(output)}, "
-        f"{imported.sources - len(appended.sources):,} there already by id, address or DOI."
-    )
+    problems = appended is None or any(item.is_open for item in appended.items)
+    return FOUND_ERRORS if asked or problems else DONE
 
 
 def _writer(content: bytes) -> Callable[[BinaryIO], int]:

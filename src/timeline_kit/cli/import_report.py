@@ -10,6 +10,7 @@ from pathlib import Path
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
+from timeline_kit.exporters.table.sheets import EVENTS
 from timeline_kit.files import shown
 from timeline_kit.graphemes import width
 from timeline_kit.importers import Fate, Imported, ImportOptions, Question
@@ -17,6 +18,8 @@ from timeline_kit.importers.grid import letters
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping, Mapped, command_options
 from timeline_kit.importers.texts import quoted
+from timeline_kit.merge import Appended, Verdict
+from timeline_kit.problems.suggestions import listed
 from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable, wrapped
 from timeline_kit.wording.hints import Hints
@@ -102,15 +105,26 @@ def _command(imported: Imported, file: str, output: Path, options: ImportOptions
     return " ".join(words)
 
 
-def say_written(imported: Imported, output: Path, report: Path | None) -> None:
-    """Say what was written, and what became of all values."""
+def say_written(
+    imported: Imported, output: Path, report: Path | None, appended: Appended | None = None
+) -> None:
+    """Say what was written, and what became of all values.
+
+    Args:
+        imported: what was read.
+        output: where the document is.
+        report: where the report is, if one was asked for.
+        appended: what of it was added to the document, where that was there before.
+    """
     paint = terminal.painter(sys.stdout)
     if imported.text is None:
         _say("Nothing was written: there is no column for the title or the date.")
-    else:
+    elif appended is None or any(item.verdict is Verdict.EDIT for item in appended.items):
         terminal.say(f"{paint('done', 'wrote')}      {shown(output)}")
     if report is not None:
         terminal.say(f"{paint('done', 'wrote')}      {shown(report)}")
+    if appended is not None:
+        _say_appended(imported, appended, output)
     say_values(imported, output, report)
 
 
@@ -147,6 +161,38 @@ def say_values(imported: Imported, output: Path, report: Path | None) -> None:
             )
         else:
             terminal.say(f"Next: `timeline-kit validate {name}`.")
+
+
+def _say_appended(imported: Imported, appended: Appended, output: Path) -> None:
+    """Say what is new in the document, what was there, and what of that differs."""
+    terminal.say("")
+    if imported.events:
+        new, there = count(len(appended.added), "event"), len(appended.known)
+        _say(f"{new} added to {shown(output)}, {there:,} there already by date and title.")
+    else:
+        new, there = (
+            count(len(appended.sources), "source"),
+            imported.sources - len(appended.sources),
+        )
+        _say(f"{new} added to {shown(output)}, {there:,} there already by id, address or DOI.")
+    added = [item for item in appended.items if item.verdict is Verdict.EDIT]
+    for item in added[:_SHOWN]:
+        date = f"{item.entry['date']}, " if "date" in item.entry else ""
+        of = "" if item.table == EVENTS else f"{item.table} "
+        _say(f"  added: {of}{item.id}, {date}{' '.join(str(item.title).split())}", "      ")
+    if len(added) > _SHOWN:
+        terminal.say(f"  and {len(added) - _SHOWN:,} more")
+    for item in appended.items:
+        if item.is_open:
+            _say(f"  not added: {item.id}: {item.why}", "      ")
+    differing = [(name, keys) for name, keys in appended.known if keys]
+    for name, keys in differing[:_SHOWN]:
+        said = listed(keys)
+        _say(
+            f"  there already, and not changed: {name}; the file says otherwise of {said}", "      "
+        )
+    if len(differing) > _SHOWN:
+        terminal.say(f"  and {len(differing) - _SHOWN:,} more")
 
 
 def _say_groups(title: str, word: str, details: Sequence[str]) -> None:

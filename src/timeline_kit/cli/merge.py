@@ -116,7 +116,11 @@ def merge(
     plan = merging.merge(book, source, then, options)
     if plan.problems:
         raise Refused(plan.problems, status=WRONG_USAGE)
-    _check_taken(plan, take)
+    if plan.untaken:
+        raise WrongUsage(
+            f"--take: {plan.untaken[0]}",
+            "name it as the plan does, such as `kz-announcement.date`",
+        )
     is_written = write and plan.text != source.text
     if is_written:
         merging.read_valid(SourceText(source.name, plan.text, source.bom))
@@ -163,20 +167,6 @@ def _with_withheld(edition: Edition, source: SourceText, file: str) -> SourceTex
         if before is not None and not flaws and merging.is_edition(before, edition):
             return before
     return None
-
-
-def _check_taken(plan: Plan, take: tuple[str, ...]) -> None:
-    """Hold that what is to be taken is there.
-
-    Raises:
-        WrongUsage: when something is not.
-    """
-    for name in take:
-        if not plan.knows(name):
-            raise WrongUsage(
-                f"--take: there is no `{name}` in the document or the table",
-                "name it as the plan does, such as `kz-announcement.date`",
-            )
 
 
 def _write_lists(

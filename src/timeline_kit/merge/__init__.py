@@ -13,6 +13,7 @@ from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appending import Appended, append
+from timeline_kit.merge.handles import Handles
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging, Side
 from timeline_kit.merge.messages import messages
@@ -131,11 +132,8 @@ def _merge(book: Book, source: SourceText, base: SourceText | None, options: Mer
     has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
     plan.base = "document" if then is not None else "rev" if has_rev else "none"
     plan.items = Merging(book, edited, ours, then, options).run()
-    plan.names = {
-        *ours.tables[EVENTS].index,
-        *timeline.sources,
-        *(item.id for item in plan.items),
-    }
+    handles = Handles(ours.tables, plan.items)
+    plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
     plan.messages = messages(book, edited, ours)
     written = Writer(source, data, timeline).write(plan.items)
     if written is not None:

@@ -30,14 +30,17 @@ class Appended:
         text: the document.
         added: the ids of the new events.
         sources: the ids of the new sources.
-        known: how many events were there already, by date and title.
+        known: the ids of events that were there already, by date and title, each with the keys
+            of which something was imported that the document does not say.
+        header: the keys of the imported header that the document has otherwise.
         items: what was added, and what could not be.
     """
 
     text: str
     added: tuple[str, ...]
     sources: tuple[str, ...]
-    known: int
+    known: tuple[tuple[str, tuple[str, ...]], ...]
+    header: frozenset[str]
     items: tuple[Item, ...]
 
 
@@ -73,21 +76,20 @@ def _append(source: SourceText, imported: str) -> Appended:
         for era in new.get("eras") or ()
         if (era["title"], era["date"]) not in eras
     ]  # fmt: skip
-    free: dict[tuple[str, str], int] = {}
-    for event in timeline.events:
-        key = (event.date.text, event.title)
-        free[key] = free.get(key, 0) + 1
+    free: dict[tuple[str, str], list[int]] = {}
+    for at, event in enumerate(timeline.events):
+        free.setdefault((event.date.text, event.title), []).append(at)
     taken = Names()
     for event in timeline.events:
         taken.own(event.id)
     zone = _zone(new, timeline.timezone)
-    known = 0
+    known: list[tuple[str, tuple[str, ...]]] = []
     called: dict[str, str] = {}
     for event in new.get("events") or ():
         key = (event["date"], event["title"])
         if free.get(key):
-            free[key] -= 1
-            known += 1
+            there = data["events"][free[key].pop(0)]
+            known.append((there["id"], _news(there, event, names)))
             continue
         entry = _event(event, taken.own(event["id"]), names, zone)
         called[event["id"]] = entry["id"]
@@ -101,7 +103,28 @@ def _append(source: SourceText, imported: str) -> Appended:
         tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
         for name in (EVENTS, SOURCES)
     )
-    return Appended(text, added, sources, known, tuple(items))
+    return Appended(text, added, sources, tuple(known), _header(data, new), tuple(items))
+
+
+def _news(
+    there: Mapping[str, Any], event: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the keys of which an imported event says something else than the one that is there."""
+    again = _event(event, there["id"], names, None)
+    return tuple(key for key, value in again.items() if there.get(key) != value)
+
+
+def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the imported header that the document has not, or otherwise.
+
+    A zone is not among them: the events that were imported have it.
+    """
+    here, imported = data["timeline"], new.get("timeline") or {}
+    return frozenset(
+        key
+        for key, value in imported.items()
+        if key not in ("id", "timezone") and here.get(key) != value
+    )
 
 
 def _sources(data: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:

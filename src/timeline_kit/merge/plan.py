@@ -113,7 +113,7 @@ class Plan:
         base: how the document as it was is known: `edition`, `base`, `rev` or `none`.
         text: the document after the merge; as it is when nothing is written.
         problems: why nothing can be written at all.
-        names: the ids that are in the document or the table.
+        untaken: in words, what `--take` asks for that is nowhere.
     """
 
     items: list[Item] = dataclasses.field(default_factory=list)
@@ -123,7 +123,7 @@ class Plan:
     base: str = "none"
     text: str = ""
     problems: list[Problem] = dataclasses.field(default_factory=list)
-    names: set[str] = dataclasses.field(default_factory=set, repr=False)
+    untaken: list[str] = dataclasses.field(default_factory=list)
 
     def of(self, *verdicts: Verdict) -> Iterator[Item]:
         """Yield the differences of some verdicts."""
@@ -138,10 +138,3 @@ class Plan:
     def is_settled(self) -> bool:
         """Whether nothing is left to decide."""
         return not any(item.is_open for item in self.items) and not self.problems
-
-    def knows(self, handle: str) -> bool:
-        """Whether a handle names something in the document or the table."""
-        first, _, rest = handle.partition(".")
-        if first in ("sources", "timeline", "eras"):
-            first = rest.partition(".")[0] if first == "sources" else first
-        return first in self.names or first in ("timeline", "eras")

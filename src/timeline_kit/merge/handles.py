@@ -1,0 +1,70 @@
+"""What `--take` may name: fields and entries of the document, and what a table would change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.merge import cited_cells
+from timeline_kit.merge.held import Held
+from timeline_kit.merge.plan import Item
+from timeline_kit.problems.suggestions import nearest
+
+
+class Handles:
+    """Knows the names of entries and fields.
+
+    Args:
+        tables: those of the document, by name.
+        items: what an edited table would change.
+    """
+
+    def __init__(self, tables: Mapping[str, Held], items: Iterable[Item]) -> None:
+        self._events = set(tables[EVENTS].index)
+        self._sources = set(tables[SOURCES].index)
+        self._header = set(tables[TIMELINE].index)
+        self._eras = {str(number + 1) for number in range(tables[ERAS].size)}
+        self._fields = {name: set(held.fields) for name, held in tables.items()}
+        self._changed = {item.handle for item in items}
+        for item in items:
+            if item.table in (EVENTS, CITATIONS):
+                self._events.add(item.id)
+            elif item.table == SOURCES:
+                self._sources.add(item.id)
+
+    def refusal(self, handle: str) -> str:
+        """Return in words why a handle names nothing; empty where it names something."""
+        if any(each == handle or each.startswith(f"{handle}.") for each in self._changed):
+            return ""
+        first, _, rest = handle.partition(".")
+        if first == "timeline":
+            return _missing(rest, self._header, "the header has no")
+        if first == "eras":
+            number, _, field = rest.partition(".")
+            return _missing(number, self._eras, "there is no era") or self._field(field, ERAS)
+        if first == "sources":
+            name, _, field = rest.partition(".")
+            return _missing(name, self._sources, "there is no source") or self._field(
+                field, SOURCES
+            )
+        if first in self._events:
+            source, _, field = rest.partition(".")
+            if source in self._sources:
+                return self._field(field, CITATIONS)
+            return self._field(rest, EVENTS, CITATIONS)
+        if first in self._sources:
+            return self._field(rest, SOURCES)
+        return _missing(first, self._events | self._sources, "there is no")
+
+    def _field(self, name: str, *tables: str) -> str:
+        known = set().union(*(self._fields[table] for table in tables))
+        if EVENTS in tables:
+            known |= set(cited_cells.KNOWN)
+        return _missing(name, known, f"the sheet {tables[0]} has no column")
+
+
+def _missing(name: str, known: Collection[str], said: str) -> str:
+    if not name or name in known:
+        return ""
+    near = nearest(name, sorted(known))
+    return f"{said} `{name}`" + (f"; did you mean `{near}`?" if near else "")
