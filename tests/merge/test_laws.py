@@ -152,7 +152,8 @@ class Held:
         sheet = book[name]
         names = [cell.value for cell in sheet[1]]
         row = int(re.sub(r"\D", "", cell))
-        key = str(sheet.cell(row, names.index(KEYS[name]) + 1).value)
+        at = names.index(KEYS[name]) + 1 if KEYS[name] in names else 0
+        key = str(sheet.cell(row, at).value) if at else ""
         return item.table, key, item.field
 
     def is_as_then(self, sheet: str, key: str) -> bool:

@@ -14,6 +14,8 @@ from support.office import converted, typed
 
 from timeline_kit.merge import Verdict
 
+DOCS = Path(__file__).parents[2] / "docs"
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
@@ -52,6 +54,11 @@ def test_a_csv_that_is_saved_untouched_changes_nothing(
     assert {item.field for item in plan.items} <= set(CONVERSIONS)
     assert {item.verdict for item in plan.items} <= {Verdict.DOUBT}
     assert plan.text == DOCUMENT
+
+
+def test_what_the_import_of_a_csv_converts_is_named_on_the_page() -> None:
+    page = (DOCS / "how-to" / "share-with-an-editor.md").read_text("utf-8")
+    assert [said for said in CONVERSIONS.values() if f"`{said}`" not in page] == []
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])

@@ -193,6 +193,8 @@ class Editor:
 
     def _rows(self, sheet: Worksheet) -> dict[str, int]:
         """Return the number of each row that was exported, by its key."""
+        if KEYS[sheet.title] not in self._names(sheet):
+            return {}  # no row is left that had it
         at = self._names(sheet).index(KEYS[sheet.title]) + 1
         keys = {str(sheet.cell(row, at).value): row for row in range(2, sheet.max_row + 1)}
         keys.pop("None", None)

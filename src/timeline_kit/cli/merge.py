@@ -113,7 +113,7 @@ def merge(
         allow_deletes=allow_deletes,
         this_year=datetime.now(UTC).year,
     )
-    plan = merging.merge(book, source, then, options)
+    plan = merging.merge(book, source, then, options, opened.timeline)
     if plan.problems:
         raise Refused(plan.problems, status=WRONG_USAGE)
     if plan.untaken:
@@ -123,7 +123,6 @@ def merge(
         )
     is_written = write and plan.text != source.text
     if is_written:
-        merging.read_valid(SourceText(source.name, plan.text, source.bom))
         files.rewrite(file, encode(source, source.text), encode(source, plan.text))
     merge_report.say(plan, edited, file, opened.timeline.language, written=write)
     _write_lists(plan, report, reply, opened.timeline.title, written=write)

@@ -50,7 +50,7 @@ def edits(source: SourceText, changes: Iterable[Change]) -> list[TextEdit]:
     return edit(source, changes).edits
 
 
-def edit(source: SourceText, changes: Iterable[Change]) -> Edited:
+def edit(source: SourceText, changes: Iterable[Change], data: Any = NOTHING) -> Edited:
     """Return a text after changes of its data; comments, order, quotes and line ends stay.
 
     All paths are those of the data as they are before any change: an `Insert` into a list goes
@@ -64,6 +64,7 @@ def edit(source: SourceText, changes: Iterable[Change]) -> Edited:
     Args:
         source: the text, which has to be YAML; other errors may be in it.
         changes: what is to change.
+        data: the data of the text, where it was read already.
 
     Raises:
         EditRefused: when the changes contradict each other, lead nowhere, or touch an
@@ -72,7 +73,8 @@ def edit(source: SourceText, changes: Iterable[Change]) -> Edited:
     changes = list(changes)
     texts = [change for change in changes if isinstance(change, TextEdit)]
     with collection_paused():
-        data = _data(source)
+        if data is NOTHING:
+            data = _data(source)
         steps = Changes(Finder(data), changes)
         try:
             return _edited(source, data, steps, texts)

@@ -6,6 +6,9 @@ everything else is listed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from timeline_kit import importers
 from timeline_kit.document import SourceText, collection_paused
 from timeline_kit.exporters.audience import without_events
@@ -18,10 +21,10 @@ from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging, Side
 from timeline_kit.merge.messages import messages
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
-from timeline_kit.merge.reading import read_valid
+from timeline_kit.merge.reading import read_plain, read_valid
 from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
-from timeline_kit.model import Event
+from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import merging as codes
 
 __all__ = [
@@ -47,7 +50,8 @@ def open_table(content: bytes) -> Book:
     Raises:
         Unreadable: when it is no table, or damaged.
     """
-    return importers.book(content)
+    with collection_paused():
+        return importers.book(content)
 
 
 def edition_of(book: Book) -> Edition | None:
@@ -79,7 +83,13 @@ def is_edition(source: SourceText, edition: Edition) -> bool:
     return edition_id(source, timeline, known) == edition.id
 
 
-def merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:
+def merge(
+    book: Book,
+    source: SourceText,
+    base: SourceText | None,
+    options: MergeOptions,
+    timeline: Timeline | None = None,
+) -> Plan:
     """Return what an edited table would change in a document, and the document after that.
 
     Args:
@@ -87,13 +97,24 @@ def merge(book: Book, source: SourceText, base: SourceText | None, options: Merg
         source: the document; it has no errors.
         base: the document as it was when the table was made, or None where it is not known.
         options: what the merge is told.
+        timeline: what the document says, where it was read already.
     """
     with collection_paused():
-        return _merge(book, source, base, options)
+        if timeline is None:
+            data, timeline = read_valid(source)
+        else:
+            data = read_plain(source)
+        return _merge(book, source, base, options, (data, timeline))
 
 
-def _merge(book: Book, source: SourceText, base: SourceText | None, options: MergeOptions) -> Plan:
-    data, timeline = read_valid(source)
+def _merge(
+    book: Book,
+    source: SourceText,
+    base: SourceText | None,
+    options: MergeOptions,
+    document: tuple[Mapping[str, Any], Timeline],
+) -> Plan:
+    data, timeline = document
     then_timeline = (
         None if base is None else timeline if base.text == source.text else read_valid(base)[1]
     )

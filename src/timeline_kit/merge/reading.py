@@ -11,6 +11,11 @@ from timeline_kit.model.validation import validate
 from timeline_kit.problems import Severity
 
 
+def read_plain(source: SourceText) -> Mapping[str, Any]:
+    """Return the plain data of a document without errors."""
+    return read(source, Limits()).data or {}
+
+
 def read_valid(source: SourceText) -> tuple[Mapping[str, Any], Timeline]:
     """Return the plain data and the timeline of a document without errors.
 

@@ -52,7 +52,7 @@ class Writer:
                 item.code = problem.code
                 item.why = problem.message + (f"; {problem.help}" if problem.help else "")
         changes = draft.changes()
-        return edit(self._source, changes) if changes else None
+        return edit(self._source, changes, self._data) if changes else None
 
 
 class _Draft:
