@@ -35,6 +35,14 @@ class Label(StrEnum):
     DRAFT = auto()
     CANCELLED = auto()
     TENTATIVE = auto()
+    REPORTED = auto()  # in small letters, beside a date
+    ESTABLISHED = auto()
+    DISPUTED = auto()
+    ANNOUNCED = auto()
+    SAYS = auto()  # a pattern: `{}` is the date that a source gives
+    DISPUTES = auto()  # of a source
+    TRANSLATION = auto()  # before that of a quote
+    DATES_GIVEN = auto()  # before those of several sources
     ARCHIVED = auto()  # before the address of an archived copy
     ACCESSED = auto()  # a pattern: `{}` is the date
     LENGTH = auto()  # a pattern: `{}` is the length of time that a calendar is told to show
@@ -47,7 +55,7 @@ class Label(StrEnum):
     BRACKETS = auto()  # a pattern: `{}` is the aside, with the space before it
 
 
-PATTERNS = frozenset({Label.ACCESSED, Label.LENGTH, Label.QUOTES, Label.BRACKETS})
+PATTERNS = frozenset({Label.SAYS, Label.ACCESSED, Label.LENGTH, Label.QUOTES, Label.BRACKETS})
 """The labels that are patterns with one place, `{}`."""
 
 
