@@ -21,6 +21,7 @@ from typing import (
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
+from timeline_kit.sources.text_links import Places
 
 T = TypeVar("T")
 
@@ -108,6 +109,7 @@ class ExportOptions:
             for the whole.
         own: values of the format's own options, by name; where one is missing, the `exports`
             of the document decide, then the option's default.
+        places: where quotes stand in the saved copies of their sources, for links to the words.
     """
 
     now: datetime = NO_TIME
@@ -120,6 +122,7 @@ class ExportOptions:
     media: Mapping[str, str] = field(default_factory=dict)
     selection: str = ""
     own: Mapping[str, object] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
     def get(self, option: Option[T]) -> T:
         """Return the value of one of the format's own options."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from timeline_kit.exporters.content.citations import Bibliography, Cited
+from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
 from timeline_kit.exporters.svg.overview import hues
@@ -16,6 +17,7 @@ from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry
 from timeline_kit.site.times import Said, date_parts
+from timeline_kit.sources.text_links import Places
 from timeline_kit.wording.date_words import words
 
 
@@ -29,6 +31,17 @@ class SourceEntry:
     accessed: str | None
     locator: str | None
     quote: str | None
+    translation: str
+    remarks: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateEntry:
+    """A date, and the numbers of the sources that give it with what they lead to."""
+
+    date: str
+    sources: tuple[tuple[int, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class Entry:
     date: tuple[Said, ...]
     whole_date: str
     has_own_date: bool
+    standing: str
     hue: int
     prefix: str
     title: str
@@ -56,28 +70,32 @@ class Entry:
     url: str | None
     media: MediaEntry | None
     sources: tuple[SourceEntry, ...]
+    given_dates: tuple[DateEntry, ...]
 
 
-def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Entry]:
+def entries(timeline: Timeline, shown: Mapping[str, MediaEntry], places: Places) -> Iterator[Entry]:
     """Yield the events in the order of their dates.
 
     Args:
         timeline: what is shown.
         shown: the media of events, by their ids.
+        places: where quotes stand in the copies of their sources.
     """
-    bibliography = Bibliography(timeline)
+    bibliography = Bibliography(timeline, places)
     colours, dates = hues(timeline), DatesInTurn(timeline.language)
     for event in timeline.chronological():
+        sources = tuple(_sources(event, bibliography, timeline.language))
         said, whole = dates.next(event), date_text(event, timeline.language)
         yield Entry(
             id=event.id,
             date=date_parts(event, said, timeline.language),
             whole_date="" if said == whole else whole,
             has_own_date=bool(event.date_label),
+            standing=with_standing("", event, timeline.language).strip(),
             hue=colours[event.group],
             prefix=title_prefix(event, timeline.language),
             title=event.title,
-            status=event.status or "",
+            status=" ".join(filter(None, (event.status, event.standing))),
             description=to_html(event.description or ""),
             place=event.place.name if event.place else None,
             participants=event.participants,
@@ -85,7 +103,14 @@ def entries(timeline: Timeline, shown: Mapping[str, MediaEntry]) -> Iterator[Ent
             tags=event.tags,
             url=event.url,
             media=shown.get(event.id),
-            sources=tuple(_sources(event, bibliography, timeline.language)),
+            sources=sources,
+            given_dates=tuple(
+                DateEntry(
+                    given.text,
+                    tuple((number, sources[number - 1].link) for number in given.numbers),
+                )
+                for given in bibliography.given_dates(event)
+            ),
         )
 
 
@@ -102,6 +127,9 @@ def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterato
             accessed=accessed,
             locator=cited.locator,
             quote=quoted(cited.quote, language) if cited.quote else None,
+            translation=cited.translation,
+            remarks=cited.remarks,
+            link=cited.link,
         )
 
 

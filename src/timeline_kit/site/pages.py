@@ -285,7 +285,7 @@ class Page:
             "card_picture": picture and media_entry(picture),
             "language": language,
             "direction": direction(language),
-            "entries": list(entries(timeline, self._media)),
+            "entries": list(entries(timeline, self._media, self._options.export.places)),
             "groups": {name: hue for name, hue in hues(timeline).items() if name},
             "tags": sorted({tag for event in timeline.events for tag in event.tags}),
             "picture": Markup(overview(timeline)),

@@ -31,6 +31,7 @@ from timeline_kit.sources.folding import (
     plain_letters,
     words,
 )
+from timeline_kit.sources.text_links import Place
 
 _LEFT_OUT_AT_MOST = 600
 _PUT_IN_AT_MOST = 80
@@ -157,6 +158,20 @@ class SourceWords:
             _shown(f"{before}|")[:-1][-_SHOWN:],
             _shown(self.text[slice(*span)]),
             _shown(f"|{after}")[1:][:_SHOWN],
+        )
+
+    def place(self, judgement: Judgement, name: str) -> Place:
+        """Return where a quote stands, its blocks on lines of their own; `name` is of the page."""
+        span = judgement.spans[0]
+        before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
+        after = self.text[span.end : span.end + 2 * _SHOWN]
+        is_only = judgement.verdict is not Verdict.SEVERAL and len(judgement.spans) == 1
+        return Place(
+            _PRINTED_HYPHEN.sub("", self.text[slice(*span)]),
+            before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],
+            after[: None if span.end + 2 * _SHOWN >= len(self.text) else after.rfind(" ") + 1],
+            is_only,
+            name,
         )
 
     def judge(self, quote: str, *, prefix: str = "", suffix: str = "") -> Judgement:

@@ -11,6 +11,7 @@ from timeline_kit.sources.copies import CopyText
 from timeline_kit.sources.copies.pdf import doubt_about
 from timeline_kit.sources.quotes import Judgement, Passage, SourceWords, Verdict
 from timeline_kit.sources.saved import Saved, Shelf
+from timeline_kit.sources.text_links import Place, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Checked:
         judgement: the places and the differences, where it was judged.
         passage: the source's own words, where there are any.
         where: the page or time they stand at, or the empty string.
+        place: where they stand, for a link to them.
         reason: why a copy could not be read, as it ends a sentence.
     """
 
@@ -36,6 +38,7 @@ class Checked:
     passage: Passage | None = None
     where: str = ""
     reason: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Verification:
 
     quotes: list[Checked]
     copies: dict[str, Saved]
+
+    @property
+    def places(self) -> Places:
+        """Where the quotes stand that are in their copies."""
+        return {
+            (checked.event, checked.number): checked.place
+            for checked in self.quotes
+            if checked.place is not None
+        }
 
 
 def verify(timeline: Timeline, shelf: Shelf) -> Verification:
@@ -99,7 +111,12 @@ def _checked(
         return Checked(event, number, citation, verdict, judgement, reason=copy.doubt)
     passage = words.passage(judgement.spans[0])
     where = copy.place(judgement.spans[0].start)
+    place = words.place(judgement, where) if judgement.verdict in _IN_THE_SOURCE else None
     verdict, reason = judgement.verdict, ""
     if verdict is Verdict.ALTERED and copy.doubt and (reason := doubt_about(passage.text)):
         verdict = Verdict.UNREADABLE
-    return Checked(event, number, citation, verdict, judgement, passage, where, reason)
+    return Checked(event, number, citation, verdict, judgement, passage, where, reason, place)
+
+
+_IN_THE_SOURCE = frozenset((Verdict.FOUND, Verdict.SEVERAL, Verdict.EDITED, Verdict.DIFFERS))
+"""Of these the source's own words stand where the quote says."""

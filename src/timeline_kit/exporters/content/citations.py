@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.locales.labels import Label, label, labelled, quoted
-from timeline_kit.model import Event, Source, Timeline
+from timeline_kit.exporters.content.disagreement import GivenDate, given_dates, remarks
+from timeline_kit.locales.labels import Label, bracketed, label, labelled, quoted
+from timeline_kit.model import Citation, Event, Source, Timeline
+from timeline_kit.sources.text_links import Places, link_to_words
 from timeline_kit.wording.date_words import words
 
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
@@ -24,6 +26,9 @@ class Cited(NamedTuple):
         addresses: where it is found, in one line, or the empty string.
         quote: the exact words of the source.
         locator: where in the source they stand.
+        translation: the quote in the language of the timeline, with its label, in marks.
+        remarks: which date it gives, and whether it disputes; or the empty string.
+        link: leads to the words in the source, or to the source where there are none.
     """
 
     number: int
@@ -32,12 +37,22 @@ class Cited(NamedTuple):
     addresses: str
     quote: str | None
     locator: str | None
+    translation: str
+    remarks: str
+    link: str | None
 
 
 class Bibliography:
-    """The citations of a timeline's events; each source is put into words once."""
+    """The citations of a timeline's events; each source is put into words once.
 
-    def __init__(self, timeline: Timeline) -> None:
+    Args:
+        timeline: the timeline.
+        places: where quotes stand in the copies of their sources, as far as that is known.
+    """
+
+    def __init__(self, timeline: Timeline, places: Places | None = None) -> None:
+        self._timeline = timeline
+        self._places = places or {}
         self._sources = timeline.sources
         self._language = timeline.language
         self._known: dict[str, tuple[Source, str, str]] = {}
@@ -51,6 +66,13 @@ class Bibliography:
                 *(known.get(citation.ref) or self._learn(citation.ref)),
                 citation.quote,
                 citation.locator,
+                translation_text(citation, self._language),
+                remarks(citation, self._language),
+                link_to_words(
+                    self._sources[citation.ref],
+                    citation,
+                    self._places.get((event.id, number - 1)),
+                ),
             )
             for number, citation in enumerate(event.sources, start=1)
         ]
@@ -69,8 +91,16 @@ class Bibliography:
                 line += f" {citation.locator}"
             if citation.quote:
                 line += f" {quoted(citation.quote, self._language)}"
+            if citation.translation:
+                line = bracketed(line, translation_text(citation, self._language), self._language)
+            if citation.says is not None or citation.stance is not None:
+                line = bracketed(line, remarks(citation, self._language), self._language)
             lines.append(f"{line} {found_at}" if found_at else line)
         return lines
+
+    def given_dates(self, event: Event) -> list[GivenDate]:
+        """Return the dates that an event's sources give, where they cannot all be true."""
+        return given_dates(event, self._timeline)
 
     def _learn(self, ref: str) -> tuple[Source, str, str]:
         source = self._sources[ref]
@@ -82,6 +112,13 @@ class Bibliography:
 def cited(event: Event, timeline: Timeline) -> list[Cited]:
     """Return one event's citations; for many events, ask one `Bibliography`."""
     return Bibliography(timeline).cited(event)
+
+
+def translation_text(citation: Citation, language: str) -> str:
+    """Return the translation of a quote, with its label; the empty string for none."""
+    if not citation.translation:
+        return ""
+    return labelled(Label.TRANSLATION, quoted(citation.translation, language), language)
 
 
 def cite(source: Source, language: str) -> str:

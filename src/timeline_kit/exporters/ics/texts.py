@@ -5,18 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from timeline_kit.exporters.content.citations import Bibliography
+from timeline_kit.exporters.content.disagreement import standing_text, with_standing
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import length_text, title_text
-from timeline_kit.locales.labels import Label, bracketed, labelled, listed
-from timeline_kit.model import Event, Media, Timeline
+from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
+from timeline_kit.model import Event, Media, Standing, Timeline
 from timeline_kit.wording.date_words import words
 
 
 def summary(event: Event, in_words: str | None, language: str) -> str:
-    """Return the title; with the date in words where the entry's day alone would mislead."""
+    """Return the title; with the date in words where the entry's day alone would mislead.
+
+    That the event is disputed, or only announced, stands there as well.
+    """
     title = title_text(event, language)
-    aside = event.date_label or in_words
-    return title if aside is None else bracketed(title, aside, language)
+    asides = [event.date_label or in_words]
+    if event.standing in (Standing.DISPUTED, Standing.ANNOUNCED):
+        asides.append(standing_text(event, language))
+    said = label(Label.CLAUSE, language).join(filter(None, asides))
+    return bracketed(title, said, language) if said else title
 
 
 def description(
@@ -37,7 +44,7 @@ def description(
     """
     paragraphs = [
         to_plain(event.description) if event.description else "",
-        _facts(event, in_words, length, language),
+        _facts(event, in_words, length, bibliography, language),
         _sources(event, bibliography, language) if event.sources else "",
         media_text(event.media, language) if event.media else "",
         labelled(Label.LINK, event.url, language) if event.url else "",
@@ -54,9 +61,16 @@ def calendar_description(timeline: Timeline) -> str:
     return "\n\n".join(filter(None, paragraphs))
 
 
-def _facts(event: Event, in_words: str | None, length: timedelta | None, language: str) -> str:
+def _facts(
+    event: Event,
+    in_words: str | None,
+    length: timedelta | None,
+    bibliography: Bibliography,
+    language: str,
+) -> str:
     lines = [
         _date(event, in_words, language),
+        _given_dates(event, bibliography, language),
         length_text(length, language) if length else "",
         labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
         if event.participants
@@ -67,12 +81,24 @@ def _facts(event: Event, in_words: str | None, length: timedelta | None, languag
 
 def _date(event: Event, in_words: str | None, language: str) -> str:
     timed = event.date.is_timed
-    if not (timed or in_words or event.date_label):
+    if not (timed or in_words or event.date_label or event.standing):
         return ""
     said = in_words or words(event.date, language)
     if event.date_label and event.date_label != said:
         said = bracketed(event.date_label, said, language)
+    said = with_standing(said, event, language)
     return labelled(Label.LOCAL_TIME if timed else Label.DATE, said, language)
+
+
+def _given_dates(event: Event, bibliography: Bibliography, language: str) -> str:
+    """Return which sources give which date, where these differ."""
+    given = [
+        f"{date.text} {''.join(f'[{number}]' for number in date.numbers)}"
+        for date in bibliography.given_dates(event)
+    ]
+    if not given:
+        return ""
+    return labelled(Label.DATES_GIVEN, label(Label.SEMICOLON, language).join(given), language)
 
 
 def _sources(event: Event, bibliography: Bibliography, language: str) -> str:

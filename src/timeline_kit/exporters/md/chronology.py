@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from timeline_kit.exporters.content.citations import addresses, cite
+from timeline_kit.exporters.content.disagreement import standing_text
 from timeline_kit.exporters.content.wording import DatesInTurn, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
 from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
 from timeline_kit.model import Event, Media, Place, Timeline
+from timeline_kit.sources.text_links import Places
 from timeline_kit.wording.date_words import words
 
 _INDENT = "  "
@@ -21,10 +23,10 @@ _NEXT_LINE = "\\\n"
 class Chronology:
     """One timeline as Markdown, written block by block."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, places: Places) -> None:
         self._timeline = timeline
         self._language = timeline.language
-        self._footnotes = Footnotes(timeline)
+        self._footnotes = Footnotes(timeline, places)
         self._dates = DatesInTurn(timeline.language)
 
     def blocks(self) -> Iterator[str]:
@@ -64,16 +66,20 @@ class Chronology:
 
     def _date(self, event: Event) -> str:
         said = f"**{escape(self._dates.next(event))}**"
-        if event.date_label is None:
-            return said
         in_words = words(event.date, self._language)
-        if event.date_label == in_words:
+        asides = [] if event.date_label in (None, in_words) else [escape(in_words)]
+        if event.standing is not None:
+            asides.append(escape(standing_text(event, self._language) or ""))
+        if not asides:
             return said
-        return bracketed(said, escape(in_words), self._language)
+        return bracketed(said, label(Label.CLAUSE, self._language).join(asides), self._language)
 
     def _facts(self, event: Event) -> list[str]:
         """Return the lines below the description."""
         lines = []
+        given = self._footnotes.given_dates(event)
+        if given:
+            lines.append(self._labelled(Label.DATES_GIVEN, given))
         if event.place is not None:
             lines.append(self._labelled(Label.PLACE, escape(self._place(event.place))))
         if event.participants:

@@ -26,7 +26,7 @@ class MarkdownExporter:
 
     def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
         """Write the chronology; see `Exporter.write`."""
-        for block in Chronology(timeline).blocks():
+        for block in Chronology(timeline, options.places).blocks():
             out.write(block.encode())
         return []
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline_kit.exporters.content.citations import Bibliography, Cited
-from timeline_kit.exporters.md.escaping import escape_at_start
+from timeline_kit.exporters.md.escaping import escape, escape_at_start, link
 from timeline_kit.exporters.md.rewrite import plain
-from timeline_kit.locales.labels import quoted
+from timeline_kit.locales.labels import Label, bracketed, label, quoted
 from timeline_kit.model import Event, Timeline
+from timeline_kit.sources.text_links import Places
 
 _INDENT = "    "
 
@@ -16,22 +17,34 @@ _INDENT = "    "
 class Footnotes:
     """The footnotes of one document, in the order in which they are first cited."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        self._bibliography = Bibliography(timeline)
+    def __init__(self, timeline: Timeline, places: Places) -> None:
+        self._bibliography = Bibliography(timeline, places)
         self._language = timeline.language
-        self._numbers: dict[tuple[str, str | None, str | None], int] = {}
+        self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
 
     def marks(self, event: Event) -> str:
         """Return the marks of an event's footnotes, such as `[^1][^2]`."""
-        numbers = []
-        for citation, cited in zip(event.sources, self._bibliography.cited(event), strict=True):
-            key = (citation.ref, citation.quote, citation.locator)
-            if key not in self._numbers:
-                self._numbers[key] = len(self._numbers) + 1
-                self._texts.append(self._text(cited))
-            numbers.append(self._numbers[key])
-        return "".join(f"[^{number}]" for number in dict.fromkeys(numbers))
+        return _marks(self._number(cited) for cited in self._bibliography.cited(event))
+
+    def given_dates(self, event: Event) -> str:
+        """Return the dates that sources give, each with its marks, where they differ."""
+        given = self._bibliography.given_dates(event)
+        if not given:
+            return ""
+        numbers = [self._number(cited) for cited in self._bibliography.cited(event)]
+        return label(Label.SEMICOLON, self._language).join(
+            escape(date.text) + _marks(numbers[number - 1] for number in date.numbers)
+            for date in given
+        )
+
+    def _number(self, cited: Cited) -> int:
+        """Return the number of the footnote that says this; what says the same shares one."""
+        text = self._text(cited)
+        if text not in self._numbers:
+            self._numbers[text] = len(self._numbers) + 1
+            self._texts.append(text)
+        return self._numbers[text]
 
     def definitions(self) -> Iterator[str]:
         """Yield the footnotes, each a block."""
@@ -41,14 +54,20 @@ class Footnotes:
             )
 
     def _text(self, cited: Cited) -> str:
-        """Return one footnote; a quote keeps its lines."""
-        parts = [
-            cited.text,
-            cited.locator or "",
-            quoted(cited.quote, self._language) if cited.quote else "",
-            cited.addresses,
-        ]
-        return plain(" ".join(part for part in parts if part))
+        """Return one footnote; a quote keeps its lines, and leads to its words."""
+        language = self._language
+        words = [] if cited.quote is None else [quoted(cited.quote, language)]
+        *others, last = filter(None, (cited.text, cited.locator, *words))
+        said = plain(" ".join((*others, last)))
+        if others and cited.link is not None and "\n\n" not in last:
+            said = f"{plain(' '.join(others))} {link(plain(last), cited.link)}"
+        for aside in filter(None, (cited.translation, cited.remarks)):
+            said = bracketed(said, plain(aside), language)
+        return f"{said} {plain(cited.addresses)}" if cited.addresses else said
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[^{number}]" for number in dict.fromkeys(numbers))
 
 
 def source_line(text: str, addresses: str) -> str:

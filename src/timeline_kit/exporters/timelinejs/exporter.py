@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
+from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.timelinejs import notes
@@ -60,7 +61,7 @@ class TimelineJsExporter:
         drawn = [(era, where) for era, where in eras if where is not None]
         far = next(_beyond_human_years(placed, drawn), None)
         scale = "human" if far is None else "cosmological"
-        slides = Slides(timeline)
+        slides = Slides(timeline, options.places)
         title = _title_json(timeline, slides)
         out.write(f'{{\n  "scale": "{scale}",\n  "title": {title},\n  "events": ['.encode())
         _write_events(placed, timeline.language, slides, out)
@@ -98,6 +99,7 @@ def _write_events(placed: list[Placed], language: str, slides: Slides, out: Bina
 def _event_json(event: Event, where: Position, language: str, headline: str, text: str) -> str:
     """Return one event; headline and text are the insides of JSON strings."""
     group = media = ""
+    date = with_standing(date_text(event, language), event, language)
     if event.group is not None:
         group = f'\n      "group": {inert_json(event.group)},'
     if event.media is not None:
@@ -106,7 +108,7 @@ def _event_json(event: Event, where: Position, language: str, headline: str, tex
     {{
       "unique_id": "{event.id}",
       {dates_json(where, _NEXT_FIELD)},
-      "display_date": {inert_json(date_text(event, language))},{group}
+      "display_date": {inert_json(date)},{group}
       "autolink": false,
       "text": {{
         "headline": "{headline}",

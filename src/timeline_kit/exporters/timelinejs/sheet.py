@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
+from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import escape
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.delimited import quote
@@ -78,7 +79,7 @@ class TimelineJsCsvExporter:
         in_order, found = placed_in_order(timeline, clock)
         placed = [(where, event) for _, where, event in in_order]
         is_far = any(not is_human(where._replace(end=None)) for where, _ in placed)
-        slides = Slides(timeline)
+        slides = Slides(timeline, options.places)
         cell = _plain if options.get(DIALECT) == "plain" else _guarded
         out.write(f"{','.join(COLUMNS)}\r\n".encode())
         out.write(_line(_title(timeline, slides), cell).encode())
@@ -116,7 +117,8 @@ def _events(
         if where.end is not None and not (is_far or is_human(where)):
             where = Position(where.start, None)
         row = _dates(where)
-        row["Display Date"] = inert(date_text(event, timeline.language))
+        said = date_text(event, timeline.language)
+        row["Display Date"] = inert(with_standing(said, event, timeline.language))
         row["Headline"] = json.loads(f'"{headline}"')
         row["Text"] = keep_links(json.loads(f'"{text}"'))
         if event.group is not None:

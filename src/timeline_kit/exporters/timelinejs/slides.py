@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline_kit.exporters.content.citations import cite
+from timeline_kit.exporters.content.citations import cite, translation_text
+from timeline_kit.exporters.content.disagreement import given_dates, remarks
 from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_html, to_html_each
 from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.timelinejs.texts import html_json, link
@@ -16,14 +17,16 @@ from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, bracketed, label, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Citation, Event, Source, Timeline
+from timeline_kit.sources.text_links import Places, link_to_words
 from timeline_kit.wording.date_words import words
 
 
 class Slides:
-    """The slides of one timeline."""
+    """The slides of one timeline; `places` is where quotes stand in the copies of sources."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, places: Places) -> None:
         self._timeline = timeline
+        self._places = places
         self._language = language = timeline.language
         ours = of_our_words(language)
         self._place, self._participants, self._link = (
@@ -37,6 +40,7 @@ class Slides:
         self._is_rtl = direction(language) == "rtl"
         self._known_facts: dict[tuple[str | None, tuple[str, ...]], str] = {}
         self._known_sources: dict[str, tuple[str, str]] = {}
+        self._known_names: dict[str, str] = {}
 
     def title(self) -> str:
         """Return the text of the title slide as a JSON string."""
@@ -63,7 +67,12 @@ class Slides:
             if facts:
                 blocks.append(f"<p>{facts}</p>")
             if event.sources:
-                items = "</li>\\n<li>".join([self._item(one, quotes) for one in event.sources])
+                given = self._given_dates(event)
+                if given:
+                    blocks.append(f"<p>{given}</p>")
+                numbered = enumerate(event.sources)
+                cited = [self._item(event, number, one, quotes) for number, one in numbered]
+                items = "</li>\\n<li>".join(cited)
                 blocks.append(f"{self._sources}{items}</li>\\n</ol>")
             yield self._directed("\\n".join(blocks))
 
@@ -82,17 +91,52 @@ class Slides:
         line = _inside(self._link + link(event.url, escape(event.url)))
         return f"{facts}<br>{line}" if facts else line
 
-    def _item(self, citation: Citation, quotes: Iterator[str]) -> str:
+    def _given_dates(self, event: Event) -> str:
+        """Return which sources give which date, where these differ."""
+        given = given_dates(event, self._timeline)
+        if not given:
+            return ""
+        language = self._language
+        dates = []
+        for date in given:
+            numbers = (self._numbered(event, number) for number in date.numbers)
+            dates.append(f"{escape(date.text)} {''.join(numbers)}")
+        said = label(Label.SEMICOLON, language).join(dates)
+        heading = f"<strong>{label(Label.DATES_GIVEN, language)}</strong>"
+        return _inside(heading + label(Label.COLON, language) + said)
+
+    def _numbered(self, event: Event, number: int) -> str:
+        """Return the number of a source, counted from 1, which leads to its words."""
+        url = self._url(event, number - 1)
+        return f"[{number}]" if url is None else link(url, f"[{number}]")
+
+    def _url(self, event: Event, number: int) -> str | None:
+        citation = event.sources[number]
+        source = self._timeline.sources[citation.ref]
+        return link_to_words(source, citation, self._places.get((event.id, number)))
+
+    def _item(self, event: Event, number: int, citation: Citation, quotes: Iterator[str]) -> str:
         """Return a source of an event, with the place and the words in it."""
         known = self._known_sources.get(citation.ref)
         if known is None:
-            known = self._source(self._timeline.sources[citation.ref])
-            self._known_sources[citation.ref] = known
+            source = self._timeline.sources[citation.ref]
+            self._known_names[citation.ref] = escape(cite(source, self._language))
+            known = self._known_sources[citation.ref] = self._source(source)
         name, whereabouts = known
+        if citation.quote is not None or citation.locator is not None:
+            url = self._url(event, number)
+            if url is not None:
+                name = _inside(link(url, self._known_names[citation.ref]))
         if citation.locator is not None:
             name += _inside(f" {escape(citation.locator)}")
         if citation.quote is not None:
-            return f"{name} {self._open}{next(quotes)}{self._close}{whereabouts}"
+            name = f"{name} {self._open}{next(quotes)}{self._close}"
+        if citation.translation is not None:
+            translation = _html_lines(translation_text(citation, self._language))
+            name = bracketed(name, _inside(translation), self._language)
+        if citation.says is not None or citation.stance is not None:
+            said = escape(remarks(citation, self._language))
+            name = bracketed(name, _inside(said), self._language)
         return name + whereabouts
 
     def _source(self, source: Source) -> tuple[str, str]:
