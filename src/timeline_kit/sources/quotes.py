@@ -160,12 +160,18 @@ class SourceWords:
             _shown(f"|{after}")[1:][:_SHOWN],
         )
 
-    def place(self, judgement: Judgement, name: str) -> Place:
-        """Return where a quote stands, its blocks on lines of their own; `name` is of the page."""
+    def place(self, judgement: Judgement, name: str, *, is_chosen: bool) -> Place:
+        """Return where a quote stands, its blocks on lines of their own.
+
+        Args:
+            judgement: what became of it.
+            name: of the page or the time.
+            is_chosen: whether a prefix or a suffix chose it from several places.
+        """
         span = judgement.spans[0]
         before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
         after = self.text[span.end : span.end + 2 * _SHOWN]
-        is_only = judgement.verdict is not Verdict.SEVERAL and len(judgement.spans) == 1
+        is_only = len(judgement.spans) == 1 and not is_chosen
         return Place(
             _PRINTED_HYPHEN.sub("", self.text[slice(*span)]),
             before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],

@@ -111,7 +111,10 @@ def _checked(
         return Checked(event, number, citation, verdict, judgement, reason=copy.doubt)
     passage = words.passage(judgement.spans[0])
     where = copy.place(judgement.spans[0].start)
-    place = words.place(judgement, where) if judgement.verdict in _IN_THE_SOURCE else None
+    place = None
+    if judgement.verdict in _IN_THE_SOURCE:
+        is_chosen = citation.prefix is not None or citation.suffix is not None
+        place = words.place(judgement, where, is_chosen=is_chosen)
     verdict, reason = judgement.verdict, ""
     if verdict is Verdict.ALTERED and copy.doubt and (reason := doubt_about(passage.text)):
         verdict = Verdict.UNREADABLE
