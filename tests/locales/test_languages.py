@@ -120,6 +120,16 @@ def test_the_word_for_yes_is_understood_when_the_workbook_comes_back() -> None:
     assert {written(tag).workbook.yes.casefold() for tag in LANGUAGES} <= TRUE
 
 
+def test_the_wheel_holds_every_language() -> None:
+    hatchling = pytest.importorskip(
+        "hatchling.builders.wheel", reason="missing: hatchling, which builds the wheel"
+    )
+    builder = hatchling.WheelBuilder(str(FOLDER.parents[2]))
+    packed = {Path(file.distribution_path) for file in builder.recurse_included_files()}
+    files = {Path("timeline_kit", "locales", path.name) for path in FOLDER.iterdir()}
+    assert {path for path in files - packed if path.suffix in (".yaml", ".txt")} == set()
+
+
 def test_what_is_missing_is_named() -> None:
     text = (FOLDER / "de.yaml").read_text("utf-8")
     broken = text.replace("  chronology:", "  cronology:").replace("  place: Ort\n", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
 
 def phrases(name: str) -> dict[str, list[str]]:
@@ -19,4 +19,4 @@ def phrases(name: str) -> dict[str, list[str]]:
 
 def text(name: str) -> str:
     """Return a file of this folder."""
-    return resources.files("timeline_kit.locales").joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
