@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 import timeline_kit
 from timeline_kit.locales.babel_patterns import date_patterns
 from timeline_kit.locales.languages import LANGUAGES, written
+from timeline_kit.locales.shape import ColumnHelp, Label
 
 PACKAGE = Path(timeline_kit.__file__).parent
 TESTS = Path(__file__).parents[1]
@@ -60,8 +61,7 @@ def toy_file() -> str:
             value = f'"{found.day}"'
         elif name == "columns":
             lines.append(f"{key}:")
-            german = written("de").workbook.columns
-            lines += [f"    {column}: {column}u" for column in german.__struct_fields__]
+            lines += [f"    {column}: {column}u" for column in ColumnHelp.__struct_fields__]
             continue
         elif (
             line.startswith("    - ") or "{" in value or not re.fullmatch("alone|ltr|gov.*", value)
@@ -132,7 +132,7 @@ def test_page_calendar_workbook_and_picture_speak_it(program: Path) -> None:
     english = written("en")
     page = (program / "page" / "index.html").read_text("utf-8")
     text = BeautifulSoup(page, "html.parser").get_text(" ")
-    for word in (english.page.chronology, english.page.embed_help, english.labels["participants"]):
+    for word in (english.page.chronology, english.page.embed_help, english.labels[Label.PARTICIPANTS]):
         assert toy(word) in text
         assert word not in text
     assert 'lang="en"' not in page
