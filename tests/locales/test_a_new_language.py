@@ -132,7 +132,11 @@ def test_page_calendar_workbook_and_picture_speak_it(program: Path) -> None:
     english = written("en")
     page = (program / "page" / "index.html").read_text("utf-8")
     text = BeautifulSoup(page, "html.parser").get_text(" ")
-    for word in (english.page.chronology, english.page.embed_help, english.labels[Label.PARTICIPANTS]):
+    for word in (
+        english.page.chronology,
+        english.page.embed_help,
+        english.labels[Label.PARTICIPANTS],
+    ):
         assert toy(word) in text
         assert word not in text
     assert 'lang="en"' not in page
