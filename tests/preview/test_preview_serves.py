@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from support.browser import PICTURE
 from support.commands import DOCUMENT, environment, run
 from support.previews import Preview, Start
 from support.programs import npm_package
@@ -145,3 +146,18 @@ def test_the_port_can_be_had_again_at_once(start: Start) -> None:
     assert rest.endswith(b"0\r\n\r\n"), "it was brought to an end, not cut off"
     again = start(DOCUMENT, "--port", str(preview.port))
     assert again.port == preview.port
+
+
+def test_it_shows_media_files_beside_the_document(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "hall.png").write_bytes(PICTURE)
+    (tmp_path / "photos" / "other.png").write_bytes(PICTURE + b"other")
+    preview = start(DOCUMENT.replace(" date: 2016", " media: {url: photos/hall.png}, date: 2016"))
+    page = preview.get("/").content.decode()
+    found = re.search(r'<img src="(assets/hall-[0-9a-f]{8}\.png)"', page)
+    assert found is not None, page
+    answer = preview.get(f"/{found[1]}")
+    assert answer.content == PICTURE
+    assert answer.headers["content-type"] == "image/png"
+    for name in ("photos/hall.png", "photos/other.png", "assets/other.png"):
+        assert preview.get(f"/{name}").status == 404

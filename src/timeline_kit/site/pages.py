@@ -261,7 +261,7 @@ class Page:
         data = self._data_of_slides().decode("utf-8")
         with faults(self._options.templates):
             template = self._templates.get_template("media.html.j2")
-            told = {name: self._said[name] for name in ("words", "ours")}
+            told = {name: self._said[name] for name in ("words", "ours", "theirs")}
             slide = vars(template.make_module(told))["slide"]
             return slides_json(data, self._media, slide, waiting=self._waiting)
 

@@ -31,6 +31,16 @@ _AS_OTHER = re.compile(
 """What it may take for something else, at least."""
 
 
+_ICONS = {
+    Form.PICTURE: "image",
+    Form.VIDEO: "video",
+    Form.AUDIO: "video",
+    Form.PLAYER: "video",
+    Form.LINK: "web",
+}
+"""What stands for media on the axis of TimelineJS."""
+
+
 def slides_json(
     data: str,
     media: Mapping[str, MediaEntry],
@@ -70,7 +80,7 @@ def _as_html(
     media: Mapping[str, Any], entry: MediaEntry, slide: Callable[[MediaEntry], str]
 ) -> dict[str, Any]:
     kept = {key: value for key, value in media.items() if key not in ("link", "alt", "title")}
-    return kept | {"url": slide(hidden(entry))}
+    return kept | {"url": slide(hidden(entry)), "icon": _ICONS[entry.form]}
 
 
 def hidden(entry: MediaEntry) -> MediaEntry:

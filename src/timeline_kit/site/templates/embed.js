@@ -18,6 +18,10 @@
     const show = (hash) => { if (isHere(idIn(hash))) timeline.goToId(idIn(hash)); };
     timeline.on("loaded", () => {
       root.classList.replace("drawing", "drawn");
+      for (const { unique_id: id, media } of data.events) { // all that is HTML would be a quote
+        const icon = media?.icon && document.getElementById(`${id}-marker`)?.querySelector(".tl-icon-blockquote");
+        icon?.classList.replace("tl-icon-blockquote", `tl-icon-${media.icon}`);
+      }
       const wanted = window.location.hash;
       window.setTimeout(() => show(wanted)); // after it has gone to its first slide
     });
