@@ -63,9 +63,9 @@ def _items(event: Event, key: str, items: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _citations(event: Event) -> Iterator[Problem]:
-    seen: dict[tuple[str, str | None, str | None], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     for number, citation in enumerate(event.sources):
-        key = (citation.ref, citation.quote, citation.locator)
+        key = (citation.ref, citation.quote, citation.locator, citation.says, citation.stance)
         first = seen.setdefault(key, number)
         if first != number:
             yield REPEATED_CITATION.problem(

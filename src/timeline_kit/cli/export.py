@@ -33,6 +33,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     split_option,
 )
+from timeline_kit.cli.copies import places
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
 from timeline_kit.cli.previous import (
@@ -154,6 +155,7 @@ def export(
             include_drafts=include_drafts,
             include_embargoed=include_embargoed,
             selection=str(selection),
+            places=places(document.timeline, document.path),
         )
         stem = files.stem_of(file) or document.timeline.id
         job = Job(

@@ -26,6 +26,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     stamp_time,
 )
+from timeline_kit.cli.copies import places
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.progress import Progress
 from timeline_kit.cli.site import (
@@ -253,8 +254,8 @@ class Builder:
             return Attempt(None, problems, source)
         library = self._library(timeline.language)
         stem = files.stem_of(self.file) or timeline.id
-        export = ExportOptions(now=self.now)
         shown = marked(timeline, self.now)
+        export = ExportOptions(now=self.now, places=places(shown, self.file))
         media = media_files(self.file, shown, self.now)
         options = SiteOptions(stem, library.files, library.cdn, own, export, self.own, media)
         built = built_site(shown, options, self.templates)

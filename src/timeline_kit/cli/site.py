@@ -32,6 +32,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     split_option,
 )
+from timeline_kit.cli.copies import places
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.previous import (
@@ -164,7 +165,9 @@ def site(
             known.problems.extend(
                 _taken_back(staging, document.timeline, folder / stem, known, time)
             )
-            export = ExportOptions(now=time, previous=known.previous)
+            export = ExportOptions(
+                now=time, previous=known.previous, places=places(chosen, document.path)
+            )
             media = media_files(document.path, chosen, time)
             options = SiteOptions(
                 stem, library.files, library.cdn, own_templates, export, own, media, feeds

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline_kit import files
-from timeline_kit.cli import documents, terminal
+from timeline_kit.cli import copies, documents, terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE, command
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WrongUsage
@@ -83,7 +83,7 @@ def verify(
     held = []
     for one in dict.fromkeys(file or (DEFAULT_FILE,)):
         document = documents.opened(one, copies=False)
-        found = _held(document)
+        found = copies.held(document.timeline, document.path)
         held.append((document, found))
         sources[document.source.name] = document.source
         problems += _problems(document, found, strict)
@@ -102,14 +102,6 @@ def verify(
         if name == "full":
             terminal.say(f"Locked {count(number, 'saved file')} in {document.source.name}.")
     return documents.status_of(problems)
-
-
-def _held(document: Opened) -> Verification:
-    from timeline_kit.sources.saved import Shelf, cache_folder
-    from timeline_kit.sources.verification import verify
-
-    folder = Path() if document.path is None else Path(document.path).parent
-    return verify(document.timeline, Shelf(folder, cache_folder()))
 
 
 def _problems(document: Opened, found: Verification, strict: bool) -> list[Problem]:
