@@ -50,6 +50,7 @@ def test_what_is_not_in_the_picture_is_said() -> None:
         "not carried: 1 source",
         "not carried: `description`, `tags` and `participants` of 4 events",
         "not carried: `place.lat` and `place.lon` of 1 event",
+        "not carried: `sources.ref` and `sources.quote` of 4 events",
     ]
     notes = export(public_matrix(), "svg")[1]
     assert list(dict.fromkeys(note.code for note in notes)) == [

@@ -43,12 +43,14 @@ CARRIES: Mapping[str, Carries] = {
     "events.place.lon": Carries.NO,
     "events.participants": Carries.NO,
     "events.status": Carries.WORDS,
-    "events.standing": Carries.NO,
+    "events.standing": Carries.WORDS,
     "events.sources.ref": Carries.NO,
     "events.sources.quote": Carries.NO,
     "events.sources.translation": Carries.NO,
     "events.sources.locator": Carries.NO,
-    "events.sources.says": Carries.NO,
+    "events.sources.says": Carries.PART(
+        "only as faint marks, where they differ from the date of the event"
+    ),
     "events.sources.stance": Carries.NO,
     "events.sources.prefix": Carries.NO,
     "events.sources.suffix": Carries.NO,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.wording import date_text, title_prefix, title_text
 from timeline_kit.exporters.svg.canvas import Anchor, Canvas, escape
 from timeline_kit.exporters.svg.density import Density
@@ -10,10 +11,11 @@ from timeline_kit.exporters.svg.labels import Label, Side
 from timeline_kit.exporters.svg.layout import Item, mark_height
 from timeline_kit.exporters.svg.marks import Mark
 from timeline_kit.exporters.svg.metrics import baseline
+from timeline_kit.exporters.svg.others import OtherMarks
 from timeline_kit.exporters.svg.style import COLOURS
 from timeline_kit.locales.labels import Label as Word
 from timeline_kit.locales.labels import bracketed, label
-from timeline_kit.model import Event, Status
+from timeline_kit.model import Event, Standing, Status
 
 _SMALLEST_FOR_A_SIGN = 5
 _ARROW = 5.0
@@ -27,13 +29,20 @@ class LanePainter:
     """Paints the events of one lane in its colour."""
 
     def __init__(
-        self, canvas: Canvas, density: Density, language: str, prefix: str, lane: int
+        self,
+        canvas: Canvas,
+        density: Density,
+        language: str,
+        prefix: str,
+        lane: int,
+        others: OtherMarks,
     ) -> None:
         self._canvas = canvas
         self._density = density
         self._language = language
         self._prefix = prefix
         self.hue = lane % COLOURS
+        self._others = others
 
     def paint(self, item: Item, top: float) -> None:
         """Add one event whose lane's rows begin at `top`."""
@@ -56,18 +65,29 @@ class LanePainter:
 
     def _mark(self, item: Item, top: float) -> None:
         mark, density = item.mark, self._density
+        is_disputed = item.event.standing is Standing.DISPUTED
         if item.label is None or item.label.side is Side.BELOW:
             middle = top + mark_height(mark, density) / 2
         else:
             middle = top + density.date_line / 2
-        if mark.shape is Shape.DOT:
-            self._dot(mark, middle)
-        else:
-            self._bar(mark, middle - density.bar / 2, middle + density.bar / 2)
+        others = self._others.of(item.event)
+        if others:
+            self._canvas.add('<g class="other">')
+            for other in others:
+                self._shape(other, middle, is_hollow=True)
+            self._canvas.add("</g>")
+        self._shape(mark, middle, is_hollow=is_disputed)
 
-    def _dot(self, mark: Mark, y: float) -> None:
+    def _shape(self, mark: Mark, middle: float, *, is_hollow: bool) -> None:
+        if mark.shape is Shape.DOT:
+            self._dot(mark, middle, is_hollow=is_hollow)
+        else:
+            half = self._density.bar / 2
+            self._bar(mark, middle - half, middle + half, is_hollow=is_hollow)
+
+    def _dot(self, mark: Mark, y: float, *, is_hollow: bool) -> None:
         canvas, radius, hue = self._canvas, self._density.radius, self.hue
-        if not (mark.approximate or mark.uncertain):
+        if not (mark.approximate or mark.uncertain or is_hollow):
             canvas.circle(mark.middle, y, radius, f"f{hue}")
             return
         about = (" about", ' pathLength="16"') if mark.approximate else ("", "")
@@ -76,9 +96,9 @@ class LanePainter:
             sign = "\N{ARABIC QUESTION MARK}" if canvas.mirrored else "?"
             canvas.text(mark.middle, [(y + 3.2, sign)], f"sign f{hue}", "middle")
 
-    def _bar(self, mark: Mark, top: float, bottom: float) -> None:
+    def _bar(self, mark: Mark, top: float, bottom: float, *, is_hollow: bool) -> None:
         canvas, hue = self._canvas, self.hue
-        doubt = mark.approximate or mark.uncertain
+        doubt = mark.approximate or mark.uncertain or is_hollow
         if mark.shape is Shape.RANGE and not (mark.goes_on_left or mark.goes_on_right):
             pieces = [(mark.left, mark.right, "soft")]
         else:
@@ -148,5 +168,6 @@ def spoken(event: Event, language: str) -> str:
     """Return an event in one line: date, title and place."""
     place = "" if event.place is None else event.place.name
     title = title_text(event, language)
-    line = f"{date_text(event, language)}{label(Word.COLON, language)}{title}"
+    date = with_standing(date_text(event, language), event, language)
+    line = f"{date}{label(Word.COLON, language)}{title}"
     return bracketed(line, place, language) if place else line

@@ -11,6 +11,7 @@ from timeline_kit.exporters.svg.density import CLOSE, LONG, MEDIUM, ROOMY, Densi
 from timeline_kit.exporters.svg.extents import Extent, Shape, extent
 from timeline_kit.exporters.svg.labels import Label, Side, label_for
 from timeline_kit.exporters.svg.marks import Mark, mark_of
+from timeline_kit.exporters.svg.others import other_dates
 from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.spreading import choose
@@ -95,7 +96,7 @@ def lay_out(timeline: Timeline) -> Layout:
     events = timeline.chronological()
     extents = {event.id: extent(event.date, timeline.timezone) for event in events}
     scale = scale_for(
-        list(extents.values()), list(near_eras(timeline, extents)), PLOT_EDGE, WIDTH - PLOT_EDGE
+        list(extents.values()), list(near_others(timeline, extents)), PLOT_EDGE, WIDTH - PLOT_EDGE
     )
     grouped = groups(events)
     texts = Texts(events, timeline.language)
@@ -133,10 +134,16 @@ def groups(events: Iterable[Event]) -> list[tuple[str | None, list[Event]]]:
     return sorted(found.items(), key=lambda group: group[0] is None)
 
 
-def near_eras(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
-    """Yield the ends of eras that do not stretch the axis far beyond the events."""
+def near_others(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
+    """Yield what does not stretch the axis far beyond the events: ends of eras, other dates."""
     known = [second for found in extents.values() for second in found.known]
     ends = [second for era in timeline.eras for second in extent(era.date, "UTC").known]
+    ends += [
+        second
+        for event in timeline.events
+        for date in other_dates(event, timeline)
+        for second in extent(date, timeline.timezone).known
+    ]
     if not known:
         yield from ends
         return

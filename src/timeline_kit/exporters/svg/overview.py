@@ -27,11 +27,12 @@ from timeline_kit.exporters.svg.layout import (
     groups,
     label_edges,
     lane_of,
-    near_eras,
+    near_others,
 )
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.marks import mark_of
 from timeline_kit.exporters.svg.metrics import BOLD
+from timeline_kit.exporters.svg.others import OtherMarks
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.style import COLOURS, gradients
 from timeline_kit.exporters.svg.ticks import ticks
@@ -92,7 +93,7 @@ def hues(timeline: Timeline) -> Mapping[str | None, int]:
 def scale_of(timeline: Timeline, extents: Mapping[str, Extent], left: float, right: float) -> Scale:
     """Return the scale of all events and of what is near of the eras."""
     found = dict(extents)
-    return scale_for(list(found.values()), list(near_eras(timeline, found)), left, right)
+    return scale_for(list(found.values()), list(near_others(timeline, found)), left, right)
 
 
 def overview(timeline: Timeline) -> str:
@@ -218,7 +219,9 @@ class _Overview:
             left - _HIT, y - _HIT / 2, right + _HIT, y + item.height + _HIT / 2, "hit", ' rx="4"'
         )
         lane = self._hues[item.event.group]
-        LanePainter(self._canvas, density, self._language, PREFIX, lane).inside(item, top)
+        others = OtherMarks(self._timeline, self._scale, density.radius)
+        painter = LanePainter(self._canvas, density, self._language, PREFIX, lane, others)
+        painter.inside(item, top)
         self._canvas.add("</a>")
 
     def _columns(self, events: Sequence[Event], top: float, height: float) -> None:

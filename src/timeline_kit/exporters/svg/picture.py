@@ -9,6 +9,7 @@ from timeline_kit.exporters.svg.drawing import LanePainter
 from timeline_kit.exporters.svg.layout import EDGE, HEADING, LANE_GAP, WIDTH, Layout
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD
+from timeline_kit.exporters.svg.others import OtherMarks
 from timeline_kit.exporters.svg.style import HEADING_SIZE, TITLE_SIZE, gradients, style
 from timeline_kit.exporters.svg.ticks import SIZE, Tick, ticks
 from timeline_kit.locales.direction import direction
@@ -79,7 +80,10 @@ def _paint_lane(
     canvas: Canvas, timeline: Timeline, layout: Layout, number_of_lane: int, top: float
 ) -> None:
     lane = layout.lanes[number_of_lane]
-    painter = LanePainter(canvas, layout.density, timeline.language, timeline.id, number_of_lane)
+    others = OtherMarks(timeline, layout.scale, layout.density.radius)
+    painter = LanePainter(
+        canvas, layout.density, timeline.language, timeline.id, number_of_lane, others
+    )
     if number_of_lane:
         canvas.line(EDGE, top - 2, WIDTH - EDGE, top - 2, "lane")
     named = "" if lane.heading is None else f' aria-label="{escape(lane.heading)}"'

@@ -39,6 +39,7 @@ _SHAPES = """\
 .tk .dashed{{stroke-dasharray:4 2.5}}
 .tk .edge{{fill:none;stroke-width:1.5}}
 .tk .faint{{fill-opacity:.35}}
+.tk .other{{opacity:.45}}
 .tk .arrow{{fill:none;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}}
 .tk .off{{opacity:.5}}
 .tk .sign{{font-weight:700;font-size:9px}}
