@@ -28,6 +28,13 @@ _NESTED_AT_MOST = 4
 _HEADERS = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:mime-version|message-id|received|from|content-type):", re.I | re.M)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|div|p|article|h1)[\s>]", re.I)
+_BEGINS_AS_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*<(?:!--|(?:script|style|meta|link|base|noscript|section|main|table|ul|ol|"
+    rb"header|nav|span|template|center|font|h[2-6])[\s>])",
+    re.IGNORECASE,
+)
+"""A part of a page, or one whose scripts come before all else."""
+
 _SRT = re.compile(rb"\A\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3}\s+-->")
 
 
@@ -91,7 +98,7 @@ def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:
     headers = _HEADERS.match(bare)
     if headers is not None and _MAIL.search(headers.group()):
         return lambda data, *_: mail.read(data)
-    if _HTML.search(head):
+    if _HTML.search(head) or _BEGINS_AS_HTML.match(head):
         return lambda data, *_: web.read(data)
     return lambda data, *_: plain.read(data)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from timeline_kit.sources.copies.plain import decoded
+from timeline_kit.sources.copies.style_rules import NOTHING, HiddenNames, hidden_names
 from timeline_kit.sources.copies.text import Clock, CopyText
 
 _VOID = frozenset(
@@ -39,6 +40,7 @@ _END_LEFT_OUT = {
 """Elements whose end tag may be left out, and what begins after them then."""
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DISPLAY = re.compile(r"display\s*:", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -123,9 +125,11 @@ class _Walk:
         self._parts: list[str] = []
         self._hidden: _Hidden | None = None
         self._sup: list[str] | None = None
+        self._names = NOTHING
 
     def read(self, page: str) -> str:
         """Return the text of a page."""
+        self._names = hidden_names(page)
         position = number = 0
         while (token := _TOKEN.search(page, position)) is not None:
             self._text(page[position : token.start()])
@@ -139,7 +143,7 @@ class _Walk:
             if token["end"]:
                 self._end(tag)
                 continue
-            self._start(tag, _attributes(token["attributes"]))
+            self._start(tag, _attributes(token["attributes"], self._names))
             if tag in _ENDS:
                 end = _ENDS[tag].search(page, position)
                 after = len(page) if end is None else end.start()
@@ -155,7 +159,7 @@ class _Walk:
             if not self._hidden.is_ended_by_start(tag):
                 return
             self._hidden = None
-        if tag not in _VOID and _is_hidden(tag, attributes):
+        if tag not in _VOID and _is_hidden(tag, attributes, self._names):
             self._hidden = _Hidden(tag)
             self._frame(tag, attributes)
             return
@@ -202,21 +206,27 @@ class _Walk:
             self._parts.append(" ")
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _attributes(text: str, names: HiddenNames) -> dict[str, str]:
     """Return the attributes of a tag, where some may tell whether it is shown."""
     found: dict[str, str] = {}
-    if _TELLING.search(text):
+    if _TELLING.search(text) or (names.telling is not None and names.telling.search(text)):
         for name, value in _ATTRIBUTE.findall(text):
             bare = value[1:-1] if value[:1] in ("'", '"') else value
             found.setdefault(name.lower(), unescape(bare))
     return found
 
 
-def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+def _is_hidden(tag: str, attributes: Mapping[str, str], names: HiddenNames = NOTHING) -> bool:
     if tag == "template":  # an open shadow root, as SingleFile and Chromium save it, is shown
         return not ({"shadowrootmode", "shadowmode", "shadowroot"} & attributes.keys())
     if tag in _NOT_SHOWN or "hidden" in attributes:
         return True
-    if "sf-hidden" in attributes.get("class", "").split():
+    classes = attributes.get("class", "").split()
+    if "sf-hidden" in classes:
         return True
-    return _HIDING_STYLE.search(attributes.get("style", "")) is not None
+    style = attributes.get("style", "")
+    if names.telling is not None and not _DISPLAY.search(style):
+        own = [f".{name}" for name in classes]
+        if names.hide(tag, [*own, f"#{attributes['id']}"] if "id" in attributes else own):
+            return True
+    return _HIDING_STYLE.search(style) is not None
