@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support import saved_copies
 from support.commands import Done, here
+
+from timeline_kit.sources.quotes import is_short
 
 DOCUMENT = """\
 timeline: {id: bridge, title: The bridge}
@@ -242,3 +246,82 @@ def test_several_documents_are_verified_in_one_run(folder: Path) -> None:
     _, out, _ = verify("events.yaml", "other.yaml", "--report", "quotes.json")
     assert "\n24 quotes: 6 found" in out
     assert len(json.loads((folder / "quotes.json").read_text("utf-8"))) == 24
+
+
+def test_few_words_and_words_around_them_are_told_of(folder: Path) -> None:
+    citations = [
+        "{ref: port, quote: They are shut, prefix: not less}",
+        "{ref: port, quote: They are shut, suffix: They are}",
+        "{ref: port, quote: They are shut}",
+        "{ref: port, quote: is shut}",
+        "{ref: port, quote: is shut, prefix: It}",
+        "{ref: port, quote: is shut, prefix: They}",
+        "{ref: port, quote: shut}",
+        "{ref: port, quote: is open}",
+    ]
+    head = DOCUMENT.partition("    sources:\n")[0]
+    text = f"{head}    sources:\n" + "".join(f"      - {one}\n" for one in citations)
+    (folder / "events.yaml").write_text(text, "utf-8")
+    told = json.loads(verify("--format", "json").stdout)
+    first = text[: text.index("      - ")].count("\n") + 1
+    found = [(one["line"] - first, one["code"]) for one in told]
+    assert [one for one in found if one[1] in ("TK420", "TK421")] == [
+        (0, "TK421"),
+        (3, "TK420"),
+        (5, "TK421"),
+        (6, "TK420"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_few"),
+    [
+        ("two words", True),
+        ("three short words", False),
+        ("3.5 million", True),
+        ("大桥", True),
+        ("大桥不会重新开放", False),
+        ("не раньше", True),
+    ],
+)
+def test_words_are_counted_in_every_script(quote: str, is_few: bool) -> None:
+    assert is_short(quote) is is_few
+
+
+def test_texts_that_nobody_asks_for_are_removed(folder: Path) -> None:
+    cache = folder / "cache" / "timeline-kit" / "texts"
+    verify()
+    kept = sorted(cache.iterdir())
+    assert len(kept) == 3
+    old = time.time() - 100 * 86_400
+    for path in kept:
+        os.utime(path, (old, old))
+    verify()  # all are asked for, so they are young again
+    assert sorted(cache.iterdir()) == kept
+    os.utime(kept[0], (old, old))
+    (cache / "left.json").write_text("{}", "utf-8")
+    os.utime(cache / "left.json", (old, old))
+    (folder / "copies" / "port.txt").write_bytes(b"Something new here.")
+    verify()
+    assert "left.json" not in {path.name for path in cache.iterdir()}
+    assert len(list(cache.iterdir())) == 4
+
+
+def test_site_and_export_link_to_the_words_of_the_copy(folder: Path) -> None:
+    head = DOCUMENT.partition("    sources:\n")[0]
+    text = f"{head}    sources:\n      - {{ref: courier, quote: We can't promise anything}}\n"
+    (folder / "events.yaml").write_text(text, "utf-8")
+    for at in ("site", "exports"):
+        command = ("site", "--timelinejs", "cdn") if at == "site" else ("export", "--to", "md")
+        assert here(*command)[0] == 0
+        name = "index.html" if at == "site" else "events.md"
+        written = (folder / at / name).read_text("utf-8")
+        assert "We%20can%E2%80%99t%20promise%20anything" in written
+        (folder / "copies" / "courier.html").rename(folder / "copies" / "away.html")
+        assert here(*command)[0] == 1  # the copy is named and is not there
+        (folder / "copies" / "away.html").rename(folder / "copies" / "courier.html")
+    before = (folder / "exports" / "events.md").read_bytes()
+    for path in (folder / "cache").rglob("*.json"):
+        path.unlink()
+    assert here("export", "--to", "md", "--check")[0] == 0
+    assert (folder / "exports" / "events.md").read_bytes() == before

@@ -161,7 +161,9 @@ def test_an_embargo_that_cannot_be_read_makes_a_draft_of_what_is_imported(folder
 
 def test_the_preview_shows_what_waits_with_a_mark(folder: Path) -> None:
     builder = Builder("events.yaml", "cdn", None, datetime(2026, 11, 30, tzinfo=UTC), {})
-    page = (builder.begin().files or {})["index.html"].decode()
+    built = builder.begin().files
+    assert built is not None
+    page = built["index.html"].decode()
     assert "[embargo: 2999-07-01] Later" in page
     assert "Next" not in page.partition("<body")[2].partition("<footer")[0]
     assert "[embargo: 2001" not in page

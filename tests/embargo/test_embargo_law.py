@@ -138,14 +138,17 @@ def test_an_embargo_ends_with_its_first_second(after: int, shown: bool) -> None:
 
 
 HEAD = "timeline: {id: law, title: A law, url: https://example.org/law/, timezone: Europe/Berlin}\n"
-REPORT = "  report: {title: A report, url: https://example.org/report}\n"
+REPORT = "  report: {title: A report, url: https://example.org/report, file: a/r.txt}\n"
 SECRET = "  planted: {title: Planted source, url: https://example.org/planted, file: a/b.pdf}\n"
-FIRST = "  - {id: first, date: 2016-12-20, title: First, group: A, tags: [x], sources: [report]}\n"
+FIRST = (
+    "  - {id: first, date: 2016-12-20, title: First, group: A, tags: [x],"
+    " sources: [{ref: report, quote: words of the report}]}\n"
+)
 LAST = "  - id: last\n    date: 2017\n    title: Last\n    group: B\n    tags: [y]\n"
 WAITS = (
     "  - id: planted\n    date: 1917-01-23T10:00\n    title: Planted title\n    group: Planted\n"
     "    tags: [x, planted tag]\n    place: {name: Planted, lat: 1, lon: 2}\n"
-    "    sources: [planted, report]\n    note: planted\n    x-planted: planted\n"
+    "    sources: [planted, {ref: report, quote: other words}]\n    note: planted\n    x-planted: planted\n"
     "    embargo: UNTIL\n"
 )
 DRAFT = (
@@ -153,6 +156,7 @@ DRAFT = (
     " draft: true}\n"
 )
 ALL = [word for name in OURS for word in ("--to", name)]
+COPY = b"The words of the report, and other words."
 FIXED = {"SOURCE_DATE_EPOCH": "1606737600"}  # 2020-11-30T12:00Z
 
 
@@ -174,6 +178,7 @@ def _built(folder: Path, *documents: str, env: pytest.MonkeyPatch) -> dict[str, 
     env.chdir(folder)
     (folder / "a").mkdir()
     (folder / "a" / "b.pdf").write_bytes(b"")
+    (folder / "a" / "r.txt").write_bytes(COPY)
     for text in documents:
         (folder / "events.yaml").write_text(text, encoding="utf-8")
         assert here("export", *ALL, "--split", "tag", "--set", "csv.rev=true")[0] == 0
@@ -197,7 +202,7 @@ def _built(folder: Path, *documents: str, env: pytest.MonkeyPatch) -> dict[str, 
 def test_no_file_of_a_document_tells_of_what_waits(
     waits: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in FIXED.items():
+    for name, value in (FIXED | {"XDG_CACHE_HOME": str(tmp_path / "cache")}).items():
         monkeypatch.setenv(name, value)
     whole = f"{HEAD}sources:\n{REPORT}{SECRET}\nevents:\n{FIRST}\n  # secret\n{waits}\n{LAST}"
     known = f"{HEAD}sources:\n{REPORT}\nevents:\n{FIRST}\n{LAST}"
@@ -221,8 +226,10 @@ def test_a_build_where_only_hidden_things_changed_changes_nothing(
     ]
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.pdf").write_bytes(b"")
+    (tmp_path / "a" / "r.txt").write_bytes(COPY)
     said = []
     for text in texts:
         (tmp_path / "events.yaml").write_text(text, encoding="utf-8")

@@ -18,7 +18,10 @@ def held(timeline: Timeline, path: str | None) -> Verification:
     from timeline_kit.sources.verification import verify
 
     folder = Path() if path is None else Path(path).parent
-    return verify(timeline, Shelf(folder, cache_folder()))
+    shelf = Shelf(folder, cache_folder())
+    found = verify(timeline, shelf)
+    shelf.prune()
+    return found
 
 
 def places(timeline: Timeline, path: str | None) -> Places:

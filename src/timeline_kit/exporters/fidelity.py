@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from timeline_kit.exporters.audience import carries_of, shown_to, shows
@@ -50,7 +51,9 @@ def written(
     unnamed: list[Problem] = []
     if _names_media(exporter):
         shown, unnamed = with_addresses(shown, options.media)
-    notes = exporter.write(shown, out, options)
+    ids = {event.id for event in shown.events} if options.places else set()
+    there = {key: place for key, place in options.places.items() if key[0] in ids}
+    notes = exporter.write(shown, out, replace(options, places=there))
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise NotesError("did not return a list of problems")
     return [*notes, *unnamed, *lost(carries_of(exporter), shown, shows(exporter, options))]

@@ -8,7 +8,7 @@ from timeline_kit.model import Source, Timeline
 from timeline_kit.problems import Fix, Path, Problem, Replace, quotes
 from timeline_kit.problems.files import MISSING_COPY
 from timeline_kit.sources.folding import loose_key
-from timeline_kit.sources.quotes import Change, Verdict
+from timeline_kit.sources.quotes import Change, Verdict, is_short
 from timeline_kit.sources.saved import Saved
 from timeline_kit.sources.verification import Checked, Verification
 
@@ -69,6 +69,18 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
     changes = () if judgement is None else judgement.changes
     file = sources[checked.citation.ref].file
     match checked.verdict:
+        case Verdict.FOUND | Verdict.SEVERAL if judgement is not None and not judgement.is_beside:
+            return quotes.NOT_BESIDE.problem(
+                "the quote is there, but not between the words of `prefix` and `suffix`",
+                path,
+                _there(checked),
+            )
+        case Verdict.FOUND | Verdict.SEVERAL if _is_too_short(checked):
+            return quotes.SHORT_QUOTE.problem(
+                "so few words stand in many texts by chance",
+                path,
+                "quote some more of them, or say with `prefix` and `suffix` what is around them",
+            )
         case Verdict.NO_COPY if strict and file is None:
             return quotes.NO_COPY.problem(
                 f"there is no saved copy of `{checked.citation.ref}` to hold the quote against",
@@ -111,6 +123,12 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
                 code = quotes.EDITED_SENSE
             return code.problem(f"the quote is edited: {_told(changes)}", path, _there(checked))
     return None
+
+
+def _is_too_short(checked: Checked) -> bool:
+    citation = checked.citation
+    is_placed = citation.prefix is not None or citation.suffix is not None
+    return not is_placed and is_short(citation.quote or "")
 
 
 def _told(changes: tuple[Change, ...]) -> str:

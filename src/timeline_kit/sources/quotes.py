@@ -95,6 +95,7 @@ class Judgement:
         changes: what the quote leaves out, puts in or has otherwise.
         touches_number: whether a number differs.
         touches_negation: whether what is left out or put in has a negation or a number.
+        is_beside: whether it stands between the words that are said to be around it.
     """
 
     verdict: Verdict
@@ -102,6 +103,7 @@ class Judgement:
     changes: tuple[Change, ...] = ()
     touches_number: bool = False
     touches_negation: bool = False
+    is_beside: bool = True
 
 
 @dataclass(slots=True)
@@ -125,10 +127,11 @@ class SourceWords:
     Args:
         text: what a reader of the copy sees.
         wrapped: whether its lines end where the paper did.
+        is_composed: whether the text is composed, as that of a copy is.
     """
 
-    def __init__(self, text: str, *, wrapped: bool = False) -> None:
-        self.text = composed(text)
+    def __init__(self, text: str, *, wrapped: bool = False, is_composed: bool = False) -> None:
+        self.text = text if is_composed else composed(text)
         self.wrapped = wrapped
 
     @cached_property
@@ -195,9 +198,9 @@ class SourceWords:
         spans = list(islice(self._candidates(quote, key), _PLACES_AT_MOST))
         same = [span for span in spans if self._is_same(quote, span)]
         if same:
-            same = _beside(self, same, prefix, suffix)
-            verdict = Verdict.FOUND if len(same) == 1 else Verdict.SEVERAL
-            return Judgement(verdict, tuple(same))
+            beside = _beside(self, same, prefix, suffix)
+            verdict = Verdict.FOUND if len(beside or same) == 1 else Verdict.SEVERAL
+            return Judgement(verdict, tuple(beside or same), is_beside=bool(beside))
         edited = self._edited(quote)
         if edited is not None:
             return edited
@@ -363,6 +366,7 @@ class SourceWords:
 
 _WORDS = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _COMMON = 400
+_FEW = 3
 _SHIFT = 6
 """Words by which a changed quote may be longer or shorter before a place."""
 
@@ -498,10 +502,21 @@ def _equal(quote: str, source: str) -> bool:
     return re.fullmatch(pattern, quote) is not None
 
 
+def is_short(quote: str) -> bool:
+    """Whether a quote is so short that its words stand in many texts: under three words.
+
+    Where spaces divide no words, two characters count as one.
+    """
+    text = composed(quote)
+    wide = sum(map(is_wide, text))
+    apart = "".join(" " if is_wide(letter) else letter for letter in text) if wide else text
+    return wide // 2 + len(_WORDS.findall(apart)) < _FEW
+
+
 def _beside(source: SourceWords, spans: list[Span], prefix: str, suffix: str) -> list[Span]:
-    """Keep the places that stand between these words, if any does."""
+    """Return the places that stand between these words."""
     before, after = loose_key(composed(prefix)), loose_key(composed(suffix))
-    kept = [
+    return [
         span
         for span in spans
         if loose_key(source.text[max(0, span.start - 4 * len(prefix) - 20) : span.start]).endswith(
@@ -509,7 +524,6 @@ def _beside(source: SourceWords, spans: list[Span], prefix: str, suffix: str) ->
         )
         and loose_key(source.text[span.end : span.end + 4 * len(suffix) + 20]).startswith(after)
     ]
-    return kept or spans
 
 
 # Marks of editing.

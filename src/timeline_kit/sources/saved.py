@@ -11,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import Any
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
@@ -19,6 +20,12 @@ _KEPT_AS = "2"
 """Changes whenever the same file gives another text."""
 
 _MOST_BYTES = 1 << 30
+
+_NEWS_SECONDS = 86_400
+"""So old is a text at least when it is marked as asked for again."""
+
+_KEPT_SECONDS = 90 * 86_400
+"""So long a text is kept that nobody asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Shelf:
     def __init__(self, folder: Path, cache: Path | None) -> None:
         self._folder = folder
         self._cache = cache
+        self._has_kept = False
 
     def saved(self, file: str, url: str | None, locked: str | None) -> Saved:
         """Read a copy.
@@ -88,6 +96,17 @@ class Shelf:
         self._keep(sha256, url, text)
         return Saved(text, sha256, unix, windows)
 
+    def prune(self) -> None:
+        """Remove texts that nobody asked for in a long time; only after new ones were kept."""
+        if self._cache is None or not self._has_kept:
+            return
+        oldest = time() - _KEPT_SECONDS
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(self._cache):
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < oldest:
+                        Path(entry.path).unlink()
+
     def _place(self, sha256: str, url: str | None) -> Path | None:
         if self._cache is None:
             return None
@@ -100,6 +119,8 @@ class Shelf:
             return None
         try:
             kept: Any = json.loads(place.read_bytes())
+            if place.stat().st_mtime < time() - _NEWS_SECONDS:
+                place.touch()
             places = tuple((int(start), str(name)) for start, name in kept["places"])
             return CopyText(str(kept["text"]), bool(kept["wrapped"]), places, str(kept["doubt"]))
         except (OSError, ValueError, KeyError, TypeError):
@@ -122,6 +143,7 @@ class Shelf:
             ) as out:
                 json.dump(kept, out)
             Path(out.name).replace(place)
+            self._has_kept = True
 
 
 def cache_folder() -> Path | None:

@@ -90,14 +90,15 @@ def verify(timeline: Timeline, shelf: Shelf) -> Verification:
 def _judged(
     asked: list[tuple[int, str, int, Citation]], saved: Saved, source: Source
 ) -> Iterator[tuple[int, Checked]]:
-    words = None if saved.text is None else SourceWords(saved.text.text, wrapped=saved.text.wrapped)
+    copy = saved.text
+    words = None if copy is None else SourceWords(copy.text, wrapped=copy.wrapped, is_composed=True)
     for order, event, number, citation in asked:
         if saved.sha256 is None:
             yield order, Checked(event, number, citation, Verdict.NO_COPY, reason=saved.reason)
-        elif words is None or saved.text is None:
+        elif words is None or copy is None:
             yield order, Checked(event, number, citation, Verdict.UNREADABLE, reason=saved.reason)
         else:
-            yield order, _checked(event, number, citation, words, saved.text)
+            yield order, _checked(event, number, citation, words, copy)
 
 
 def _checked(
