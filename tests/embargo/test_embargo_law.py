@@ -148,7 +148,8 @@ LAST = "  - id: last\n    date: 2017\n    title: Last\n    group: B\n    tags: [
 WAITS = (
     "  - id: planted\n    date: 1917-01-23T10:00\n    title: Planted title\n    group: Planted\n"
     "    tags: [x, planted tag]\n    place: {name: Planted, lat: 1, lon: 2}\n"
-    "    sources: [planted, {ref: report, quote: other words}]\n    note: planted\n    x-planted: planted\n"
+    "    sources: [planted, {ref: report, quote: other words}]\n"
+    "    note: planted\n    x-planted: planted\n"
     "    embargo: UNTIL\n"
 )
 DRAFT = (

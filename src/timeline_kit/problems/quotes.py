@@ -6,6 +6,7 @@ _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 _NOTE = Severity.NOTE
 
+UNCERTAIN_PLACE = Code("TK410", "uncertain-place", _NOTE)
 ALTERED_QUOTE = Code("TK411", "altered-quote", _ERROR)
 MISSING_QUOTE = Code("TK412", "missing-quote", _ERROR)
 OTHER_NUMBER = Code("TK413", "other-number-in-quote", _ERROR)
@@ -15,5 +16,3 @@ EDITED_SENSE = Code("TK416", "edited-sense", _WARNING)
 UNREADABLE_COPY = Code("TK417", "unreadable-copy", _WARNING)
 NO_COPY = Code("TK418", "no-copy", _ERROR)
 CHANGED_COPY = Code("TK419", "changed-copy", _ERROR)
-SHORT_QUOTE = Code("TK420", "short-quote", _NOTE)
-NOT_BESIDE = Code("TK421", "not-beside", _NOTE)

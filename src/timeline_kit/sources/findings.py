@@ -70,13 +70,13 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
     file = sources[checked.citation.ref].file
     match checked.verdict:
         case Verdict.FOUND | Verdict.SEVERAL if judgement is not None and not judgement.is_beside:
-            return quotes.NOT_BESIDE.problem(
+            return quotes.UNCERTAIN_PLACE.problem(
                 "the quote is there, but not between the words of `prefix` and `suffix`",
                 path,
                 _there(checked),
             )
         case Verdict.FOUND | Verdict.SEVERAL if _is_too_short(checked):
-            return quotes.SHORT_QUOTE.problem(
+            return quotes.UNCERTAIN_PLACE.problem(
                 "so few words stand in many texts by chance",
                 path,
                 "quote some more of them, or say with `prefix` and `suffix` what is around them",
