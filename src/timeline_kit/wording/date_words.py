@@ -143,8 +143,9 @@ def _shared(choices: Sequence[When], speaker: Voice) -> list[str] | None:
         return None
     days = [point.earliest for point in points if point is not None]
     kinds = {point.precision for point in points if point is not None}
-    if kinds == {Precision.YEAR}:
-        return _years_run([day.year for day in days], speaker)
+    if kinds == {Precision.YEAR}:  # of the common era they share nothing
+        years = [day.year for day in days]
+        return _years_run(years, speaker) if max(years) <= 0 else None
     if len({day.year for day in days}) > 1:
         return None
     if kinds == {Precision.MONTH}:

@@ -102,7 +102,7 @@ _PARTS_ARABIC = re.compile(
 _CENTURY = re.compile(
     rf"(?:(\d{{1,2}})|R(\d{{1,2}}))(?: TH| \.)?(?: -)? CENT(?:URY)?(?: ,)?(?: ({_ERA}))?"
     rf"|(?:CENTURY|SIECLE) (?:(\d{{1,2}})|R(\d{{1,2}}))(?: TH)?(?: ,)?(?: ({_ERA}))?"
-    rf"|({_ERA}) (\d{{1,2}}) CENTURY|R(\d{{1,2}}) TH SIECLE"
+    rf"|({_ERA}) (\d{{1,2}})(?: TH| \.)? CENTURY|R(\d{{1,2}}) TH SIECLE"
 )  # fmt: skip
 _MILLENNIUM = re.compile(
     rf"(?:(\d{{1,2}})(?: TH| \.)?|R(\d{{1,2}}))(?: -)? MILLENNIUM(?: ({_ERA}))?"
@@ -115,6 +115,10 @@ _DECADE = re.compile(
 _SHORT_DECADE = re.compile(
     r"(?:YEARS )?(?:['’] )?(\d0)(?: ['’])?(?:(?: -)? DECADE| (?:- )?TH)(?: YEARS?)?"
     r"|YEARS (?:['’] )?(\d0)|(\d0) YEARS"
+)
+_DECADE_OF_CENTURY = re.compile(
+    r"(?:YEARS )?(?:['’] )?(\d0)(?: ['’])?(?: \.|(?: -)? DECADE|(?: -)? TH)?(?: YEARS)?(?: OF)?"
+    r" R?(\d{1,2})(?: TH| \.)? CENTURY"
 )
 _SEPARATORS = re.compile(r" (?:–|-|TO|/|\. \. \.|\. \.|UNTIL) ")
 
@@ -487,6 +491,9 @@ def _decade(grammar: Grammar, text: str) -> _Founds:
         if first % 100:
             return [decade]
         return [decade, Found(f"{first // 100:02d}XX")]
+    match = _DECADE_OF_CENTURY.fullmatch(text)
+    if match is not None and match[2] != "0":
+        return [Found(f"{int(match[2]) - 1:02d}{match[1][0]}X")]
     match = _SHORT_DECADE.fullmatch(text)
     if match is None:
         return []
@@ -508,7 +515,7 @@ def _season(grammar: Grammar, text: str) -> _Founds:
     season = r"(SPRING|SUMMER|AUTUMN|WINTER)"
     two = re.fullmatch(
         r"(?:IN )?WINTER(?: OF| ,| IN)* (\d{4})(?: [/–-]) (\d{2}|\d{4})(?: YEARS?)?"
-        r"|(\d{4})(?: [/–-]) (\d{2}|\d{4})(?: ,)? WINTER",
+        r"|(\d{4})(?: CJK_YEAR)?(?: [/–-]| TO) (\d{2}|\d{4})(?: CJK_YEAR)?(?: ,)? WINTER",
         text,
     )
     if two is not None:

@@ -61,6 +61,14 @@ def _unwrapped(text: str) -> str:
     return re.sub(r"[«\"“„](\d{1,2})[»\"”“]", r"\1", text)
 
 
+_INCLUDED = re.compile(
+    r",? \(?(?:inclusive|included|einschließlich|inclus|inclusivement|inclusivo"
+    r"|incluso|compreso|включительно|включно|włącznie)\)?$",
+    re.IGNORECASE,
+)
+"""That the last day belongs to a span, as it does in all of ours."""
+
+
 def rearranged(text: str) -> str:
     """Return a plain text with its parts in the usual order: what computers and East Asia write."""
     text = re.sub(r"(?<=[0-9]) ?--+ ?(?=[0-9])", " – ", text)
@@ -80,7 +88,7 @@ def rearranged(text: str) -> str:
     text = re.sub(r"(\d{1,3}),(\d{3})(?= ?(?i:bc|b\.c|v\. ?chr|av))", r"\1\2", text)
     text = re.sub(r"\b(all|dall|dell|nell|sull|l|d)['’](?=\d)", r"\1 ", text)
     text = re.sub(r"(?<=\d)['’](?=[^\W\d]{1,3} (?:beri|önce|sonra|kadar|itibaren|\d))", " ", text)
-    return _east_asian(text)
+    return _east_asian(_INCLUDED.sub("", text))
 
 
 def _offset(match: re.Match[str]) -> str:
