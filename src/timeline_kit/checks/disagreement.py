@@ -26,6 +26,9 @@ from timeline_kit.sources.disagreement import (
 )
 from timeline_kit.wording.date_words import words
 
+_SHOWN = 5
+"""Sources of one date that are shown; a document may cite many."""
+
 _OLD_CALENDAR = "the Julian calendar was {} days behind the Gregorian one"
 
 
@@ -53,7 +56,7 @@ def _conflict(conflict: Conflict, event: Event, timeline: Timeline) -> Problem:
     others += (
         Related(f"{_says(given, event, timeline, number)}, too", _citation(number, event))
         for given in (first, second)
-        for number in given.numbers[1:]
+        for number in given.numbers[1:_SHOWN]
     )
     message = f"{_says(first, event, timeline)}, {_says(second, event, timeline)}"
     if conflict.kind is Difference.CALENDARS:

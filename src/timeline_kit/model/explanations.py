@@ -336,11 +336,33 @@ def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem
     near = nearest(text, choices)
     if near and _DENIES.match(text) and not _DENIES.match(near):
         near = None
+    word = text.casefold()
+    other = _OTHER_KEYS.get((str(path[-1]), word))
+    help = _UNWRITTEN.get((str(path[-1]), word), "")  # noqa: A001 - the word users read
+    fix = Fix.nearest(path, near, safe=True) if near else None
+    if other is not None and near is None:
+        help = f"that is a word of `{other}`, {_SAYS[other]}"  # noqa: A001
     return fields.NOT_A_CHOICE.problem(
-        f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}",
-        path,
-        fix=Fix.nearest(path, near, safe=True) if near else None,
+        f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}", path, help, fix=fix
     )
+
+
+_OTHER_KEYS: Mapping[tuple[str, str], str] = {
+    **{("status", word): "standing" for word in ("reported", "established", "disputed")},
+    ("status", "announced"): "standing",
+    **{("standing", word): "status" for word in ("confirmed", "tentative", "cancelled")},
+}
+"""Words that another key takes: whether an event takes place, and how far it stands."""
+
+_SAYS: Mapping[str, str] = {
+    "status": "which says whether an event takes place",
+    "standing": "which says how far it is known",
+}
+
+_UNWRITTEN: Mapping[tuple[str, str], str] = {
+    ("stance", word): "leave it out: that a source supports the event is not written"
+    for word in ("supports", "support", "agrees", "confirms", "neutral")
+}
 
 
 def with_new_ids(

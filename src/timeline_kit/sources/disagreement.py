@@ -29,6 +29,10 @@ _LAST_JULIAN_YEAR = 1923
 """Greece was the last to change calendars but for a few, on 15 February of it."""
 
 
+_COMPARED_AT_MOST = 20
+"""Dates that are looked at for what one more would only repeat."""
+
+
 class Difference(StrEnum):
     """Why two sources give different dates, as far as the dates tell."""
 
@@ -97,22 +101,51 @@ def disagreement(event: Event, timeline: Timeline) -> Disagreement | None:
 def _pairs(given: list[Given], own: Given, zone: str) -> Iterator[tuple[Given, Given]]:
     """Yield each date that differs from one before it, and what differs from the event's own."""
     met: set[Given] = set()
-    against: dict[Given, set[Given]] = defaultdict(set)
+    against: dict[Given, list[Given]] = defaultdict(list)
+    shared = _Shared(zone)
     for number, second in enumerate(given):
-        differing = [differ(one.date, second.date, zone) for one in given[:number]]
-        if True not in differing:
+        if shared.takes(second.date):  # it agrees with all before it
             continue
-        first = given[differing.index(True)]
+        first = next((one for one in given[:number] if differ(one.date, second.date, zone)), None)
+        if first is None:
+            continue
         met |= {first, second}
-        agreeing = (one for one, is_other in zip(given, differing, strict=False) if not is_other)
-        if not any(one in against[first] for one in agreeing):  # otherwise it is said already
+        is_said = any(
+            not differ(one.date, second.date, zone) for one in against[first][:_COMPARED_AT_MOST]
+        )
+        if not is_said:
             yield first, second
-        against[first].add(second)
-        against[second].add(first)
+        against[first].append(second)
+        against[second].append(first)
     others = [one for one in given if differ(own.date, one.date, zone)]
     alone = [one for one in others if one not in met]
     for other in alone or (others[:1] if len(others) == len(given) else []):
         yield own, other
+
+
+class _Shared:
+    """The days that all dates so far may mean, which tells at once that one more agrees.
+
+    Ranges that overlap two by two have a day in common (Helly), so that not every pair needs
+    to be looked at as long as no date differs.
+    """
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+        self._days: _Range | None = _Range(-inf, inf)
+
+    def takes(self, date: When) -> bool:
+        """Return whether a date surely agrees with all before it, and remember it."""
+        days = None
+        if self._days is not None and not date.is_timed:
+            readings = list(_readings(date, self._zone, by_instant=False))
+            if len(readings) == 1 and not readings[0].is_span:
+                days = _Range(
+                    max(self._days.first, readings[0].start.first),
+                    min(self._days.last, readings[0].end.last),
+                )
+        self._days = None if days is None or days.first > days.last else days
+        return self._days is not None
 
 
 def differ(one: When, other: When, zone: str) -> bool:
