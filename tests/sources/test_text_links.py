@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,12 +15,12 @@ from timeline_kit.sources.text_links import Place, link_to_words
 STORY = "https://example.org/story"
 
 
-def link(url: str | None = STORY, place: Place | None = None, **fields: str) -> str | None:
+def link(url: str | None = STORY, place: Place | None = None, **fields: Any) -> str | None:
     source = Source(title="A story", url=url)
     return link_to_words(source, Citation(ref="story", **fields), place)
 
 
-def words(**fields: str) -> str:
+def words(**fields: Any) -> str:
     """Return what stands after `text=`, decoded."""
     return unquote((link(**fields) or "").removeprefix(f"{STORY}#:~:text="))
 

@@ -68,7 +68,7 @@ def test_on_the_page() -> None:
 def test_in_the_calendar() -> None:
     (event,) = Calendar.from_ical(export(DISPUTED, "ics")).events
     assert event["SUMMARY"] == "The bridge opens (disputed)"
-    assert event["DESCRIPTION"].split("\n")[:2] == ["Date: 14 March 2021 (disputed)", GIVEN]
+    assert str(event["DESCRIPTION"]).split("\n")[:2] == ["Date: 14 March 2021 (disputed)", GIVEN]
     assert "STATUS" not in event
 
 
@@ -86,7 +86,7 @@ def test_only_doubt_is_in_the_title_of_an_entry(
 ) -> None:
     fields = {} if standing is None else {"standing": standing}
     (event,) = Calendar.from_ical(export(timeline(**fields), "ics")).events
-    assert (event["SUMMARY"], event["DESCRIPTION"].split("\n")[0]) == (summary, date)
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"]).split("\n")[0]) == (summary, date)
 
 
 def test_in_words_beside_a_date_in_words() -> None:
