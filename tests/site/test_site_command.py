@@ -151,6 +151,33 @@ def test_what_an_earlier_site_left_is_named(workplace: Path) -> None:
     assert (workplace / "site/events.ics").exists()
 
 
+@pytest.mark.parametrize("name", ["index.html", "embed.html", "embed-list.html"])
+def test_a_page_of_somebody_else_is_replaced_only_when_told(workplace: Path, name: str) -> None:
+    (workplace / "site").mkdir()
+    (workplace / "site" / name).write_text("<!doctype html><title>My garden</title>")
+    status, _, err = site()
+    assert status == 1
+    assert f"error[TK818]: `site/{name}` is not a page of timeline-kit" in err
+    assert list(contents(workplace / "site")) == [name]
+    assert site("--overwrite")[0] == 0
+    assert b"Astana" in (workplace / "site" / name).read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--single-file"]])
+def test_pages_of_own_templates_and_of_version_0_1_are_known(
+    workplace: Path, arguments: list[str]
+) -> None:
+    (workplace / "own").mkdir()
+    template = workplace / "own" / "index.html.j2"
+    template.write_text("<h1>{{ timeline.title }}</h1>")
+    assert site("--templates", "own", *arguments)[0] == 0
+    template.write_text("<h1>{{ timeline.title }}!</h1>")
+    assert site("--templates", "own", *arguments)[0] == 0
+    page = workplace / "site" / "index.html"
+    page.write_text('<!doctype html><ol class="chronology" role="list"></ol>')
+    assert site(*arguments)[0] == 0
+
+
 def test_a_broken_document_leaves_the_old_site(workplace: Path) -> None:
     site()
     before = contents(workplace / "site")

@@ -307,9 +307,9 @@ ignore_option = click.option(
 overwrite_option = click.option(
     "--overwrite",
     is_flag=True,
-    help="Replace the file in the place of the calendar even if it is not this timeline's.",
+    help="Replace what lies in the place of a calendar or a page even if it is not ours.",
 )
-"""`--overwrite` of the commands that write calendars."""
+"""`--overwrite` of the commands that write calendars and pages."""
 
 previous_option = click.option(
     "--previous",

@@ -62,7 +62,16 @@ from timeline_kit.problems import files as codes
 from timeline_kit.problems.problem import Location
 from timeline_kit.problems.suggestions import nearest
 from timeline_kit.reporters.places import count
-from timeline_kit.site import FORMATS, NAMES, Built, SiteOptions, TemplateFault, build, needed
+from timeline_kit.site import (
+    FORMATS,
+    NAMES,
+    Built,
+    SiteOptions,
+    TemplateFault,
+    build,
+    is_ours,
+    needed,
+)
 
 LOCAL, CDN = "local", "cdn"
 _CALENDAR = re.compile(rb"data:text/calendar;base64,([A-Za-z0-9+/=]+)")
@@ -173,6 +182,8 @@ def site(
                 stem, library.files, library.cdn, own_templates, export, own, media, feeds
             )
             built = built_site(chosen, options, templates, single_file=single_file)
+            if not overwrite:
+                _spare_others(built, folder, staging)
             write(built.files, folder, staging)
             progress.step("Putting the files in place")
             outcomes = staging.commit()
@@ -182,6 +193,18 @@ def site(
     asked = selection.of(document.timeline)
     say_written(document, asked, time, built, folder, stem, outcomes, known, unsaid)
     return 0
+
+
+def _spare_others(built: Built, folder: Path, outputs: files.Outputs) -> None:
+    """Look whether a page of somebody else's lies where one of ours would.
+
+    Raises:
+        FileProblem: when there is one.
+    """
+    for name in built.files:
+        there = outputs.previous(folder / name) if name.endswith(".html") else None
+        if there and not is_ours(there):
+            raise files.FileProblem(files.not_ours(folder / name, "is not a page of timeline-kit"))
 
 
 def _taken_back(

@@ -332,7 +332,6 @@ class PageWords(_Shape, frozen=True):
     newest: str
     show_all: str
     count: Annotated[str, Places("shown all")]
-    permalink: str
 
 
 class ColumnHelp(_Shape, frozen=True):

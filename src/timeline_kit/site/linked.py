@@ -10,7 +10,7 @@ from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.model import Event, Source, Status, Timeline
 from timeline_kit.model.media_kinds import Form
 from timeline_kit.site.media import form
-from timeline_kit.site.times import iso_end, iso_start
+from timeline_kit.site.times import iso_end, iso_start, time_attribute
 
 _SCHEMA = "https://schema.org"
 
@@ -18,7 +18,8 @@ _SCHEMA = "https://schema.org"
 def json_ld(timeline: Timeline) -> str:
     """Return a schema.org `ItemList` of `Event` items, safe to stand in a `<script>` element.
 
-    A date that schema.org cannot say as it is stands in words in the description only.
+    A date that schema.org cannot say as it is stands in words in the description only. What an
+    event tells is on the page, and not said here once more.
     """
     document = {
         "@context": _SCHEMA,
@@ -27,6 +28,7 @@ def json_ld(timeline: Timeline) -> str:
         "inLanguage": timeline.language,
         **_given("description", timeline.description and to_plain(timeline.description)),
         **_given("url", timeline.url),
+        **_given("citation", [_source(source, name) for name, source in timeline.sources.items()]),
         "numberOfItems": len(timeline.events),
         "itemListElement": [
             {"@type": "ListItem", "position": number, "item": _event(event, timeline)}
@@ -39,7 +41,6 @@ def json_ld(timeline: Timeline) -> str:
 
 def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
     said = date_text(event, timeline.language)
-    description = to_plain(event.description) if event.description else ""
     picture = event.media.url if event.media and form(event.media) is Form.PICTURE else None
     cancelled = event.status is Status.CANCELLED
     return {
@@ -48,15 +49,23 @@ def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
         "name": event.title,
         **_given("startDate", iso_start(event.date)),
         **_given("endDate", iso_end(event.date)),
-        "description": f"{said}\n\n{description}".rstrip(),
+        **_given("description", None if _is_said(event) else said),
         **_given("eventStatus", f"{_SCHEMA}/EventCancelled" if cancelled else None),
         **_given("location", _place(event)),
         **_given("url", event.url),
         **_given("image", picture),
         **_given("keywords", ", ".join(event.tags)),
         **_given("about", [{"@type": "Thing", "name": name} for name in event.participants]),
-        **_given("subjectOf", [_source(timeline.sources[one.ref]) for one in event.sources]),
+        **_given("subjectOf", [{"@id": f"#source-{one.ref}"} for one in event.sources]),
     }
+
+
+def _is_said(event: Event) -> bool:
+    """Whether start and end say all there is to the date."""
+    when = event.date
+    if event.date_label or iso_start(when) is None:
+        return False
+    return iso_end(when) is not None if when.is_span else time_attribute(when) is not None
 
 
 def _place(event: Event) -> dict[str, Any] | None:
@@ -70,9 +79,10 @@ def _place(event: Event) -> dict[str, Any] | None:
     return found
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, name: str) -> dict[str, Any]:
     return {
         "@type": "CreativeWork",
+        "@id": f"#source-{name}",
         "name": source.title,
         **_given("author", source.author),
         **_given("publisher", source.publisher),

@@ -76,6 +76,16 @@ class SiteOptions:
     feeds: Sequence[Feed] = ()
 
 
+_MARK = b'name="generator" content="timeline-kit"'
+_MARKS = (_MARK, b'<ol class="chronology" role="list">')
+"""What our pages have; those of version 0.1 have the second alone."""
+
+
+def is_ours(page: bytes) -> bool:
+    """Whether a page was made by a site."""
+    return any(mark in page for mark in _MARKS)
+
+
 PART_FORMATS = ("ics", "xlsx", "csv", "timelinejs")
 """What is written for each part of a timeline."""
 
@@ -307,8 +317,8 @@ class Page:
 
     def _render(self, template: str, **more: Any) -> bytes:
         with faults(self._options.templates):
-            page = self._templates.get_template(template).render(self._said | more)
-        return page.encode("utf-8")
+            page = self._templates.get_template(template).render(self._said | more).encode("utf-8")
+        return page if _MARK in page else page + b"<!-- <meta " + _MARK + b"> -->\n"
 
 
 def _of_their_words(language: str) -> str:

@@ -164,10 +164,14 @@ class LanePainter:
         canvas.add(f"<text {place}{anchored}>{date} {title}</text>")
 
 
+def named(event: Event, language: str) -> str:
+    """Return an event in one line: date, how far it stands, and title."""
+    date = with_standing(date_text(event, language), event, language)
+    return f"{date}{label(Word.COLON, language)}{title_text(event, language)}"
+
+
 def spoken(event: Event, language: str) -> str:
     """Return an event in one line: date, title and place."""
     place = "" if event.place is None else event.place.name
-    title = title_text(event, language)
-    date = with_standing(date_text(event, language), event, language)
-    line = f"{date}{label(Word.COLON, language)}{title}"
+    line = named(event, language)
     return bracketed(line, place, language) if place else line

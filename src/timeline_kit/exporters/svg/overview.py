@@ -15,7 +15,7 @@ from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import Canvas, escape, number
 from timeline_kit.exporters.svg.density import Density
-from timeline_kit.exporters.svg.drawing import LanePainter, spoken
+from timeline_kit.exporters.svg.drawing import LanePainter, named
 from timeline_kit.exporters.svg.extents import Extent, extent
 from timeline_kit.exporters.svg.layout import (
     EDGE,
@@ -159,10 +159,11 @@ class _Overview:
         turned = ' direction="rtl"' if canvas.mirrored else ""
         theirs = f' lang="{language}"' if canvas.ours else ""
         box = f"0 0 {number(WIDTH)} {number(height)}"
+        drawn = "".join(canvas.parts)
         return "\n".join(
             [
                 f'<svg class="tk wide"{theirs} viewBox="{box}"{turned}>',
-                f"<defs>{gradients(PREFIX, len(self._hues))}</defs>",
+                f"<defs>{gradients(PREFIX, len(self._hues), drawn)}</defs>",
                 *canvas.parts,
                 "</svg>",
             ]
@@ -214,9 +215,10 @@ class _Overview:
         left = mark.left if label is None else min(mark.left, label.left)
         right = mark.right if label is None else max(mark.right, label.right)
         y = top + item.top
-        self._link([item.event], spoken(item.event, self._language))
+        self._link([item.event], named(item.event, self._language))
+        bottom = y + item.height + _HIT / 2
         self._canvas.rect(
-            left - _HIT, y - _HIT / 2, right + _HIT, y + item.height + _HIT / 2, "hit", ' rx="4"'
+            round(left - _HIT), round(y - _HIT / 2), round(right + _HIT), round(bottom), "hit"
         )
         lane = self._hues[item.event.group]
         others = OtherMarks(self._timeline, self._scale, density.radius)
@@ -251,7 +253,7 @@ class _Overview:
 
     def _said(self, events: Sequence[Event]) -> str:
         """Return what a column is called: from when to when, how many, and the first of them."""
-        said = spoken(events[0], self._language)
+        said = named(events[0], self._language)
         if len(events) == 1:
             return said
         until = date_text(events[-1], self._language)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.svg.canvas import escape, number
-from timeline_kit.exporters.svg.drawing import spoken
+from timeline_kit.exporters.svg.drawing import named
 from timeline_kit.exporters.svg.extents import Shape, extent
 from timeline_kit.exporters.svg.layout import groups
 from timeline_kit.exporters.svg.metrics import BOLD, text_width
@@ -169,7 +169,7 @@ class _Strip:
             )
 
     def _said(self, events: Sequence[Event]) -> str:
-        said = spoken(events[0], self._language)
+        said = named(events[0], self._language)
         if len(events) == 1:
             return said
         until = date_text(events[-1], self._language)

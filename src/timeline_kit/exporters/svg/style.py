@@ -96,12 +96,19 @@ def _hues(colours: tuple[str, ...], used: range) -> str:
     )
 
 
-def gradients(prefix: str, lanes: int) -> str:
-    """Return the gradients of soft ends: to the right, to the left, and to both sides."""
+def gradients(prefix: str, lanes: int, drawn: str | None = None) -> str:
+    """Return the gradients of soft ends: to the right, to the left, and to both sides.
+
+    Args:
+        prefix: before their names.
+        lanes: how many lanes there are.
+        drawn: the picture; with it, those alone that it uses.
+    """
     return "".join(
         _gradient(f"{prefix}-{name}-{hue}", hue, stops)
         for hue in range(min(lanes, COLOURS))
         for name, stops in _STOPS.items()
+        if drawn is None or f"#{prefix}-{name}-{hue})" in drawn
     )
 
 

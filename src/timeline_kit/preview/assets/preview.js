@@ -87,12 +87,31 @@
     else collapse(false);
   }
 
+  // A save leaves the reader at the entry that was in sight, even where those above it have grown.
+  const KEPT = "timeline-kit-preview";
+  function keepPlace() {
+    const seen = [...document.querySelectorAll(".chronology > li")].find((one) => one.getBoundingClientRect().bottom > 0);
+    const top = seen?.getBoundingClientRect().top;
+    if (seen && window.scrollY > 0) sessionStorage.setItem(KEPT, JSON.stringify([location.pathname, seen.id, top]));
+  }
+  function findPlace() {
+    const [path, id, top] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    sessionStorage.removeItem(KEPT);
+    const entry = path === location.pathname && document.getElementById(id);
+    if (!entry) return;
+    history.scrollRestoration = "manual";
+    const back = () => window.scrollBy({ top: entry.getBoundingClientRect().top - top, behavior: "instant" });
+    back();
+    window.addEventListener("load", back);
+  }
+
   function receive(event) {
     lost = 0;
     panel.host.classList.remove("lost");
     const { version, report } = JSON.parse(event.data);
     if (version !== shown) {
       live.close();
+      keepPlace();
       window.location.reload();
       return;
     }
@@ -123,5 +142,6 @@
   });
   document.addEventListener("visibilitychange", connect);
   document.body.append(panel.host);
+  findPlace();
   connect();
 })();

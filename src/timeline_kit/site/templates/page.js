@@ -49,7 +49,7 @@
     for (const { target, isIntersecting } of changes) inView[isIntersecting ? "add" : "delete"](target);
     const first = [...inView].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
     point(first);
-  }, { rootMargin: "-12% 0% -68% 0%" });
+  }, { root: document, rootMargin: "-48px 0px -55% 0px" });
   for (const entry of entries) watching.observe(entry);
 
   // One stop for Tab in each picture; arrows go from mark to mark in the order of time.
@@ -88,11 +88,18 @@
       (!groups.length || groups.includes(groupOf(entry))) &&
       (!tags.length || tagsOf(entry).some((tag) => tags.includes(tag))) &&
       wanted.every((word) => textOf(entry).includes(word));
-    let count = 0;
-    for (const entry of entries) {
-      entry.hidden = !fits(entry);
-      if (!entry.hidden) count += 1;
+    const changing = entries.filter((entry) => entry.hidden === fits(entry));
+    const place = window.scrollY;
+    if (changing.length > 100) {
+      list.hidden = true; // a browser takes out one after another in the square of their number
+      list.getBoundingClientRect();
     }
+    for (const entry of changing) entry.hidden = !entry.hidden;
+    if (list?.hidden) {
+      list.hidden = false;
+      window.scrollTo({ top: place, behavior: "instant" });
+    }
+    const count = entries.filter((entry) => !entry.hidden).length;
     for (const { mark, of } of pictured) mark.classList.toggle("out", of.every((entry) => entry.hidden));
     const isNewest = query.get("order") === "newest";
     if (isNewest !== isReversed) {
@@ -202,7 +209,8 @@
     if (view) see(asked());
   });
   apply();
-  if (named() && (said().size || isReversed)) show();
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!slides && (!visit || visit.type === "navigate")) show(); // the filter has moved the entries
 
   // Where the page lies.
   const here = new URL(".", location.href).href;

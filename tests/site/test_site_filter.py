@@ -1,0 +1,212 @@
+"""Links to entries, filter and order: by address, by mouse, by keyboard, on paper."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from support.sites import drawn, made, opened
+from support.stories import story
+
+from timeline_kit.model import Timeline
+
+TIMELINE = story("en", 12)
+
+
+def shown(page: Page) -> list[str]:
+    ids: list[str] = page.eval_on_selector_all(
+        ".chronology > li",
+        "all => all.filter((li) => li.getClientRects().length).map((li) => li.id.slice(6))",
+    )
+    return ids
+
+
+def fitting(timeline: Timeline, **wanted: str) -> list[str]:
+    return [
+        event.id
+        for event in timeline.chronological()
+        if wanted.get("group", event.group) == event.group
+        and wanted.get("tag", event.tags[0]) in event.tags
+    ]
+
+
+@pytest.mark.parametrize("page", ["index.html", "embed-list.html"])
+def test_the_address_says_what_is_shown(browser: Browser, page: str) -> None:
+    everything = fitting(TIMELINE)
+    cases = {
+        "": everything,
+        "?group=Diplomacy": fitting(TIMELINE, group="Diplomacy"),
+        f"?group={quote('On the ground')}&tag=aid": fitting(
+            TIMELINE, group="On the ground", tag="aid"
+        ),
+        "?order=newest": everything[::-1],
+        "?tag=aid&order=newest": fitting(TIMELINE, tag="aid")[::-1],
+        "?q=MEET%2010": ["e10"],
+        "?q=ASTAN%C3%81+10": ["e10"],
+        "?group=Nobody": [],
+        "?utm_source=x&order=oldest": everything,
+    }
+    with opened(browser, made(TIMELINE, library=None), page) as watched:
+        address = watched.page.url
+        for query, expected in cases.items():
+            watched.page.goto(address + query)
+            assert shown(watched.page) == expected, query
+            marks = watched.page.locator("svg.wide a:not(.out)").count()
+            assert marks == len(expected), query
+        assert watched.errors == []
+
+
+def test_choices_go_into_the_address_and_back_takes_them_away(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        page = watched.page
+        page.goto(f"{page.url}?from=mail")
+        form = page.get_by_role("search", name="Filter")
+        form.get_by_label("Diplomacy").check()
+        assert page.url.endswith("?from=mail&group=Diplomacy")
+        form.get_by_label("Tags").select_option("aid")
+        assert page.url.endswith("?from=mail&group=Diplomacy&tag=aid")
+        both = fitting(TIMELINE, group="Diplomacy", tag="aid")
+        assert shown(page) == both
+        expect(form.get_by_role("status")).to_have_text(f"{len(both)} of 12")
+        page.go_back()
+        assert shown(page) == fitting(TIMELINE, group="Diplomacy")
+        expect(form.get_by_label("Tags")).to_have_value("")
+        page.go_forward()
+        assert shown(page) == both
+        form.get_by_role("button", name="Show all").click()
+        assert shown(page) == fitting(TIMELINE)
+        assert page.url.endswith("?from=mail")
+        form.get_by_label("Newest first").check()
+        form.get_by_label("Search").press_sequentially("meet 10")
+        assert page.url.endswith("?from=mail&q=meet+10&order=newest")
+        assert shown(page) == ["e10"]
+        page.go_back()
+        assert shown(page) == fitting(TIMELINE)[::-1]
+
+
+def test_paper_has_what_is_chosen(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        watched.page.goto(f"{watched.page.url}?group=Diplomacy")
+        watched.page.emulate_media(media="print")
+        assert shown(watched.page) == fitting(TIMELINE, group="Diplomacy")
+        chips = watched.page.locator("#filter label:visible").all_inner_texts()
+        assert chips == ["Diplomacy"]
+
+
+def test_without_javascript_all_is_there_whatever_the_address_says(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE), java_script_enabled=False) as watched:
+        page = watched.page
+        page.goto(f"{page.url}?group=Diplomacy&order=newest#event-e7")
+        entries = page.locator(".chronology > li")
+        assert all(entries.nth(number).is_visible() for number in range(12))
+        assert not page.locator("#filter").is_visible()
+        assert page.locator("#event-e7").evaluate("e => e.getBoundingClientRect().top") < 100
+        assert page.locator("#view").get_attribute("href") == "embed.html"
+
+
+def test_every_entry_has_a_link_that_leads_to_it(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        page = watched.page
+        for event in TIMELINE.events:
+            link = page.locator(f"#event-{event.id} a[href='#event-{event.id}']")
+            assert link.is_visible()
+        address = page.url
+        page.click("#event-e9 a.permalink")
+        assert page.url == f"{address}#event-e9"
+        page.goto("about:blank")
+        for query in ("", "?order=newest", "?group=Nobody"):
+            page.goto(f"{address}{query}#event-e6")
+            top = "document.getElementById('event-e6').getBoundingClientRect().top"
+            page.wait_for_function(f"{top} > -5 && {top} < innerHeight - 100")
+            page.goto("about:blank")
+
+
+def focused(page: Page) -> str:
+    found: str = page.evaluate(
+        "(e => e.closest('svg') ? e.closest('svg').classList[1] + e.getAttribute('href')"
+        " : e.id || e.name || e.className || e.localName)(document.activeElement)"
+    )
+    return found
+
+
+def test_the_keyboard_walks_through_picture_filter_and_list(browser: Browser) -> None:
+    order = [f"wide#event-{event.id}" for event in TIMELINE.chronological()]
+    with opened(browser, made(TIMELINE)) as watched:
+        page = watched.page
+        page.keyboard.press("Tab")
+        assert focused(page) == "skip"
+        page.keyboard.press("Tab")
+        assert focused(page).startswith("wide#event-")
+        page.keyboard.press("Home")
+        walked = [focused(page)]
+        for _ in order[1:]:
+            page.keyboard.press("ArrowRight")
+            walked.append(focused(page))
+        assert walked == order
+        page.keyboard.press("ArrowRight")
+        assert focused(page) == order[-1]
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert focused(page) == order[-2], "it remembers where one was"
+        page.keyboard.press("Tab")
+        assert focused(page) == "view"
+        stops = []
+        for _ in range(7):
+            page.keyboard.press("Tab")
+            stops.append(focused(page))
+        assert stops[:6] == ["q", "group", "group", "group", "tag", "order"]
+        assert stops[6].startswith("strip#event-")
+        page.keyboard.press("Tab")
+        assert focused(page) == "permalink"
+        page.locator("svg.wide a").nth(2).focus()
+        page.keyboard.press("Enter")
+        assert "#event-" in page.url
+        page.keyboard.press("Tab")
+        entry = page.evaluate("document.activeElement.closest('.chronology > li')?.id")
+        assert page.url.endswith(f"#{entry}"), "the list goes on from there"
+
+
+def test_marks_are_named_by_date_and_title_and_the_entry_in_view_is_marked(
+    browser: Browser,
+) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        page = watched.page
+        overview = page.get_by_role("region", name="Overview")
+        name = "c. 12 June 2011: Foreign ministers of Russia, Turkey and Iran meet 1"
+        overview.get_by_role("link", name=name).click()
+        assert page.url.endswith("#event-e1")
+        expect(page.locator("svg.wide a[aria-current]")).to_have_attribute("href", "#event-e1")
+        expect(page.locator("svg.strip circle.now")).to_have_count(1)
+        page.locator("#event-e8").evaluate("e => e.scrollIntoView()")
+        expect(page.locator("svg.wide a.now")).to_have_attribute("href", "#event-e8")
+
+
+def test_arrows_follow_the_eye_from_right_to_left(browser: Browser) -> None:
+    timeline = story("ar", 6)
+    order = [f"wide#event-{event.id}" for event in timeline.chronological()]
+    with opened(browser, made(timeline, library=None)) as watched:
+        watched.page.locator("svg.wide a").first.focus()
+        watched.page.keyboard.press("Home")
+        watched.page.keyboard.press("ArrowLeft")
+        assert focused(watched.page) == order[1]
+
+
+def test_links_lead_to_slides_and_slides_to_links(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE)) as watched:
+        page = watched.page
+        address = page.url
+        page.goto(f"{address}?view=slides#event-e6")
+        frame = drawn(page)
+        frame.wait_for_function("timeline.current_id === 'e6'")
+        frame.evaluate("timeline.goToNext()")
+        following = TIMELINE.chronological()
+        place = [event.id for event in following].index("e6")
+        page.wait_for_url(f"**/index.html?view=slides#event-{following[place + 1].id}")
+        page.reload()
+        frame = drawn(page)
+        frame.wait_for_function(f"timeline.current_id === '{following[place + 1].id}'")
+        page.click("#event-e2 a.permalink")
+        frame.wait_for_function("timeline.current_id === 'e2'")
+        assert watched.errors == []

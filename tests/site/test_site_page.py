@@ -1,0 +1,247 @@
+"""The page at first sight: picture and entries, on every screen, in light and dark, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page
+from support.programs import npm_package
+from support.sites import ASTANA, drawn, loaded, made, opened
+from support.stories import ONE_DAY, SINCE_BCE, YEARS, story
+
+from timeline_kit.model import Timeline, replace
+
+STORIES: dict[str, Callable[[], Timeline]] = {
+    "en-40": lambda: story("en", 40),
+    "ru-4": lambda: story("ru", 4),
+    "ar-40": lambda: story("ar", 40),
+    "zh-40": lambda: story("zh", 40),
+    "hi-40": lambda: story("hi", 40),
+    "en-400": lambda: story("en", 400),
+    "bce": lambda: SINCE_BCE,
+    "day": lambda: ONE_DAY,
+    "years": lambda: YEARS,
+}
+SCREENS = [(320, 640), (768, 1024), (1280, 800)]
+SEEN = """() => {
+  const box = (selector) => {
+    const found = [...document.querySelectorAll(selector)].find((e) => e.getClientRects().length);
+    return found ? found.getBoundingClientRect().toJSON() : null;
+  };
+  const isOutside = (e) => {
+    const svg = e.ownerSVGElement.getBoundingClientRect(), r = e.getBoundingClientRect();
+    return r.width && (r.left < svg.left - 2 || r.right > svg.right + 2);
+  };
+  return {
+    wide: box("svg.wide"), strip: box("svg.strip"), title: box("h1"), entry: box("article h3"),
+    width: document.documentElement.scrollWidth,
+    outside: [...document.querySelectorAll(".tk text, .tk circle, .tk rect:not(.band)")]
+      .filter(isOutside).map((e) => e.outerHTML),
+  };
+}"""
+_CONTRAST = """() => {
+  const rgb = (text) => text.match(/[\\d.]+/g).map(Number).slice(0, 3);
+  const over = (top, alpha, under) => under.map((v, i) => top[i] * alpha + v * (1 - alpha));
+  const linear = (v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const light = (c) => {
+    const [r, g, b] = c.map((v) => linear(v / 255));
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const contrast = (a, b) => {
+    const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+    return (x + .05) / (y + .05);
+  };
+  const style = (selector) => getComputedStyle(document.querySelector(selector));
+  const measured = (texts, key, grounds) => [...document.querySelectorAll(texts)].map((text) => {
+    const { [key]: ink, opacity } = getComputedStyle(text);
+    const seen = grounds.map((ground) => contrast(over(rgb(ink), Number(opacity), ground), ground));
+    return [text.textContent, Math.min(...seen)];
+  });
+"""
+PICTURE = (
+    _CONTRAST
+    + """
+  const page = rgb(style("svg.wide").backgroundColor), band = style("svg.wide .band");
+  const era = over(rgb(band.fill), Number(band.fillOpacity), page);
+  return measured("svg.wide text", "fill", [page, era]);
+}"""
+)
+SLIDES = (
+    _CONTRAST
+    + """
+  const nav = rgb(style(".tl-timenav").backgroundColor), era = style(".tl-timeera-background");
+  const under = over(rgb(era.backgroundColor), Number(era.opacity), nav);
+  return measured(".tl-timeaxis-tick-text, .tl-timeera h2.tl-headline", "color", [nav, under]);
+}"""
+)
+
+
+def assert_first_screen(page: Page, name: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    seen = page.evaluate(SEEN)
+    assert seen["width"] <= width, (name, width)
+    assert seen["outside"] == [], (name, width)
+    picture = seen["wide"] if width >= 960 else seen["strip"]
+    assert (seen["wide"] is None) == (width < 960)
+    assert picture, (name, width)
+    assert picture["top"] < height * 0.6, (name, width)
+    if width >= 960:
+        assert picture["bottom"] < height, (name, width)
+    assert seen["entry"]["bottom"] < height, (name, width)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_first_screen_shows_picture_and_entries(browser: Browser, name: str) -> None:
+    with opened(browser, made(STORIES[name]())) as watched:
+        for width, height in SCREENS:
+            assert_first_screen(watched.page, name, width, height)
+        assert watched.page.locator("h1").count() == 1
+        assert watched.page.locator("iframe").count() == 0, "TimelineJS waits until it is asked for"
+        assert (watched.errors, watched.outside) == ([], [])
+
+
+_AXE = """() => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+  "best-practice"]}).then((found) => found.violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`)))"""
+
+
+@pytest.mark.parametrize("name", ["en-40", "ar-40", "hi-40", "day"])
+def test_axe_finds_nothing_on_any_screen(browser: Browser, name: str) -> None:
+    script = (npm_package("axe-core") / "axe.min.js").read_text("utf-8")
+    with opened(browser, made(STORIES[name]()), width=320, height=640) as watched:
+        page = watched.page
+        page.evaluate(script)
+        assert page.evaluate(_AXE) == []
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(_AXE) == []
+
+
+def test_text_can_be_read_over_eras(browser: Browser) -> None:
+    with opened(browser, made(story("en", 40))) as watched:
+        page = watched.page
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            low = [one for one in page.evaluate(PICTURE) if one[1] < 4.5]
+            assert low == [], colours
+        frame = drawn(page)
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            found = frame.evaluate(SLIDES)
+            assert len(found) > 5
+            assert [one for one in found if one[1] < 4.5] == [], colours
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_slides_move_only_for_those_who_want_it(browser: Browser, motion: str) -> None:
+    files = made(story("en", 4))
+    with opened(browser, files, "embed.html", reduced_motion=motion) as watched:
+        drawn(watched.page)
+        watched.page.evaluate("timeline.goToId('e2')")
+        watched.page.wait_for_timeout(60)
+        moving = "(a => document.getElementById('e2').getBoundingClientRect().left)()"
+        is_there = abs(watched.page.evaluate(moving)) < 60
+        assert is_there == (motion == "reduce")
+
+
+def test_forty_events_fit_on_eleven_sheets_of_paper(browser: Browser) -> None:
+    with opened(browser, made(story("en", 40))) as watched:
+        watched.page.emulate_media(media="print")
+        assert watched.page.locator("svg.wide").is_visible()
+        assert not watched.page.locator("svg.strip").is_visible()
+        sheets = pypdfium2.PdfDocument(watched.page.pdf(format="A4", prefer_css_page_size=True))
+        assert 3 <= len(sheets) <= 11
+        text = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+        numbers = {int(number) for number in re.findall(r"Iran meet\s+(\d+)", text)}
+        assert numbers == set(range(40))
+
+
+def test_the_page_is_small() -> None:
+    files = made(story("en", 40))
+    sizes = {
+        name: len(content)
+        for name, content in files.items()
+        if name == "index.html" or re.fullmatch(r"assets/(page|media)-\w+\.(css|js)", name)
+    }
+    assert len(sizes) == 5
+    assert sum(sizes.values()) < 100 * 1024, sizes
+    assert sum(size for name, size in sizes.items() if name.endswith(".js")) < 20_000, sizes
+
+
+def test_titles_and_introductions_are_said_once() -> None:
+    page = made(loaded(ASTANA))["index.html"].decode()
+    body = page.partition("<body>")[2].partition('<section class="embed"')[0]
+    assert body.count("The road to the Astana talks on Syria") == 1 + body.count("data-name=")
+    assert body.count("How Russia, Turkey and Iran came to lead") == 1
+
+
+def test_spans_have_two_times_and_no_date_has_a_false_day() -> None:
+    page = made(loaded(ASTANA))["index.html"].decode()
+    said = re.findall(r'<p class="when">(.*?)</p>', page)
+    assert said == [
+        '<time datetime="2016-12-20">20 December 2016</time>',
+        "late December 2016",
+        '<time datetime="2016-12-30">30 December 2016</time>',
+        '<time datetime="2017-01-23">23</time>–<time datetime="2017-01-24">24 January 2017</time>',
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar", "fa", "zh", "ja", "de", "fr", "th"])
+def test_both_ends_of_a_span_are_times_in_every_language(language: str) -> None:
+    dates = ["2016-12-20/2016-12-22", "2016-12-20/2017-01-03", "2015/2017", "2016-11/2017-02"]
+    dates.append("2016-12-20T13:00/2016-12-20T15:00")
+    events = [{"id": f"e{n}", "date": date, "title": "x"} for n, date in enumerate(dates)]
+    timeline = Timeline(id="t", title="t", language=language, events=events)
+    page = made(timeline, library=None)["index.html"].decode()
+    said = [re.findall('datetime="(.*?)"', one) for one in re.findall('"when">(.*?)</p>', page)]
+    assert said == [
+        ["2015", "2017"],
+        ["2016-11", "2017-02"],
+        ["2016-12-20", "2016-12-22"],
+        ["2016-12-20", "2017-01-03"],
+        ["2016-12-20T13:00Z", "2016-12-20T15:00Z"],
+    ]
+
+
+def test_colours_of_groups_are_those_of_the_picture() -> None:
+    files = made(story("en", 12))
+    [style] = [files[name].decode() for name in files if re.match(r"assets/page-.*css", name)]
+    picture = files["events.svg"].decode()
+    light, dark = picture.split("@media")
+    for hue, colours in product(range(3), (light, dark)):
+        [colour] = re.findall(rf"\.f{hue}{{fill:(#\w+)}}", colours)
+        assert f"--h{hue}: {colour};" in style
+
+
+def test_begins_with_slides_where_the_document_says_so(browser: Browser) -> None:
+    timeline = replace(loaded(ASTANA), exports={"site": {"view": "slides"}})
+    with opened(browser, made(timeline)) as watched:
+        drawn(watched.page)
+        assert not watched.page.locator("svg.wide").is_visible()
+        watched.page.click("#view")
+        assert watched.page.locator("svg.wide").is_visible()
+        assert watched.page.locator("iframe").count() == 0
+        assert watched.page.url.endswith("?view=overview")
+    with opened(browser, made(timeline), java_script_enabled=False) as watched:
+        assert watched.page.locator("svg.wide").is_visible()
+
+
+def test_five_thousand_events_stay_usable(browser: Browser) -> None:
+    files = made(story("en", 5000), library=None)
+    picture = re.search(rb'<svg class="tk wide.*?</svg>', files["index.html"], re.DOTALL)
+    assert picture
+    assert picture[0].count(b"<a ") < 150
+    with opened(browser, files) as watched:
+        page = watched.page
+        begun = page.evaluate("performance.now()")
+        page.fill("#filter input[name=q]", "meet 4321")
+        assert page.locator(".chronology > li:visible").count() == 1
+        page.click("#filter [type=reset]")
+        page.keyboard.press("End")
+        page.goto(f"{page.url.partition('?')[0]}#event-e4000")
+        assert page.locator("#event-e4000").is_visible()
+        assert page.evaluate("performance.now()") - begun < 60_000
