@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import product
+from typing import Literal
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from playwright.sync_api import Browser, Page
 from support.programs import npm_package
@@ -26,6 +27,7 @@ STORIES: dict[str, Callable[[], Timeline]] = {
     "day": lambda: ONE_DAY,
     "years": lambda: YEARS,
 }
+COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SCREENS = [(320, 640), (768, 1024), (1280, 800)]
 SEEN = """() => {
   const box = (selector) => {
@@ -124,12 +126,12 @@ def test_axe_finds_nothing_on_any_screen(browser: Browser, name: str) -> None:
 def test_text_can_be_read_over_eras(browser: Browser) -> None:
     with opened(browser, made(story("en", 40))) as watched:
         page = watched.page
-        for colours in ("light", "dark"):
+        for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
             low = [one for one in page.evaluate(PICTURE) if one[1] < 4.5]
             assert low == [], colours
         frame = drawn(page)
-        for colours in ("light", "dark"):
+        for colours in COLOURS:
             page.emulate_media(color_scheme=colours)
             found = frame.evaluate(SLIDES)
             assert len(found) > 5
