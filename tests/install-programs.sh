@@ -12,6 +12,7 @@ want soffice libreoffice-calc
 want pdftoppm poppler-utils
 want node nodejs
 want npm npm
+want ssconvert gnumeric
 want calcurse calcurse
 /usr/bin/python3 -c "import gi; gi.require_version('ICalGLib', '3.0')" 2>/dev/null ||
   packages="$packages python3-gi gir1.2-ical-3.0"

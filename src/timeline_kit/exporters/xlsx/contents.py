@@ -54,7 +54,7 @@ _WIDTHS = {
     "start": 14, "end": 14, "edtf": 23, "event": 24, "source": 20, "quote": 72, "locator": 18,
     "standing": 13, "says": 18, "stance": 12, "translation": 72,
     "prefix": 28, "suffix": 28,
-    "event_title": 38, "source_title": 38, "publisher": 24, "author": 22, "published": 18,
+    "event_title": 48, "source_title": 48, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
     "embargo": 24,
 }  # fmt: skip
@@ -199,7 +199,8 @@ class Contents:
 
     def _layout(self, table: SheetTable, column: Column, read: Any) -> ColumnLayout:
         name = column.name
-        is_empty = name not in _ALWAYS_SHOWN and _is_empty(read, table.records)
+        is_shown = name in _ALWAYS_SHOWN or not table.records  # a new row needs its columns
+        is_empty = not is_shown and _is_empty(read, table.records)
         width = _WIDTHS.get(name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
         note = f"{name}\n{self._help(table.name, column)}"
         return ColumnLayout(name, width, _style(table.name, column), is_empty, note)

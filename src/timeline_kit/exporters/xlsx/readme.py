@@ -50,7 +50,7 @@ _SHEETS = {
 _FOR_EDITORS = ("about", "edit", "add", "delete", "say", "cite", "several", "grey", "hidden")
 
 _NARROW = 26.0
-_WIDE = 84.0
+_WIDE = 100.0
 _SPACE = 5  # points between rows
 _TITLE_WIDTH = 58  # characters of a title in its size
 _SHORT_ID = 10
