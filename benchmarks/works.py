@@ -132,9 +132,33 @@ def xlsx_xlsxwriter(path: Path) -> Work:
     return write
 
 
+def from_frame_ours(path: Path) -> Work:
+    """Make a timeline of a frame with all its columns."""
+    import timeline_kit
+
+    frame = timeline_kit.to_frame(_timeline(path))
+    return lambda: timeline_kit.from_frame(frame)
+
+
+def preview_ours(path: Path) -> Work:
+    """Read, check and build what a browser shows after a save."""
+    from datetime import UTC, datetime
+
+    from timeline_kit.cli.preview import Builder
+    from timeline_kit.preview import first, following
+
+    builder = Builder(str(path), "cdn", None, datetime.now(UTC), {})
+    showing = first(builder.begin(), path.name)
+    return lambda: following(showing, builder.again()).content("index.html")
+
+
 WORKS: Mapping[str, Callable[[Path], Work]] = {
     "read/ours": read_ours,
     "read/yaml.load + pydantic": read_peer,
+    "from_frame/ours": from_frame_ours,
+    "from_frame/reading YAML, ours": read_ours,
+    "preview, save to shown/ours": preview_ours,
+    "svg/ours": export_ours("svg"),
     "ics/ours": export_ours("ics"),
     "ics/icalendar": ics_peer,
     "csv/ours": export_ours("csv"),

@@ -56,7 +56,7 @@ def guard(text: str) -> str:
 
 def unguard(text: str) -> str:
     """Return the text as it was before `guard`."""
-    return _GUARDED.sub(r"\1", text)
+    return _GUARDED.sub(r"\1", text) if "'" in text else text
 
 
 def needs_guard(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from timeline_kit.exporters.table.cells import own_value, split
@@ -26,6 +27,7 @@ class RowError(ValueError):
         self.message = message
 
 
+@lru_cache(maxsize=1024)
 def column_named(name: str) -> Column:
     """Return the column of that name.
 

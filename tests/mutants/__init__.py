@@ -1,0 +1,1 @@
+"""Guards and escapes, broken on purpose one at a time: `make mutants`."""
