@@ -27,7 +27,7 @@ def timeline(*media: Any, **more: Any) -> Timeline:
 
 
 def card(one: Timeline, now: datetime | None = None) -> dict[str, str]:
-    options = {} if now is None else {"export": ExportOptions(now=now)}
+    options: dict[str, Any] = {} if now is None else {"export": ExportOptions(now=now)}
     page = made(one, library=None, **options)["index.html"].decode()
     return dict(
         re.findall(r'<meta (?:property|name)="((?:og:image|twitter)[^"]*)" content="([^"]*)"', page)
