@@ -88,14 +88,22 @@ def assert_answers(shown: Locator, case: dict[str, Any]) -> None:
         assert host in card.inner_text()
 
 
-def click(page: Page, shown: Locator, case: dict[str, Any]) -> None:
+def wait_for(page: Page, hosts: list[str], expected: set[str]) -> None:
+    """Wait until hosts were asked, but not for ever."""
+    for _ in range(100):
+        if expected <= outside(hosts):
+            return
+        page.wait_for_timeout(100)
+
+
+def click(page: Page, hosts: list[str], shown: Locator, case: dict[str, Any]) -> None:
     """Ask for what waits."""
     if case["form"] == "player":
         shown.locator("a.load").evaluate("(one) => one.click()")
         shown.locator("iframe.loaded").wait_for(state="attached")
     else:
         shown.locator(case["form"]).evaluate("(one) => { one.play().catch(() => {}) }")
-    page.wait_for_timeout(100)
+    wait_for(page, hosts, set(case["click"]))
 
 
 def test_the_table_is_tried_row_by_row() -> None:
@@ -114,15 +122,16 @@ def test_on_the_page_each_kind_has_an_answer(browser: Browser) -> None:
         page.reload()
         for name in IDS:  # what is lazy is loaded when it is near
             page.locator(f"#event-{name}").scroll_into_view_if_needed()
-        page.wait_for_timeout(300)
-        assert outside(hosts) == {host for case in CASES for host in case.get("at_once", ())}
+        at_once = {host for case in CASES for host in case.get("at_once", ())}
+        wait_for(page, hosts, at_once)
+        assert outside(hosts) == at_once
         for name, case in zip(IDS, CASES, strict=True):
             figure = page.locator(f"#event-{name} figure")
             assert_answers(figure, case)
             assert "A caption" in figure.inner_text()
             hosts.clear()
             if "click" in case:
-                click(page, figure, case)
+                click(page, hosts, figure, case)
             assert outside(hosts) == set(case.get("click", ())), case["url"]
         assert violations(watched) == []
 
@@ -146,9 +155,10 @@ def test_in_slides_each_kind_has_an_answer(browser: Browser) -> None:
             assert outside(hosts) <= at_once, case["url"]
             if "click" in case:
                 assert not outside(hosts) & set(case["click"])
-                click(page, slide, case)
+                click(page, hosts, slide, case)
                 assert outside(hosts) - at_once == set(case["click"]), case["url"]
                 hosts[:] = at_once & set(hosts)
+        wait_for(page, hosts, at_once)
         assert outside(hosts) == at_once
         frame.evaluate("timeline.goToStart()")  # what played stops, and can be asked for again
         page.locator("iframe.loaded").wait_for(state="detached")
@@ -161,7 +171,10 @@ def test_a_kind_without_an_answer_is_noticed(browser: Browser) -> None:
     files["index.html"] = files["index.html"].replace(b"<head>", f"<head>{policy}".encode())
     with opened(browser, files) as watched, asked(watched):
         watched.page.locator("figure").scroll_into_view_if_needed()
-        watched.page.wait_for_timeout(200)
+        for _ in range(100):
+            watched.page.wait_for_timeout(100)
+            if violations(watched):
+                break
         assert violations(watched) != []
 
 
@@ -263,5 +276,6 @@ def test_pictures_wait_for_a_click_where_the_document_says_so(browser: Browser) 
             shown.locator("a.load").click()
             shown.locator("img.loaded").evaluate("(one) => one.decode()")
             assert shown.locator("img.loaded").get_attribute("alt") == "What is seen"
+            wait_for(page, hosts, {"pictures.test"})
             assert outside(hosts) == {"pictures.test"}
             assert violations(watched) == []
