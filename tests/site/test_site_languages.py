@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
-from support.sites import made
+from playwright.sync_api import Browser
+from support.sites import made, opened
 
 from timeline_kit import load
 from timeline_kit.exporters.registry import export
@@ -58,6 +59,23 @@ NAMES = re.compile(
 )
 
 
+_PLACES = """(element) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const places = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let at = 0; at < node.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (node.data[at].trim()) places.push(box.left + 10000 * Math.round(box.top));
+    }
+  }
+  return places;
+}"""
+"""Where each letter stands, line by line."""
+
+
 def _timeline(language: str) -> Timeline:
     timeline = load(NOT_OURS.format(language=language)).timeline
     assert timeline is not None
@@ -94,8 +112,20 @@ def test_each_text_of_the_page_names_its_language(language: str) -> None:
             assert said == ("en" if latin else language), text
             seen[said] += 1
     assert min(seen.values()) > 10
-    turned = {tag.get("dir") for tag in soup.find_all(lang="en")}
-    assert turned == ({"ltr"} if language == "he" else {None})
+
+
+def test_english_words_are_in_their_order_on_a_page_from_right_to_left(browser: Browser) -> None:
+    with opened(browser, made(_timeline("he"))) as watched:
+        page = watched.page
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        for selector in (".chronology .when", ".embed p", ".embed p b", ".overview .years"):
+            order = page.locator(selector).first.evaluate(_PLACES)
+            assert order == sorted(order), selector
+        at = page.locator(".chronology .when").first.bounding_box()
+        title = page.locator(".chronology h3").first.bounding_box()
+        assert at is not None
+        assert title is not None
+        assert at["x"] > title["x"]
 
 
 @pytest.mark.parametrize("language", ["ky", "he"])

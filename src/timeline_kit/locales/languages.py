@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 
 from timeline_kit.document import decode, read
-from timeline_kit.locales.direction import direction
 from timeline_kit.locales.shape import Language, faults
 
 _FOLDER = Path(__file__).parent
@@ -51,10 +50,7 @@ def of_our_words(tag: str) -> str:
 
     They are empty where our words are in that language; else they are English, and say so.
     """
-    if is_written(tag):
-        return ""
-    own, around = language("en").direction, direction(tag)
-    return ' lang="en"' if own == around else f' lang="en" dir="{own}"'
+    return "" if is_written(tag) else ' lang="en"'
 
 
 def language(tag: str) -> Language:

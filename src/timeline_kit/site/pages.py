@@ -323,9 +323,7 @@ class Page:
 
 def _of_their_words(language: str) -> str:
     """Return the attributes of the author's words among ours, where these are English."""
-    if not of_our_words(language):
-        return ""
-    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
+    return Markup(' lang="{}"').format(language) if of_our_words(language) else ""
 
 
 def _policy(media: Mapping[str, list[str]], **allowed: str) -> str:

@@ -21,6 +21,8 @@ from timeline_kit.wording.date_words import known_words
 _TOP = 34.0
 _TITLE_LINE = 34.0
 _SAID_LINE = 20.0
+_IN_THEIR_ORDER = "<style>.tk [lang]:not(.years){unicode-bidi:plaintext}</style>"
+"""English words in a picture from right to left."""
 _BEFORE_AXIS = 20.0
 _AFTER_AXIS = 16.0
 _FOOT_FROM = 900.0
@@ -115,7 +117,7 @@ def _document(timeline: Timeline, layout: Layout, canvas: Canvas, height: float)
             f' role="graphics-document document" aria-labelledby="{prefix}-title"{described}'
             f' xml:lang="{language}" lang="{language}"{turned}>',
             f'<title id="{prefix}-title">{escape(timeline.title)}</title>',
-            f"{desc}{style(layout.density, lanes)}",
+            f"{desc}{style(layout.density, lanes)}{_IN_THEIR_ORDER if canvas.ours else ''}",
             f"<defs>{gradients(prefix, lanes)}</defs>",
             f'<rect class="page" width="{number(WIDTH)}" height="{number(height)}" rx="10"/>',
             *canvas.parts,
