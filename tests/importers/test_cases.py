@@ -29,6 +29,7 @@ from timeline_kit.importers import (
     delimited,
     read,
     workbook,
+    xls,
 )
 from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.grid import Book
@@ -138,6 +139,8 @@ def cells(content: bytes, kind: str) -> Iterable[str]:
     if kind == "table":
         return _cells_of_text(content)
     book = workbook.read(content) if kind == "xlsx" else calamine.read(content, kind)
+    if kind == "xls":
+        xls.add_annotations(book, content)  # calamine does not say which error a cell shows
     return _cells_of(book)
 
 
@@ -190,6 +193,9 @@ def test_the_input_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ["--timezone", "Mars/Base"],
         ["--report", "report.docx"],
         ["--date-order", "dym"],
+        ["--year", "16"],
+        ["--century-from", "19"],
+        ["--map", "x-=Event name"],
         ["--sheet", "Nowhere"],
         ["--id-from", "Nothing"],
     ],

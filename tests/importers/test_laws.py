@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.accounting import missing
 from support.strategies import timelines
 
 from timeline_kit import Event, Problem, Timeline, export, load
 from timeline_kit.exporters import registry
+from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.timelinejs.dates import Clock, place
 from timeline_kit.importers import ImportOptions, Unreadable, markup, read
@@ -240,3 +242,24 @@ def _said(event: Event) -> str:
     if media:
         parts += [media.url, to_plain(media.caption or ""), to_plain(media.credit or ""), media.alt]
     return " ".join(filter(None, parts)).replace("\u2060", "")
+
+
+@settings(max_examples=15)
+@given(timelines())
+def test_our_own_workbook_is_the_timeline(timeline: Timeline) -> None:
+    events = tuple(replace(event, embargo=None) for event in timeline.events)  # it may be over
+    timeline = replace(timeline, events=events)
+    told = ExportOptions(audience="editors", include_drafts=True)
+    content = bytes(export(timeline, "xlsx", told))
+    try:
+        imported = read(content, ImportOptions(name="x"))
+    except Unreadable:
+        assert not timeline.events
+        return
+    assert imported.report.asked() == []
+    assert any("timeline-kit merge" in remark for remark in imported.remarks)
+    back = load(imported.text or "").timeline
+    assert back is not None
+    assert back.events == timeline.events
+    assert (back.sources, back.eras) == (timeline.sources, timeline.eras)
+    assert (back.id, back.title, back.timezone) == (timeline.id, timeline.title, timeline.timezone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,31 @@ def test_append_needs_a_document_without_errors(events: Path) -> None:
     events.write_text("events: [", "utf-8")
     assert here("import", "more.csv", "--append").returncode == 1
     assert events.read_text("utf-8") == "events: ["
+
+
+def test_what_an_event_that_is_there_does_not_say_is_asked(events: Path) -> None:
+    events.write_text(
+        "timeline: {id: t, title: T}\n"
+        "events:\n  - {id: a, date: 2016-01-01, title: A, note: seen and checked}\n",
+        "utf-8",
+    )
+    Path("more.csv").write_text(
+        "My list\n\nDate,Title,Note,Source\n"
+        "2016-01-01,A,checked,Report 5\n2016-01-02,B,new,Report 6\n9 Nov,C,,\n",
+        "utf-8",
+    )
+    done = here("import", "more.csv", "--append", "--report", "report.csv")
+    assert done.returncode == 1
+    said = " ".join(done.stdout.split())
+    assert "2 events added to events.yaml, 1 there already" in said
+    assert "Asked: D4 `Report 5`: the event `a` is there already, and does not say this" in said
+    assert "Next: 1 open point stands in events.yaml" in said
+    with Path("report.csv").open(encoding="utf-8", newline="") as stream:
+        became = {row["place"]: row["became"] for row in csv.DictReader(stream)}
+    assert became["C4"] == "left out because the event `a` is there already, and says it"
+    assert became["D4"].startswith("asked: the event `a` is there already")
+    assert became["A1"].startswith("left out because the document has a title")
+    loaded = load(events.read_text("utf-8"))
+    assert loaded.timeline is not None
+    assert [source.title for source in loaded.timeline.sources.values()] == ["Report 6"]
+    assert "TK404" not in {problem.code for problem in loaded.problems}

@@ -44,7 +44,10 @@ def missing(imported: Imported) -> list[tuple[Entry, str]]:
             where = _plain(f"{said[index]} {comments[index]} {_flat(cited)}")
         else:
             where = everything
-        for word in _WORD.findall(unquote(_without_tags(entry.value))):
+        value = entry.value
+        if entry.place.startswith("line "):
+            value = value.replace("\\n", "\n").replace("\\N", "\n")  # RFC 5545 §3.3.11
+        for word in _WORD.findall(unquote(_without_tags(value))):
             if _plain(word) not in where:
                 found.append((entry, word))
                 break

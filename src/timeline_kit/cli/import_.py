@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from msgspec import structs
@@ -30,6 +30,30 @@ _REPORTS = (".csv", ".json")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 _STEPS = 20
 """Into how many parts the progress bar divides the events."""
+
+
+class _Year(click.ParamType):
+    """A year in all its figures: `16` may be 2016, or the year that Germanicus saw."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year.
+
+        Raises:
+            BadParameter: for what is no year, or one of two figures.
+        """
+        text = str(value).strip()
+        if re.fullmatch("-?[0-9]{3,4}", text):
+            return int(text)
+        if re.fullmatch("[0-9]{1,2}", text):
+            self.fail(
+                f"{text!r} may be of any century: write all four figures, such as "
+                f"{2000 + int(text)} or {int(text):04d}",
+                param,
+                ctx,
+            )
+        self.fail(f"{text!r} is not a year from -9999 to 9999", param, ctx)
 
 
 @command(
@@ -72,12 +96,10 @@ _STEPS = 20
     type=click.Choice(["dmy", "mdy", "ymd"]),
     help="The order of day, month and year in dates such as 03/04/2016.",
 )
-@click.option(
-    "--year", type=click.IntRange(-9999, 9999), metavar="YEAR", help="The year of dates without."
-)
+@click.option("--year", type=_Year(), metavar="YEAR", help="The year of dates without.")
 @click.option(
     "--century-from",
-    type=click.IntRange(0, 9999),
+    type=_Year(),
     metavar="YEAR",
     help="The first year that two figures may mean: 1950 for 1950 to 2049.",
 )
@@ -269,11 +291,7 @@ def _append(
         if appended.text != source.text:
             old, new = encode(source, source.text), encode(source, appended.text)
             files.rewrite(str(output), old, new)
-        for entry in imported.report.entries:
-            part, *keys = entry.detail.split(".")
-            if part == "timeline" and keys and keys[0] in appended.header:
-                entry.fate = Fate.LEFT_OUT
-                entry.detail = f"the document has its own `{entry.detail}`"
+        appended.account(imported.report)
     if report is not None:
         as_json = report.suffix.lower() == ".json"
         content = imported.report.as_json() if as_json else imported.report.as_csv()

@@ -52,6 +52,7 @@ class Draft:
 
     def origin(self, section: str, key: str | int, field: str, entry: Entry) -> None:
         """Say which value of the file a field comes from."""
+        entry.field = field
         self._origins[section, key].append((field, entry))
 
     def name(self, event: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from timeline_kit.exporters.table import BY_NAME
+from timeline_kit.exporters.table.columns import own_column
 from timeline_kit.importers import dates, headings
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.grid import Value, letters, shown
@@ -28,6 +29,9 @@ LISTS = frozenset({"tags", "participants", "sources", "quotes", "locators"})
 DATED = ("date", "start", "end", *PARTS)
 HELPERS = frozenset({"when", "start", "end", "citations", "edtf", "order", "rev"})
 """Columns of our own tables that are made from others."""
+
+OWN_HEADINGS = frozenset({"id", "date", "title", "when"})
+"""By these a table of ours is known."""
 
 _WEAK = frozenset({"name", "label", "subject", "entry", "action", "fact", "type", "kind", "art"})
 """Headings that are what they may be only where no other column is."""
@@ -198,10 +202,10 @@ class _Proposal:
     def take_own(self) -> bool:
         """Take the columns of a table that timeline-kit wrote."""
         names = [heading.text for heading in self._table.headings]
-        if not {"id", "date", "title", "when"} <= set(names):
+        if not set(names) >= OWN_HEADINGS:
             return False
         for heading in self._table.headings:
-            if heading.text in BY_NAME or heading.text in HELPERS:
+            if heading.text in BY_NAME or heading.text in HELPERS or _is_own_key(heading.text):
                 why = "timeline-kit wrote it"
                 self._taken.setdefault(heading.column, (heading.text, why, False))
         return True
@@ -353,6 +357,14 @@ class _Proposal:
             samples = tuple(dict.fromkeys(line(cleaned(shown(v))[0]) for v in values[:50]))
             mapped.append(Mapped(heading, name, why, samples[:SAMPLES], len(values), doubted))
         return mapped
+
+
+def _is_own_key(name: str) -> bool:
+    try:
+        own_column(name)
+    except LookupError:
+        return False
+    return True
 
 
 def _share(values: Sequence[Value], test: Callable[[Value], bool]) -> float:

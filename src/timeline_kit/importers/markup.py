@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -77,9 +78,21 @@ def from_marked(text: str) -> tuple[str, list[str]]:
 
     Where no tag makes lines or paragraphs, those of the text are meant.
     """
+    text = text.replace("\r\n", "\n")
     if "\n" in text and _LINES.search(text) is None:
-        text = text.replace("\r\n", "\n").replace("\n", "<br>\n")
+        parts = [part for part in re.split(r"\n[ \t]*\n\s*", text) if part.strip()]
+        if all(map(_is_closed, parts)):
+            text = "".join(f"<p>{part.strip()}</p>" for part in parts)
+        text = text.replace("\n", "<br>\n")
     return from_html(text)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every tag of a text is closed in it."""
+    opened = Counter(name.lower() for name in re.findall(r"<([A-Za-z][A-Za-z0-9]*)", text))
+    closed = Counter(name.lower() for name in re.findall(r"</([A-Za-z][A-Za-z0-9]*)", text))
+    opened.pop("img", None)
+    return opened == closed
 
 
 def to_line(text: str) -> tuple[str, list[str]]:

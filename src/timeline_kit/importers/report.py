@@ -38,6 +38,7 @@ class Entry:
         path: what in the document was made of it; `()` for what is about the file as a whole, such
             as which column is the title: another import answers it, not an edit.
         dropped: what of it was dropped, such as a frame in a text.
+        field: the field it fills, where that is known.
     """
 
     place: str
@@ -47,6 +48,7 @@ class Entry:
     settle: str = ""
     path: Path = ()
     dropped: Sequence[str] = ()
+    field: str = ""
 
     def ask(self, why: str, settle: str = "") -> None:
         """Make a question of it, which `settle` answers."""

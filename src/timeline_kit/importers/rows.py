@@ -413,6 +413,7 @@ class _Event:
         self._no_zone = ""
         self._filled: set[str] = set()
         self._paired: dict[int, str] = {}
+        self._nested: list[tuple[str, str, str]] = []
 
     def fill(self) -> None:
         """Take every cell."""
@@ -436,8 +437,22 @@ class _Event:
         self._join_place()
         self._title_from_description(by_field)
         self._join_citations()
+        self._join_nested()
         if not self._event["title"]:
             self._ask_title()
+
+    def _join_nested(self) -> None:
+        """Put the author's own keys of our tables where they belong: `place.x-…`."""
+        for outer, key, text in self._nested:
+            if outer != "sources":
+                self._event.setdefault(outer, {})[key] = own_value(text)
+                continue
+            held = self._event.get("sources", [])
+            for position, item in enumerate(split(text)[: len(held)]):
+                if item:
+                    one = held[position]
+                    held[position] = {"ref": one} if isinstance(one, str) else one
+                    held[position][key] = own_value(item)
 
     def _pair_sources(self, by_field: dict[str, list[_ENTRY]]) -> None:
         """Find the address of a source whose title is in a column below the same heading."""
@@ -646,6 +661,11 @@ class _Event:
             self._keep(f"x-{name.replace('_', '-')}", text, entry, f"there is another {name}")
             return
         self._filled.add(name)
+        outer, dot, key = name.partition(".")
+        if dot and self._rows.mapping.is_own:
+            self._nested.append((outer, key, text))
+            entry.fate, entry.detail = Fate.KEPT, f"`{name}`"
+            return
         if name == "sources":
             paired = self._paired.get(mapped.heading.column)
             self._take_sources(text, entry, paired or self._target(mapped))

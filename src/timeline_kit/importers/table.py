@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
-from timeline_kit.importers import timelinejs_sheet
+from timeline_kit.importers import own_sheets, timelinejs_sheet
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, letters, shown
 from timeline_kit.importers.layout import Table, tables, value_at
 from timeline_kit.importers.mapping import ColumnMapping, UnknownColumn, propose
 from timeline_kit.importers.options import ImportOptions
+from timeline_kit.importers.own_sheets import OwnSheets
 from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Fate, Report
 from timeline_kit.importers.rows import Rows
@@ -42,10 +43,16 @@ class TableImport:
         self.draft = Draft(report)
         self._told: dict[int, set[tuple[str, CellAddress]]] = {}
         self.remarks = list(book.remarks)
-        self._all = [table for sheet in book.sheets for table in tables(sheet)]
+        sheets = own_sheets.of_events(book) or book.sheets
+        self._all = [table for sheet in sheets for table in tables(sheet)]
         self.tables = self._chosen()
         if self._is_template(self.tables[0][0]):
             self.kind = f"{book.kind} made for TimelineJS"
+        elif self._is_ours():
+            self.remarks.append(
+                "timeline-kit made this table: an import makes a new document of it, and "
+                "`timeline-kit merge` brings what was changed in it back into the old one"
+            )
 
     @property
     def is_complete(self) -> bool:
@@ -126,6 +133,9 @@ class TableImport:
         """Read the tables into the draft."""
         sources = Sources()
         self._header()
+        own = OwnSheets(self._book, self.draft) if own_sheets.of_events(self._book) else None
+        if own is not None:
+            own.before()
         for sheet in self._book.sheets:
             here = [(table, mapping) for table, mapping in self.tables if table.sheet is sheet]
             for table, mapping in here:
@@ -147,9 +157,16 @@ class TableImport:
                     rows.read(progress)
                 self._say_order(rows)
                 self._told.setdefault(id(sheet), set()).update(rows.told)
-            self._rest(sheet, [table for table, _ in here])
-        self.draft.sources = sources.records
+        if own is not None:
+            own.after()
+        for sheet in self._book.sheets:
+            if own is None or not any(sheet is one for one in own.read):
+                self._rest(sheet, [table for table, _ in self.tables if table.sheet is sheet])
+        self.draft.sources |= sources.records
         self._say_hidden()
+
+    def _is_ours(self) -> bool:
+        return any(mapping.is_own for _, mapping in self.tables)
 
     def _header(self) -> None:
         stem = PurePath(self._options.name).name
@@ -163,7 +180,8 @@ class TableImport:
 
     def finish_header(self) -> None:
         """Give the timeline its id."""
-        self.draft.header["id"] = slug(str(self.draft.header["title"]), "timeline")
+        made = slug(str(self.draft.header["title"]), "timeline")
+        self.draft.header.setdefault("id", made)
 
     def _titles(self, table: Table) -> None:
         """Take the lines above a table: the first for its title, the others for its description."""
@@ -216,7 +234,7 @@ class TableImport:
             held |= set(table.titles) | set(table.heading_cells)
             columns = {heading.column for heading in table.headings}
             held |= {(row, column) for row in table.rows for column in columns}
-        is_ours = any(mapping.is_own for _, mapping in self.tables)
+        is_ours = self._is_ours()
         why = "it is in another table"
         if is_ours:
             why = "it stands on a sheet that timeline-kit made for reading"
@@ -262,7 +280,7 @@ class TableImport:
             for place, text in texts.items():
                 if (kind, place) in told:
                     continue
-                if any(mapping.is_own for _, mapping in self.tables):
+                if self._is_ours():
                     self.draft.report.add(
                         f"{sheet.place(*place)} ({kind})", text, Fate.LEFT_OUT,
                         "timeline-kit wrote it, for those who edit the workbook",
@@ -311,6 +329,8 @@ class TableImport:
                 )
 
     def _say_hidden(self) -> None:
+        if self._is_ours():
+            return  # what nobody needs to see is hidden in our workbooks
         for table, _ in self.tables:
             rows = sorted(table.sheet.hidden_rows & set(table.rows))
             columns = sorted(

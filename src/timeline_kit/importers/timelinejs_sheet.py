@@ -81,12 +81,12 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
                 continue
             entry = report.add(table.sheet.place(row, column), shown(value), Fate.TAKEN, "")
             slide.entries.append(entry)
-            why = rows.unsaid((row, column), value)
-            if why is not None:
-                entry.ask(f"{why}: what should it say?")
-                continue
             given = Given(shown(value), entry)
             key = COLUMNS.get(names[column], own.get(column, "").removeprefix("x-"))
+            why = rows.unsaid((row, column), value)
+            if why is not None and not key.startswith(("start.", "end.")):
+                entry.ask(f"{why}: what should it say?")
+                continue
             if key == "type" and given.text.strip().casefold() in _TYPES:
                 kind = given.text.strip().casefold()
                 entry.detail = f"what the slide is: {kind}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from timeline_kit.dates import When
 from timeline_kit.document import Limits, SourceText, collection_paused, read
 from timeline_kit.document.edits import apply
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
+from timeline_kit.importers import Entry, Fate, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.source_list import DOI
 from timeline_kit.merge.plan import Action, Item, Verdict
@@ -18,6 +19,11 @@ from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.writing import Writer
 from timeline_kit.problems import TextEdit
 
+_KEYS = {"quotes": "sources", "locators": "sources", "latitude": "place", "longitude": "place",
+         "position": "place"}  # fmt: skip
+"""The keys that columns of a table fill which are not called so."""
+
+_OF_HEADER = re.compile(r"`?timeline\.(?P<key>[\w-]+)")
 _ENTRY = re.compile(r"^(?P<indent> *)- id: (?P<id>[a-z][a-z0-9_-]*)\s*$", re.M)
 _COMMENTS = re.compile(r"(?P<comments>(?:^ *#.*\n)+) *- id: (?P<id>[a-z][a-z0-9_-]*)\s*$", re.M)
 
@@ -30,8 +36,9 @@ class Appended:
         text: the document.
         added: the ids of the new events.
         sources: the ids of the new sources.
-        known: the ids of events that were there already, by date and title, each with the keys
-            of which something was imported that the document does not say.
+        met: the events that were there already, by date and title: by the number of the imported
+            event, the id of the one in the document and the keys it does not say so.
+        refused: why events were not added, by their number.
         header: the keys of the imported header that the document has otherwise.
         items: what was added, and what could not be.
     """
@@ -39,9 +46,51 @@ class Appended:
     text: str
     added: tuple[str, ...]
     sources: tuple[str, ...]
-    known: tuple[tuple[str, tuple[str, ...]], ...]
+    met: Mapping[int, tuple[str, tuple[str, ...]]]
+    refused: Mapping[int, str]
     header: frozenset[str]
     items: tuple[Item, ...]
+
+    @property
+    def known(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The ids of events that were there already, each with the keys it does not say so."""
+        return tuple(self.met.values())
+
+    def account(self, report: Report) -> None:
+        """Say in the report of an import what became of its values here."""
+        for entry in report.entries:
+            section, number = (*entry.path, "", "")[:2]
+            if section != "events":
+                self._account_header(entry)
+            elif number in self.refused:
+                entry.path = ()
+                entry.ask(f"its event was not added: {self.refused[number]}")
+            elif number in self.met and entry.fate is not Fate.LEFT_OUT:
+                name, unsaid = self.met[number]
+                key = _key(entry)
+                entry.path = ()
+                if unsaid and (not key or key in unsaid):
+                    entry.ask(
+                        f"the event `{name}` is there already, and does not say this: "
+                        "write it there if it is wanted"
+                    )
+                else:
+                    entry.fate, entry.settle = Fate.LEFT_OUT, ""
+                    entry.detail = f"the event `{name}` is there already, and says it"
+
+    def _account_header(self, entry: Entry) -> None:
+        """Say that a document with a header of its own keeps that."""
+        if entry.fate is Fate.LEFT_OUT:
+            return
+        key = _OF_HEADER.match(entry.detail)
+        if entry.path == ("timeline",):
+            entry.path = ()
+            entry.ask("no era can be made of it, and it was not added")
+        elif key is not None and key["key"] in self.header:
+            entry.fate = Fate.LEFT_OUT
+            entry.detail = f"the document has its own `timeline.{key['key']}`"
+            if key["key"].startswith("x-"):
+                entry.detail = f"`timeline.{key['key']}` is not added to a document that is there"
 
 
 def append(source: SourceText, imported: str) -> Appended:
@@ -58,60 +107,92 @@ def append(source: SourceText, imported: str) -> Appended:
         return _append(source, imported)
 
 
+def _key(entry: Entry) -> str:
+    """Return the key of an event that a value fills, or the empty string."""
+    if entry.fate is Fate.KEPT and entry.detail.startswith("`x-"):
+        return entry.detail[1:].partition("`")[0]
+    head = entry.field.partition("_")[0]
+    return _KEYS.get(entry.field) or ("media" if head == "media" else entry.field)
+
+
+def _unsaid(new: Mapping[str, Any], there: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys of an imported event that the one in the document does not say so."""
+    return tuple(
+        key
+        for key, value in new.items()
+        if key not in ("id", "date", "title") and not _says(there.get(key), value)
+    )
+
+
+def _says(there: Any, value: Any) -> bool:
+    if isinstance(value, Mapping):
+        there = {"ref": there} if isinstance(there, str) else there
+        return isinstance(there, Mapping) and all(
+            _says(there.get(key), inner) for key, inner in value.items()
+        )
+    if isinstance(value, list):
+        return isinstance(there, list) and all(
+            any(_says(one, inner) for one in there) for inner in value
+        )
+    if isinstance(there, Mapping):
+        there = there.get("ref")
+    return there is not None and str(value).strip() in str(there)
+
+
 def _append(source: SourceText, imported: str) -> Appended:
     data, timeline = read_valid(source)
     limits = Limits(file=max(len(imported) * 4, 1))
     new = read(SourceText("<imported>", imported), limits).data or {}
     names = _sources(data, new)
-    items = [
-        Item(Verdict.EDIT, Action.ADD, SOURCES, name, entry.get("title", ""), "", "",
-             entry.get("title", ""), entry=entry)
-        for old, entry in (new.get("sources") or {}).items()
-        if (name := names[old]) not in (data.get("sources") or {})
-    ]  # fmt: skip
     eras = [(era.title, era.date.text) for era in timeline.eras]
-    items += [
+    items = [
         Item(Verdict.EDIT, Action.ADD, ERAS, slug(era["title"], "era"), era["title"], "", "",
              era["title"], entry=era)
         for era in new.get("eras") or ()
         if (era["title"], era["date"]) not in eras
     ]  # fmt: skip
-    free: dict[tuple[str, str], list[int]] = {}
-    for at, event in enumerate(timeline.events):
-        free.setdefault((event.date.text, event.title), []).append(at)
+    by_id = {str(event["id"]): event for event in data.get("events") or ()}
+    free: dict[tuple[str, str], list[str]] = {}
+    for event in timeline.events:
+        free.setdefault((event.date.text, event.title), []).append(event.id)
     taken = Names()
     for event in timeline.events:
         taken.own(event.id)
     zone = _zone(new, timeline.timezone)
-    known: list[tuple[str, tuple[str, ...]]] = []
+    met: dict[int, tuple[str, tuple[str, ...]]] = {}
+    numbers: dict[str, int] = {}
     called: dict[str, str] = {}
-    for event in new.get("events") or ():
+    for number, event in enumerate(new.get("events") or ()):
         key = (event["date"], event["title"])
         if free.get(key):
-            there = data["events"][free[key].pop(0)]
-            known.append((there["id"], _news(there, event, names)))
+            same = by_id[free[key].pop(0)]
+            renamed = _event(event, event["id"], names, None)
+            met[number] = (same["id"], _unsaid(renamed, same))
             continue
         entry = _event(event, taken.own(event["id"]), names, zone)
         called[event["id"]] = entry["id"]
+        numbers[entry["id"]] = number
         items.append(
             Item(Verdict.EDIT, Action.ADD, EVENTS, entry["id"], entry["title"], "", "",
                  entry["title"], entry=entry)
         )  # fmt: skip
+    cited = _cited(item.entry for item in items if item.table == EVENTS)
+    sources_of_met = _cited(new["events"][number] for number in met)
+    items[:0] = [
+        Item(Verdict.EDIT, Action.ADD, SOURCES, name, entry.get("title", ""), "", "",
+             entry.get("title", ""), entry=entry)
+        for old, entry in (new.get("sources") or {}).items()
+        if (name := names[old]) not in (data.get("sources") or {})
+        and (name in cited or old not in sources_of_met)
+    ]  # fmt: skip
     written = Writer(source, data, timeline).write(items)
     text = source.text if written is None else _commented(written.text, imported, called)
     added, sources = (
         tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
         for name in (EVENTS, SOURCES)
     )
-    return Appended(text, added, sources, tuple(known), _header(data, new), tuple(items))
-
-
-def _news(
-    there: Mapping[str, Any], event: Mapping[str, Any], names: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Return the keys of which an imported event says something else than the one that is there."""
-    again = _event(event, there["id"], names, None)
-    return tuple(key for key, value in again.items() if there.get(key) != value)
+    refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
+    return Appended(text, added, sources, met, refused, _header(data, new), tuple(items))
 
 
 def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
@@ -125,6 +206,15 @@ def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
         for key, value in imported.items()
         if key not in ("id", "timezone") and here.get(key) != value
     )
+
+
+def _cited(events: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the sources that events cite."""
+    return {
+        one["ref"] if isinstance(one, dict) else one
+        for event in events
+        for one in event.get("sources") or ()
+    }
 
 
 def _sources(data: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:

@@ -143,6 +143,14 @@ _TIMELINE_FIELDS = (
     Column("key", "What the value is.", CellKind.LINE, ("key",)),
     Column("value", "The value; change it here.", CellKind.BLOCK, ("value",)),
 )
+FIELDS: Final = {
+    CITATIONS: _CITATION_FIELDS,
+    SOURCES: (_ID, *_SOURCE_FIELDS),
+    TIMELINE: _TIMELINE_FIELDS,
+    ERAS: _ERA_FIELDS,
+}
+"""The columns of the sheets beside that of the events that go back to the document."""
+
 DATES: Final = frozenset(
     name
     for record in (Event, Citation, Source, Era)
