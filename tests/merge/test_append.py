@@ -99,7 +99,7 @@ def test_what_an_event_that_is_there_does_not_say_is_asked(events: Path) -> None
         became = {row["place"]: row["became"] for row in csv.DictReader(stream)}
     assert became["C4"] == "left out because the event `a` is there already, and says it"
     assert became["D4"].startswith("asked: the event `a` is there already")
-    assert became["A1"].startswith("left out because the document has a title")
+    assert became["A1"] == "left out because the document has its own `timeline.title`"
     loaded = load(events.read_text("utf-8"))
     assert loaded.timeline is not None
     assert [source.title for source in loaded.timeline.sources.values()] == ["Report 6"]

@@ -32,7 +32,7 @@ _STEPS = 20
 """Into how many parts the progress bar divides the events."""
 
 
-class _Year(click.ParamType):
+class _Year(click.ParamType[int]):
     """A year in all its figures: `16` may be 2016, or the year that Germanicus saw."""
 
     name = "year"

@@ -60,7 +60,7 @@ class Appended:
         """Say in the report of an import what became of its values here."""
         for entry in report.entries:
             section, number = (*entry.path, "", "")[:2]
-            if section != "events":
+            if section != "events" or not isinstance(number, int):
                 self._account_header(entry)
             elif number in self.refused:
                 entry.path = ()
