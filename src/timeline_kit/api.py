@@ -12,6 +12,7 @@ from timeline_kit.exporters import registry
 from timeline_kit.exporters.audience import after_embargoes
 from timeline_kit.exporters.base import NO_TIME, Artifact, ExportOptions
 from timeline_kit.files.clock import now
+from timeline_kit.files.media import look_beside
 from timeline_kit.loading import Loaded, load_source
 from timeline_kit.model import Timeline
 
@@ -44,7 +45,7 @@ def load(path_or_text: str | Path) -> Loaded:
     source, found = files.read_source(name)
     if source is None:
         return Loaded(None, found)
-    loaded = load_source(source, is_file=files.beside(name), look=files.look_beside(name))
+    loaded = load_source(source, is_file=files.beside(name), look=look_beside(name))
     return Loaded(loaded.timeline, [*found, *loaded.problems])
 
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from timeline_kit.dates import When
-from timeline_kit.importers.slugs import slug
 from timeline_kit.model import Event, Timeline, replace
 from timeline_kit.wording.date_words import words
 
@@ -92,6 +91,8 @@ def file_name(value: str) -> str:
     Where values could come to share a name, as `Дело` and `Delo`, a part of its hash tells it
     apart; only plain words such as `Human rights` need none.
     """
+    from timeline_kit.importers.slugs import slug  # that room is large, and few split a timeline
+
     plain = slug(value, "part")
     if value in (readable := plain.replace("-", " "), readable.capitalize()):
         return plain

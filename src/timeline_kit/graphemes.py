@@ -41,7 +41,7 @@ def columns(cluster: str) -> int:
 @lru_cache(maxsize=8192)
 def is_wide(character: str) -> bool:
     """Return whether a character takes the room of two, as Chinese and Japanese ones do."""
-    if character < "\u1100":
+    if character < "\u1100" or "\u2000" <= character < "\u2300":  # also dashes and quotation marks
         return False
     from wcwidth import wcwidth
 

@@ -55,6 +55,16 @@ def test_validate_imports_nothing_heavy(folder: Path, wrong: bool) -> None:
     assert not {f"timeline_kit.cli.{name}" for name in others} & modules
 
 
+def test_the_version_is_said_before_any_document_is_thought_of(folder: Path) -> None:
+    rooms = ("model", "checks", "locales", "exporters", "importers", "wording")
+    assert not {f"timeline_kit.{room}" for room in rooms} & imported(folder, "--version")
+
+
+def test_an_export_does_not_load_what_imports_need(folder: Path) -> None:
+    rooms = {"timeline_kit.importers", "timeline_kit.merge", "timeline_kit.wording.written"}
+    assert not (rooms | {"wcwidth"}) & imported(folder, "export")
+
+
 def test_an_export_imports_no_pandas_and_no_icalendar(folder: Path) -> None:
     assert not {"pandas", "numpy", "icalendar", "rich"} & imported(folder, "export")
 

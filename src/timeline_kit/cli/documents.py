@@ -7,6 +7,7 @@ from typing import NamedTuple
 from timeline_kit import files
 from timeline_kit.cli.exit_codes import FOUND_ERRORS, WRONG_USAGE, Refused
 from timeline_kit.document import SourceText
+from timeline_kit.files.media import look_beside
 from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, Severity
@@ -54,7 +55,7 @@ def examine(file: str, *, copies: bool = True) -> Examined:
     if source is None:
         return Examined(None, None, problems)
     beside = files.beside(file) if copies else None
-    loaded = load_source(source, is_file=beside, look=files.look_beside(file))
+    loaded = load_source(source, is_file=beside, look=look_beside(file))
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)

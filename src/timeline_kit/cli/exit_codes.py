@@ -9,15 +9,18 @@ import traceback
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline_kit.cli import terminal
-from timeline_kit.document import SourceText
 from timeline_kit.problems import Problem
 from timeline_kit.problems.suggestions import nearest
 from timeline_kit.reporters import full
 from timeline_kit.reporters.width import printable
+
+if TYPE_CHECKING:
+    from timeline_kit.document import SourceText
 
 DONE = 0
 FOUND_ERRORS = 1

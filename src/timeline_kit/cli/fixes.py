@@ -11,6 +11,7 @@ from timeline_kit import files
 from timeline_kit.cli import terminal
 from timeline_kit.document import SourceText
 from timeline_kit.document.source_text import encode
+from timeline_kit.files.media import look_beside
 from timeline_kit.fixing import Mended, mend
 from timeline_kit.problems import Problem
 from timeline_kit.reporters.places import count, place
@@ -44,7 +45,7 @@ class Fixing(NamedTuple):
             unsafe=self.unsafe,
             ignored=self.ignored,
             is_file=files.beside(name),
-            look=files.look_beside(name),
+            look=look_beside(name),
         )
         if self.diff:
             terminal.emit("".join(_diff(source, mended.source)))

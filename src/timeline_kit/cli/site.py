@@ -56,6 +56,7 @@ from timeline_kit.exporters.media_files import paths
 from timeline_kit.exports import SITE
 from timeline_kit.feeds import By, Feed
 from timeline_kit.files import Change, Outcome, shown, templates, timelinejs
+from timeline_kit.files.media import read_beside
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Code, Problem
 from timeline_kit.problems import files as codes
@@ -232,7 +233,7 @@ def media_files(document: str | None, timeline: Timeline, now: datetime) -> Mapp
     Raises:
         FileProblem: when one cannot be read.
     """
-    return files.read_beside(document, paths(published(timeline, now)))
+    return read_beside(document, paths(published(timeline, now)))
 
 
 def built_site(

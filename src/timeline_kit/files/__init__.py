@@ -3,7 +3,6 @@
 from timeline_kit.files.comparing import Comparing
 from timeline_kit.files.creating import create
 from timeline_kit.files.failures import FileProblem, not_ours, shown
-from timeline_kit.files.media import look_beside, read_beside
 from timeline_kit.files.reading import STANDARD_INPUT, beside, read_bytes, read_source, stem_of
 from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
@@ -20,9 +19,7 @@ __all__ = [
     "Staging",
     "beside",
     "create",
-    "look_beside",
     "not_ours",
-    "read_beside",
     "read_bytes",
     "read_source",
     "rewrite",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from timeline_kit.document import SourceText
 from timeline_kit.problems import Path, Problem, Related
 from timeline_kit.reporters.width import printable
 
-Sources = Mapping[str, SourceText]
+if TYPE_CHECKING:
+    from timeline_kit.document import SourceText
+
+Sources = Mapping[str, "SourceText"]
 """The texts that were read, by the name of their file."""
 
 

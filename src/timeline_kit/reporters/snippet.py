@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_kit.document import SourceText
 from timeline_kit.graphemes import clusters
 from timeline_kit.problems import Location
 from timeline_kit.reporters.width import TAB, printable
+
+if TYPE_CHECKING:
+    from timeline_kit.document import SourceText
 
 _CUT = "…"
 
