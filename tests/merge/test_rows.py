@@ -390,3 +390,26 @@ def test_everything_said_beside_the_values_is_listed() -> None:
     assert any(kind == "words to the author" for kind, *_ in said)
     assert {place for kind, place, *_ in said if kind == "sheet"} == {"Ideas", "Events (2)"}
     assert not any(place == "Events!A1" for _, place, *_ in said)
+
+
+def test_a_citation_in_the_place_of_another_does_not_get_its_edit() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 2, "locator").value = "p. 9"
+    now = DOCUMENT.replace("      - diplomats\n", "      - ref: tass\n        quote: other\n")
+    for base in (None, DOCUMENT):
+        plan = editing.merged(now, base)
+        assert [(item.verdict, item.why) for item in plan.items] == [
+            (Verdict.CONFLICT, "deleted here, edited there")
+        ]
+        assert plan.text == now
+
+
+def test_citations_of_one_source_that_change_places_keep_their_edits() -> None:
+    two = DOCUMENT.replace("      - diplomats\n", "      - {ref: tass, quote: the talks}\n")
+    editing = Editing(two)
+    editing.cited("moscow", 2, "locator").value = "p. 9"
+    first = "      - {ref: tass, quote: the deal, locator: p. 3}\n"
+    second = "      - {ref: tass, quote: the talks}\n"
+    now = two.replace(first + second, second + first)
+    plan = editing.merged(now)
+    assert plan.text == now.replace("quote: the talks}", "quote: the talks, locator: p. 9}")

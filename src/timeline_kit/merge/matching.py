@@ -155,12 +155,12 @@ def match_numbered(
     numbers: list[int],
     number_of: Callable[[int], int],
     names: tuple[str, ...],
-    then: int | None = None,
 ) -> list[tuple[Row, int | None]]:
     """Return which rows are which entries, for entries that have only a number.
 
     Rows that say what they were are matched first: by all of it, by what they say now, by most
-    of it; then the others, by what they say; and at last by number, where none came or went.
+    of it; then the others, by what they say. A number alone says nothing: another may have come
+    in its place.
 
     Args:
         rows: the rows.
@@ -168,12 +168,9 @@ def match_numbered(
         numbers: the places of those in `ours` that may be meant.
         number_of: the number that a row had if it was exported now.
         names: the columns, the most telling first.
-        then: how many there were when the table was made, where that is known.
     """
     free = list(numbers)
     found: dict[int, int] = {}
-    last = max((row.rev.number or 0 for row in rows if row.rev), default=0)
-    has_same_count = len(numbers) == (last if then is None else then)
 
     def take(test: Callable[[Row, int], bool], with_rev: bool, *, there: bool = False) -> None:
         for index, row in enumerate(rows):
@@ -215,6 +212,4 @@ def match_numbered(
     take(lambda row, at: says(row, at, 1), True)
     take(lambda row, at: says(row, at, len(names)), False)
     take(lambda row, at: says(row, at, 1), False)
-    if has_same_count:
-        take(lambda row, at: True, True, there=True)
     return [(row, found.get(index)) for index, row in enumerate(rows)]

@@ -507,22 +507,24 @@ class Merging:
             places = self._cited_at.get(event, [])
             number_of = {at: ours.records[at].number for at in places}
             pairs = self._as_exported(some, places, number_of) or match_numbered(
-                some, ours, places, number_of.__getitem__, ("source", "quote", "locator"),
-                len(of_then.get(event, ())) if then else None,
-            )  # fmt: skip
+                some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
+            )
             before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
             self._cited(event, pairs, before, number_of, table)
 
     def _as_exported(
         self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
     ) -> list[tuple[Row, int | None]]:
-        """Match rows by their number, as most can be: none was added, and no source changed."""
+        """Match rows by their number, as most can be: none was added or changed its quote."""
         by_number = {number_of[at]: at for at in places}
-        sources = self._ours.tables[CITATIONS].column("source") or []
+        cited = self._ours.tables[CITATIONS]
+        sources, quotes = (cited.column(name) or [] for name in ("source", "quote"))
         pairs: list[tuple[Row, int | None]] = []
         for row in rows:
             at = by_number.pop(row.rev.number or 0, None) if row.rev else None
             if at is None or row.cells.get("source") != sources[at]:
+                return []
+            if (row.cells.get("quote") or "") != quotes[at]:
                 return []
             sign = row.rev.hashes.get("source") if row.rev else None
             if sign != field_hash(sources[at]):
@@ -739,14 +741,7 @@ class Merging:
         ours = self._ours.tables[ERAS]
         then = self._then.tables[ERAS] if self._then else None
         places = list(range(ours.size))
-        pairs = match_numbered(
-            table.rows,
-            ours,
-            places,
-            lambda at: at + 1,
-            ("title", "date"),
-            then.size if then else None,
-        )
+        pairs = match_numbered(table.rows, ours, places, lambda at: at + 1, ("title", "date"))
         for row, at in pairs:
             if at is None:
                 self._new_era(row, table)
