@@ -21,6 +21,9 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_COLUMNS = 16_384
+_MOST_JOINED = 1_000
+"""Cells that are joined are looked at so far, across and down."""
+
 _THREADED = "[Threaded comment]"
 _AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
 
@@ -183,6 +186,8 @@ class _Workbook:
                 if name == "row":
                     number = self._row(sheet, element, number)
                     element.clear()
+                elif name == "mergeCell":
+                    _join(sheet, element.get("ref", ""))
                 elif name == "col" and element.get("hidden") in ("1", "true"):
                     first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                     sheet.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
@@ -310,6 +315,19 @@ class _Workbook:
         for place, lines in threads.items():
             there = [sheet.notes[place]] if place in sheet.notes else []
             sheet.notes[place] = "\n".join([*there, *lines])
+
+
+def _join(sheet: Sheet, area: str) -> None:
+    """Note which cells are joined into one; an area of any size that people join."""
+    found = [_REFERENCE.fullmatch(corner) for corner in area.split(":")]
+    if len(found) != 2 or None in found:
+        return
+    (top, left), (bottom, right) = (
+        (int(corner[2]) - 1, _column(corner.group())) for corner in found if corner is not None
+    )
+    for row in range(top, min(bottom, top + _MOST_JOINED) + 1):
+        for column in range(left, min(right, left + _MOST_JOINED) + 1):
+            sheet.merged[row, column] = (top, left)
 
 
 def _name(element: Element) -> str:

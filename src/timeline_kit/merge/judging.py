@@ -11,7 +11,7 @@ from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_marks
 from timeline_kit.merge.plan import Verdict
-from timeline_kit.merge.values import Read, is_same, read_cell
+from timeline_kit.merge.values import Read, flag, is_same, read_cell
 from timeline_kit.problems import Code
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -91,6 +91,7 @@ class Cell(NamedTuple):
         then: our own cell when the table was made, or None where that is not known.
         format: the number format of a date.
         order: in which order the table's program writes dates in digits.
+        formula: from which the value was made, where it was.
     """
 
     column: Column
@@ -100,6 +101,7 @@ class Cell(NamedTuple):
     then: str | None
     format: str = ""
     order: Order | None = None
+    formula: str = ""
 
 
 def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged | None:
@@ -121,6 +123,8 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
         return None  # only the document changed
     if base is not None and (is_same(column, value, base) or _is_text(read, base)):
         return None
+    if cell.formula and flag(value) is None:
+        return _of_formula(cell, read, base, taken=options.takes(*handles))
     against = base if base is not None else ours
     hurt = damage(against, shown(value))
     if hurt is not None:
@@ -193,6 +197,16 @@ def _is_text(read: Read, base: str) -> bool:
     return read.text == base and not read.readings and not read.is_unclear
 
 
+def _of_formula(cell: Cell, read: Read, base: str | None, *, taken: bool) -> Judged:
+    """Return what becomes of a value that is made from other cells."""
+    if cell.value == cell.formula:
+        why = "is a formula, and what it gives is not in the file"
+        return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
+    if taken:
+        return Judged(Verdict.EDIT, read.text, base)
+    return Judged(Verdict.DOUBT, read.text, base, f"the formula `{cell.formula}` gives it")
+
+
 def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
     if read.readings:
         why = f"may be {listed(read.readings)}"
@@ -219,13 +233,19 @@ def what(column: Column) -> str:
 
 
 def new_cell(
-    column: Column, value: Value, number_format: str = "", order: Order | None = None
+    column: Column,
+    value: Value,
+    number_format: str = "",
+    order: Order | None = None,
+    formula: str = "",
 ) -> Judged | None:
     """Return what a cell of a new row says, or None for an empty one."""
     if is_empty(value):
         return None
-    cell = Cell(column, value, "", None, None, number_format, order)
+    cell = Cell(column, value, "", None, None, number_format, order, formula)
     read = _read(cell)
+    if formula and flag(value) is None:
+        return _of_formula(cell, read, None, taken=False)
     hurt = damage("", shown(value))
     if hurt is not None:
         return Judged(Verdict.DAMAGE, read.text, None, hurt.why, codes.DAMAGED_CELL.id)

@@ -206,6 +206,7 @@ class Merging:
             *(column, value, ours, match.rev, then),
             row.sheet.formats.get(place, ""),
             self._order,
+            row.sheet.formulas.get(place, ""),
         )
         judged = judge(cell, self._options, handles)
         if judged is None:
@@ -444,7 +445,10 @@ class Merging:
             if name in ("id", "key", "event") or name not in row.cells:
                 continue
             place = (row.number, row.places[name])
-            found = new_cell(column, row.cells[name], row.sheet.formats.get(place, ""), self._order)
+            found = new_cell(
+                column, row.cells[name], row.sheet.formats.get(place, ""), self._order,
+                row.sheet.formulas.get(place, ""),
+            )  # fmt: skip
             if found is not None:
                 judged[name] = found
         return judged

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, MARKS, README
 from timeline_kit.exporters.xlsx.styles import LOOKS
-from timeline_kit.importers.grid import Book, Sheet, is_empty, shown
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
 from timeline_kit.merge.merging import Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.tables import Edited
@@ -57,7 +57,7 @@ def _is_ours(note: str, names: set[str]) -> bool:
 def _beside(sheet: Sheet, edited: Edited, names: set[str]) -> Iterator[Message]:
     header = edited.headers.get(sheet.name)
     for (row, column), text in sorted(sheet.notes.items()):
-        if row == header and _is_ours(text, names):
+        if (header is None or row == header) and _is_ours(text, names):
             continue
         author = sheet.authors.get((row, column), "")
         about = _about(edited, sheet.name, row)
@@ -69,7 +69,21 @@ def _beside(sheet: Sheet, edited: Edited, names: set[str]) -> Iterator[Message]:
         what, colon, part = text.partition(": ")
         said = part if colon else " ".join(value.split())
         yield Message(what, sheet.place(row, column), about, said)
+    yield from _merged(sheet, edited)
     yield from _filled(sheet, edited)
+
+
+def _merged(sheet: Sheet, edited: Edited) -> Iterator[Message]:
+    """Yield the cells that were joined into one, of which only the first is read."""
+    if sheet.name not in edited.headers:
+        return
+    parts: dict[CellAddress, list[CellAddress]] = {}
+    for place, first in sorted(sheet.merged.items()):
+        parts.setdefault(first, []).append(place)
+    for first, places in parts.items():
+        last = max(places)
+        text = f"joined with the cells up to {sheet.place(*last)}, which are left as they are"
+        yield Message("merged", sheet.place(*first), _about(edited, sheet.name, first[0]), text)
 
 
 def _in_columns(edited: Edited) -> Iterator[Message]:

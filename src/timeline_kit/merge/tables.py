@@ -12,8 +12,10 @@ from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import REV, Rev, field_hash, read_rev
 from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
     EDITED,
     EDITION,
+    ERAS,
     EVENTS,
     HELPERS,
     LISTS,
@@ -21,6 +23,8 @@ from timeline_kit.exporters.table.sheets import (
     MARKS,
     README,
     REV_COLUMN,
+    SOURCES,
+    TIMELINE,
     SheetTable,
 )
 from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
@@ -31,6 +35,15 @@ from timeline_kit.merge.values import tidy
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
 _LOOKED_AT = 30
 """The header stands in one of so many first rows."""
+
+_TOLD_BY = {
+    EVENTS: {"id", "title", "date"},
+    CITATIONS: {"event", "source", "quote"},
+    SOURCES: {"id", "title", "publisher"},
+    TIMELINE: {"key", "value"},
+    ERAS: {"title", "date", "delete"},
+}
+"""The headers by which a sheet with another name is known."""
 
 _SAMPLE = 200
 _SHARE = 0.6
@@ -159,7 +172,7 @@ def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
     found: dict[str, list[Sheet]] = {}
     others: list[Sheet] = []
     for sheet in book.sheets:
-        name = sheet.name.strip()
+        name = _bare_name(sheet.name.strip())
         numbered = _NUMBERED.fullmatch(name)
         kind = numbered[1] if numbered else name if name in EDITED else "" if name else EVENTS
         if name == EDITION:
@@ -169,15 +182,15 @@ def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
             found.setdefault(kind, []).append(sheet)
         elif name not in (README, LISTS, LONG_TEXTS) and any(map(_is_filled, sheet.rows)):
             others.append(sheet)
-    if EVENTS not in found:
-        alike = [sheet for sheet in others if _looks_like_events(sheet)]
+    for kind in EDITED:
+        alike = [sheet for sheet in others if kind not in found and _looks_like(kind, sheet)]
         if alike:
-            found[EVENTS] = alike[:1]
+            found[kind] = alike[:1]
             others.remove(alike[0])
-            edited.remarks.append(f"the sheet `{alike[0].name}` is taken for {EVENTS}")
+            edited.remarks.append(f"the sheet `{alike[0].name}` is taken for {kind}")
     for sheet in others:
-        copied = _looks_like_events(sheet)
-        what = f"a copy of {EVENTS}, it seems; it is not merged" if copied else "not one of ours"
+        kind = next((kind for kind in EDITED if _looks_like(kind, sheet)), "")
+        what = f"a copy of {kind}, it seems; it is not merged" if kind else "not one of ours"
         edited.strange.append((sheet.name, what))
     return found
 
@@ -186,8 +199,14 @@ def _is_filled(row: Sequence[Value]) -> bool:
     return not all(map(is_empty, row))
 
 
-def _looks_like_events(sheet: Sheet) -> bool:
-    names = {"id", "title", "date"}
+def _bare_name(name: str) -> str:
+    """Return the name of a sheet without what Numbers puts after it, the name of a table."""
+    first, dash, _ = name.partition(" - ")
+    return first if dash and first in (*EDITED, README, LISTS, LONG_TEXTS, EDITION) else name
+
+
+def _looks_like(kind: str, sheet: Sheet) -> bool:
+    names = _TOLD_BY[kind]
     return any(
         names <= {tidy(shown(cell)).casefold() for cell in row} for row in sheet.rows[:_LOOKED_AT]
     )
@@ -241,7 +260,10 @@ def _read_sheet(
         values = sheet.rows[number]
         width = len(values)
         cells = {name: values[index] if index < width else None for name, index in places.items()}
-        if all(is_empty(cells[name]) for name in places if name not in helpers):
+        for name in [name for name, index in places.items() if (number, index) in sheet.merged]:
+            if sheet.merged[number, places[name]] != (number, places[name]):
+                del cells[name]  # nobody sees it: it says nothing
+        if all(is_empty(cells.get(name)) for name in places if name not in helpers):
             continue
         row = Row(sheet, number, cells, revs.get(number), places)
         table.rows.append(row)

@@ -1,0 +1,206 @@
+"""What editors do to a workbook that nobody told them to do; nothing is lost or invented."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from support.edited import DOCUMENT, merged, saved
+
+from timeline_kit import export, load
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.table.rev import blob_id
+from timeline_kit.exporters.table.sheets import EDITED
+from timeline_kit.merge import Plan, Verdict
+
+
+def exported() -> bytes:
+    """Return the workbook that editors get."""
+    timeline = load(DOCUMENT).timeline
+    assert timeline is not None
+    options = ExportOptions(
+        audience="editors", include_drafts=True, edition=blob_id(DOCUMENT.encode())
+    )
+    return export(timeline, "xlsx", options)
+
+
+def after(change: Callable[[Workbook], Workbook | None]) -> Plan:
+    """Return what a workbook changes after something was done to it."""
+    book = openpyxl.load_workbook(io.BytesIO(exported()))
+    return merged(saved(change(book) or book), DOCUMENT)
+
+
+def put(book: Workbook, sheet: str, row: int, column: str, value: str | None) -> None:
+    """Write a value into a cell."""
+    there = book[sheet]
+    names = [cell.value for cell in there[1]]
+    there.cell(row, names.index(column) + 1).value = value
+
+
+def said(plan: Plan) -> list[tuple[Verdict, str, str]]:
+    """Return the differences that were found."""
+    return [(item.verdict, f"{item.id}.{item.field}", item.new) for item in plan.items]
+
+
+def test_a_formula_is_no_text_of_anybody() -> None:
+    plan = after(lambda book: put(book, "Events", 2, "title", '=B2&" x"'))
+    assert said(plan) == [(Verdict.PROBLEM, "moscow.title", '=B2&" x"')]
+    assert plan.text == DOCUMENT
+
+
+def test_cells_that_are_joined_leave_what_they_hide() -> None:
+    def join(book: Workbook) -> None:
+        sheet = book["Events"]
+        sheet.tables.clear()
+        sheet.merge_cells("A2:C2")
+
+    plan = after(join)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    assert [(m.kind, m.place) for m in plan.messages] == [("merged", "Events!A2")]
+
+
+def test_sheets_that_are_gone_change_nothing() -> None:
+    def remove(book: Workbook) -> None:
+        for name in ("README", "Citations", "Eras", "Edition", "Lists"):
+            del book[name]
+
+    plan = after(remove)
+    assert (plan.items, plan.messages, plan.text) == ([], [], DOCUMENT)
+
+
+EDITS = [
+    ("Events", 2, "title", "A new title"),
+    ("Citations", 2, "locator", "p. 77"),
+    ("Sources", 2, "publisher", "Nobody"),
+    ("Timeline", 3, "value", "Another title"),
+    ("Eras", 2, "title", "The long war"),
+]
+
+
+def renamed(book: Workbook) -> None:
+    """Give every sheet a name in another language."""
+    names = ("Ereignisse", "Belege", "Quellen", "Zeitleiste", "Epochen")
+    for name, other in zip(EDITED, names, strict=True):
+        book[name].title = other
+
+
+def as_numbers(book: Workbook) -> Workbook:
+    """Return a workbook as Numbers writes it: its own names, and the table's above each."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for sheet in book.worksheets:
+        there = made.create_sheet(f"{sheet.title} - Table 1")
+        there.append([sheet.title])
+        for row in sheet.iter_rows(values_only=True):
+            there.append(row)
+    return made
+
+
+def as_google(book: Workbook) -> Workbook:
+    """Return a workbook without styles, notes, tables and hidden columns."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for sheet in book.worksheets:
+        there = made.create_sheet(sheet.title)
+        for row in sheet.iter_rows(values_only=True):
+            there.append(row)
+    return made
+
+
+def below(book: Workbook) -> None:
+    """Write some rows above each table."""
+    for name in EDITED:
+        book[name].insert_rows(1, 2)
+        book[name]["A1"] = "Changes by Anna"
+
+
+@pytest.mark.parametrize("change", [renamed, as_numbers, as_google, below])
+def test_edits_arrive_whatever_became_of_the_sheets(
+    change: Callable[[Workbook], Workbook | None],
+) -> None:
+    def edited(book: Workbook) -> Workbook | None:
+        for edit in EDITS:
+            put(book, *edit)
+        return change(book)
+
+    plan = after(edited)
+    assert {item.verdict for item in plan.items} == {Verdict.EDIT}
+    assert sorted(item.new for item in plan.items) == sorted(value for *_, value in EDITS)
+    assert not [message for message in plan.messages if message.kind == "note"]
+
+
+def test_a_hidden_row_is_read_and_a_copied_sheet_is_named() -> None:
+    def change(book: Workbook) -> None:
+        put(book, "Events", 3, "title", "Hidden")
+        book["Events"].row_dimensions[3].hidden = True
+        book.copy_worksheet(book["Events"]).title = "Events (2)"
+
+    plan = after(change)
+    assert said(plan) == [(Verdict.EDIT, "aleppo.title", "Hidden")]
+    assert [(m.kind, m.place) for m in plan.messages] == [("sheet", "Events (2)")]
+
+
+def test_words_under_the_table_are_asked_about() -> None:
+    plan = after(lambda book: put(book, "Events", 7, "title", "Total: 3"))
+    assert [(item.verdict, item.why) for item in plan.items] == [
+        (Verdict.PROBLEM, "a new row needs a date")
+    ]
+
+
+# Comments that answer each other, as Excel writes them since 2019
+
+RELATIONS = "http://schemas.microsoft.com/office/2017/10/relationships"
+THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+PERSONS = f"""<personList xmlns="{THREADED}">
+<person displayName="Anna Novák" id="{{A}}" userId="anna@example.org" providerId="AD"/>
+<person displayName="Bob" id="{{B}}" userId="bob" providerId="None"/></personList>"""
+COMMENTS = f"""<ThreadedComments xmlns="{THREADED}">
+<threadedComment ref="B2" dT="2026-01-02T10:00:00.00" personId="{{A}}" id="{{1}}">
+<text>Is this the right day?</text></threadedComment>
+<threadedComment ref="B2" dT="2026-01-02T11:00:00.00" personId="{{B}}" id="{{2}}" parentId="{{1}}">
+<text>I think so &amp; asked.</text></threadedComment></ThreadedComments>"""
+LEGACY = """<comment ref="B2" authorId="0"><text><r><t>[Threaded comment]
+
+Your version of Excel allows you to read this threaded comment. Comment:
+    Is this the right day?</t></r></text></comment>"""
+
+
+def threaded(content: bytes) -> bytes:
+    """Return a workbook with comments that answer each other, and what older programs see."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name == "xl/worksheets/_rels/sheet2.xml.rels":
+                text = _related(text, "threadedComment", "../threadedComments/threadedComment1.xml")
+            elif name == "xl/_rels/workbook.xml.rels":
+                text = _related(text, "person", "persons/person.xml")
+            elif name == "xl/comments2.xml":
+                text = text.replace("</commentList>", f"{LEGACY}</commentList>")
+            new.writestr(name, text)
+        new.writestr("xl/persons/person.xml", PERSONS)
+        new.writestr("xl/threadedComments/threadedComment1.xml", COMMENTS)
+    return out.getvalue()
+
+
+def _related(text: str, kind: str, target: str) -> str:
+    link = f'<Relationship Id="rIdNew" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+    assert "</Relationships>" in text
+    return text.replace("</Relationships>", f"{link}</Relationships>")
+
+
+def test_comments_that_answer_each_other_are_told_with_their_authors() -> None:
+    plan = merged(threaded(exported()), DOCUMENT)
+    assert plan.items == []
+    assert [(m.kind, m.place, m.about, m.text) for m in plan.messages] == [
+        (
+            "note",
+            "Events!B2",
+            "moscow",
+            "Anna Novák: Is this the right day?\nBob: I think so & asked.",
+        )
+    ]
