@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from support.matrix import public_matrix
+from support.media import CASES, timeline_of
 from support.programs import npm_package
 from support.sites import ASTANA, TESTS, loaded, made, opened
 
-from timeline_kit.model import Timeline
+from timeline_kit.model import Timeline, replace
 
 _RUN = """() => axe.run({exclude: ["#timeline", "iframe"]}, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -40,6 +41,8 @@ def found_by_axe(browser: Browser, timeline: Timeline, page: str, **options: Any
         ("arabic", "light", "index.html"),
         ("arabic", "dark", "embed.html"),
         ("matrix", "light", "index.html"),
+        ("media", "light", "index.html"),
+        ("media", "dark", "embed.html"),
     ],
 )
 def test_axe_finds_nothing(browser: Browser, name: str, colours: str, page: str) -> None:
@@ -47,6 +50,7 @@ def test_axe_finds_nothing(browser: Browser, name: str, colours: str, page: str)
         "astana": lambda: loaded(ASTANA),
         "arabic": lambda: loaded(TESTS / "timelinejs" / "cases" / "arabic.yaml"),
         "matrix": public_matrix,
+        "media": lambda: timeline_of(CASES),
     }
     assert found_by_axe(browser, timelines[name](), page, color_scheme=colours) == []
 
@@ -63,6 +67,9 @@ def test_axe_sees_what_is_wrong(browser: Browser) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_wider_than_the_screen(browser: Browser, width: int) -> None:
     timeline = public_matrix()
+    long = {"url": f"https://news.test/{'a' * 300}"}  # a link whose address has no place to break
+    media = timeline_of([*CASES, long]).events
+    timeline = replace(timeline, events=(*timeline.events, *media))
     files = made(timeline, library=None)
     with opened(browser, files, width=width, is_allowed=lambda _: True) as watched:
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -6,43 +6,21 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Locator, Page
 from support.browser import PICTURE, Watched
 from support.foreign import from_timelinejs
 from support.hostile import HOSTILE
+from support.media import CASES, IDS, timeline_of
 from support.programs import corpus
 from support.sites import drawn, made, opened
 
-from timeline_kit.model import Timeline, replace
+from timeline_kit.model import replace
 from timeline_kit.model.media_kinds import KINDS, Form, shown_as
 from timeline_kit.site import SiteOptions, build
-
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "media.yaml").read_text("utf-8")
-)
-IDS = [f"m{number:02}" for number in range(len(CASES))]
-FORMS = {name: case["form"] for name, case in zip(IDS, CASES, strict=True)}
-LOADING = ".tl-media .tl-message-full"
-
-
-def timeline_of(cases: list[dict[str, Any]], **media: Any) -> Timeline:
-    events = [
-        {
-            "id": name,
-            "date": f"{1900 + number}",
-            "title": f"Number {number}",
-            "description": "Text.",
-            "media": {"url": case["url"], "alt": "What is seen", "caption": "A caption", **media},
-        }
-        for number, (name, case) in enumerate(zip(IDS, cases, strict=False))
-    ]
-    return Timeline(id="media", title="Media", events=events)
 
 
 @contextmanager
