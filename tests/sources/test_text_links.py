@@ -72,7 +72,7 @@ def test_no_sign_of_a_quote_is_one_of_the_directive(quote: str) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_quote_chooses_one_of_several(
-    fields: dict[str, str], said: str
+    fields: dict[str, Any], said: str
 ) -> None:
     assert link(quote="the ferry stopped", **fields) == f"{STORY}#:~:text={said}"
 

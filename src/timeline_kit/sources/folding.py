@@ -139,10 +139,10 @@ def numbers(text: str) -> list[str]:
 
 def is_wide(character: str) -> bool:
     """Whether words of the character's script are not divided by spaces."""
-    return _UNDIVIDED.match(character) is not None
+    return UNDIVIDED.match(character) is not None
 
 
-_UNDIVIDED = re.compile(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+UNDIVIDED = re.compile(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """With Thai, Lao, Burmese and Khmer."""
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
 from timeline_kit.model import Citation, Source
-from timeline_kit.sources.folding import is_wide
+from timeline_kit.sources.folding import UNDIVIDED
 
 
 class Place(NamedTuple):
@@ -40,11 +42,13 @@ Places = Mapping[tuple[str, int], Place]
 _WORDS = 4
 """Words at each end by which a place is known; twice as many are written whole."""
 
+_WIDE_CLAUSES = 2
+"""The same where no spaces divide words: one clause at each end."""
+
 _MARK = re.compile(r"\S*(?:\[[^\]\n]*\]|\((?:…|\.\.\.)\)|…|\.\.\.)\S*")
 """What an author left out or put in, with the word it stands in."""
 
-_SPACED = re.compile(r"\S+")
-_CLAUSES = re.compile(r"[^\s。，、；：！？]+[。，、；：！？]?")
+_CLAUSES = re.compile(r"[^。，、；：！？]+[。，、；：！？]?|.")
 """What stands for words where no spaces divide them."""
 
 _EDGES = " \t\"'“”„‟‘’‚«»‹›「」『』()[]"
@@ -68,28 +72,50 @@ def link_to_words(source: Source, citation: Citation, place: Place | None = None
         the address, None for a source that has none.
     """
     url = source.url
-    if url is None or not url.lower().startswith(("http://", "https://")):
+    if url is None:
         return None
-    parts = urlsplit(url)
-    where = (place and place.name) or citation.locator or ""
-    if parts.path.lower().endswith(".pdf"):
-        page = _PAGE.search(where)
-        return url if page is None or parts.fragment else f"{url.rstrip('#')}#page={page[1]}"
-    if parts.netloc.lower() in _FILMS:
-        return _at_time(url, where)
-    directive = _directive(citation, place)
-    if not directive or ":~:" in url:
+    kind = _kind(url)
+    if kind is _Kind.PAGE:
+        directive = _directive(citation, place)
+        return f"{url}{'' if '#' in url else '#'}:~:text={directive}" if directive else url
+    where = (place and place.name) or citation.locator
+    if kind is _Kind.FIXED or not where:
         return url
-    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+    if kind is _Kind.PDF:
+        page = _PAGE.search(where)
+        return url if page is None else f"{url.rstrip('#')}#page={page[1]}"
+    return _at_time(url, where)
+
+
+class _Kind(Enum):
+    """What can be said of a place at an address."""
+
+    PAGE = auto()  # its words
+    PDF = auto()  # its page
+    FILM = auto()  # the time
+    FIXED = auto()  # nothing more: it says it already
+
+
+@lru_cache(maxsize=1024)  # a source is cited again and again
+def _kind(url: str) -> _Kind:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or ":~:" in url:
+        return _Kind.FIXED
+    if parts.path.lower().endswith(".pdf"):
+        return _Kind.FIXED if parts.fragment else _Kind.PDF
+    if parts.netloc.lower() in _FILMS:
+        is_fixed = parts.fragment or "t" in parse_qs(parts.query)
+        return _Kind.FIXED if is_fixed else _Kind.FILM
+    return _Kind.PAGE
 
 
 def _at_time(url: str, where: str) -> str:
-    clock, parts = _CLOCK.search(where), urlsplit(url)
-    if clock is None or parts.fragment or "t" in parse_qs(parts.query):
+    clock = _CLOCK.search(where)
+    if clock is None:
         return url
     hours, minutes, seconds = (int(part or 0) for part in clock.groups())
     seconds += 3600 * hours + 60 * minutes
-    return f"{url}{'&' if parts.query else '?'}t={seconds}"
+    return f"{url}{'&' if '?' in url else '?'}t={seconds}"
 
 
 def _directive(citation: Citation, place: Place | None) -> str:
@@ -99,8 +125,9 @@ def _directive(citation: Citation, place: Place | None) -> str:
         before = [] if place.is_only else _blocks(place.before.rpartition("\n")[2])
         after = [] if place.is_only else _blocks(place.after.partition("\n")[0])
     else:
-        blocks = _blocks(_MARK.sub("\n", citation.quote or ""))
-        before, after = _blocks(citation.prefix or ""), _blocks(citation.suffix or "")
+        blocks = _blocks(_MARK.sub("\n", citation.quote)) if citation.quote else []
+        before = _blocks(citation.prefix) if citation.prefix else []
+        after = _blocks(citation.suffix) if citation.suffix else []
     if not blocks:
         return ""
     first, last = blocks[0], blocks[-1]
@@ -124,12 +151,15 @@ class _Block:
     """
 
     def __init__(self, line: str) -> None:
-        self.text = text = " ".join(line.strip(_EDGES).split())
-        few = 1 if any(map(is_wide, text)) else _WORDS
-        ends = [found.end() for found in (_CLAUSES if few == 1 else _SPACED).finditer(text)]
-        self.is_short = len(ends) <= 2 * few
-        self.beginning = text[: ends[few - 1]] if len(ends) > few else text
-        self.end = text[ends[-few - 1] :].strip() if len(ends) > few else text
+        words = line.strip(_EDGES).split()
+        self.text = text = " ".join(words)
+        if text.isascii() or not UNDIVIDED.search(text):
+            self.is_short = len(words) <= 2 * _WORDS
+            self.beginning, self.end = " ".join(words[:_WORDS]), " ".join(words[-_WORDS:])
+        else:
+            clauses = _CLAUSES.findall(text)
+            self.is_short = len(clauses) <= _WIDE_CLAUSES
+            self.beginning, self.end = clauses[0].strip(), clauses[-1].strip()
 
 
 def _blocks(text: str) -> list[_Block]:
@@ -140,4 +170,6 @@ def _blocks(text: str) -> list[_Block]:
 
 def _encoded(words: str) -> str:
     """Return words as they stand in a directive, in which dashes, commas and `&` mean something."""
+    if words.isascii() and words.replace(" ", "").isalnum():
+        return words.replace(" ", "%20")
     return quote(words, safe="").replace("-", "%2D")
