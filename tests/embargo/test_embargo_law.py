@@ -150,6 +150,7 @@ WAITS = (
     "    tags: [x, planted tag]\n    place: {name: Planted, lat: 1, lon: 2}\n"
     "    sources: [planted, {ref: report, quote: other words}]\n"
     "    note: planted\n    x-planted: planted\n"
+    "    media: {url: a/p.svg, alt: planted, credit: planted}\n"
     "    embargo: UNTIL\n"
 )
 DRAFT = (
@@ -157,6 +158,9 @@ DRAFT = (
     " draft: true}\n"
 )
 ALL = [word for name in OURS for word in ("--to", name)]
+PICTURE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Planted</title></svg>'
+)
 COPY = b"The words of the report, and other words."
 FIXED = {"SOURCE_DATE_EPOCH": "1606737600"}  # 2020-11-30T12:00Z
 
@@ -169,7 +173,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".yaml"
+        if path.is_file() and path.suffix != ".yaml" and path.parent.name != "a"
     }
 
 
@@ -180,6 +184,7 @@ def _built(folder: Path, *documents: str, env: pytest.MonkeyPatch) -> dict[str, 
     (folder / "a").mkdir()
     (folder / "a" / "b.pdf").write_bytes(b"")
     (folder / "a" / "r.txt").write_bytes(COPY)
+    (folder / "a" / "p.svg").write_bytes(PICTURE)
     for text in documents:
         (folder / "events.yaml").write_text(text, encoding="utf-8")
         assert here("export", *ALL, "--split", "tag", "--set", "csv.rev=true")[0] == 0
@@ -231,6 +236,7 @@ def test_a_build_where_only_hidden_things_changed_changes_nothing(
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.pdf").write_bytes(b"")
     (tmp_path / "a" / "r.txt").write_bytes(COPY)
+    (tmp_path / "a" / "p.svg").write_bytes(PICTURE)
     said = []
     for text in texts:
         (tmp_path / "events.yaml").write_text(text, encoding="utf-8")
