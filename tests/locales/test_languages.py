@@ -27,7 +27,7 @@ from timeline_kit.locales.languages import (
 )
 from timeline_kit.locales.shape import ColumnHelp, faults
 from timeline_kit.merge.values import TRUE
-from timeline_kit.model import Timeline
+from timeline_kit.model import Event, Timeline
 
 FOLDER = Path(locales.__file__).parent
 HOW_TO = (
@@ -91,9 +91,10 @@ def test_traditional_chinese_has_no_simplified_characters() -> None:
 
 
 def test_there_is_help_on_every_column_in_every_language() -> None:
+    waits = Event(id="x", date="2016", title="X", embargo="2999-12-01")  # a rare column
     columns = {
         column.name
-        for table in sheet_tables(Timeline(id="x", title="X"))
+        for table in sheet_tables(Timeline(id="x", title="X", events=[waits]))
         for column in (*table.fields, *HELPERS.get(table.name, ()), *MARKS)
     }
     assert set(ColumnHelp.__struct_fields__) == columns, HOW_TO

@@ -346,6 +346,7 @@ class ColumnHelp(_Shape, frozen=True):
     status: str
     standing: str
     draft: str
+    embargo: str
     tags: str
     date_label: str
     timezone: str
