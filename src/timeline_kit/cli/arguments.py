@@ -348,16 +348,10 @@ class InstantType(click.ParamType[When]):
         option = param.opts[0] if param is not None else "a time"
         try:
             return Instant("", beside_zone=True).read(str(value))
-        except DateError as error:
-            from timeline_kit.wording.date_help import explain  # only mistakes need it
-
-            said = explain(error, str(value))
-            raise WrongUsage(f"{option}: {said.message}", said.help) from None
         except Unfit as unfit:
             problem = unfit.explain(value, ("time",))
-            raise WrongUsage(
-                f"{option}: {problem.message}", "write it like `2026-12-01T06:00+01:00`"
-            ) from None
+            advice = problem.help if problem.fix else "write it like `2026-12-01T06:00+01:00`"
+            raise WrongUsage(f"{option}: {problem.message}", advice) from None
 
 
 as_of_option = click.option(

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from timeline_kit.dates import DateError
+from timeline_kit.dates import DateError, When
 from timeline_kit.document import styles
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
 from timeline_kit.model.texts import TextError, id_of
@@ -275,12 +275,27 @@ def bad_source_id(error: TextError, path: Path) -> Problem:
 
 def not_an_instant(value: object, path: Path) -> Problem:
     """A date that is no day and no time of day, where something begins at a moment."""
-    text, key = excerpt(str(value)), _key(path)
-    return fields.NOT_AN_INSTANT.problem(
-        f"`{text}` is not one day or one time",
-        path,
-        f"write it like `{key}: 2026-12-01T06:00+01:00` or `{key}: 2026-12-01`",
-    )
+    from timeline_kit.model.records import is_instant
+    from timeline_kit.wording.written import readings  # only mistakes need it
+
+    text, key = str(value) if isinstance(value, str) else _flow(value), _key(path)
+    meant = [found.edtf for found in readings(text) if is_instant(When.parse(found.edtf))]
+    meant = [edtf for edtf in dict.fromkeys(meant) if edtf != text]
+    advice = f"write it like `{key}: 2026-12-01T06:00+01:00` or `{key}: 2026-12-01`"
+    fix = None
+    if len(meant) == 1:
+        fix = Fix(f"write `{meant[0]}`", (Replace(path, meant[0]),), safe=False)
+    elif meant:
+        advice = f"write {' or '.join(f'`{edtf}`' for edtf in meant)}"
+    message = f"`{excerpt(text)}` is not one day or one time"
+    return fields.NOT_AN_INSTANT.problem(message, path, "" if fix else advice, fix=fix)
+
+
+def _flow(value: object) -> str:
+    """Return a value that is no text as it stands in a document."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]"
+    return str(value)
 
 
 def not_degrees(value: object, path: Path, limit: int) -> Problem:

@@ -169,11 +169,19 @@ class Instant(Date, frozen=True):
 
     def read(self, value: Any, /) -> When:
         """Return the date."""
-        when = super().read(value)
-        point = when.start
-        if point is None or when.is_span or not when.is_exact or point.earliest.year < 1:
+        try:
+            when = super().read(value)
+        except DateError:
+            raise Unfit(explanations.not_an_instant) from None
+        if not is_instant(when):
             raise Unfit(explanations.not_an_instant)
         return when
+
+
+def is_instant(when: When) -> bool:
+    """Whether a date is one certain day or time, of the years that clocks know."""
+    point = when.start
+    return point is not None and not when.is_span and when.is_exact and point.earliest.year > 0
 
 
 class Degrees(Scalar, frozen=True):
