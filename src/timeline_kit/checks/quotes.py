@@ -14,20 +14,19 @@ _OPENING = frozenset(marks[0] for marks in _MARKS)
 
 def check(view: View) -> Iterator[Problem]:
     """Find quotes with quotation marks of their own."""
-    if not any(quote[0] in _OPENING for quote in view.quotes):
+    if not any(text[0] in _OPENING for text in view.quotes):
         return
-    for event in view.events:
-        for number, citation in enumerate(event.sources):
-            if citation.quote is not None and _is_marked(citation.quote):
-                first, last = citation.quote[0], citation.quote[-1]
-                path: Path = ("events", event.id, "sources", number, "quote")
+    for event, citations in zip(view.events, view.sources, strict=True):
+        for number, citation in enumerate(citations):
+            for key in ("quote", "translation"):
+                text = getattr(citation, key)
+                if text is None or text[0] not in _OPENING or not _is_marked(text):
+                    continue
+                path: Path = ("events", event.id, "sources", number, key)
                 yield QUOTED_QUOTE.problem(
-                    f"the quote has quotation marks of its own, `{first}` and `{last}`",
+                    f"the {key} has quotation marks of its own, `{text[0]}` and `{text[-1]}`",
                     path,
-                    fix=Fix(
-                        "leave them out: every output adds them",
-                        (Replace(path, citation.quote[1:-1]),),
-                    ),
+                    fix=Fix("leave them out: every output adds them", (Replace(path, text[1:-1]),)),
                 )
 
 

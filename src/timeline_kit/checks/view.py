@@ -82,9 +82,11 @@ class View:
 
     @cached_property
     def quotes(self) -> list[str]:
-        """All quotes of all events."""
-        citations = chain.from_iterable(self.sources)
-        return [citation.quote for citation in citations if citation.quote is not None]
+        """All quotes of all events, and their translations."""
+        citations = list(chain.from_iterable(self.sources))
+        quotes = [citation.quote for citation in citations if citation.quote is not None]
+        translations = (citation.translation for citation in citations)
+        return [*quotes, *(text for text in translations if text is not None)]
 
     @cached_property
     def names(self) -> dict[str, Counter[str]]:

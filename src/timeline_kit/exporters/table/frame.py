@@ -2,10 +2,12 @@
 
 The columns are those of every table (`timeline_kit.columns`), with types:
 
-- text is `str`, `status` a category, `draft` a bool, `latitude` and `longitude` floats;
+- text is `str`, `status` and `standing` are categories, `draft` is a bool, `latitude` and
+  `longitude` are floats;
 - `start` and `end` are `datetime64[s]` in local time, of any year, blank for an open end;
-- `tags`, `participants`, `sources`, `quotes` and `locators` hold lists, one item of
-  `quotes` and `locators` for each of `sources`, None where there is none;
+- `tags`, `participants`, `sources`, `quotes` and `locators` hold lists, and `says`, `stances`,
+  `translations`, `prefixes` and `suffixes` where there are any; one item of those after
+  `sources` for each of `sources`, None where there is none;
 - a column of an author's own key (`x-…`) holds the plain values, `pandas.NA` where an
   event has no such key.
 
