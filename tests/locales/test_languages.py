@@ -111,6 +111,12 @@ def test_short_months_are_those_of_babel(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_is_in_the_script_that_cldr_says(tag: str) -> None:
+    likely = get_global("likely_subtags")[tag.replace("-", "_").partition("_Hant")[0]]
+    assert written(tag).script == ("Hant" if tag == "zh-Hant" else likely.split("_")[1])
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_language_runs_as_cldr_says(tag: str) -> None:
     order = Locale.parse(tag, sep="-").character_order
     assert written(tag).direction == {"right-to-left": "rtl", "left-to-right": "ltr"}[order]
@@ -164,6 +170,17 @@ def test_what_is_missing_is_named() -> None:
         ("zh_hant", "zh-Hant", True),
         ("zh-Hans-HK", "zh", True),
         ("zh", "zh", True),
+        ("ru-Latn", "en", False),
+        ("fa-Latn-IR", "en", False),
+        ("zh-Latn-pinyin", "en", False),
+        ("zh-Latn-TW", "en", False),
+        ("zh-Hant-TW", "zh-Hant", True),
+        ("zh-Hans-CN", "zh", True),
+        ("ja-Jpan", "ja", True),
+        ("de-Latn-DE", "de", True),
+        ("en-Shaw", "en", False),
+        ("en-Latn-US", "en", True),
+        ("sl-rozaj", "en", False),
         ("ko", "en", False),
         ("ky", "en", False),
         ("eng", "en", False),

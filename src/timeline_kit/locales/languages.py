@@ -23,26 +23,32 @@ class LanguageError(ValueError):
     """A file of a language that is not whole."""
 
 
-@lru_cache(maxsize=256)
 def spoken(language: str) -> str:
     """Return which of `LANGUAGES` is nearest to a BCP 47 tag (RFC 4647 §3.4); English if none."""
-    parts = _parts(language)
-    if parts[0] == "zh" and "hans" not in parts and _TRADITIONAL & set(parts[1:]):
-        return "zh-Hant"
-    for length in range(len(parts), 0, -1):
-        tag = _TAGS.get("-".join(parts[:length]))
-        if tag is not None:
-            return tag
-    return "en"
-
-
-def _parts(language: str) -> list[str]:
-    return language.strip().lower().replace("_", "-").split("-")
+    return _nearest(language) or "en"
 
 
 def is_written(language: str) -> bool:
     """Return whether a BCP 47 tag names a language of ours; if not, our words are English."""
-    return spoken(language) != "en" or _parts(language)[0] == "en"
+    return _nearest(language) is not None
+
+
+@lru_cache(maxsize=256)
+def _nearest(language: str) -> str | None:
+    parts = language.strip().lower().replace("_", "-").split("-")
+    if parts[0] == "zh" and not _script(parts[1:]) and _TRADITIONAL & set(parts[1:]):
+        return "zh-Hant"
+    for length in range(len(parts), 0, -1):
+        tag = _TAGS.get("-".join(parts[:length]))
+        if tag is not None:
+            script = _script(parts[length:])
+            return tag if not script or script == written(tag).script.lower() else None
+    return None
+
+
+def _script(rest: list[str]) -> str:
+    """Return the script that a tag names after its language: with another one it is not ours."""
+    return rest[0] if rest and len(rest[0]) == 4 and rest[0].isalpha() else ""
 
 
 def of_our_words(tag: str) -> str:

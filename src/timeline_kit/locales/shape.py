@@ -435,10 +435,12 @@ class Language(_Shape, frozen=True):
     """All that we say in one language.
 
     Attributes:
+        script: what it is written in (ISO 15924); in another script it is another language.
         direction: the way it is written.
         digits: the ten digits, from 0.
     """
 
+    script: str
     direction: Literal["ltr", "rtl"]
     digits: str
     dates: Dates
