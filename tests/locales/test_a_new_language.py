@@ -63,13 +63,12 @@ def toy_file() -> str:
             lines.append(f"{key}:")
             lines += [f"    {column}: {column}u" for column in ColumnHelp.__struct_fields__]
             continue
-        elif (
-            line.startswith("    - ") or "{" in value or not re.fullmatch("alone|ltr|gov.*", value)
-        ):
+        elif name.startswith("-"):
+            key, colon, value = toy(line), "", ""
+        elif '"' in value:
             value = re.sub(r'"(?:[^"\\]|\\.)*"', lambda said: toy(said[0]), value)
-            value = value if '"' in value or value[:1] in "[{" else toy(value)
-        if name.startswith("-"):
-            key, colon, value = key[:0] + toy(line).rstrip(), "", ""
+        elif value not in ("", "Latn", "ltr", "alone", "governed"):
+            value = toy(value)
         lines.append(f"{key}{colon} {value}".rstrip())
     return "\n".join([*lines, ""])
 
