@@ -413,3 +413,14 @@ def test_citations_of_one_source_that_change_places_keep_their_edits() -> None:
     now = two.replace(first + second, second + first)
     plan = editing.merged(now)
     assert plan.text == now.replace("quote: the talks}", "quote: the talks, locator: p. 9}")
+
+
+def test_what_was_added_here_keeps_a_citation_from_being_deleted() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "delete").value = "yes"
+    sheet = editing.book["Citations"]
+    sheet.delete_cols([cell.value for cell in sheet[1]].index("prefix") + 1)
+    now = DOCUMENT.replace("locator: p. 3}", "locator: p. 3, prefix: they say}")
+    plan = editing.merged(now)
+    assert verdicts(plan) == [("conflict", "delete", "moscow")]
+    assert plan.text == now

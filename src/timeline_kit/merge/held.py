@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline_kit.exporters.table import Column
@@ -47,16 +47,10 @@ class Held:
         names = {*self.fields, *other.fields}
         return all(self.text(at, name) == other.text(there, name) for name in names)
 
-    def is_as(self, at: int, rev: Rev, names: Iterable[str]) -> bool:
-        """Whether an entry is what a row was when it was exported.
-
-        Args:
-            at: the number of the entry.
-            rev: what the row was.
-            names: the columns that the table has; what was not exported is not looked at.
-        """
-        for name in {*rev.hashes, *names} & self._cells.keys():
-            text = self._cells[name][at]
+    def is_as(self, at: int, rev: Rev) -> bool:
+        """Whether an entry is what a row was when it was exported."""
+        for name, cells in self._cells.items():
+            text = cells[at]
             if rev.hashes.get(name) != (field_hash(text) if text.strip() else None):
                 return False
         return True

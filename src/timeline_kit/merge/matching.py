@@ -187,7 +187,7 @@ def match_numbered(
         return row.rev.hashes.get(name) if row.rev else None
 
     def is_as(row: Row, at: int) -> bool:
-        return row.rev is not None and ours.is_as(at, row.rev, row.cells)
+        return row.rev is not None and ours.is_as(at, row.rev)
 
     def has(count: int, row: Row, at: int) -> bool:
         texts = {name: ours.text(at, name) for name in names}

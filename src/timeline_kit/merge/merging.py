@@ -299,7 +299,7 @@ class Merging:
                 return bool(ours.records[match.ours] == then.records[match.then])
             return ours.says(match.ours, then, match.then)
         if match.rev is not None:
-            return ours.is_as(match.ours, match.rev, match.row.cells) and (
+            return ours.is_as(match.ours, match.rev) and (
                 sheet != EVENTS or self._cites_as_then(match.id)
             )
         return None
@@ -309,7 +309,7 @@ class Merging:
         ours = self._ours.tables[CITATIONS]
         rows = [row for row in self._cites.get(event, ()) if row.rev is not None]
         same = [
-            {at for at in self._cited_at.get(event, []) if ours.is_as(at, row.rev, row.cells)}
+            {at for at in self._cited_at.get(event, []) if ours.is_as(at, row.rev)}
             for row in rows
             if row.rev is not None
         ]
