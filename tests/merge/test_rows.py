@@ -424,3 +424,12 @@ def test_what_was_added_here_keeps_a_citation_from_being_deleted() -> None:
     plan = editing.merged(now)
     assert verdicts(plan) == [("conflict", "delete", "moscow")]
     assert plan.text == now
+
+
+def test_a_new_era_is_found_again_beside_one_of_the_same_date() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Eras", title="Another one", date="2011/2016")
+    now = DOCUMENT.replace("The war", "The long war")
+    plan = editing.merged(now)
+    assert [(item.verdict, item.title) for item in plan.items] == [(Verdict.EDIT, "Another one")]
+    assert not editing.merged(plan.text).items

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
-from support.workbooks import by_calamine, by_name, links
+from support.workbooks import by_calamine, by_name, by_openpyxl, links
 
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
-from timeline_kit.exporters.xlsx import contents, sheet
+from timeline_kit.exporters.xlsx import contents, sheet, strings
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import Problem
 
@@ -160,3 +161,31 @@ def test_every_sheet_that_goes_on_is_a_table_with_a_header(
 
 def test_the_limits_are_those_of_excel() -> None:
     assert (sheet.MAX_ROWS, sheet.MAX_LINKS) == (1_048_576, 65_530)
+
+
+def test_texts_beyond_those_that_are_shared_stand_in_their_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [" two  spaces ", "_x0041_", "a\nb", "<&>", "محادثات", "0012", "=1+1"]
+    events = [
+        event(id=f"e{number}", title=f"Title {number}", description=f"{text}|{number}")
+        for number, text in enumerate(texts * 20)
+    ]
+    shared, _ = export(timeline(*events), "xlsx")
+    monkeypatch.setattr(strings, "MAX_SHARED", 150)
+    mixed, _ = export(timeline(*events), "xlsx")
+
+    for read in (by_calamine, by_openpyxl):
+        assert read(mixed) == read(shared)
+    with zipfile.ZipFile(io.BytesIO(mixed)) as archive:
+        cells = archive.read("xl/worksheets/sheet2.xml").decode()
+        table = archive.read("xl/sharedStrings.xml").decode()
+    assert 't="inlineStr"' in cells
+    assert ' t="s"' in cells
+    assert table.count("<si>") <= 150
+    assert strings.SharedStrings().has_room(150)
+    assert not strings.SharedStrings().has_room(151)
+
+
+def test_a_hundred_thousand_texts_are_shared() -> None:
+    assert strings.MAX_SHARED == 100_000

@@ -158,9 +158,8 @@ def match_numbered(
 ) -> list[tuple[Row, int | None]]:
     """Return which rows are which entries, for entries that have only a number.
 
-    Rows that say what they were are matched first: by all of it, by what they say now, by most
-    of it; then the others, by what they say. A number alone says nothing: another may have come
-    in its place.
+    First by all that a row was when it was exported, or says now; then by most of what it was,
+    and by the first column. A number alone says nothing: another may have come in its place.
 
     Args:
         rows: the rows.
@@ -205,11 +204,11 @@ def match_numbered(
     take(is_as, True, there=True)
     take(is_as, True)
     take(lambda row, at: says(row, at, len(names)), True)
+    take(lambda row, at: says(row, at, len(names)), False)
     for alike in range(len(names), 0, -1):
         is_alike = partial(has, alike)
         take(is_alike, True, there=True)
         take(is_alike, True)
     take(lambda row, at: says(row, at, 1), True)
-    take(lambda row, at: says(row, at, len(names)), False)
     take(lambda row, at: says(row, at, 1), False)
     return [(row, found.get(index)) for index, row in enumerate(rows)]
