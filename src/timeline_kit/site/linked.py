@@ -9,6 +9,7 @@ from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.model import Event, Source, Status, Timeline
 from timeline_kit.model.media_kinds import Form
+from timeline_kit.model.paths import uncited
 from timeline_kit.site.media import form
 from timeline_kit.site.times import iso_end, iso_start, time_attribute
 
@@ -28,7 +29,7 @@ def json_ld(timeline: Timeline) -> str:
         "inLanguage": timeline.language,
         **_given("description", timeline.description and to_plain(timeline.description)),
         **_given("url", timeline.url),
-        **_given("citation", [_source(source, name) for name, source in timeline.sources.items()]),
+        **_given("citation", [_source(source, name) for name, source in _cited(timeline)]),
         "numberOfItems": len(timeline.events),
         "itemListElement": [
             {"@type": "ListItem", "position": number, "item": _event(event, timeline)}
@@ -37,6 +38,12 @@ def json_ld(timeline: Timeline) -> str:
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _cited(timeline: Timeline) -> list[tuple[str, Source]]:
+    """Return the sources that an event cites; of the others the page says nothing."""
+    left = set(uncited(timeline))
+    return [(name, source) for name, source in timeline.sources.items() if name not in left]
 
 
 def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
