@@ -11,7 +11,7 @@ import pytest
 from support.one_more_field import MoodyTimeline
 from support.text_readers import BETWEEN_PAGES, READERS, pages
 
-from timeline_kit.exporters import registry
+from timeline_kit.exporters import audience, registry
 from timeline_kit.exporters.base import Carries, ExportOptions, Option
 from timeline_kit.model import Timeline
 from timeline_kit.model.paths import INTERNAL, paths
@@ -19,6 +19,7 @@ from timeline_kit.problems import Problem
 from timeline_kit.site import SiteOptions, build, needed
 from timeline_kit.site.carries import CARRIES as SITE
 from timeline_kit.testing import check_exporter, faults, undeclared
+from timeline_kit.testing.conformance import deleted
 from timeline_kit.testing.full import changed, full
 
 PLUGIN = Path(__file__).parent.parent / "cli" / "plugin" / "src"
@@ -135,3 +136,23 @@ class Leaky(Titles):
 def test_a_leak_is_said() -> None:
     with pytest.raises(AssertionError, match=r"events\.note: withheld, but in the output"):
         check_exporter(Leaky({"events.note": Carries.EXACT}))
+
+
+class Numbered(Titles):
+    """A format that counts how often it was asked."""
+
+    count = 0
+
+    def write(self, timeline: Timeline, out: BinaryIO, options: ExportOptions) -> list[Problem]:
+        self.count += 1
+        out.write(f"{self.count} {len(timeline.events)}\n".encode())
+        return []
+
+
+def test_an_output_that_tells_of_what_waits_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["events.embargo, events.draft: the output for {0} tells of what waits"]
+    told = [one.format(whom) for one in said for whom in ("public", "editors")]
+    assert list(deleted(Numbered({}))) == told
+    assert list(deleted(Titles({}))) == []
+    monkeypatch.setattr(audience, "without_withheld", lambda timeline, *_, **__: timeline)
+    assert list(deleted(Titles({}))) == told

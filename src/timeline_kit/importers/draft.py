@@ -17,7 +17,7 @@ UNTITLED = "?"
 """Stands for a title that is missing."""
 
 _ORDER = ("id", "date", "title", "description", "timezone", "date_label", "group", "tags", "place",
-          "participants", "status", "standing", "draft", "sources", "media", "url",
+          "participants", "status", "standing", "draft", "embargo", "sources", "media", "url",
           "note")  # fmt: skip
 _HEADER = ("id", "title", "description", "language", "timezone", "url", "media")
 _ROUNDS = 8
