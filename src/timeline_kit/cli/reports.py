@@ -85,7 +85,7 @@ def events(
     kept: dict[tuple[str, ...], list[str]] = {}
     for key, name in INTERNAL_NAMES.items():
         having = tuple(name for name, shows in outputs if key in shows)
-        if there[key] and len(having) < len(outputs):
+        if there[key] and (len(having) < len(outputs) or key == EMBARGO):
             kept.setdefault(having, []).append(count(there[key], name))
     for having in sorted(kept):
         where = f"Only in {' and '.join(map(shown, having))}" if having else "Left out"
