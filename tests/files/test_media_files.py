@@ -14,7 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from timeline_kit.api import load
 from timeline_kit.checks.media_content import ends_of, has_script, tells_where
-from timeline_kit.files import FileProblem, read_beside
+from timeline_kit.files import FileProblem
+from timeline_kit.files.media import read_beside
 from timeline_kit.problems import Problem
 
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
