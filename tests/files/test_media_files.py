@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 import zlib
 from pathlib import Path
 
@@ -93,6 +94,13 @@ def test_a_position_in_the_texts_of_a_png_is_found() -> None:
         assert not tells_where(picture("png", pnginfo=plain))
 
 
+def test_both_ways_to_write_a_position_in_xmp_are_known() -> None:
+    element = b"<exif:GPSLongitude>\n 71,25.8E</exif:GPSLongitude>"
+    assert tells_where(picture("jpg", xmp=element))
+    assert not tells_where(b"<exif:GPSLongitude></exif:GPSLongitude><dc:title>2017</dc:title>")
+    assert not tells_where(b'<a exif:GPSLatitude="" dc:date="2017"/>')
+
+
 def test_a_position_in_a_film_or_a_heic_is_found() -> None:
     head = b"\0\0\0\x18ftypqt  \0\0\0\0qt  "
     assert tells_where(head + b"\xa9xyz\0\x12\x15\xc7+51.1300+071.4300/")
@@ -108,6 +116,25 @@ def test_bytes_that_only_look_like_exif_are_nothing_and_harm_nothing() -> None:
         assert not tells_where(noise * 500)
     bomb = zlib.compress(bytes(50 << 20))
     assert not tells_where(b"\x89PNG\r\n\x1a\n" + len(bomb).to_bytes(4) + b"zTXtx\0\0" + bomb)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b"GPSLatitude ",
+        b"GPSLatitude=9<",
+        b"II*\0\x08\0\0\0\xff\xff" + b"\x25\x88\4\0\1\0\0\0\x08\0\0\0",
+        b"\0\0\0\x20zTXtx\0\0" + zlib.compress(bytes(1 << 20)),
+        b"\0\xff\xff\xffiTXtx\0" + b"x\x9c" * 50,
+        b"<svg on on on ",
+    ],
+)
+def test_a_file_that_wants_to_keep_us_busy_does_not(noise: bytes) -> None:
+    content = b"\x89PNG\r\n\x1a\n" + noise * ((3 << 20) // len(noise))
+    begun = time.process_time()
+    tells_where(content)
+    has_script(content)
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 _SIGNATURES: tuple[tuple[re.Pattern[bytes], frozenset[str]], ...] = tuple(
     (re.compile(pattern, re.DOTALL), frozenset(ends.split()))
@@ -57,13 +59,16 @@ def has_script(drawing: bytes) -> bool:
 
 
 _TIFF = re.compile(rb"II\*\0|MM\0\*")
-_XMP = re.compile(rb"GPS(?:Dest)?(?:Latitude|Longitude)\b(?!Ref)[^<>]{0,3}[^<>]*\d")
+_XMP = re.compile(rb"GPS(?:Dest)?(?:Latitude|Longitude)\s{0,9}(?:=\s{0,9}[\"']|>)[^<>\"']{0,60}?\d")
 _FILM = re.compile(
     rb"\xa9xyz.{4}[+-]\d|location\.ISO6709|[+-]\d\d\.\d{3,}[+-]\d{2,3}\.\d{3,}", re.DOTALL
 )
 _PNG_TEXT = re.compile(rb"(....)(zTXt|iTXt)([^\0]{1,79})\0", re.DOTALL)
+_DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _GPS, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
-_LARGEST_TEXT = 4 << 20
+_MOST_TEXT = 1 << 20
+_MOST_STRUCTURES, _MOST_ENTRIES, _MOST_TEXTS = 2000, 256, 100
+"""What a file that only wants to keep us busy gets of our time; cameras need far less."""
 
 
 def tells_where(content: bytes) -> bool:
@@ -80,7 +85,8 @@ def tells_where(content: bytes) -> bool:
 def _has_position(content: bytes) -> bool:
     if _XMP.search(content):
         return True
-    return any(_exif_position(content, found.start()) for found in _TIFF.finditer(content))
+    structures = islice(_TIFF.finditer(content), _MOST_STRUCTURES)
+    return any(_exif_position(content, found.start()) for found in structures)
 
 
 def _exif_position(content: bytes, start: int) -> bool:
@@ -100,7 +106,7 @@ def _entries(content: bytes, start: int, place: int, order: str) -> Iterator[tup
     try:
         (offset,) = struct.unpack_from(f"{order}I", content, start + place)
         (number,) = struct.unpack_from(f"{order}H", content, start + offset)
-        for index in range(number):
+        for index in range(min(number, _MOST_ENTRIES)):
             entry = offset + 2 + 12 * index
             (tag,) = struct.unpack_from(f"{order}H", content, start + entry)
             yield tag, entry + 8
@@ -112,17 +118,18 @@ def _compressed(content: bytes) -> Iterator[bytes]:
     """Yield what a PNG has in compressed texts; older programs put EXIF there, in digits."""
     if content[:4] != b"\x89PNG":
         return
-    for found in _PNG_TEXT.finditer(content):
-        size = int.from_bytes(found[1])
-        text = content[found.end() : found.end(3) + size]
-        for begin in range(min(len(text), 200)):
-            if text[begin : begin + 1] == b"\x78":
-                try:
-                    plain = zlib.decompressobj().decompress(text[begin:], _LARGEST_TEXT)
-                except zlib.error:
-                    continue
-                yield plain
-                digits = re.sub(rb"\s+", b"", plain.partition(b"exif\n")[2].lstrip()[8:])
-                if re.fullmatch(rb"(?:[0-9a-f]{2})+", digits):
-                    yield bytes.fromhex(digits.decode())
-                break
+    for found in islice(_PNG_TEXT.finditer(content), _MOST_TEXTS):
+        begin, end = found.end(), found.end(3) + int.from_bytes(found[1])
+        plain = _inflated(content[begin : min(end, begin + _MOST_TEXT)])
+        yield plain
+        digits = re.sub(rb"\s+", b"", plain.partition(b"exif\n")[2].lstrip()[8:])
+        if re.fullmatch(rb"(?:[0-9a-f]{2})+", digits):
+            yield bytes.fromhex(digits.decode())
+
+
+def _inflated(text: bytes) -> bytes:
+    """Return a compressed text of a PNG; what stands before it there differs by its kind."""
+    for found in _DEFLATED.finditer(text[:200]):
+        with suppress(zlib.error):
+            return zlib.decompressobj().decompress(text[found.start() :], _MOST_TEXT)
+    return b""
