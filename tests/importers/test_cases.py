@@ -266,6 +266,25 @@ def test_options_settle_what_is_asked(tmp_path: Path, monkeypatch: pytest.Monkey
     ]
 
 
+def test_each_calendar_of_a_file_has_its_own_zone() -> None:
+    calendar = (
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:{0}\nBEGIN:VEVENT\nSUMMARY:{0} local\n"
+        "DTSTART:20160706T220000\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:{0} in UTC\n"
+        "DTSTART:20160706T220000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    content = calendar.format("Europe/Oslo") + calendar.format("Asia/Tokyo")
+    imported = read(content.encode())
+    timeline = load(imported.text or "").timeline
+    assert timeline is not None
+    found = {event.title: f"{event.date.start_instant:%dT%H}" for event in timeline.events}
+    assert found == {
+        "Europe/Oslo local": "06T20",
+        "Europe/Oslo in UTC": "06T22",
+        "Asia/Tokyo local": "06T13",
+        "Asia/Tokyo in UTC": "06T22",
+    }
+
+
 def test_standard_input_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = here("import", "-", stdin=b"date,title\n2016-12-20,Talks\n")

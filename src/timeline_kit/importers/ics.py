@@ -445,7 +445,8 @@ class _Calendar:
             self._ask_of(component, index, "DTSTART", f"written as `{dates.NOTHING}`")
             return set()
         span = self._span(start, end, duration)
-        timed = timing.in_zone(span.edtf, span.zone or self._zone) if span.edtf else None
+        zone = span.zone or self._zone
+        timed = timing.in_zone(span.edtf, zone) if span.edtf else None
         asked, settle = span.asked, ""
         if timed is not None and timed.asked and not asked:
             asked, settle = timed.asked, timed.settle
@@ -454,12 +455,12 @@ class _Calendar:
             edtf = timing.day(edtf)
         if not dates.is_date(edtf):
             edtf, asked = dates.NOTHING, asked or dates.why_not(edtf)
-        if span.zone is not None and not asked and span.zone != self._draft.header.get("timezone"):
-            event["timezone"] = span.zone
+        if dates.has_floating_time(edtf) and zone != self._draft.header.get("timezone"):
+            event["timezone"] = zone
         event["date"] = edtf
         why = span.why
         if timed is not None and timed.is_moved:
-            why = f"in {self._zone}, the zone of the timeline"
+            why = f"in {zone}, as {self._said_by} says"
         for one in given:
             self._draft.origin("events", index, "date", one.entry)
             one.entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")

@@ -243,7 +243,7 @@ class TableImport:
             for table in self._all
             if table.sheet is sheet
             and not is_ours
-            and not self._options.sheet
+            and (not self._options.sheet or any(table is one for one in self._asked_for()))
             and table not in read
             and table.rows
             and table.heading_cells
