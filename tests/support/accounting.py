@@ -87,8 +87,7 @@ def _flat(value: Any) -> str:
 
 def _leaves(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
+        for inner in value.values():
             yield from _leaves(inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:

@@ -54,6 +54,8 @@ def cited(text: str) -> list[Cited]:
     breaks between things that all look like citations; never at commas, which stand inside of
     citations. Any other cell is one citation, as it stands.
     """
+    if _BETWEEN.search(text) is None:
+        return _item(text.strip())
     items = [item.strip() for item in _BETWEEN.split(text) if _words(item)]
     whole: list[str] = []
     for item in items:

@@ -418,8 +418,10 @@ class _Event:
     def fill(self) -> None:
         """Take every cell."""
         by_field: dict[str, list[_ENTRY]] = {}
+        sheet = self._rows.table.sheet
         for one in self._entries:
-            if not self._is_unsaid(*one):
+            may_be_error = sheet.unsaid or (type(one[1]) is str and one[1].lstrip()[:1] in "#E")
+            if not (may_be_error and self._is_unsaid(*one)):
                 by_field.setdefault(one[0].field, []).append(one)
         for mapped, value, entry in by_field.pop("timezone", ()):  # the date is in it
             self._cell("timezone", mapped, value, entry)
@@ -431,7 +433,7 @@ class _Event:
             for mapped, value, entry in some:
                 self._draft.origin("events", self._index, name, entry)
                 self._cell(name, mapped, value, entry)
-        for mapped, value, entry in self._entries:
+        for mapped, value, entry in self._entries if sheet.links else ():
             self._link(mapped, value, entry)
         self._join_media()
         self._join_place()
@@ -500,6 +502,7 @@ class _Event:
         end = self._point(by_field, "end", PARTS[4:])
         first = start if start is not None else begin
         cells = [one for name in DATED for one in by_field.get(name, ())]
+        cells.sort(key=lambda one: one[0].heading.column)
         clocks = [one for name in ("time", "end_time") for one in by_field.get(name, ())]
         if first is None and end is None:
             if clocks:
@@ -697,7 +700,7 @@ class _Event:
 
     def _link(self, mapped: Mapped, value: Value, entry: Entry) -> None:
         """Take the address behind a cell; it is the event's only where no cell states one."""
-        found = self._target(mapped) if self._rows.table.sheet.links else None
+        found = self._target(mapped)
         if found is None or (mapped.field == "sources" and entry.fate is not Fate.KEPT):
             return
         target, _ = cleaned(found)
@@ -835,7 +838,7 @@ class _Event:
             self._event["url"] = complete(found[0])
         elif found and "url" not in self._event:
             self._take_sources(text, entry, None)
-            entry.detail = "sources: it says more than one address"
+            entry.detail = "sources: it says more than an address"
         else:
             why = "there is another url" if found and "url" in self._event else "no address"
             self._keep("x-url", text, entry, why)
@@ -854,7 +857,7 @@ class _Event:
                 "written as one; in the table, `;` parts names"
             )
         if name == "tags":
-            if all(word.startswith("#") and len(word) > 1 for word in text.split()):
+            if "#" in text and all(word.startswith("#") and len(word) > 1 for word in text.split()):
                 items = text.split()
             items = [item.removeprefix("#") or item for item in items]
         held += [item for item in dict.fromkeys(items) if item not in held]
