@@ -181,6 +181,7 @@ def _built(folder: Path, *documents: str, env: pytest.MonkeyPatch) -> dict[str, 
     """Return all files after one document took the place of the other."""
     folder.mkdir()
     env.chdir(folder)
+    env.setattr("timeline_kit.files.timelinejs.obtain", lambda _: None)  # no network
     (folder / "a").mkdir()
     (folder / "a" / "b.pdf").write_bytes(b"")
     (folder / "a" / "r.txt").write_bytes(COPY)
