@@ -17,6 +17,7 @@ from timeline_kit.api import load
 from timeline_kit.checks.media_content import ends_of, has_script, tells_where
 from timeline_kit.files import FileProblem
 from timeline_kit.files.media import read_beside
+from timeline_kit.files.templates import left_over
 from timeline_kit.problems import Problem
 
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
@@ -229,3 +230,12 @@ def test_what_is_no_path_of_a_media_file_is_an_address(address: str) -> None:
 def test_text_from_nowhere_has_no_files_beside_it() -> None:
     assert [problem.code for problem in load(document("photos/none.jpg")).problems] == []
     assert read_beside(None, ["photos/none.jpg"]) == {}
+
+
+def test_a_picture_that_an_earlier_site_left_is_named_whatever_it_is_called() -> None:
+    names = ["page-01234567.css", "media-01234567.js", "page-01234567.jpg", "media-01234567.png"]
+    for name in names:
+        Path("site/assets").mkdir(parents=True, exist_ok=True)
+        Path("site/assets", name).touch()
+    left = left_over(Path("site"), ())
+    assert [path.name for path in left] == ["media-01234567.png", "page-01234567.jpg"]

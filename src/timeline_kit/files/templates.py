@@ -10,7 +10,9 @@ from timeline_kit.files.failures import FileProblem, problem_of, shown
 from timeline_kit.problems import Problem, files
 
 _WRITTEN = ("*.html", "*.ics", "*.xlsx", "*.csv", "*.timelinejs.json", "*.svg", "assets/**/*")
-_VERSIONED = re.compile(r"assets/(?:(?:page|embed)-[0-9a-f]{8}\.\w+|timelinejs-[\d.]+/.*)")
+_VERSIONED = re.compile(
+    r"assets/(?:(?:page|embed|media)-[0-9a-f]{8}\.(?:css|js)|timelinejs-[\d.]+/.*)"
+)
 """What has nothing of the timeline in it, and what a page in somebody's cache may still ask for."""
 
 
