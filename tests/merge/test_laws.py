@@ -24,6 +24,9 @@ from timeline_kit.problems import Change, Insert, Remove, Replace
 
 DAYS = ["2016-12-20", "2016-12", "late 2016-12", "1914~", "2017-01-23/2017-01-24", "1899-12-31"]
 COMMENT = re.compile(r"# (?:top|head|comment|source|when|era|second|cited).*")
+OF_ONE = re.compile(r" *(?:- id: |# (?:comment|second) )")
+"""The lines that no other entry can come to have."""
+
 LISTED = (Verdict.CONFLICT, Verdict.DOUBT, Verdict.PROBLEM)
 
 
@@ -250,6 +253,11 @@ class Held:
             is_meant = place in self.meant.changed or place in self.meant.unsure
             if place[1] and not is_gone and not is_meant:
                 assert self.after[place] == here, place
+        for place, item in self.found.items():
+            is_meant = place in self.meant.changed or place in self.meant.unsure
+            if item.action is Action.CHANGE and not is_meant and item.field != "id":
+                is_here = self.here.get(place, "") != self.before.get(place, "")
+                assert item.verdict is (Verdict.CONFLICT if is_here else Verdict.DOUBT), item
         deleted = Counter(sheet for sheet, _ in gone)
         for sheet, before, after in (
             (EVENTS, valid(self.now).events, valid(self.plan.text).events),
@@ -267,7 +275,7 @@ class Held:
             assert comment in self.plan.text or comment in gone, comment
         old = self.now.splitlines(keepends=True)
         new = self.plan.text.splitlines(keepends=True)
-        places = [new.index(line) for line in old if old.count(line) == new.count(line) == 1]
+        places = [new.index(line) for line in old if OF_ONE.match(line) and line in new]
         assert places == sorted(places)
         if not any(item.action is Action.DELETE for item in self.plan.edits):
             assert sum(line not in new for line in old) <= 3 * len(self.plan.edits)
