@@ -175,6 +175,8 @@ def test_what_is_exported_comes_back(name: str, timeline: Timeline) -> None:
     loaded = load(imported.text or "")
     assert loaded.timeline is not None, loaded.problems
     assert all(entry.detail for entry in imported.report.entries)
+    points = [question for question in imported.report.questions() if question.path]
+    assert len([one for one in loaded.problems if one.code == "TK517"]) == len(points)
     back = loaded.timeline
     everything = _shown("".join(map(_said, back.events)))
     by_id = {event.id: event for event in back.events}

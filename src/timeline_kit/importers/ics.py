@@ -507,7 +507,7 @@ class _Calendar:
                 When.parse(one.edtf, one.zone or self._zone).start_instant for one in (begins, ends)
             ]
         except DateError as error:
-            return _Span("", asked=error.message)
+            return _Span(f"{begins.edtf}/{ends.edtf}", asked=error.message)
         if None in instants or asked:
             return _Span(f"{begins.edtf}/{ends.edtf}", asked=asked)
         edtf = "/".join(f"{instant:%Y-%m-%dT%H:%M}Z" for instant in instants)

@@ -260,7 +260,10 @@ class Slides:
     def _date(self, slide: Slide) -> Found:
         start, wrong = self._point(slide.start)
         if not slide.end:
-            return start if not wrong else Found(start.original, (), start.settle, wrong, True)
+            if not wrong:
+                return start
+            known = start.readings if start.edtf != dates.NOTHING else ()
+            return Found(start.original, known, start.settle, wrong, True)
         end, also_wrong = self._point(slide.end)
         original = f"{start.original} | {end.original}"
         if wrong or also_wrong:
@@ -275,8 +278,8 @@ class Slides:
         if ("T" in start.edtf) != ("T" in end.edtf):
             edtf = dates.as_moment(edtf)
             why = "only one end has a time of day"
-            readings = (Reading(edtf),) if dates.is_date(edtf) else ()
-            return Found(original, readings, "", why, True)
+            days = (Reading(edtf),) if dates.is_date(edtf) else ()
+            return Found(original, days, "", why, True)
         try:
             When.parse(edtf)
         except DateError as error:
