@@ -22,6 +22,9 @@ from timeline_kit.model import replace
 from timeline_kit.model.media_kinds import KINDS, Form, shown_as
 from timeline_kit.site import SiteOptions, build
 
+NO_ANSWER = ".tl-media :is(.tl-message, .tl-media-loaderror)"
+"""What TimelineJS shows until media are there, and when they do not come."""
+
 
 @contextmanager
 def asked(watched: Watched) -> Iterator[list[str]]:
@@ -127,7 +130,7 @@ def test_in_slides_each_kind_has_an_answer(browser: Browser) -> None:
             slide = page.locator(f"[id='{name}'].tl-slide .tl-media")
             answer = "img.tl-media-image, blockquote.media"
             slide.locator(answer).first.wait_for(state="attached", timeout=5000)
-            assert slide.locator(".tl-message-full:visible").count() == 0
+            assert page.locator(f"[id='{name}'].tl-slide {NO_ANSWER}:visible").count() == 0
             assert_answers(slide, case)
             assert "A caption" in (slide.text_content() or "")
             assert outside(hosts) <= at_once, case["url"]
@@ -154,6 +157,20 @@ def test_a_kind_without_an_answer_is_noticed(browser: Browser) -> None:
             if violations(watched):
                 break
         assert violations(watched) != []
+
+
+@pytest.mark.parametrize("part", ["Nihaw", "bsky"])
+def test_what_has_no_answer_is_noticed(browser: Browser, part: str) -> None:
+    files = dict(made(timeline_of([case for case in CASES if part in case["url"]])))
+    theirs = files["events.timelinejs.json"].decode().replace("<", "\\u003c")
+    page = files["embed.html"].decode()
+    files["embed.html"] = re.sub(
+        r'(id="data">).*?(</script>)', lambda one: one[1] + theirs + one[2], page, flags=re.DOTALL
+    ).encode()
+    with opened(browser, files, "embed.html") as watched, asked(watched):
+        drawn(watched.page).evaluate("timeline.goToId('m00')")
+        watched.page.wait_for_timeout(5000)
+        assert watched.page.locator(f"#m00 {NO_ANSWER}:visible").count() == 1
 
 
 ONE_OF_EACH = [
