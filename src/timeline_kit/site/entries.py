@@ -12,7 +12,7 @@ from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
 from timeline_kit.exporters.svg.overview import hues
-from timeline_kit.locales.labels import Label, label, quoted
+from timeline_kit.locales.labels import Label, bracketed, label, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry
@@ -127,10 +127,15 @@ def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterato
             accessed=accessed,
             locator=cited.locator,
             quote=quoted(cited.quote, language) if cited.quote else None,
-            translation=cited.translation,
-            remarks=cited.remarks,
+            translation=_aside(cited.translation, language),
+            remarks=_aside(cited.remarks, language),
             link=cited.link,
         )
+
+
+def _aside(text: str, language: str) -> str:
+    """Return a text in the language's brackets; the empty string for none."""
+    return bracketed("", text, language).strip() if text else ""
 
 
 def _with_our_date(cited: Cited, language: str) -> Markup:
