@@ -163,3 +163,24 @@ def test_time_grows_with_the_list() -> None:
 
     seconds(20)
     assert seconds(1600) < 16 * max(seconds(200), 0.02)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[" * 90 + "]" * 90,
+        '{"": 1, "e\\u0301": 2, "\\u00e9": 3, "a\\nb": null}',
+        "NaN",
+        "-1e999",
+        "1" * 400,
+        "[1, null, true, {}]",
+        '"\\ud800 \\u0000 \\u202e"',
+        "1.5",
+    ],
+)
+@pytest.mark.parametrize("key", ["custom", "issued", "author", "title", "note", "URL", "id", "DOI"])
+def test_whatever_stands_in_json_becomes_a_document(key: str, value: str) -> None:
+    content = f'[{{"id": "a", "type": "book", "{key}": {value}}}]'.encode()
+    imported = read(content, ImportOptions(name="a.json", format="csl"))
+    assert load(imported.text or "").timeline is not None
+    assert f"[0].{key}" in [entry.place for entry in imported.report.entries]

@@ -16,6 +16,9 @@ from timeline_kit.importers.report import Fate, Report
 from timeline_kit.importers.source_list import Kept, SourceList, SourceRecord, people, shown
 
 _RICH = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_LARGEST = 1 << 53
+"""The largest number that every reader of YAML reads as it is."""
+
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PERIODICAL = re.compile(r"article|post|webpage|broadcast|entry|review|interview")
 
@@ -92,7 +95,16 @@ def _take(record: SourceRecord, item: Mapping[str, Any], key: str, place: str) -
         case "note":
             record.take("note", place, raw, raw)
         case _:
-            record.keep(key, place, raw, value)
+            record.keep(key, place, raw, _plain(value))
+
+
+def _plain(value: object) -> Any:
+    """Return a value as a document may hold it: what has an inside of its own stays JSON."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return value
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return str(value)
+    return value if isinstance(value, str | int) else shown(value)
 
 
 def _is_part(item: Mapping[str, Any]) -> bool:
@@ -105,7 +117,7 @@ def _people(record: SourceRecord, key: str, place: str, value: object) -> None:
     if all(names):
         record.take(key, place, shown(value), people(names))
     else:
-        record.keep(key, place, shown(value), value, "not all of it are names")
+        record.keep(key, place, shown(value), _plain(value), "not all of it are names")
 
 
 def _name(one: object) -> str:
@@ -123,7 +135,7 @@ def _name(one: object) -> str:
 def _date(record: SourceRecord, key: str, place: str, value: object) -> None:
     text = date_text(value)
     if text is None:
-        record.keep(key, place, shown(value), value, "it is no date")
+        record.keep(key, place, shown(value), _plain(value), "it is no date")
     else:
         record.date(key, place, shown(value), text)
 
