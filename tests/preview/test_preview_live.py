@@ -152,6 +152,54 @@ def test_a_page_is_not_reloaded_for_nothing(browser: Browser, preview: Preview) 
         assert is_marked(watched.page)
 
 
+LONG = DOCUMENT.partition("events:")[0] + "events:\n"
+LONG += "".join(
+    f"  - {{id: e{n}, date: 2016-12-{n + 1:02}, title: Day {n}, description: {'x ' * 300}}}\n"
+    for n in range(28)
+)
+
+
+def top_of(page: Page, entry: str) -> float:
+    found: float = page.locator(f"#event-{entry}").evaluate("e => e.getBoundingClientRect().top")
+    return found
+
+
+def test_a_save_leaves_the_reader_at_the_entry(browser: Browser, preview: Preview) -> None:
+    preview.show(LONG)
+    with watch(browser) as watched:
+        page = watched.page
+        page.goto(preview.address)
+        page.locator("#event-e15").evaluate("e => e.scrollIntoView()")
+        before = top_of(page, "e15")
+        in_place(preview.document, LONG.replace("title: Day 3,", "title: Day three,"))
+        expect(page.locator("#event-e3 h3")).to_have_text("Day three")
+        page.wait_for_load_state()
+        assert abs(top_of(page, "e15") - before) < 3
+        longer = LONG.replace("title: Day 3,", "title: Day three and more," + " tags: [a, b],")
+        in_place(preview.document, longer.replace("x x x", "Grown by much more than a line. ", 40))
+        expect(page.locator("#event-e3 h3")).to_have_text("Day three and more")
+        page.wait_for_load_state()
+        assert abs(top_of(page, "e15") - before) < 3
+    assert watched.errors == watched.outside == []
+
+
+def test_a_save_leaves_the_reader_at_the_slide(
+    browser: Browser, start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "_unused.html").touch()
+    preview = start(LONG, "--templates", "own")
+    with watch(browser) as watched:
+        page = watched.page
+        page.goto(preview.address)
+        drawn(page).evaluate("timeline.goToId('e15')")
+        page.wait_for_url("**/?view=slides#event-e15")
+        in_place(preview.document, LONG.replace("title: Day 3,", "title: Day three,"))
+        expect(page.locator("#event-e3 h3")).to_have_text("Day three")
+        drawn(page).wait_for_function("timeline.current_id === 'e15'")
+    assert watched.errors == []
+
+
 def test_timelinejs_is_drawn_as_on_the_site(browser: Browser, start: Start, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "_unused.html").touch()

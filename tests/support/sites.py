@@ -85,8 +85,8 @@ def drawn(page: Page) -> Frame:
     view = page.locator("#view")
     if view.count() and not page.locator("iframe.timeline").count():
         view.click()
-        page.wait_for_selector("iframe.timeline")
-    frame = page.frames[-1]
+    holder = page.query_selector("iframe.timeline")
+    frame = (holder.content_frame() if holder else None) or page.frames[-1]
     frame.wait_for_selector("html.drawn", state="attached", timeout=20_000)
     return frame
 

@@ -6,6 +6,7 @@ they belong; what can be touched is one of `SLOTS` equal parts of the axis, for 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from timeline_kit.exporters.content.wording import date_text
@@ -30,6 +31,7 @@ _LANES_FROM = 9.0
 _LANE = 9.0
 _MOST_LANES = 3
 _RADIUS = 4
+_FAINTEST = 0.25
 _FIRST, _LAST = 2.0, 98.0
 """Where the axis begins and ends, in percent."""
 _TICK_SIZE = 11.0
@@ -60,6 +62,7 @@ class _Strip:
         self._lanes = {name: place % lanes for place, (name, _) in enumerate(found)}
         self._labels_from = _LANES_FROM + lanes * _LANE + 2
         self._parts: list[str] = []
+        self._most = 1
 
     def drawn(self) -> str:
         self._ticks()
@@ -68,6 +71,10 @@ class _Strip:
             first, _ = self._ends(event)
             part = (first - self._scale.left) / (self._scale.right - self._scale.left)
             slots.setdefault(min(int(part * SLOTS), SLOTS - 1), []).append(place)
+        counted = Counter(
+            (slot, self._events[place].group) for slot, places in slots.items() for place in places
+        )
+        self._most = max(counted.values())
         theirs = f' lang="{self._language}"' if of_our_words(self._language) else ""
         size = (self._scale.right - self._scale.left) / SLOTS
         for slot in sorted(slots):
@@ -155,13 +162,10 @@ class _Strip:
 
     def _counted(self, events: Sequence[Event], top: float, size: float) -> None:
         """Add a block for each group, the darker the more events it has here."""
-        counts: dict[str | None, int] = {}
-        for event in events:
-            counts[event.group] = counts.get(event.group, 0) + 1
-        for name, count in counts.items():
+        for name, count in Counter(event.group for event in events).items():
             x = _LANES_FROM + self._lanes[name] * _LANE
             left = min(self._across(x - _RADIUS), self._across(x + _RADIUS))
-            strength = min(1.0, 0.35 + 0.65 * count * SLOTS / len(self._events) / 3)
+            strength = _FAINTEST + (1 - _FAINTEST) * count / self._most
             self._parts.append(
                 f'<rect class="f{self._hues[name]}" x="{number(left)}" y="{top + 0.3:.1f}%"'
                 f' width="{2 * _RADIUS}" height="{size - 0.6:.1f}%" rx="2"'
