@@ -15,7 +15,7 @@ from support.commands import DOCUMENT
 from support.hostile import HOSTILE
 from support.previews import Preview, Start, is_marked, mark
 from support.programs import npm_package
-from support.sites import drawn
+from support.sites import becomes, drawn
 
 CHANGED = DOCUMENT.replace("Talks in Astana", "Talks in the capital")
 BROKEN = DOCUMENT.replace("2016-12-20", "2016-02-30")
@@ -196,7 +196,7 @@ def test_a_save_leaves_the_reader_at_the_slide(
         page.wait_for_url("**/?view=slides#event-e15")
         in_place(preview.document, LONG.replace("title: Day 3,", "title: Day three,"))
         expect(page.locator("#event-e3 h3")).to_have_text("Day three")
-        drawn(page).wait_for_function("timeline.current_id === 'e15'")
+        becomes(drawn(page), "timeline.current_id", "e15")
     assert watched.errors == []
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from support.browser import serve, watch
-from support.sites import made
+from support.sites import becomes, made
 from support.stories import story
 
 DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "website.md"
@@ -42,16 +42,6 @@ CURRENT = {
 """What says which slide or entry is shown."""
 
 
-def wait_for(page: Page, script: str, value: object, *, inside: bool = True) -> None:
-    """Wait in the frame, or the page around it; from outside, as the policy lets nothing in."""
-    for _ in range(200):
-        found = (page.frames[-1] if inside else page).evaluate(script)
-        if found == value:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{script} is {found}, not {value}")
-
-
 @pytest.mark.parametrize("page", ["embed.html", "embed-list.html"])
 def test_links_go_through_the_page_around(browser: Browser, page: str) -> None:
     files = made(story("en", 12))
@@ -62,14 +52,14 @@ def test_links_go_through_the_page_around(browser: Browser, page: str) -> None:
         with serve(host) as address, watch(browser) as watched:
             tab = watched.page
             tab.goto(f"{address}/article.html#event-e5")
-            wait_for(tab, CURRENT[page], "e5")
+            becomes(tab.frames[-1], CURRENT[page], "e5")
             tab.click("text=the third day")
-            wait_for(tab, CURRENT[page], "e2")
+            becomes(tab.frames[-1], CURRENT[page], "e2")
             if page == "embed.html":
                 tab.frames[-1].evaluate("timeline.goToId('e7')")
             else:
                 tab.frames[-1].click("#event-e7 a.permalink")
-            wait_for(tab, "location.hash", "#event-e7", inside=False)
+            becomes(tab, "location.hash", "#event-e7")
             tab.fill("input", "text")
             tab.keyboard.press("ArrowLeft")
             assert tab.evaluate("document.activeElement.localName") == "input"

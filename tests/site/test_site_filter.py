@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.sites import drawn, made, opened
+from support.sites import ASTANA, becomes, drawn, loaded, made, opened
 from support.stories import story
 
 from timeline_kit.model import Timeline
@@ -85,6 +85,18 @@ def test_choices_go_into_the_address_and_back_takes_them_away(browser: Browser) 
         assert shown(page) == fitting(TIMELINE)[::-1]
 
 
+def test_a_date_is_whole_where_another_entry_comes_before(browser: Browser) -> None:
+    with opened(browser, made(loaded(ASTANA), library=None)) as watched:
+        page, address = watched.page, watched.page.url
+        when = page.locator("#event-aleppo-evacuation .when")
+        assert when.inner_text() == "late December"
+        for query in ("?tag=evacuation", "?order=newest", "?q=2016+aleppo"):
+            page.goto(address + query)
+            assert when.inner_text() == "late December 2016", query
+        page.click("#filter [type=reset]")
+        assert when.inner_text() == "late December"
+
+
 def test_paper_has_what_is_chosen(browser: Browser) -> None:
     with opened(browser, made(TIMELINE, library=None)) as watched:
         watched.page.goto(f"{watched.page.url}?group=Diplomacy")
@@ -118,7 +130,7 @@ def test_every_entry_has_a_link_that_leads_to_it(browser: Browser) -> None:
         for query in ("", "?order=newest", "?group=Nobody"):
             page.goto(f"{address}{query}#event-e6")
             top = "document.getElementById('event-e6').getBoundingClientRect().top"
-            page.wait_for_function(f"{top} > -5 && {top} < innerHeight - 100")
+            becomes(page, f"{top} > -5 && {top} < innerHeight - 100", True)
             page.goto("about:blank")
 
 
@@ -199,14 +211,14 @@ def test_links_lead_to_slides_and_slides_to_links(browser: Browser) -> None:
         address = page.url
         page.goto(f"{address}?view=slides#event-e6")
         frame = drawn(page)
-        frame.wait_for_function("timeline.current_id === 'e6'")
+        becomes(frame, "timeline.current_id", "e6")
         frame.evaluate("timeline.goToNext()")
         following = TIMELINE.chronological()
         place = [event.id for event in following].index("e6")
         page.wait_for_url(f"**/index.html?view=slides#event-{following[place + 1].id}")
         page.reload()
         frame = drawn(page)
-        frame.wait_for_function(f"timeline.current_id === '{following[place + 1].id}'")
+        becomes(frame, "timeline.current_id", following[place + 1].id)
         page.click("#event-e2 a.permalink")
-        frame.wait_for_function("timeline.current_id === 'e2'")
+        becomes(frame, "timeline.current_id", "e2")
         assert watched.errors == []

@@ -13,6 +13,7 @@ from support.browser import Watched, watch
 from support.hostile import HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
 from support.sites import (
     ASTANA,
+    becomes,
     drawn,
     entries,
     library,
@@ -151,7 +152,7 @@ def test_nothing_in_a_script_or_style_ends_it(
         assert watched.page.evaluate("window.kept") == evil
         watched.page.click("#view")
         frame = watched.page.frames[-1]
-        frame.wait_for_function("window.library")
+        becomes(frame, "window.library !== undefined", True)
         assert frame.evaluate("[window.kept, window.library]") == [evil, evil]
         for shown in (watched.page, frame):
             content = "getComputedStyle(document.body, '::before').content"

@@ -183,11 +183,11 @@ def test_titles_and_introductions_are_said_once() -> None:
 
 def test_spans_have_two_times_and_no_date_has_a_false_day() -> None:
     page = made(loaded(ASTANA))["index.html"].decode()
-    said = re.findall(r'<p class="when">(.*?)</p>', page)
+    said = re.findall(r'<p class="when"[^>]*>(.*?)</p>', page)
     assert said == [
         '<time datetime="2016-12-20">20 December 2016</time>',
-        "late December 2016",
-        '<time datetime="2016-12-30">30 December 2016</time>',
+        "late December",
+        '<time datetime="2016-12-30">30 December</time>',
         '<time datetime="2017-01-23">23</time>–<time datetime="2017-01-24">24 January 2017</time>',
     ]
 
@@ -199,7 +199,9 @@ def test_both_ends_of_a_span_are_times_in_every_language(language: str) -> None:
     events = [{"id": f"e{n}", "date": date, "title": "x"} for n, date in enumerate(dates)]
     timeline = Timeline(id="t", title="t", language=language, events=events)
     page = made(timeline, library=None)["index.html"].decode()
-    said = [re.findall('datetime="(.*?)"', one) for one in re.findall('"when">(.*?)</p>', page)]
+    said = [
+        re.findall('datetime="(.*?)"', one) for one in re.findall('"when"[^>]*>(.*?)</p>', page)
+    ]
     assert said == [
         ["2015", "2017"],
         ["2016-11", "2017-02"],

@@ -100,3 +100,13 @@ def entries(page: Page | Frame) -> list[dict[str, Any]]:
     """Return what the list says."""
     found: list[dict[str, Any]] = page.evaluate(_ENTRIES)
     return found
+
+
+def becomes(frame: Page | Frame, script: str, value: object) -> None:
+    """Wait until a script gives a value; it is asked from outside, where no policy forbids it."""
+    for _ in range(200):
+        found = frame.evaluate(script)
+        if found == value:
+            return
+        frame.wait_for_timeout(50)
+    raise AssertionError(f"{script} is {found!r}, not {value!r}")

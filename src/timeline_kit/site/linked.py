@@ -7,9 +7,8 @@ from typing import Any
 
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text
-from timeline_kit.model import Event, Source, Status, Timeline
+from timeline_kit.model import Event, Status, Timeline
 from timeline_kit.model.media_kinds import Form
-from timeline_kit.model.paths import uncited
 from timeline_kit.site.media import form
 from timeline_kit.site.times import iso_end, iso_start, time_attribute
 
@@ -20,7 +19,7 @@ def json_ld(timeline: Timeline) -> str:
     """Return a schema.org `ItemList` of `Event` items, safe to stand in a `<script>` element.
 
     A date that schema.org cannot say as it is stands in words in the description only. What an
-    event tells is on the page, and not said here once more.
+    event tells, and its sources, are on the page, and not said here once more.
     """
     document = {
         "@context": _SCHEMA,
@@ -29,7 +28,6 @@ def json_ld(timeline: Timeline) -> str:
         "inLanguage": timeline.language,
         **_given("description", timeline.description and to_plain(timeline.description)),
         **_given("url", timeline.url),
-        **_given("citation", [_source(source, name) for name, source in _cited(timeline)]),
         "numberOfItems": len(timeline.events),
         "itemListElement": [
             {"@type": "ListItem", "position": number, "item": _event(event, timeline)}
@@ -38,12 +36,6 @@ def json_ld(timeline: Timeline) -> str:
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _cited(timeline: Timeline) -> list[tuple[str, Source]]:
-    """Return the sources that an event cites; of the others the page says nothing."""
-    left = set(uncited(timeline))
-    return [(name, source) for name, source in timeline.sources.items() if name not in left]
 
 
 def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
@@ -61,9 +53,7 @@ def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
         **_given("location", _place(event)),
         **_given("url", event.url),
         **_given("image", picture),
-        **_given("keywords", ", ".join(event.tags)),
         **_given("about", [{"@type": "Thing", "name": name} for name in event.participants]),
-        **_given("subjectOf", [{"@id": f"#source-{one.ref}"} for one in event.sources]),
     }
 
 
@@ -84,18 +74,6 @@ def _place(event: Event) -> dict[str, Any] | None:
         geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
         found["geo"] = geo
     return found
-
-
-def _source(source: Source, name: str) -> dict[str, Any]:
-    return {
-        "@type": "CreativeWork",
-        "@id": f"#source-{name}",
-        "name": source.title,
-        **_given("author", source.author),
-        **_given("publisher", source.publisher),
-        **_given("datePublished", source.published and iso_start(source.published)),
-        **_given("url", source.url),
-    }
 
 
 def _given(key: str, value: object) -> dict[str, object]:

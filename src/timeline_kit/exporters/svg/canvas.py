@@ -72,7 +72,8 @@ class Canvas:
         """Add a rectangle."""
         start = min(self.at(left), self.at(right))
         size = f'width="{number(right - left)}" height="{number(bottom - top)}"'
-        self.add(f'<rect class="{kind}" x="{number(start)}" y="{number(top)}" {size}{more}/>')
+        named = f'class="{kind}" ' if kind else ""
+        self.add(f'<rect {named}x="{number(start)}" y="{number(top)}" {size}{more}/>')
 
     def bar(
         self,

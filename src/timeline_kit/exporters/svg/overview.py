@@ -218,7 +218,7 @@ class _Overview:
         self._link([item.event], named(item.event, self._language))
         bottom = y + item.height + _HIT / 2
         self._canvas.rect(
-            round(left - _HIT), round(y - _HIT / 2), round(right + _HIT), round(bottom), "hit"
+            round(left - _HIT), round(y - _HIT / 2), round(right + _HIT), round(bottom), ""
         )
         lane = self._hues[item.event.group]
         others = OtherMarks(self._timeline, self._scale, density.radius)
@@ -236,7 +236,7 @@ class _Overview:
             high = max(_SHORTEST_COLUMN, height * sqrt(count / most))
             right = column.left + _COLUMN - _COLUMN_GAP
             self._link(column.events, self._said(column.events))
-            self._canvas.rect(column.left, top, right, top + height, "hit")
+            self._canvas.rect(column.left, top, right, top + height, "")
             self._canvas.rect(
                 column.left, top + height - high, right, top + height, colour, ' rx="2"'
             )

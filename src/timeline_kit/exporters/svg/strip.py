@@ -132,7 +132,7 @@ class _Strip:
         self._parts.append(
             f'<a href="#event-{events[0].id}" data-of="{of}"{stop}>'
             f"<title>{escape(self._said(events))}</title>"
-            f'<rect class="hit" width="100%" y="{top:.2f}%" height="{size:.2f}%"/>'
+            f'<rect width="100%" y="{top:.2f}%" height="{size:.2f}%"/>'
         )
         if len(self._events) <= MOST_MARKS:
             for place, event in zip(places, events, strict=True):

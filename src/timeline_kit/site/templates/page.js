@@ -78,7 +78,11 @@
   const tagsOf = (entry) => all(".tags li", entry).map((tag) => tag.textContent.trim());
   const groupOf = (entry) => find(".group", entry)?.textContent;
   // A date leaves out what the entry before has said, as long as that is the one before.
-  const dates = all(".when[title]", list ?? document).map((node) => ({ node, parts: [...node.childNodes] }));
+  const dates = all(".when[title]", list ?? document).map((node) => {
+    const parts = [...node.childNodes];
+    const standing = parts.filter((part) => part.className === "standing");
+    return { node, parts, whole: [`${node.title} `, ...standing] };
+  });
   let isReversed = false;
   function apply() {
     const query = said();
@@ -107,7 +111,7 @@
       list.append(...(isNewest ? [...entries].reverse() : entries));
     }
     const isFiltered = groups.length + tags.length + wanted.length > 0;
-    for (const { node, parts } of dates) node.replaceChildren(...(isFiltered || isNewest ? [node.title] : parts));
+    for (const { node, parts, whole } of dates) node.replaceChildren(...(isFiltered || isNewest ? whole : parts));
     if (!form) return;
     form.elements.q.value = query.get("q") ?? "";
     for (const box of all("input[name=group]", form)) box.checked = groups.includes(box.value);
