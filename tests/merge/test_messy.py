@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -50,6 +51,35 @@ def test_a_formula_is_no_text_of_anybody() -> None:
     plan = after(lambda book: put(book, "Events", 2, "title", '=B2&" x"'))
     assert said(plan) == [(Verdict.PROBLEM, "moscow.title", '=B2&" x"')]
     assert plan.text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        ('B2&amp;" x"', Verdict.DOUBT),
+        ('HYPERLINK("https://example.org/","Computed")', Verdict.EDIT),
+    ],
+)
+def test_what_a_formula_gives_is_doubted_and_a_link_is_its_text(
+    formula: str, verdict: Verdict
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported()))
+    put(book, "Events", 2, "title", "=1")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                cell = f'<c r="A2" t="str"><f>{formula}</f><v>Computed</v></c>'
+                text, count = re.subn(rb'<c r="A2"[^>]*>.*?</c>', cell.encode(), text, count=1)
+                assert count == 1
+            new.writestr(name, text)
+
+    plan = merged(out.getvalue(), DOCUMENT)
+
+    assert said(plan) == [(verdict, "moscow.title", "Computed")]
+    taken = merged(out.getvalue(), DOCUMENT, take=["moscow.title"])
+    assert said(taken) == [(Verdict.EDIT, "moscow.title", "Computed")]
 
 
 def test_cells_that_are_joined_leave_what_they_hide() -> None:

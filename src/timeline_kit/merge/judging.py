@@ -123,7 +123,7 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
         return None  # only the document changed
     if base is not None and (is_same(column, value, base) or _is_text(read, base)):
         return None
-    if cell.formula and flag(value) is None:
+    if _is_made(cell):
         return _of_formula(cell, read, base, taken=options.takes(*handles))
     against = base if base is not None else ours
     hurt = damage(against, shown(value))
@@ -197,6 +197,12 @@ def _is_text(read: Read, base: str) -> bool:
     return read.text == base and not read.readings and not read.is_unclear
 
 
+def _is_made(cell: Cell) -> bool:
+    """Whether a value is made from others: not what programs write for a link or a truth value."""
+    is_link = cell.formula.upper().startswith("=HYPERLINK(") and cell.value != cell.formula
+    return bool(cell.formula) and not is_link and flag(cell.value) is None
+
+
 def _of_formula(cell: Cell, read: Read, base: str | None, *, taken: bool) -> Judged:
     """Return what becomes of a value that is made from other cells."""
     if cell.value == cell.formula:
@@ -244,7 +250,7 @@ def new_cell(
         return None
     cell = Cell(column, value, "", None, None, number_format, order, formula)
     read = _read(cell)
-    if formula and flag(value) is None:
+    if _is_made(cell):
         return _of_formula(cell, read, None, taken=False)
     hurt = damage("", shown(value))
     if hurt is not None:
