@@ -194,6 +194,8 @@ NOT_YAML: dict[str, Shape] = {
     "lines without keys": lines(300, "a line"),
     "comments": lines(8000, "# a comment"),
     "blank lines": lines(60_000, ""),
+    "tabs in a first line": (2000, lambda n: "\t" * n + "a\ntimeline: {id: a, - b\n"),
+    "signs of comments in braces": (500, lambda n: one("media: {url: a,\n" + " #" * n + "\n b}")),
     "noise": (300, lambda n: "{[:,]}&*!|>'\"%@`#\n" * n),
 }
 SHAPES: dict[str, Shape] = {

@@ -15,7 +15,7 @@ from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import excerpt, quoted
 from timeline_kit.problems import Code, Fix, Path, TextEdit, reading
 
-_GAP = r"(?:[ \t\r\n]|(?<![^ \t\r\n,\[\]{}])#[^\r\n]*)*"
+_GAP = r"(?:[ \t\r\n]|(?<![^ \t\r\n,\[\]{}])#[^\r\n]*+)*+"
 _NO_COLON = re.compile(_GAP)
 _COMMA = re.compile(rf"{_GAP},{_GAP}")
 _OPEN = re.compile(rf"{_GAP}\{{{_GAP}")

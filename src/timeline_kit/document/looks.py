@@ -66,7 +66,6 @@ def binary_kind(raw: bytes) -> ForeignFormat | None:
     return None
 
 
-_TABLE_ROW = re.compile(r"[^:\n]*?([,;\t])(?:[^:\n]*?\1)+[^\n]*\n[^\n]*\1[^\n]*\1")
 _ROOT_KEYS = frozenset({"timeline", "events"})
 
 
@@ -85,9 +84,17 @@ def other_shape(text: str, root: object = None) -> ForeignFormat | None:
             return ForeignFormat("a TimelineJS JSON file", _TO_YAML)
         if not _ROOT_KEYS & root.keys():
             return ForeignFormat("JSON without the keys `timeline` and `events`", _TO_YAML)
-    if not isinstance(root, dict | list) and _TABLE_ROW.match(text.lstrip()):
+    if not isinstance(root, dict | list) and _is_table(text.lstrip()):
         return ForeignFormat("a table such as CSV", _TO_YAML)
     return None
+
+
+def _is_table(text: str) -> bool:
+    """Return whether the first two lines are divided by the same sign, before any colon."""
+    first, _, rest = text.partition("\n")
+    heading = first.partition(":")[0]
+    second = rest.partition("\n")[0]
+    return any(heading.count(sign) > 1 and second.count(sign) > 1 for sign in ",;\t")
 
 
 _HIGH = re.compile(rb"[\x80-\xff]")
