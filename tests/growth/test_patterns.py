@@ -25,7 +25,7 @@ SOUND = {
 """Taken for worse because the words in it may be parted by one sign or two, never by none."""
 
 
-class Parser(SreOpParser):
+class Parser(SreOpParser):  # type: ignore[misc]  # it has no types
     """Knows what Python 3.11 added, which gives nothing back and so is never tried twice."""
 
     def from_POSSESSIVE_REPEAT(self, _: object) -> None:
