@@ -12,7 +12,6 @@ from timeline_kit import checks
 from timeline_kit.checks.local_media import Look
 from timeline_kit.checks.saved_copies import IsFile
 from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
-from timeline_kit.document.events import collection_paused
 from timeline_kit.document.ignores import may_ignore
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import Validated, usual_names, validate
@@ -47,12 +46,11 @@ def load_source(
             document that is in no folder.
         look: looks at media files in the same way.
     """
-    with collection_paused():
-        document = read(source, limits or Limits())
-        problems, timeline = _examine(document, is_file, look)
-        located = locate(document, problems)
-        if timeline is not None and may_ignore(source):
-            located = checks.wanted(source, timeline, located)
+    document = read(source, limits or Limits())
+    problems, timeline = _examine(document, is_file, look)
+    located = locate(document, problems)
+    if timeline is not None and may_ignore(source):
+        located = checks.wanted(source, timeline, located)
     failed = any(problem.severity is Severity.ERROR for problem in located)
     return Loaded(None if failed else timeline, located)
 

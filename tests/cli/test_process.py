@@ -60,6 +60,25 @@ def test_the_version_is_said_before_any_document_is_thought_of(folder: Path) -> 
     assert not {f"timeline_kit.{room}" for room in rooms} & imported(folder, "--version")
 
 
+def test_the_command_pauses_collection_and_the_library_leaves_it_alone(folder: Path) -> None:
+    code = (
+        "import gc, atexit; atexit.register(lambda: print(gc.isenabled()));"
+        "import timeline_kit; timeline_kit.load('events.yaml'); print(gc.isenabled());"
+        "from timeline_kit.cli import main; main(['validate'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    first, *_, last = done.stdout.splitlines()
+    assert (first, last) == ("True", "False")
+
+
 def test_an_export_does_not_load_what_imports_need(folder: Path) -> None:
     rooms = {"timeline_kit.importers", "timeline_kit.merge", "timeline_kit.wording.written"}
     assert not (rooms | {"wcwidth"}) & imported(folder, "export")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from timeline_kit.document import Limits, ParsedText, SourceText, collection_paused, locate, read
+from timeline_kit.document import Limits, ParsedText, SourceText, locate, read
 
 
 @contextmanager
@@ -114,22 +113,6 @@ def test_noise_ends() -> None:
     with held_to(20, 100):
         document = read(SourceText("x", noise))
     assert document.problems
-
-
-@pytest.mark.parametrize("text", ["a: b", "a: [", "a: b: c", "[" * 100])
-def test_the_garbage_collector_runs_again_afterwards(text: str) -> None:
-    assert gc.isenabled()
-    read(SourceText("x", text))
-    assert gc.isenabled()
-    with pytest.raises(ZeroDivisionError), collection_paused():
-        1 / gc.isenabled()
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        read(SourceText("x", text))
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
 
 
 def test_reading_needs_a_fraction_of_what_yaml_load_needs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -89,6 +90,7 @@ application.params.append(debug_option())
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and end the process with its exit status."""
+    gc.disable()  # a long timeline is millions of values without a cycle, and the process ends soon
     listen()
     terminal.prepare()
     status = run(sys.argv[1:] if arguments is None else arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -102,6 +103,7 @@ def preview(
         raise WrongUsage("standard input cannot be watched", "name a file")
     own = own_options(settings, (*FORMATS, SITE))
     _need_the_extra()
+    gc.enable()  # it may run for days
     with _bound(port) as listening:
         builder = Builder(file, timelinejs, templates, stamp_time(), own)
         _serve(builder, listening, opens)

@@ -1,6 +1,5 @@
 """The text of a document and its plain data, both ways."""
 
-from timeline_kit.document.events import collection_paused
 from timeline_kit.document.positions import locate
 from timeline_kit.document.reader import ParsedText, read
 from timeline_kit.document.source_text import Limits, SourceText, decode, encode
@@ -9,7 +8,6 @@ __all__ = [
     "Limits",
     "ParsedText",
     "SourceText",
-    "collection_paused",
     "decode",
     "encode",
     "locate",

@@ -14,7 +14,7 @@ import yaml
 from timeline_kit.document import styles
 from timeline_kit.document.builder import build
 from timeline_kit.document.changes import NOTHING, Changes, EditRefused, Step, shown
-from timeline_kit.document.events import Unreadable, collection_paused, event_source
+from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.key_order import key_order
 from timeline_kit.document.layout import Child, Lines, Node, lay_out
 from timeline_kit.document.paths import Finder
@@ -72,14 +72,13 @@ def edit(source: SourceText, changes: Iterable[Change], data: Any = NOTHING) -> 
     """
     changes = list(changes)
     texts = [change for change in changes if isinstance(change, TextEdit)]
-    with collection_paused():
-        if data is NOTHING:
-            data = _data(source)
-        steps = Changes(Finder(data), changes)
-        try:
-            return _edited(source, data, steps, texts)
-        except ValueError as error:
-            raise EditRefused(str(error)) from error
+    if data is NOTHING:
+        data = _data(source)
+    steps = Changes(Finder(data), changes)
+    try:
+        return _edited(source, data, steps, texts)
+    except ValueError as error:
+        raise EditRefused(str(error)) from error
 
 
 def each_edits(
@@ -94,22 +93,20 @@ def each_edits(
         source: the text.
         groups: the groups, each as `edit` takes it.
     """
-    with collection_paused():
-        finder = Finder(_data_or_none(source))
-        trees = [_tree(finder, group) for group in groups]
-        paths = [path for steps in trees if steps is not None for path in steps.paths()]
-        root = lay_out(source.text, paths) if paths else None
-        lines = Lines(source.text)
-        return [
-            None if steps is None else _shown(_Editor(source.text, root, lines), steps, group)
-            for steps, group in zip(trees, groups, strict=True)
-        ]
+    finder = Finder(_data_or_none(source))
+    trees = [_tree(finder, group) for group in groups]
+    paths = [path for steps in trees if steps is not None for path in steps.paths()]
+    root = lay_out(source.text, paths) if paths else None
+    lines = Lines(source.text)
+    return [
+        None if steps is None else _shown(_Editor(source.text, root, lines), steps, group)
+        for steps, group in zip(trees, groups, strict=True)
+    ]
 
 
 def is_yaml(source: SourceText) -> bool:
     """Whether a text can be edited by changes of its data: it is YAML, and of one meaning."""
-    with collection_paused():
-        return _data_or_none(source) is not NOTHING
+    return _data_or_none(source) is not NOTHING
 
 
 def _data_or_none(source: SourceText) -> Any:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -43,15 +41,3 @@ def event_source(text: str) -> Callable[[], Any]:
         return get
     get = yaml.SafeLoader(text).get_event
     return get
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep Python's cyclic garbage collector from running while many objects are made."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -13,7 +13,7 @@ from timeline_kit.document import events
 from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
 from timeline_kit.document.comments import hidden_comments
-from timeline_kit.document.events import Unreadable, collection_paused
+from timeline_kit.document.events import Unreadable
 from timeline_kit.document.looks import ForeignFormat, other_shape
 from timeline_kit.document.nodes import Range, find_spans
 from timeline_kit.document.outline import Outline
@@ -24,7 +24,7 @@ from timeline_kit.document.source_text import Limits, SourceText, size_words, un
 from timeline_kit.document.unread import values_of
 from timeline_kit.problems import Code, Fix, Location, Problem, Related, Target, TextEdit, reading
 
-__all__ = ["ParsedText", "collection_paused", "read"]
+__all__ = ["ParsedText", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ def read(source: SourceText, limits: Limits | None = None) -> ParsedText:
     problems += checked.problems
     if not events.HAS_LIBYAML:
         problems.append(_slow(source))
-    with collection_paused():
-        document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
+    document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
     problems += [
         problem
         for problem in document.problems

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from timeline_kit import document
-from timeline_kit.document import Limits, SourceText, collection_paused
+from timeline_kit.document import Limits, SourceText
 from timeline_kit.document.writer import write
 from timeline_kit.importers import delimited, ics, table, timelinejs
 from timeline_kit.importers.detect import format_of
@@ -72,8 +72,7 @@ def read(
         Unreadable: when the file is of a kind that is not read, or has nothing in it.
         UnknownColumn: when an option names a column or field that is not there.
     """
-    with collection_paused():  # a large file makes millions of values, and no cycles
-        return _read(content, options or ImportOptions(), progress, only_proposal)
+    return _read(content, options or ImportOptions(), progress, only_proposal)
 
 
 def _read(

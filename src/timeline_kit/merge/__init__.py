@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline_kit import importers
-from timeline_kit.document import SourceText, collection_paused
+from timeline_kit.document import SourceText
 from timeline_kit.exporters.audience import without_events
 from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
@@ -50,8 +50,7 @@ def open_table(content: bytes) -> Book:
     Raises:
         Unreadable: when it is no table, or damaged.
     """
-    with collection_paused():
-        return importers.book(content)
+    return importers.book(content)
 
 
 def edition_of(book: Book) -> Edition | None:
@@ -99,12 +98,11 @@ def merge(
         options: what the merge is told.
         timeline: what the document says, where it was read already.
     """
-    with collection_paused():
-        if timeline is None:
-            data, timeline = read_valid(source)
-        else:
-            data = read_plain(source)
-        return _merge(book, source, base, options, (data, timeline))
+    if timeline is None:
+        data, timeline = read_valid(source)
+    else:
+        data = read_plain(source)
+    return _merge(book, source, base, options, (data, timeline))
 
 
 def _merge(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline_kit.dates import When
-from timeline_kit.document import Limits, SourceText, collection_paused, read
+from timeline_kit.document import Limits, SourceText, read
 from timeline_kit.document.edits import apply
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Entry, Fate, Report
@@ -103,8 +103,7 @@ def append(source: SourceText, imported: str) -> Appended:
         source: the document, which has no errors.
         imported: the text of the other.
     """
-    with collection_paused():
-        return _append(source, imported)
+    return _append(source, imported)
 
 
 def _key(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline_kit.dates import Day, Point, When
 
 _DAY = 86_400
+_DAY_LENGTH = len("2016-12-20")
 
 
 class Bound(NamedTuple):
@@ -54,16 +55,16 @@ def last_bound(when: When) -> Bound | None:
 
 def first_text(when: When) -> str | None:
     """Return the text of the first bound, or None."""
-    if when.plain_day is not None:
-        return when.plain_day.edtf()
+    if len(when.text) == _DAY_LENGTH and when.plain_day is not None:
+        return when.text  # as most are: a day, and written as one
     bound = first_bound(when)
     return None if bound is None else bound.text()
 
 
 def last_text(when: When) -> str | None:
     """Return the text of the last bound, or None."""
-    if when.plain_day is not None:
-        return when.plain_day.edtf()
+    if len(when.text) == _DAY_LENGTH and when.plain_day is not None:
+        return when.text  # as most are: a day, and written as one
     bound = last_bound(when)
     return None if bound is None else bound.text()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -84,9 +85,15 @@ def text_cell(reference: str, style: Style, escaped: str) -> str:
     return f'<c r="{reference}{text_start(style)}{escaped}{TEXT_END}'
 
 
+@lru_cache(maxsize=4096)
+def _is_kept(number: float) -> bool:
+    """Return whether a number is the same with 15 digits; the places of events come again."""
+    return float(f"{number:.15g}") == number
+
+
 def number_cell(reference: str, style: Style, number: float) -> str:
     """Return a cell with a number; as text where a spreadsheet would round it to 15 digits."""
-    if isinstance(number, float) and float(f"{number:.15g}") != number:
+    if isinstance(number, float) and not _is_kept(number):
         return text_cell(reference, style, repr(number))
     return f'<c r="{reference}" s="{style:d}"><v>{number!r}</v></c>'
 
@@ -104,8 +111,12 @@ def date_cell(reference: str, style: Style, day: str) -> str:
         style: a style with a date format.
         day: ISO 8601 text for which `is_serial` is true.
     """
-    serial = date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS
-    return f'<c r="{reference}" s="{style:d}"><v>{serial}</v></c>'
+    return f'<c r="{reference}" s="{style:d}"><v>{_serial(day)}</v></c>'
+
+
+@lru_cache(maxsize=4096)
+def _serial(day: str) -> int:
+    return date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS
 
 
 def units(text: str) -> int:
