@@ -256,8 +256,9 @@ class Held:
         for place, item in self.found.items():
             is_meant = place in self.meant.changed or place in self.meant.unsure
             if item.action is Action.CHANGE and not is_meant and item.field != "id":
-                is_here = self.here.get(place, "") != self.before.get(place, "")
-                assert item.verdict is (Verdict.CONFLICT if is_here else Verdict.DOUBT), item
+                is_changed = self.here.get(place, "") != self.before.get(place, "")
+                asked = {Verdict.DOUBT, *([Verdict.CONFLICT] if is_changed else [])}
+                assert item.verdict in asked, item
         deleted = Counter(sheet for sheet, _ in gone)
         for sheet, before, after in (
             (EVENTS, valid(self.now).events, valid(self.plan.text).events),
