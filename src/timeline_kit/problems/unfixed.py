@@ -37,5 +37,6 @@ WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "TK506": {"BCE write `": "the date is right as it stands, if its author counts a year 0"},
     "TK515": {"^if you mean the years": "the date is right as it stands, if its author means it"},
     "TK542": {"^add `url`": _EXAMPLE},
+    "TK558": {"if they report that it took place": _READINGS},
 }
 """For a code its helps, as patterns, and why no fix does what they say."""
