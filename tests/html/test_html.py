@@ -215,3 +215,7 @@ def test_no_title_of_a_link_brings_in_a_forbidden_character(
         shown = to_html(markdown)
         assert 'title="a' in shown
         assert unescape(entity) not in unescape(shown)
+
+
+def test_plain_text_is_escaped_for_elements_and_attributes() -> None:
+    assert escape("""<a b="c">'&lt;""") == "&lt;a b=&quot;c&quot;&gt;'&amp;lt;"
