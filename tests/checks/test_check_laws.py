@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pathlib as files
+import re
 import string
 import subprocess
 import sys
 import time
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.matrix import matrix
 from support.strategies import timelines
 
 from timeline_kit import checks
+from timeline_kit.document import SourceText
+from timeline_kit.loading import load_source
 from timeline_kit.model import Citation, Event, Source, Timeline, replace
 from timeline_kit.problems import Path, Problem
 from timeline_kit.problems.codes import CODES
@@ -42,6 +47,9 @@ DOCUMENTS = (
     )
     | RAW
 )
+
+
+CASES = sorted((files.Path(__file__).parent / "cases").glob("*.yaml"))
 
 
 def example(events: list[Event], **keys: object) -> Timeline:
@@ -182,3 +190,11 @@ def test_checks_load_no_large_package() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_without_its_sources_a_document_breaks_no_rule(case: files.Path) -> None:
+    text = re.sub(r"(?m)^sources:.*\n(?:[ #].*\n|\n)*", "", case.read_text(encoding="utf-8"))
+    problems = load_source(SourceText(case.name, text)).problems
+    cites = re.search(r"(?m)^ +(?:- )?sources: *\S|[{,] *sources:", text)
+    assert not cites or any(problem.code in ("TK402", "TK101") for problem in problems)

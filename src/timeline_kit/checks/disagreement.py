@@ -23,6 +23,7 @@ from timeline_kit.sources.disagreement import (
     Given,
     disagreement,
     is_day_of_publication,
+    published,
 )
 from timeline_kit.wording.date_words import words
 
@@ -93,8 +94,8 @@ def _says(given: Given, event: Event, timeline: Timeline, number: int | None = N
         return f"the event is dated {date}"
     citation = event.sources[given.numbers[0] if number is None else number]
     place = f" ({citation.locator})" if citation.locator else ""
-    published = timeline.sources[citation.ref].published
-    aside = ", the day it was published" if is_day_of_publication(given.date, published) else ""
+    is_same = is_day_of_publication(given.date, published(timeline, citation.ref))
+    aside = ", the day it was published" if is_same else ""
     return f"`{citation.ref}`{place} gives {date}{aside}"
 
 
@@ -110,8 +111,8 @@ def _citation(number: int, event: Event) -> Path:
 
 def _published_then(given: Given, event: Event, timeline: Timeline) -> Iterator[Problem]:
     """Say that a date may be that of the sources, where no other source gives it."""
-    sources = [timeline.sources[event.sources[number].ref] for number in given.numbers]
-    if not all(is_day_of_publication(given.date, source.published) for source in sources):
+    refs = [event.sources[number].ref for number in given.numbers]
+    if not all(is_day_of_publication(given.date, published(timeline, ref)) for ref in refs):
         return
     for number in given.numbers:
         ref = event.sources[number].ref

@@ -12,7 +12,7 @@ from timeline_kit.checks.view import View
 from timeline_kit.model import Event, Standing, Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import GROUNDLESS_STANDING
-from timeline_kit.sources.disagreement import disagreement
+from timeline_kit.sources.disagreement import disagreement, published
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def _has_two_voices(event: Event, timeline: Timeline) -> bool:
 
 def _is_later(ref: str, event: Event, timeline: Timeline) -> bool:
     """Whether a source certainly was published after an event was over."""
-    published, last = timeline.sources[ref].published, event.date.latest
-    if published is None or published.approximate or published.uncertain or event.date.approximate:
+    when, last = published(timeline, ref), event.date.latest
+    if when is None or when.approximate or when.uncertain or event.date.approximate:
         return False
-    return published.earliest is not None and last is not None and published.earliest > last
+    return when.earliest is not None and last is not None and when.earliest > last

@@ -329,10 +329,16 @@ def _precedes(earlier: When, later: When) -> bool:
     return last is not None and first is not None and last < first
 
 
-def is_day_of_publication(date: When, published: When | None) -> bool:
+def published(timeline: Timeline, ref: str) -> When | None:
+    """Return when a cited source was published; None also where there is no such source."""
+    source = timeline.sources.get(ref)
+    return None if source is None else source.published
+
+
+def is_day_of_publication(date: When, publication: When | None) -> bool:
     """Return whether a date is a day, and the one on which its source was published."""
     day = date.plain_day
-    return day is not None and published is not None and day == published.plain_day
+    return day is not None and publication is not None and day == publication.plain_day
 
 
 def _announced(earlier: Given, later: Given, event: Event, timeline: Timeline) -> bool:
@@ -350,7 +356,7 @@ def _announced(earlier: Given, later: Given, event: Event, timeline: Timeline) -
 
 def _published(event: Event, number: int, timeline: Timeline) -> Day | None:
     """Return the last possible day of a source's publication, None where none is certain."""
-    published = timeline.sources[event.sources[number].ref].published
-    if published is None or published.approximate or published.uncertain:
+    when = published(timeline, event.sources[number].ref)
+    if when is None or when.approximate or when.uncertain:
         return None
-    return published.latest
+    return when.latest
