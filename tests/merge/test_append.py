@@ -104,3 +104,65 @@ def test_what_an_event_that_is_there_does_not_say_is_asked(events: Path) -> None
     assert loaded.timeline is not None
     assert [source.title for source in loaded.timeline.sources.values()] == ["Report 6"]
     assert "TK404" not in {problem.code for problem in loaded.problems}
+
+
+THERE = "timeline: {id: t, title: T, timezone: Europe/Berlin}\nevents:\n"
+
+
+@pytest.mark.parametrize(
+    ("there", "table", "options", "fates"),
+    [
+        # a day that is not, and a time without a zone, which the document does not have
+        ("  - {id: a, date: XXXX, title: A}\n", "1999-06-31,A,,", (), {"A2": "asked"}),
+        ("  - {id: a, date: 2001-01-01, title: A}\n", "2001-01-01 18:00,A,,", (), {"A2": "asked"}),
+        # a time in another zone
+        (
+            "  - {id: a, date: 2001-01-01T18:00, title: A}\n",
+            "2001-01-01 18:00,A,,",
+            ("--timezone", "Asia/Tokyo"),
+            {"A2": "asked"},
+        ),
+        (
+            "  - {id: a, date: 2001-01-01T18:00, title: A}\n",
+            "2001-01-01 18:00,A,,",
+            ("--timezone", "Europe/Berlin"),
+            {"A2": "left out"},
+        ),
+        # a part of a word or of an address is not said by the whole
+        (
+            "  - {id: a, date: 2001-01-01, title: A, tags: [party], description: The startup}\n",
+            "2001-01-01,A,art,start",
+            (),
+            {"C2": "asked", "D2": "asked", "B2": "left out"},
+        ),
+        (
+            "  - {id: a, date: 2001-01-01, title: A, tags: [art], description: The start of it}\n",
+            "2001-01-01,A,art,start",
+            (),
+            {"C2": "left out", "D2": "left out"},
+        ),
+    ],
+)
+def test_nothing_is_left_out_that_the_document_does_not_say(
+    events: Path, there: str, table: str, options: tuple[str, ...], fates: dict[str, str]
+) -> None:
+    events.write_text(THERE + there, "utf-8")
+    Path("more.csv").write_text(f"Date,Title,Tags,Description\n{table}\n", "utf-8")
+    done = here("import", "more.csv", "--append", "--report", "report.csv", *options)
+    assert events.read_text("utf-8") == THERE + there
+    with Path("report.csv").open(encoding="utf-8", newline="") as stream:
+        rows = {row["place"]: row["fate"] for row in csv.DictReader(stream)}
+    assert {place: rows[place] for place in fates} == fates
+    assert done.returncode == int("asked" in fates.values())
+
+
+def test_what_the_document_asks_already_is_not_asked_again(events: Path) -> None:
+    here("import", "more.csv", "--append")
+    here("import", "more.csv", "--append", "--report", "report.csv")
+    assert "the event `which-day` is there already, and asks it" in Path("report.csv").read_text(
+        "utf-8"
+    )
+    Path("more.csv").write_text(TABLE.replace("13:00", "14:00"), "utf-8")
+    here("import", "more.csv", "--append", "--report", "then.csv")
+    report = Path("then.csv").read_text("utf-8")
+    assert "the event `they-sit` is there already, and does not say this" in report

@@ -11,7 +11,7 @@ from timeline_kit.dates import When
 from timeline_kit.document import Limits, SourceText, read
 from timeline_kit.document.edits import apply
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
-from timeline_kit.importers import Entry, Fate, Report
+from timeline_kit.importers import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.source_list import DOI
 from timeline_kit.merge.plan import Action, Item, Verdict
@@ -22,6 +22,9 @@ from timeline_kit.problems import TextEdit
 _KEYS = {"quotes": "sources", "locators": "sources", "latitude": "place", "longitude": "place",
          "position": "place"}  # fmt: skip
 """The keys that columns of a table fill which are not called so."""
+
+_PROSE = ("description", "note")
+"""The keys whose text may say more than what was imported."""
 
 _OF_HEADER = re.compile(r"`?timeline\.(?P<key>[\w-]+)")
 _ENTRY = re.compile(r"^(?P<indent> *)- id: (?P<id>[a-z][a-z0-9_-]*)\s*$", re.M)
@@ -38,6 +41,7 @@ class Appended:
         sources: the ids of the new sources.
         met: the events that were there already, by date and title: by the number of the imported
             event, the id of the one in the document and the keys it does not say so.
+        asked: the comments above events that were there already, by the number of the imported one.
         refused: why events were not added, by their number.
         header: the keys of the imported header that the document has otherwise.
         items: what was added, and what could not be.
@@ -47,6 +51,7 @@ class Appended:
     added: tuple[str, ...]
     sources: tuple[str, ...]
     met: Mapping[int, tuple[str, tuple[str, ...]]]
+    asked: Mapping[int, str]
     refused: Mapping[int, str]
     header: frozenset[str]
     items: tuple[Item, ...]
@@ -58,6 +63,9 @@ class Appended:
 
     def account(self, report: Report) -> None:
         """Say in the report of an import what became of its values here."""
+        questions = {
+            id(entry): question for question in report.questions() for entry in question.entries
+        }
         for entry in report.entries:
             section, number = (*entry.path, "", "")[:2]
             if section != "events" or not isinstance(number, int):
@@ -69,7 +77,11 @@ class Appended:
                 name, unsaid = self.met[number]
                 key = _key(entry)
                 entry.path = ()
-                if unsaid and (not key or key in unsaid):
+                question = questions.get(id(entry))
+                if question is not None and _asks(self.asked.get(number, ""), question):
+                    entry.fate, entry.settle = Fate.LEFT_OUT, ""
+                    entry.detail = f"the event `{name}` is there already, and asks it"
+                elif question is not None or (unsaid and (not key or key in unsaid)):
                     entry.ask(
                         f"the event `{name}` is there already, and does not say this: "
                         "write it there if it is wanted"
@@ -114,13 +126,30 @@ def _key(entry: Entry) -> str:
     return _KEYS.get(entry.field) or ("media" if head == "media" else entry.field)
 
 
+def _asks(comments: str, question: Question) -> bool:
+    """Whether the comments above an event say what a question is about."""
+    value = " ".join(question.value.split())
+    return bool(value) and any(
+        line.strip().removeprefix("#").strip().startswith(f"asked: {value}, ")
+        for line in comments.splitlines()
+    )
+
+
 def _unsaid(new: Mapping[str, Any], there: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the keys of an imported event that the one in the document does not say so."""
     return tuple(
         key
         for key, value in new.items()
-        if key not in ("id", "date", "title") and not _says(there.get(key), value)
+        if key not in ("id", "date", "title")
+        and not (key in _PROSE and _tells(there.get(key), value))
+        and not _says(there.get(key), value)
     )
+
+
+def _tells(there: Any, value: Any) -> bool:
+    """Whether a text has another in it, in whole words."""
+    words = r"(?<!\w)" + re.escape(str(value).strip()) + r"(?!\w)"
+    return there is not None and re.search(words, str(there)) is not None
 
 
 def _says(there: Any, value: Any) -> bool:
@@ -135,7 +164,7 @@ def _says(there: Any, value: Any) -> bool:
         )
     if isinstance(there, Mapping):
         there = there.get("ref")
-    return there is not None and str(value).strip() in str(there)
+    return there is not None and (there == value or str(there).strip() == str(value).strip())
 
 
 def _append(source: SourceText, imported: str) -> Appended:
@@ -158,6 +187,8 @@ def _append(source: SourceText, imported: str) -> Appended:
     for event in timeline.events:
         taken.own(event.id)
     zone = _zone(new, timeline.timezone)
+    comments = {found["id"]: found["comments"] for found in _COMMENTS.finditer(source.text)}
+    asked: dict[int, str] = {}
     met: dict[int, tuple[str, tuple[str, ...]]] = {}
     numbers: dict[str, int] = {}
     called: dict[str, str] = {}
@@ -166,7 +197,13 @@ def _append(source: SourceText, imported: str) -> Appended:
         if free.get(key):
             same = by_id[free[key].pop(0)]
             renamed = _event(event, event["id"], names, None)
-            met[number] = (same["id"], _unsaid(renamed, same))
+            unsaid = _unsaid(renamed, same)
+            theirs = event.get("timezone", zone or timeline.timezone)
+            is_timed = When.parse(event["date"]).is_timed
+            if is_timed and theirs != same.get("timezone", timeline.timezone):
+                unsaid += ("date", "timezone")
+            met[number] = (same["id"], unsaid)
+            asked[number] = comments.get(same["id"], "")
             continue
         entry = _event(event, taken.own(event["id"]), names, zone)
         called[event["id"]] = entry["id"]
@@ -191,7 +228,7 @@ def _append(source: SourceText, imported: str) -> Appended:
         for name in (EVENTS, SOURCES)
     )
     refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
-    return Appended(text, added, sources, met, refused, _header(data, new), tuple(items))
+    return Appended(text, added, sources, met, asked, refused, _header(data, new), tuple(items))
 
 
 def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
