@@ -172,3 +172,17 @@ def test_a_document_with_errors_is_not_merged_into() -> None:
     done = here("merge", "back.xlsx", "--write")
     assert done.returncode == 1
     assert Path("events.yaml").read_text("utf-8") == wrong
+
+
+def test_a_row_that_is_missing_is_named_and_nothing_is_left_to_decide() -> None:
+    sent = Editing(DOCUMENT)
+    sent.drop("moscow")
+    Path("back.xlsx").write_bytes(saved(sent.book))
+    done = here("merge", "back.xlsx", "--report", "report.csv", "--reply", "answer.txt")
+    assert done.returncode == 0
+    said = " ".join(done.stdout.split())
+    assert 'missing row at Events about moscow: “Ministers of "Russia" meet” is not in' in said
+    assert "No cell was changed; 1 missing row stays in the document." in said
+    rows = list(csv.DictReader(io.StringIO(Path("report.csv").read_text("utf-8-sig"))))
+    assert [(row["action"], row["id"]) for row in rows] == [("missing row", "moscow")]
+    assert "is not in the table, which is no deletion" in Path("answer.txt").read_text("utf-8")

@@ -22,6 +22,11 @@ def verdicts(plan: Plan) -> list[tuple[str, str, str]]:
     return [(item.verdict.value, item.action.value, item.id) for item in plan.items]
 
 
+def missing(plan: Plan) -> list[tuple[str, str]]:
+    """Return the rows that are named as missing."""
+    return [(each.place, each.about) for each in plan.messages if each.kind == "missing row"]
+
+
 def ids(text: str) -> list[str]:
     """Return the ids of the events of a document, which is valid."""
     timeline = load(text).timeline
@@ -107,8 +112,12 @@ def test_an_id_that_was_emptied_or_changed_is_known_by_what_was_exported() -> No
 def test_a_missing_row_is_no_deletion_unless_that_is_said() -> None:
     editing = Editing(DOCUMENT)
     editing.drop("moscow")
-    assert not editing.merged(DOCUMENT).items
+    plan = editing.merged(DOCUMENT)
+    assert not plan.items
+    assert plan.is_settled
+    assert missing(plan) == [("Events", "moscow")]
     plan = editing.merged(DOCUMENT, DOCUMENT, allow_deletes=True)
+    assert not missing(plan)
     assert verdicts(plan) == [("edit", "delete", "moscow")]
     assert ids(plan.text) == ["aleppo", "arabic"]
     assert plan.removed_comments == ["# met in the ministry", "# the first of many"]
@@ -123,6 +132,10 @@ def test_what_was_not_exported_is_not_missing() -> None:
     editing.type("aleppo", "note", "from a part")
     plan = editing.merged(DOCUMENT, allow_deletes=True)
     assert verdicts(plan) == [("edit", "change", "aleppo")]
+    assert not missing(editing.merged(DOCUMENT))
+    editing.drop("arabic")
+    editing.drop("diplomats", "Sources")
+    assert missing(editing.merged(DOCUMENT)) == [("Sources", "diplomats"), ("Events", "arabic")]
 
 
 @pytest.mark.parametrize(

@@ -222,11 +222,14 @@ def _say_messages(plan: Plan) -> None:
         return
     terminal.say("")
     terminal.say(f"Messages ({len(plan.messages):,}), which change nothing by themselves:")
-    for message in plan.messages:
+    for message in plan.messages[:_MANY]:
         about = f" about {message.about}" if message.about else ""
         author = f" by {message.author}" if message.author else ""
         text = " ".join(message.text.split())
         _say(f"  {message.kind}{author} at {message.place}{about}: {text}", "      ")
+    if len(plan.messages) > _MANY:
+        more = count(len(plan.messages) - _MANY, "more message")
+        terminal.say(f"and {more}; `--report FILE` lists all")
 
 
 def _say_sum(plan: Plan, edited: str, file: str, *, written: bool) -> None:
@@ -234,7 +237,10 @@ def _say_sum(plan: Plan, edited: str, file: str, *, written: bool) -> None:
     edits = len(plan.edits)
     terminal.say("")
     if not plan.items:
-        terminal.say("Nothing was changed in the table.")
+        missing = sum(message.kind == "missing row" for message in plan.messages)
+        stay = "stays" if missing == 1 else "stay"
+        said = f"No cell was changed; {count(missing, 'missing row')} {stay} in the document."
+        terminal.say(said if missing else "Nothing was changed in the table.")
         return
     if written and edits:
         terminal.say(f"{paint('done', 'wrote')}      {shown(file)}")

@@ -150,10 +150,11 @@ def _merge(
         then = ours if then_timeline is timeline else Side.of(then_timeline, cited=is_cited)
     has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
     plan.base = "document" if then is not None else "rev" if has_rev else "none"
-    plan.items = Merging(book, edited, ours, then, options).run()
+    merging = Merging(book, edited, ours, then, options)
+    plan.items = merging.run()
     handles = Handles(ours.tables, plan.items)
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
-    plan.messages = messages(book, edited, ours)
+    plan.messages = [*merging.missing, *messages(book, edited, ours)]
     written = Writer(source, data, timeline).write(plan.items)
     if written is not None:
         plan.text = written.text

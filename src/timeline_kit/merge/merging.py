@@ -29,7 +29,7 @@ from timeline_kit.merge.held import Held
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.orders import date_order
-from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import flag, is_same, tidy
 from timeline_kit.model import Event, Source, Timeline
@@ -84,6 +84,7 @@ class Merging:
         self, book: Book, edited: Edited, ours: Side, then: Side | None, options: MergeOptions
     ) -> None:
         self.items: list[Item] = []
+        self.missing: list[Message] = []
         self.renamed: list[str] = []
         self._book = book
         self._edited = edited
@@ -316,13 +317,14 @@ class Merging:
         return not rows or (all(same) and set().union(*same) == set(self._cited_at.get(event, [])))
 
     def _missing(self, matched: Matched, sheet: str, exported: set[str]) -> None:
-        """Take rows that are missing for deletions, if that is asked for."""
-        if not self._options.allow_deletes:
-            return
+        """Take rows that are missing for deletions if that is asked for, else name them."""
         ours = self._ours.tables[sheet]
         then = self._then.tables[sheet] if self._then else None
         for name in ours.index:
             if name in matched.seen or name not in exported:
+                continue
+            if not self._options.allow_deletes:
+                self._say_missing(sheet, name, self._title_of(sheet, name, None))
                 continue
             at = ours.index[name]
             before = then.index.get(name) if then else None
@@ -337,6 +339,12 @@ class Merging:
                 Item(verdict, Action.DELETE, sheet, name, self._title_of(sheet, name, None), "",
                      "", "", why=reason or "its row is missing", handle=handle, at=at)
             )  # fmt: skip
+
+    def _say_missing(self, sheet: str, about: str, said: str) -> None:
+        how = "`yes` in `delete` deletes it"
+        how += ", and so does `--allow-deletes`" if sheet in (EVENTS, SOURCES) else ""
+        text = f"“{said[:_LONGEST_TITLE]}” is not in the table, which is no deletion: {how}"
+        self.missing.append(Message("missing row", sheet, about, text))
 
     def _gone_here(self, match: Match, sheet: str, table: EditedTable) -> None:
         """Look at a row whose entry was deleted in the document."""
