@@ -206,3 +206,25 @@ def test_many_values_take_time_in_proportion() -> None:
     ]
     found = feeds(Timeline(id="a", title="A", events=events), "tag")
     assert sum(len(one.timeline.events) for one in found) == 3000
+
+
+def test_a_part_that_is_gone_is_named_at_every_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "timeline: {id: h, title: H}\nevents:\n"
+        "  - {id: a, date: 2016, title: A, group: One}\n"
+        "  - {id: b, date: 2017, title: B, group: Two"
+    )
+    path = tmp_path / "h.yaml"
+    path.write_text(f"{text}}}\n", encoding="utf-8")
+    options = ("export", "h.yaml", "--to", "ics", "--to", "csv", "--split", "group")
+    assert "TK816" not in here(*options).stderr
+    path.write_text(f"{text}, embargo: 2999-01-01}}\n", encoding="utf-8")
+
+    for extra in ((), ("--check",), ()):
+        said = here(*options, *extra).stderr
+        assert "warning[TK816]: `exports/h-two.ics` is of no part" in said
+        assert "warning[TK816]: `exports/h-two.csv` is of no part" in said
+    assert "TK816" not in here(*options, "--ignore", "TK816").stderr

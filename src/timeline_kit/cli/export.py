@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -177,7 +178,7 @@ def export(
         terminal.say_problems(registry.shadowed(formats))
     terminal.say_problems(ahead_of_time(as_of, options.now))
     if check:
-        return say_compared(written)
+        return say_compared(job, written)
     say_replaced(job, written)
     return 0
 
@@ -447,10 +448,27 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
     ):
         terminal.say(text)
     problems = [problem for one in wholes for problem in one.problems]
-    terminal.say_problems([*problems, *reports.other_ids(wholes)])
+    terminal.say_problems([*problems, *reports.other_ids(wholes), *_left_over(job, written)])
 
 
-def say_compared(written: Sequence[Written]) -> int:
+def _left_over(job: Job, written: Sequence[Written]) -> Iterator[Problem]:
+    """Name files of parts that this run did not write: they may say what was withdrawn."""
+    if codes.LEFT_OVER.id in job.unsaid.codes or not any(one.part for one in written):
+        return
+    ours = {one.path for one in written}
+    for exporter in job.exporters.values():
+        name = f"{glob.escape(job.base.name)}-*{exporter.suffix}"
+        for path in sorted(job.base.parent.glob(name)):
+            part = path.name.removesuffix(exporter.suffix)
+            if path not in ours and "." not in part and not part.endswith(INTERNAL_NAME):
+                yield codes.LEFT_OVER.problem(
+                    f"`{shown(path)}` is of no part that this run wrote, and may say what was "
+                    "withdrawn since",
+                    help="delete it, unless another run keeps it",
+                )
+
+
+def say_compared(job: Job, written: Sequence[Written]) -> int:
     """Say which files an export would change, and return the exit status."""
     outdated = [one for one in written if one.change is not Change.UNCHANGED]
     kept = len(written) - len(outdated)
@@ -465,5 +483,5 @@ def say_compared(written: Sequence[Written]) -> int:
         problems[-1] = codes.OUTDATED_OUTPUT.problem(
             problems[-1].message, help="run the same command without `--check`"
         )
-    terminal.say_problems(problems)
+    terminal.say_problems([*problems, *_left_over(job, written)])
     return FOUND_ERRORS if outdated else DONE

@@ -19,7 +19,7 @@ INTERNAL_NAMES = {
     EMBARGO: "embargoed event",
     "note": "note",
     OWN: "own key",
-    "file": "path of a saved copy",
+    "file": "source file",
 }
 """What is kept from the public, and what one of it is called."""
 

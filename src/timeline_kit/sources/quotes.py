@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import category
 
 from timeline_kit.sources.folding import (
     DASHES,
@@ -387,6 +388,9 @@ _BEFORE_LETTER = re.compile(rf"[^\W\d_]{_HYPHEN}\Z|(?<![^\W\d_])[nN][’'ʼ]\Z|[
 _AFTER_LETTER = re.compile(rf"{_HYPHEN}[^\W\d_]|[’'ʼ][^\W\d_]")
 
 
+_IN_NUMBERS = ".,:/\u066b\u066c"
+
+
 def _is_bound(text: str, span: Span, open_start: bool = False, open_end: bool = False) -> bool:
     """Whether a place begins and ends where words and numbers do.
 
@@ -419,8 +423,13 @@ def _divides(character: str) -> bool:
 def _begins(text: str, start: int) -> bool:
     first, before = text[start], text[max(0, start - 12) : start]
     last = before[-1:]
-    if not before or not first.isalnum():
+    if not before:
         return True
+    if not first.isalnum():
+        return not (
+            (first in _IN_NUMBERS and last.isdigit() and text[start + 1 : start + 2].isdigit())
+            or (first in "%‰°" and before.rstrip()[-1:].isdigit())
+        )
     if last in JOINERS:
         return False
     if last.isalnum() or last == "_":
@@ -438,8 +447,16 @@ def _is_group(text: str, start: int) -> bool:
 def _ends(text: str, end: int) -> bool:
     last, after = text[end - 1], text[end : end + 12]
     following = after[:1]
-    if not after or not last.isalnum():
+    if not after:
         return True
+    if not last.isalnum():
+        return not (
+            following.isdigit()
+            and (
+                (last in _IN_NUMBERS and text[end - 2 : end - 1].isdigit())
+                or category(last) == "Sc"
+            )
+        )
     if following in JOINERS:
         return False
     if following.isalnum() or following == "_":

@@ -25,8 +25,11 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _NOT_SHOWN = frozenset(
     ["script", "style", "noscript", "template", "title", "datalist", "svg", "math",
-     "object", "canvas", "video", "audio", "rt", "rp", "iframe", "noframes"]
+     "object", "canvas", "video", "audio", "rt", "rp", "iframe", "noframes",
+     "del", "s", "strike"]
 )  # fmt: skip
+"""What is not the text of a page: not shown, or struck out and so taken back."""
+
 _END_LEFT_OUT = {
     "p": _BLOCKS - {"body", "html", "br"},
     "li": {"li"},
