@@ -13,6 +13,7 @@ from support.edited import DOCUMENT, Editing, merged, saved
 
 from timeline_kit import load
 from timeline_kit.merge import Action, Plan, Verdict
+from timeline_kit.merge.report import reply_text
 
 NEXT = DOCUMENT.replace("group: Talks", "group: Meetings  # renamed")
 
@@ -446,3 +447,50 @@ def test_a_new_era_is_found_again_beside_one_of_the_same_date() -> None:
     plan = editing.merged(now)
     assert [(item.verdict, item.title) for item in plan.items] == [(Verdict.EDIT, "Another one")]
     assert not editing.merged(plan.text).items
+
+
+def test_a_new_row_without_a_date_or_title_says_that_the_cell_is_empty() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="No date")
+    editing.add(date="2016")
+    editing.add("Eras", title="No span")
+    plan = editing.merged(DOCUMENT)
+    assert [(item.table, item.field, item.new, item.why) for item in plan.items] == [
+        ("Eras", "date", "", "a new era needs a date"),
+        ("Events", "date", "", "a new row needs a date"),
+        ("Events", "title", "", "a new row needs a title"),
+    ]
+    said = reply_text(plan, "T", written=False)
+    assert "date (Events!B5): is empty" in said
+    assert "“No date”" not in said
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "verdict"),
+    [
+        ("participants", "StA Bremen, LKA", Verdict.DOUBT),
+        ("tags", "Russia; Umzug, Hafen", Verdict.DOUBT),
+        ("tags", "Russia، Turkey", Verdict.DOUBT),
+        ("tags", "Russia; Umzug; Hafen", Verdict.EDIT),
+        ("tags", "Russia; 1,5 t", Verdict.EDIT),
+    ],
+)
+def test_names_with_a_comma_between_them_are_asked(
+    column: str, text: str, verdict: Verdict
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", column, text)
+    plan = editing.merged(DOCUMENT)
+    assert [(item.field, item.verdict) for item in plan.items] == [(column, verdict)]
+    taken = editing.merged(DOCUMENT, take=frozenset({f"moscow.{column}"}))
+    assert [item.verdict for item in taken.items] == [Verdict.EDIT]
+    new = Editing(DOCUMENT)
+    new.add(title="New", date="2016", **{column: text})
+    assert [item.verdict for item in new.merged(DOCUMENT).items] == [verdict]
+
+
+def test_a_name_with_a_comma_that_is_there_already_is_not_asked() -> None:
+    there = DOCUMENT.replace("[Russia, Turkey]", '["Bremen, city", Turkey]')
+    editing = Editing(there)
+    editing.type("moscow", "tags", "Bremen, city; Turkey; Hafen")
+    assert verdicts(editing.merged(there)) == [("edit", "change", "moscow")]

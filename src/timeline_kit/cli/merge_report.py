@@ -156,7 +156,8 @@ def _change(item: Item, language: str) -> Iterator[str]:
                 yield from _block(excerpt(item.base, text), paint, f"{name:<7}")
         return
     if not item.new:
-        yield f"{_INDENT}cleared; it was {printable(_line(item.ours) or 'empty')}"
+        was = f"cleared; it was {printable(_line(item.ours))}"
+        yield f"{_INDENT}{was if item.ours else 'is empty'}"
         return
     yield from _block(excerpt(item.ours, item.new), paint)
 

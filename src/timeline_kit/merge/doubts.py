@@ -10,6 +10,7 @@ from typing import Final
 
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
+from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value
 from timeline_kit.merge.values import number, tidy
@@ -28,6 +29,7 @@ _SIGNS = str.maketrans(_PLAIN | _LONGER)
 _LETTERS = re.compile(r"\((?:C|R|TM)\)")
 _DASHES = re.compile(r"-{2,3}")
 _SPACE_IN_QUOTES = re.compile(r'(?<=") (?=\S)|(?<=\S) (?=")')
+_COMMA = re.compile(r"[,،、，|\n](?!\d)")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 _ERRORS = re.compile(
@@ -80,8 +82,10 @@ def doubt(
         return _of_date(value, old, new, this_year, number_format)
     if column.path[-1:] == ("quote",):
         return Doubt("a quote is the source's words") if old else None
-    if not old:
-        return None
+    if column.kind is CellKind.LINES and column.path[:1] != ("sources",):
+        found = _of_list(old, new)
+    if found is not None or not old:
+        return found
     return _of_text(column, value, old, new)
 
 
@@ -194,6 +198,15 @@ def _of_text(column: Column, value: Value, old: str, new: str) -> Doubt | None:
             return rounded
         if _is_date_of(old, new):
             return Doubt(f"a spreadsheet took `{old}` for a date")
+    return None
+
+
+def _of_list(old: str, new: str) -> Doubt | None:
+    """Return a doubt for an item that is new and probably is several, else None."""
+    there = set(split(old))
+    for item in split(new):
+        if item not in there and _COMMA.search(item):
+            return Doubt(f"`{' '.join(item.split())}` is one item: only `;` separates several")
     return None
 
 

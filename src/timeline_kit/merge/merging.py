@@ -406,7 +406,7 @@ class Merging:
         entry = (EVENTS, name, title[:_LONGEST_TITLE])
         if missing:
             self._problem(
-                entry, missing[0], row, title, f"a new row needs a {' and a '.join(missing)}",
+                entry, missing[0], row, "", f"a new row needs a {' and a '.join(missing)}",
                 codes.UNFIT_CELL.id,
             )  # fmt: skip
             return
@@ -779,10 +779,11 @@ class Merging:
             name = slug(title, "era")
             self._gone_and_edited(row, table, (ERAS, name, title), f"eras.{name}", title)
             return
-        if not {"title", "date"} <= judged.keys():
+        missing = [key for key in ("title", "date") if key not in judged]
+        if missing:
             entry = (ERAS, "", title)
-            why = "a new era needs a title and a date"
-            self._problem(entry, "title", row, title, why, codes.UNFIT_CELL.id)
+            why = f"a new era needs a {' and a '.join(missing)}"
+            self._problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
             return
         self._new(row, table, judged, slug(title, "era"), title)
 
