@@ -123,7 +123,7 @@ WRONG_USE = {
         "no table on a sheet `One`",
         "leave `--sheet`",
     ),
-    "year": (["t.csv", "--year", "abc"], "`abc` is no whole number", ""),
+    "year": (["t.csv", "--year", "abc"], "`abc` is not a year", ""),
 }
 
 

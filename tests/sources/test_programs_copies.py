@@ -40,7 +40,8 @@ def table(language: str) -> bytes:
     assert sheet is not None
     sheet.column_dimensions["A"].width = 60
     for row, text in enumerate(corpus.TEXTS[language], start=1):
-        sheet.cell(row, 1, text).alignment = Alignment(wrap_text=True)
+        sheet.cell(row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = 130  # LibreOffice does not always find it itself
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
