@@ -95,7 +95,7 @@ def test_a_broken_template_is_a_problem_with_its_line(
     made = builder(tmp_path, monkeypatch)
     good = made.begin()
     assert good.files is not None
-    assert good.files["index.html"].startswith(b"The Astana talks<!-- <meta")  # and whose page it is
+    assert good.files["index.html"].startswith(b"The Astana talks<!-- <meta")
 
     before = watching.marks(made.paths)
     (tmp_path / "mine" / "index.html.j2").write_text("x\n{% if %}", encoding="utf-8")
