@@ -138,6 +138,9 @@ def _sheets(content: bytes, kind: str) -> Book:
     book = calamine.read(content, _KINDS[kind])
     if kind == "ods":
         calamine.add_annotations(book, content)
+        from timeline_kit.importers import opendocument
+
+        opendocument.add_marks(book, content)
     elif kind == "xls":
         from timeline_kit.importers import xls
 
@@ -241,9 +244,4 @@ def book(content: bytes) -> Book:
         from timeline_kit.importers import spreadsheetml
 
         return _readable(lambda: spreadsheetml.read(content), kind)
-    found = _book(content, "table" if kind in FORMATS else kind)
-    if kind == "ods":
-        from timeline_kit.importers import opendocument
-
-        _readable(lambda: opendocument.add_marks(found, content), kind)
-    return found
+    return _book(content, "table" if kind in FORMATS else kind)

@@ -46,6 +46,9 @@ _ON_OR_ABOUT = re.compile(r"(?i)\Aon or (?:about|around) ")
 """What lawyers write for `about`: the `or` is none between dates."""
 
 _SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
+_PARTED_WORDS = re.compile(r"[^\W\d_]{3,}\.?(?: [0-9]{4})? ?/ ?[^\W\d_]{3,}")
+"""`May/June`, `Mitte/Ende`: one of the two, or from one to the other."""
+
 _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _READINGS_SHOWN = 4
@@ -273,6 +276,10 @@ class Column:
         hints = self._hints(year)
         found = self._read(text, hints)
         remark, doubted = "", False
+        if len(found) == 1 and _PARTED_WORDS.search(text):
+            found = _either(found[0])
+            if len(found) > 1:
+                return Found(text, found)  # no option settles it
         if len(found) == 1 and len(self._read(text, hints._replace(order=None))) > 1:
             remark = self._why_order()
         elif len(found) == 1 and year is not None and not self._read(text, self._hints(None)):
@@ -401,6 +408,20 @@ class Column:
             for is_1904 in systems
         )
         return Found(text, found, "", "a serial number of a spreadsheet")
+
+
+def _either(span: Reading) -> tuple[Reading, ...]:
+    """Return the readings of two months or parts of months that a slash parts."""
+    first, slash, last = span.edtf.partition("/")
+    one_of = f"[{first},{last}]"
+    if not slash or not (is_date(first) and is_date(last)):
+        return (span,)
+    if not is_date(one_of):  # no set holds it
+        one_of = combined([first, last])
+    return (
+        Reading(span.edtf, "from the one to the other"),
+        Reading(one_of, "the one or the other"),
+    )
 
 
 def _refusal(text: str, hints: Hints) -> str:

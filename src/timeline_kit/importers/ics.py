@@ -44,6 +44,11 @@ _OF_THE_FILE = frozenset(
     """.split()  # noqa: SIM905 - a list of names is read as words
 )
 _KNOWN_PARAMS = frozenset({"VALUE", "TZID", "CN", "ENCODING", "FMTTYPE", "CHARSET"})
+_BARE_ZONE = re.compile(
+    r'(?i);TZID=([^";]*:[^";]*)(?=:[0-9]{8}(?:T[0-9]{4,6}Z?)?(?:[,/][0-9TZPDHMSW]+)*\s*\Z)'
+)
+"""A zone with a colon that lacks its quotes: it ends where the date begins."""
+
 _RECURRING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 _OUR_PRODUCT = "timeline-kit"
 _COMPONENTS = {
@@ -222,6 +227,11 @@ def _parts(content: str) -> tuple[str, dict[str, str], str]:
     params: dict[str, str] = {}
     pattern = re.compile(r';\s*([A-Za-z0-9_-]+)=((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
     while (found := pattern.match(content, position)) is not None:
+        zone = _BARE_ZONE.match(content, position)
+        if zone is not None:
+            params["TZID"] = unescaped(zone[1])
+            position = zone.end()
+            break
         params[found[1].upper()] = found[2].strip('"').replace("^n", "\n").replace("^'", '"')
         position = found.end()
     if content[position : position + 1] != ":":
@@ -423,7 +433,7 @@ class _Calendar:
 
     def _ask_of(self, component: Component, index: int, name: str, written: str) -> None:
         where = f"line {component.line}"
-        why = f"the event in {where} has no {name}; {written}"
+        why = f"the event has no {name}; {written}"
         self._draft.report.add(where, "", Fate.ASKED, why, path=("events", index))
 
     # -- dates

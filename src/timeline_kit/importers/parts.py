@@ -12,7 +12,9 @@ from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.texts import quoted
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
-_BACKWARDS = "the end is before the start, as with years BCE that lack their sign"
+_BACKWARDS = "the end is before the start"
+_EARLY = re.compile(r"0[0-9]{3}")
+"""A year in which one BCE may lack its sign."""
 
 
 def from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
@@ -112,7 +114,9 @@ def span(first: Found | None, last: Found) -> Found:
     if not possible:
         whole = [one for one in (first, last) if one.readings]
         if pairs:
-            return Found(original, (), settle, _BACKWARDS, True)
+            is_early = all(_EARLY.fullmatch(one.edtf[:4]) for one in (first, last))
+            sign = ", as with years BCE that lack their sign" if is_early else ""
+            return Found(original, (), settle, _BACKWARDS + sign, True)
         if not whole:
             return Found(original, (), settle, remark)
         hull = dates.combined([reading.edtf for one in whole for reading in one.readings])

@@ -43,6 +43,23 @@ _CITED: Mapping[str, str] = {
 
 _LONGEST_TITLE = 200
 _POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
+_DITTO = re.compile(
+    r"""(?xi) [-–—\s]* ["“”„‟″〃»«] [-–—\s]* | [-–—\s]* (?: ''|‚‚|,,|´´|``) [-–—\s]*
+    | (?: ditto|dito|dto\.?|dt[oº]\.|do\.|ebd(?:a)?\.?|ebenda|s\.\s?o\.?|siehe\s oben|w\.\s?o\.?
+    |wie\s oben|wie\s vor|ders\.|dies\.|a\.\s?a\.\s?o\.?|ibid(?:em)?\.?|ib\.|[ií]dem|id\.
+    |op\.\s?cit\.?|loc\.\s?cit\.?|l\.\s?c\.
+    |(?:same\s)?as\s above|see\s above|same|v(?:oir|\.)\s ci-dessus|ci-dessus|voir\s plus\s haut
+    |v(?:éase|er)\s arriba|vedi\s sopra|там\s же|то\s же|тот\s же|див\.?\s вище|там\s само
+    |см\.\s выше|jw\.?|j\.\s?w\.?|tamże|a\.g\.e\.?|aynı\s yer|同上|نفسه|المرجع\s نفسه)"""
+)
+"""What stands for the text of a cell above: ditto marks, and the words for them."""
+
+_DITTO_SOURCE = re.compile(
+    r"(?i)(?:ebd(?:a)?|ebenda|ibid(?:em)?|ib\.|idem|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?o|s\.\s?o\.|"
+    r"там же|там само|tamże|a\.g\.e|同上)(?!\w).*"
+)
+"""A source that is named by one above it, whatever page of it follows: `ebd., S. 12`."""
+
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|dr|prof|phd|md|esq|i{1,3}|iv)\.?")
 _FIRST_WORD = re.compile(r"[,;]")
 _SINGLE = frozenset(
@@ -237,6 +254,8 @@ class Rows:
             if is_joined or (not titled and not self._is_dated(one, value)):
                 if row > last_dated:
                     self._outside(row, cells, "a remark below the table")
+                elif not is_joined and one.heading.column > min(self._by_column):
+                    self._ask_alone(row, one, value, cells)
                 else:
                     self.context = _Context(line(cleaned(text)[0]))
                     detail = "`x-section` of the rows below it"
@@ -249,6 +268,19 @@ class Rows:
             self._outside(row, cells, "a row without title and date")
             return False
         return True
+
+    def _ask_alone(
+        self, row: int, one: Mapped, value: Value, cells: Sequence[tuple[Mapped, Value]]
+    ) -> None:
+        """Ask about a value alone in its row, below a heading that is not the first."""
+        self._outside(row, cells, "it stands alone in its row")
+        entry = next(e for e in reversed(self.draft.report.entries) if e.value == shown(value))
+        events = len(self.draft.events)
+        entry.path = ("events", events - 1) if events else ("timeline",)
+        entry.ask(
+            f"it stands alone in its row, as {one.field}: does it go on with the event above? "
+            "kept as timeline.x-outside-the-table"
+        )
 
     def _period(self, place: CellAddress, one: Mapped, value: Value) -> str:
         """Return the year or month that a cell alone in its row states, or the empty string."""
@@ -343,7 +375,20 @@ class Rows:
             for column in sorted(own):
                 self._note(event, (row, column), entries)
         self._notes_of_empty_cells(event, row, own)
+        if self.table.sheet.marks:
+            self._ask_struck(row, entries)
         self._finish(event, index)
+
+    def _ask_struck(self, row: int, entries: Sequence[_ENTRY]) -> None:
+        """Ask about what is struck out: whoever did it may have taken it back."""
+        for one, _, entry in entries:
+            mark = self.table.sheet.marks.get((row, one.heading.column), "")
+            if not mark:
+                continue
+            _, _, words = mark.partition(": ")
+            what = f"{quoted(line(words))} is struck out in it" if words else "it is struck out"
+            said = entry.detail if entry.fate is Fate.ASKED else f"{entry.fate} as {entry.detail}"
+            entry.ask(f"{what}: does it still hold? {said}", entry.settle)
 
     def _note(self, event: dict[str, Any], place: CellAddress, entries: Sequence[_ENTRY]) -> None:
         """Take what stands beside a cell: its note, formula and link."""
@@ -414,6 +459,7 @@ class _Event:
         self._filled: set[str] = set()
         self._paired: dict[int, str] = {}
         self._nested: list[tuple[str, str, str]] = []
+        self._aside: set[int] = set()
 
     def fill(self) -> None:
         """Take every cell."""
@@ -421,7 +467,7 @@ class _Event:
         sheet = self._rows.table.sheet
         for one in self._entries:
             may_be_error = sheet.unsaid or (type(one[1]) is str and one[1].lstrip()[:1] in "#E")
-            if not (may_be_error and self._is_unsaid(*one)):
+            if not (may_be_error and self._is_unsaid(*one)) and not self._is_ditto(*one):
                 by_field.setdefault(one[0].field, []).append(one)
         for mapped, value, entry in by_field.pop("timezone", ()):  # the date is in it
             self._cell("timezone", mapped, value, entry)
@@ -476,14 +522,34 @@ class _Event:
         why = self._rows.unsaid(place, value)
         if why is None or self._rows.mapping.is_own or mapped.field in DATED:
             return False  # an error in the place of a date can be read as little as other words
+        self._ask_aside(mapped, value, entry, why)
+        return True
+
+    def _is_ditto(self, mapped: Mapped, value: Value, entry: Entry) -> bool:
+        """Ask about a cell that only points to one above: which one, it does not say."""
+        if type(value) is not str or self._rows.mapping.is_own or mapped.field in DATED:
+            return False  # as with errors
+        is_list = mapped.field in ("sources", "tags", "participants")
+        items = re.split(r"[;\n]", value) if is_list else [value]
+        if not any(
+            _DITTO.fullmatch(item.strip())
+            or (mapped.field == "sources" and _DITTO_SOURCE.fullmatch(item.strip()))
+            for item in items
+        ):
+            return False
+        self._ask_aside(mapped, value, entry, "it stands for what is said above it")
+        return True
+
+    def _ask_aside(self, mapped: Mapped, value: Value, entry: Entry, why: str) -> None:
+        """Keep a cell beside the field it does not fill, and ask what it should say."""
         if mapped.field == "title":
             self._event["title"] = UNTITLED
             entry.ask(f"{why}; written as `{UNTITLED}`")
-            return True
+            return
+        self._aside.add(mapped.heading.column)
         name = mapped.field if mapped.field.startswith("x-") else f"x-{mapped.field}"
         self._keep(name.replace("_", "-"), shown(value), entry)
         entry.ask(f"{why}; kept as `{name.replace('_', '-')}`: what should it say?")
-        return True
 
     # -- dates
 
@@ -628,7 +694,7 @@ class _Event:
 
     def _ask_missing(self) -> None:
         self._event["date"] = dates.NOTHING
-        self._ask_of_row(f"row {self._row + 1} has no date; written as `{dates.NOTHING}`")
+        self._ask_of_row(f"it has no date; written as `{dates.NOTHING}`")
 
     def _ask_of_row(self, what: str) -> None:
         place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
@@ -644,7 +710,7 @@ class _Event:
 
     def _ask_title(self) -> None:
         self._event["title"] = UNTITLED
-        self._ask_of_row(f"row {self._row + 1} has no title; written as `{UNTITLED}`")
+        self._ask_of_row(f"it has no title; written as `{UNTITLED}`")
 
     # -- everything else
 
@@ -701,7 +767,8 @@ class _Event:
     def _link(self, mapped: Mapped, value: Value, entry: Entry) -> None:
         """Take the address behind a cell; it is the event's only where no cell states one."""
         found = self._target(mapped)
-        if found is None or (mapped.field == "sources" and entry.fate is not Fate.KEPT):
+        is_aside = entry.fate is Fate.KEPT or mapped.heading.column in self._aside
+        if found is None or (mapped.field == "sources" and not is_aside):
             return
         target, _ = cleaned(found)
         if target.strip().rstrip("/") == shown(value).strip().rstrip("/"):

@@ -27,6 +27,11 @@ PARTS = ("year", "month", "day", "hour", "minute", "second", "millisecond")
 _ZONE = re.compile(r"\s*\((?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+[0-9]*)*)\)\s*\Z")
 _FIELDS = ("url", "caption", "credit", "alt", "thumbnail", "link")
 _FIGURES = re.compile(r"[0-9]+(?::[0-9]{2})*")
+_UNKNOWN = re.compile(
+    r"(?i)(?:date )?(?:unknown|undated)|not dated|no date|n\.? ?d\.?|(?:datum )?unbekannt|undatiert"
+    r"|o\.? ?d\.?|ohne datum|(?:date )?inconnue?|sans date|s\.? ?d\.?|non daté"
+    r"|(?:fecha )?desconocid[ao]|sin fecha|(?:дата )?неизвестн[оа]|без даты|дата невідома|\?+"
+)
 _FARTHEST_ZONE = timedelta(hours=14)
 _LOOK = frozenset({"autolink", "scale", "link_target"})
 
@@ -176,7 +181,7 @@ class Slides:
                     self._draft.comment(("events", index), said)
                     return
         event["title"] = UNTITLED
-        why = f"{slide.where} has no headline; written as `{UNTITLED}`"
+        why = f"it has no headline; written as `{UNTITLED}`"
         self._draft.report.add(slide.where, "", Fate.ASKED, why, path=("events", index))
 
     def _take_id(self, unique: Given | None, event: dict[str, Any]) -> None:
@@ -199,7 +204,7 @@ class Slides:
         path = ("events", index)
         if not given:
             if label is None:
-                why = f"{slide.where} has no date; written as `{dates.NOTHING}`"
+                why = f"it has no date; written as `{dates.NOTHING}`"
                 self._draft.report.add(slide.where, "", Fate.ASKED, why, path=path)
                 return
             self._date_from_label(label, event)
@@ -259,6 +264,10 @@ class Slides:
 
     def _date(self, slide: Slide) -> Found:
         start, wrong = self._point(slide.start)
+        if slide.end and not slide.start:
+            end, also_wrong = self._point(slide.end)
+            opened = (Reading(f"/{end.edtf}"),) if end.is_sure and not also_wrong else ()
+            return Found(end.original, opened, "", also_wrong or "it has no start", True)
         if not slide.end:
             if not wrong:
                 return start
@@ -267,9 +276,8 @@ class Slides:
         end, also_wrong = self._point(slide.end)
         original = f"{start.original} | {end.original}"
         if wrong or also_wrong:
-            return Found(original, (), "", wrong or also_wrong, True)
-        if not slide.start:
-            return Found(original, (Reading(f"/{end.edtf}"),), "", "it has no start")
+            of_end = also_wrong.replace("it has", "its end has")
+            return Found(original, (), "", "; ".join(filter(None, (wrong, of_end))), True)
         if not (start.is_sure and end.is_sure):
             return span(start, end)
         if start.edtf == end.edtf:
@@ -355,7 +363,30 @@ def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None)
     own = When.parse(edtf)
     if said and all(_is_apart(own, When.parse(text)) for text in said):
         return _contradiction(edtf, said)
-    return _Said(edtf, is_zoned=zone is not None)
+    if own.is_timed or own.is_span or any(When.parse(text).is_timed for text in said):
+        return _Said(edtf, is_zoned=zone is not None)
+    if _UNKNOWN.fullmatch(wording.strip()):
+        said = [dates.NOTHING]
+    return _other(own, said) if said else _Said(edtf, is_zoned=zone is not None)
+
+
+def _other(own: When, said: Sequence[str]) -> _Said:
+    """Return what is asked where the words of a slide say less than its figures, or another date.
+
+    A day in figures may only be where TimelineJS shows a season or a decade; the wider is written.
+    """
+    doubt = "the words of the slide do not say the date of its figures, which may only place it"
+    both = (Reading(own.text, "the figures"), *(Reading(one, "the words") for one in said))
+    is_wider = len(said) == 1 and _is_wider(When.parse(said[0]), own)
+    whole = said[0] if is_wider else dates.combined([own.text, *said])
+    return _Said(whole, doubt=doubt, readings=both)
+
+
+def _is_wider(when: When, own: When) -> bool:
+    """Whether a date leaves open what another one says."""
+    begins = when.earliest is None or (own.earliest is not None and when.earliest <= own.earliest)
+    ends = when.latest is None or (own.latest is not None and own.latest <= when.latest)
+    return begins and ends
 
 
 def _contradiction(edtf: str, said: Sequence[str]) -> _Said:

@@ -33,7 +33,7 @@ def read(content: bytes) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about what openpyxl does not keep; we do not write
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=False)
-        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False, rich_text=False)
+        written = openpyxl.load_workbook(io.BytesIO(content), data_only=False, rich_text=True)
         sheets = [
             _sheet(sheet, written[sheet.title])
             for sheet in values.worksheets
@@ -58,6 +58,7 @@ def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
         if cell.data_type == "e":
             found.unsaid[place] = "the spreadsheet shows an error here"
         _beside(found, place, cell)
+        _mark(found, place, cell, written._cells.get((row_number, column_number)))
         if not is_empty(value):
             found.put(place, value)
     for area in sheet.merged_cells.ranges:
@@ -94,6 +95,21 @@ def _beside(sheet: Sheet, place: CellAddress, cell: Any) -> None:
         sheet.links[place] = link.target + (f"#{link.location}" if link.location else "")
     if isinstance(cell.value, (date, datetime, time)):
         sheet.formats[place] = cell.number_format
+
+
+def _mark(sheet: Sheet, place: CellAddress, cell: Any, written: Any) -> None:
+    """Note what is struck out: a whole cell, or runs of its text."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+    if is_empty(cell.value):
+        return
+    if cell.has_style and cell.font.strike:
+        sheet.marks[place] = "struck out"
+    elif written is not None and isinstance(written.value, CellRichText):
+        runs = [run for run in written.value if isinstance(run, TextBlock)]
+        struck = [run.text for run in runs if run.font.strike and run.text.strip()]
+        if struck:
+            sheet.marks[place] = f"struck out: {' … '.join(struck)}"
 
 
 def _hidden(found: Sheet, sheet: Worksheet) -> None:
