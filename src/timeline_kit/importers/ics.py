@@ -564,9 +564,10 @@ class _Rules:
 
     def __init__(self, calendar: Component) -> None:
         self._parts = {
-            name.value.strip(): part
+            key.strip(): part
             for part in calendar.parts
             if part.name == "VTIMEZONE" and (name := part.first("TZID")) is not None
+            for key in (name.value, name.text)  # who leaves out quotes may escape, or not
         }
         self._known: dict[str, tzinfo | None] = {}
 
