@@ -8,6 +8,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.commands import here
 from support.edited import DOCUMENT, Editing, saved
@@ -186,3 +187,30 @@ def test_a_row_that_is_missing_is_named_and_nothing_is_left_to_decide() -> None:
     rows = list(csv.DictReader(io.StringIO(Path("report.csv").read_text("utf-8-sig"))))
     assert [(row["action"], row["id"]) for row in rows] == [("missing row", "moscow")]
     assert "is not in the table, which is no deletion" in Path("answer.txt").read_text("utf-8")
+
+
+def test_what_is_changed_in_a_column_made_from_others_is_said() -> None:
+    here("export", "events.yaml", "--to", "xlsx", "-o", "sent")
+    assert "Nothing was changed in the table." in here("merge", "sent/events.xlsx").stdout
+    book = openpyxl.load_workbook("sent/events.xlsx")
+    typed: dict[str, dict[str, str | int]] = {
+        "Events": {"order": 9, "start": "2016-12-21", "end": "2016-12-22", "edtf": "2016"},
+        "Citations": {"event_title": "Another", "source_title": "Other"},
+    }
+    for name, cells in typed.items():
+        names = [cell.value for cell in book[name][1]]
+        for column, value in cells.items():
+            book[name].cell(2, names.index(column) + 1).value = value
+    book.save("back.xlsx")
+    done = here("merge", "back.xlsx", "--report", "report.csv")
+    assert done.returncode == 0
+    rows = list(csv.DictReader(io.StringIO(Path("report.csv").read_text("utf-8-sig"))))
+    assert [row["action"] for row in rows] == [
+        f"column {column}" for cells in typed.values() for column in cells
+    ]
+    assert {row["id"] for row in rows} == {"moscow"}
+    # what the document changed meanwhile is no editor's doing
+    Path("events.yaml").write_text(
+        DOCUMENT.replace("2016-12-20", "2017-12-20").replace("Deal on", "Deal about"), "utf-8"
+    )
+    assert "column" not in here("merge", "sent/events.xlsx").stdout

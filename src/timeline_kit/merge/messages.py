@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline_kit.exporters.content.wording import date_text
-from timeline_kit.exporters.table.sheets import EVENTS, HELPERS, MARKS, README
+from timeline_kit.exporters.table import text_reader
+from timeline_kit.exporters.table.rev import field_hash
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    EVENTS,
+    HELPERS,
+    MARKS,
+    README,
+    SOURCES,
+)
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
+from timeline_kit.merge.held import Held
 from timeline_kit.merge.merging import Side
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.tables import Edited
-from timeline_kit.merge.values import flag, is_same, tidy
+from timeline_kit.merge.tables import Edited, Row
+from timeline_kit.merge.values import flag, is_same, number, tidy
 
 _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""
@@ -87,8 +97,8 @@ def _merged(sheet: Sheet, edited: Edited) -> Iterator[Message]:
 
 
 def _in_columns(edited: Edited) -> Iterator[Message]:
-    for (name, number), row in edited.rows.items():
-        about = _about(edited, name, number)
+    for (name, at), row in edited.rows.items():
+        about = _about(edited, name, at)
         if not is_empty(row.cells.get("editor")):
             text = shown(row.cells["editor"]).strip()
             yield Message("words to the author", row.place("editor"), about, text)
@@ -97,30 +107,85 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
             text = f"`{tidy(shown(value))}` is neither yes nor no; nothing is deleted"
             yield Message("delete", row.place("delete"), about, text)
     for unknown in edited.unknown:
-        for number, place, text in unknown.cells:
-            about = _about(edited, unknown.sheet, number)
+        for line, place, text in unknown.cells:
+            about = _about(edited, unknown.sheet, line)
             yield Message(f"column {unknown.name}", place, about, text)
 
 
 def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
-    """Yield dates in words that somebody changed where they are made from others."""
+    """Yield what somebody changed in columns that are made from others."""
+    yield from _in_dates(edited, ours)
+    events, cited = edited.tables.get(EVENTS), edited.tables.get(CITATIONS)
+    for name, key, column in (
+        (EVENTS, "event", "event_title"),
+        (SOURCES, "source", "source_title"),
+    ):
+        table = events if name == EVENTS else edited.tables.get(name)
+        if table is None or cited is None:
+            continue
+        held = ours.tables[name]
+        signs = {row.text("id"): row.rev.hashes.get("title") for row in table.rows if row.rev}
+        for row in cited.rows:
+            text, about = row.text(column), row.text(key)
+            at = held.index.get(about)
+            if at is None or not text or field_hash(text) == signs.get(about):
+                continue
+            if about in signs and tidy(held.text(at, "title")) != text:
+                yield _made(row, column, row.text("event"), f"`title` in the sheet {name}")
+
+
+def _made(row: Row, column: str, about: str, sources: str) -> Message:
+    why = f"`{row.text(column)}` is made from other columns: change {sources}"
+    return Message(f"column {column}", row.place(column), about, why)
+
+
+def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
+    """Yield dates that somebody changed where they are made from others."""
     table = edited.tables.get(EVENTS)
     if table is None:
         return
     held = ours.tables[EVENTS]
-    language = ours.timeline.language
-    for row in table.rows:
-        at = held.index.get(row.text("id"))
-        if at is None or is_empty(row.cells.get("when")) or "date" not in row.cells:
+    timeline = ours.timeline
+    known = [(row, at) for row in table.rows if (at := held.index.get(row.text("id"))) is not None]
+    ranks = _ranks(edited, ours) if all(_is_current(row, held, at) for row, at in known) else {}
+    readers = {column.name: text_reader(column, timeline) for column in HELPERS[EVENTS][1:]}
+    for row, at in known:
+        if "date" not in row.cells or not _is_current(row, held, at):
             continue
-        event = ours.timeline.events[at]
-        text = row.text("when")
+        event = timeline.events[at]
         if not is_same(table.fields["date"], row.cells["date"], event.date.text):
-            continue  # it was made from another date
-        has_words = any(map(str.isalpha, text))  # else a program took it for a date
-        if has_words and tidy(date_text(event, language)) != text:
-            why = f"`{text}` is made from other columns: change `date` or `date_label`"
-            yield Message("column when", row.place("when"), event.id, why)
+            continue  # they were made from another date
+        for column in HELPERS[EVENTS]:
+            name, value = column.name, row.cells.get(column.name)
+            if is_empty(value):
+                continue
+            if name == "order":
+                is_ours = event.id not in ranks or number(shown(value)) == ranks[event.id]
+            elif name == "when":
+                has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
+                text = date_text(event, timeline.language)
+                is_ours = not has_words or tidy(text) == row.text(name)
+            else:
+                text = readers[name]([event])[0] or ""
+                is_ours = value == text or is_same(table.fields["date"], value, text)
+            if not is_ours:
+                sources = "`date` or `date_label`" if name == "when" else "`date`"
+                yield _made(row, name, event.id, sources)
+
+
+def _is_current(row: Row, held: Held, at: int) -> bool:
+    """Whether what a row's dates were made from is in the document as it was exported."""
+    return row.rev is None or all(
+        row.rev.hashes.get(name) == (field_hash(text) if (text := held.text(at, name)) else None)
+        for name in ("date", "timezone", "date_label")
+    )
+
+
+def _ranks(edited: Edited, ours: Side) -> dict[str, int]:
+    """Return the place in time of each event that was exported, where all are there still."""
+    exported = set(edited.edition.events) if edited.edition else set()
+    ids = [event.id for event in ours.timeline.chronological() if event.id in exported]
+    return {name: at for at, name in enumerate(ids, 1)} if len(ids) == len(exported) else {}
 
 
 def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
