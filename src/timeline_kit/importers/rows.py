@@ -45,12 +45,12 @@ _LONGEST_TITLE = 200
 _POSITIONS = frozenset({"_latitude", "_longitude", "_position"})
 _DITTO = re.compile(
     r"""(?xi) [-–—\s]* ["“”„‟″〃»«] [-–—\s]* | [-–—\s]* (?: ''|‚‚|,,|´´|``) [-–—\s]*
-    | (?: ditto|dito|dto\.?|dt[oº]\.|do\.|ebd(?:a)?\.?|ebenda|s\.\s?o\.?|siehe\s oben|w\.\s?o\.?
+    | (?: ditto|dito|dto\.?|dt[oº]\.|do\.|ebd(?:a)?\.?|ebenda|s\.\s?o\.?|siehe\s oben
     |wie\s oben|wie\s vor|ders\.|dies\.|a\.\s?a\.\s?o\.?|ibid(?:em)?\.?|ib\.|[ií]dem|id\.
     |op\.\s?cit\.?|loc\.\s?cit\.?|l\.\s?c\.
     |(?:same\s)?as\s above|see\s above|same|v(?:oir|\.)\s ci-dessus|ci-dessus|voir\s plus\s haut
     |v(?:éase|er)\s arriba|vedi\s sopra|там\s же|то\s же|тот\s же|див\.?\s вище|там\s само
-    |см\.\s выше|jw\.?|j\.\s?w\.?|tamże|a\.g\.e\.?|aynı\s yer|同上|نفسه|المرجع\s نفسه)"""
+    |см\.\s выше|tamże|a\.g\.e\.?|aynı\s yer|同上|نفسه|المرجع\s نفسه)"""
 )
 """What stands for the text of a cell above: ditto marks, and the words for them."""
 
