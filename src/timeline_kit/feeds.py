@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,7 +24,8 @@ class Feed:
     Attributes:
         value: the group, the tag, or the year in words.
         slug: what its files are called after the stem of the whole; it depends on the value
-            alone, so that the address of a feed stays while others come and go.
+            alone, so that the address of a feed stays while others come and go; only of two
+            that differ in a first capital letter has the small one letters of its own.
         timeline: its events, under a title of its own.
     """
 
@@ -43,7 +45,16 @@ def feeds(timeline: Timeline, by: By) -> list[Feed]:
     for event in timeline.events:
         for value in dict.fromkeys(_values(event, by)):
             events.setdefault(value, []).append(event)
-    return [_feed(timeline, value, tuple(events[value])) for value in sorted(events, key=_sort_key)]
+    found = [
+        _feed(timeline, value, tuple(events[value])) for value in sorted(events, key=_sort_key)
+    ]
+    taken = {feed.slug for feed in found if feed.value[:1].isupper()}
+    return [
+        dataclasses.replace(feed, slug=f"{feed.slug}-{_letters(feed.value)}")
+        if feed.slug in taken and feed.value[:1].islower()  # `one` beside `One`
+        else feed
+        for feed in found
+    ]
 
 
 def named(timeline: Timeline, values: Iterable[str]) -> Timeline:
@@ -96,4 +107,8 @@ def file_name(value: str) -> str:
     plain = slug(value, "part")
     if value in (readable := plain.replace("-", " "), readable.capitalize()):
         return plain
-    return f"{plain}-{sha256(value.encode()).hexdigest()[:6]}"
+    return f"{plain}-{_letters(value)}"
+
+
+def _letters(value: str) -> str:
+    return sha256(value.encode()).hexdigest()[:6]

@@ -57,6 +57,20 @@ def test_each_group_has_its_files_and_the_whole_stays(document: Path) -> None:
     assert "events-human-rights.ics" in parts_of
 
 
+def test_two_groups_that_differ_in_a_capital_letter_have_files_of_their_own(folder: Path) -> None:
+    (folder / "events.yaml").write_text(
+        "timeline: {id: feeds, title: Talks}\nevents:\n"
+        "  - {id: a, date: 2016, title: Alpha, group: One}\n"
+        "  - {id: b, date: 2017, title: Beta, group: one}\n",
+        encoding="utf-8",
+    )
+    assert here("export", "--split", "group", "--to", "ics").returncode == 0
+    parts = {name: summaries(folder / "exports" / name) for name in names(folder / "exports")}
+    assert parts.pop("events-one.ics") == ["Alpha"]
+    assert parts.pop("events.ics") == ["Alpha", "Beta"]
+    assert list(parts.values()) == [["Beta"]]
+
+
 def test_a_part_says_of_an_event_what_the_whole_says(document: Path) -> None:
     here("export", "--split", "tag", "--to", "ics")
     events: dict[bytes, bytes] = {}
