@@ -133,6 +133,11 @@ def test_every_problem_of_a_document_is_shown_in_the_order_of_the_file(folder: P
             "error: no such option `--strct`\n  = help: did you mean `--strict`?\n",
         ),
         (
+            ["preview", "--port", "abc"],
+            2,
+            "error: invalid value for `--port`: `abc` is no whole number\n",
+        ),
+        (
             ["export", "--to", "cvs"],
             2,
             "error: there is no format `cvs`\n"

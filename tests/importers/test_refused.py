@@ -116,7 +116,11 @@ WRONG_USE = {
     "address": (["https://example.org/sheet"], "is an address", "save it as a file first"),
     "to standard output": (["t.csv", "-o", "-"], "`-` is no file", "such as `events.yaml`"),
     "onto a folder": (["t.csv", "-o", "folder"], "is a folder", "`folder/events.yaml`"),
-    "report onto a folder": (["t.csv", "--report", "folder.csv"], "is a folder", "name a file"),
+    "report onto a folder": (
+        ["t.csv", "--report", "folder.csv"],
+        "is a folder",
+        "`folder.csv/report.csv`",
+    ),
     "table as calendar": (["t.csv", "--format", "ics"], "no calendar", ""),
     "sheet of a text": (
         ["t.csv", "--sheet", "One"],

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import click
 from msgspec import structs
 
-from timeline_kit import files, importers, merge
+from timeline_kit import files, importers
 from timeline_kit.cli import documents, import_report
 from timeline_kit.cli.arguments import DEFAULT_FILE, command, stamp_time
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE, Refused, WrongUsage
@@ -200,9 +200,10 @@ def _hold_free(paths: list[Path], overwrite: bool) -> None:
         if path == Path(files.STANDARD_INPUT):
             raise WrongUsage("--output: `-` is no file", "name one, such as `events.yaml`")
         if path.is_dir():
+            name = f"report{path.suffix}" if path.suffix in _REPORTS else DEFAULT_FILE
             raise WrongUsage(
                 f"`{files.shown(path)}` is a folder",
-                f"name a file in it, such as `{files.shown(path / DEFAULT_FILE)}`",
+                f"name a file in it, such as `{files.shown(path / name)}`",
             )
         if path.exists() and not overwrite:
             raise WrongUsage(
@@ -265,17 +266,10 @@ class _Rows:
 
 
 def _write(imported: Imported, file: str, output: Path, report: Path | None) -> int:
-    written: list[tuple[Path, bytes]] = []
+    written = _reported(imported, report)
     if imported.text is not None:
-        written.append((output, imported.text.encode()))
-    if report is not None:
-        as_json = report.suffix.lower() == ".json"
-        content = imported.report.as_json() if as_json else imported.report.as_csv()
-        written.append((report, content))
-    with files.Staging(files.Claims(output.parent, file)) as staging:
-        for path, content in written:
-            staging.write(path, _writer(content))
-        staging.commit()
+        written.insert(0, (output, imported.text.encode()))
+    _place(written, output.parent, file)
     import_report.say_written(imported, output, report)
     asked = imported.report.counts()[Fate.ASKED]
     return FOUND_ERRORS if asked or imported.text is None else DONE
@@ -285,6 +279,8 @@ def _append(
     imported: Imported, source: SourceText, file: str, output: Path, report: Path | None
 ) -> int:
     """Add what was imported to a document, and say what became of it."""
+    from timeline_kit import merge  # a large room, and few imports add to a document
+
     appended = None
     if imported.text is not None:
         appended = merge.append(source, imported.text)
@@ -293,15 +289,26 @@ def _append(
             files.rewrite(str(output), old, new)
         appended.account(imported.report)
     if report is not None:
-        as_json = report.suffix.lower() == ".json"
-        content = imported.report.as_json() if as_json else imported.report.as_csv()
-        with files.Staging(files.Claims(report.parent, file)) as staging:
-            staging.write(report, _writer(content))
-            staging.commit()
+        _place(_reported(imported, report), report.parent, file)
     import_report.say_written(imported, output, report, appended)
     asked = imported.report.counts()[Fate.ASKED]
     problems = appended is None or any(item.is_open for item in appended.items)
     return FOUND_ERRORS if asked or problems else DONE
+
+
+def _reported(imported: Imported, report: Path | None) -> list[tuple[Path, bytes]]:
+    """Return the report as a file to write, if one was asked for."""
+    if report is None:
+        return []
+    as_json = report.suffix.lower() == ".json"
+    return [(report, imported.report.as_json() if as_json else imported.report.as_csv())]
+
+
+def _place(written: list[tuple[Path, bytes]], folder: Path, file: str) -> None:
+    with files.Staging(files.Claims(folder, file)) as staging:
+        for path, content in written:
+            staging.write(path, _writer(content))
+        staging.commit()
 
 
 def _writer(content: bytes) -> Callable[[BinaryIO], int]:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
@@ -18,11 +19,13 @@ from timeline_kit.importers.grid import letters
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping, Mapped, command_options
 from timeline_kit.importers.texts import quoted
-from timeline_kit.merge import Appended, Verdict
 from timeline_kit.problems.suggestions import listed
 from timeline_kit.reporters.places import count
 from timeline_kit.reporters.width import printable, wrapped
 from timeline_kit.wording.hints import Hints
+
+if TYPE_CHECKING:
+    from timeline_kit.merge import Appended
 
 _SHOWN = 10
 """Questions that are shown; the report lists all."""
@@ -119,7 +122,7 @@ def say_written(
     paint = terminal.painter(sys.stdout)
     if imported.text is None:
         _say("Nothing was written: there is no column for the title or the date.")
-    elif appended is None or any(item.verdict is Verdict.EDIT for item in appended.items):
+    elif appended is None or appended.new:
         terminal.say(f"{paint('done', 'wrote')}      {shown(output)}")
     if report is not None:
         terminal.say(f"{paint('done', 'wrote')}      {shown(report)}")
@@ -175,7 +178,7 @@ def _say_appended(imported: Imported, appended: Appended, output: Path) -> None:
             imported.sources - len(appended.sources),
         )
         _say(f"{new} added to {shown(output)}, {there:,} there already by id, address or DOI.")
-    added = [item for item in appended.items if item.verdict is Verdict.EDIT]
+    added = appended.new
     for item in added[:_SHOWN]:
         date = f"{item.entry['date']}, " if "date" in item.entry else ""
         of = "" if item.table == EVENTS else f"{item.table} "

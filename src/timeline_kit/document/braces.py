@@ -31,8 +31,10 @@ _NO_SPACE = re.compile(
 _FIRST_WORD = re.compile(r"[\w-]+")
 _DEGREES = ("lat", "lon")
 _NEAR = 1000
-_NEEDS_QUOTES = re.compile(r"""[,\[\]{}"']|:\s| #|^[&*!|>%@`#?-]""")
 """How far before the first entry of a mapping its bracket is looked for."""
+
+_NEEDS_QUOTES = re.compile(r"""[,\[\]{}"']|:\s| #|^[&*!|>%@`#?-]""")
+"""What in a text may be why its author put it in quotes."""
 
 
 def lacks_colon(text: str, key_end: int, value_start: int) -> bool:

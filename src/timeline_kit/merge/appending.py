@@ -61,6 +61,11 @@ class Appended:
         """The ids of events that were there already, each with the keys it does not say so."""
         return tuple(self.met.values())
 
+    @property
+    def new(self) -> tuple[Item, ...]:
+        """What was added, events and others."""
+        return tuple(item for item in self.items if item.verdict is Verdict.EDIT)
+
     def account(self, report: Report) -> None:
         """Say in the report of an import what became of its values here."""
         questions = {

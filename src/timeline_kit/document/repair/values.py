@@ -11,8 +11,13 @@ from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
 _COLON = re.compile(r":(?=[ \t]|$)")
-_PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+)+")
+_PAIRS = re.compile(r"[\w-]+:[ \t]+[^,:]+(?:,[ \t]*[\w-]+:[ \t]+[^,:]+)+")
 """An entry as it stands in braces, which are missing around it."""
+
+_ODD_IN_BRACES = re.compile(
+    r"""(?<=:)([ \t]+)(?!(["'])[^"']*\2(?:,|\Z))([^,:]*[\[\]{}#"'][^,:]*)"""
+)
+"""A value of such an entry that has to be in quotes there."""
 
 _STARTERS = "@`%*&!,]}?-|>"
 _SIGNED_KEY = re.compile(r"(?P<key>[@`%*&!|>,?-]+[\w-]+)[ \t]*:(?=\s|$)")
@@ -64,15 +69,16 @@ def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Repair]:
         {scene.at: whole},
         safe=True,
     )
-    pairs = f"{line.key}: {value}"
+    pairs = line.text[line.content : line.value_end]
     if line.has_dash and line.key and _PAIRS.fullmatch(pairs):
-        braces = f"{{{pairs}}}"
+        inner = _ODD_IN_BRACES.sub(lambda found: found[1] + quoted(found[3]), pairs)
+        braces = f"{{{inner}}}"
         repair = replace(
             repair,
             help=f"put the entry in braces: `- {excerpt(braces)}`; or, if it is one text, in "
             f"quotes: {entry(line, quoted(value))}",
             safe=False,
-            advised={scene.at: whole.replace(f"{line.key}: {quoted(value)}", braces, 1)},
+            advised={scene.at: line.text[: line.content] + braces + line.text[line.value_end :]},
         )
     yield repair
 
