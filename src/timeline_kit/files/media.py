@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timeline_kit.checks.local_media import Look, MediaFile, Whereabouts
 from timeline_kit.files.failures import FileProblem, cannot_read, problem_of, shown
-from timeline_kit.files.reading import STANDARD_INPUT
+from timeline_kit.files.reading import folder_of
 from timeline_kit.problems import files
 
 _MOST_BYTES = 512 << 20
@@ -25,11 +25,10 @@ def look_beside(name: str) -> Look | None:
     Returns:
         None for standard input and other streams, which are in no folder.
     """
-    if name == STANDARD_INPUT or not Path(name).is_file():
+    folder = folder_of(name)
+    if folder is None:
         return None
     from timeline_kit.checks.media_content import ends_of, has_script, tells_where
-
-    folder = Path(name).parent
 
     def look(path: str) -> MediaFile:
         try:

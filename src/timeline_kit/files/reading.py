@@ -92,6 +92,17 @@ def read_bytes(name: str) -> bytes:
     return raw
 
 
+def folder_of(name: str) -> Path | None:
+    """Return the folder of a document; None for standard input and other streams.
+
+    Args:
+        name: the document, a path or `-`.
+    """
+    if name == STANDARD_INPUT or not Path(name).is_file():
+        return None
+    return Path(name).parent
+
+
 def beside(name: str) -> Callable[[str], bool] | None:
     """Return what tells whether a path that begins in a document's folder leads to a file.
 
@@ -101,9 +112,9 @@ def beside(name: str) -> Callable[[str], bool] | None:
     Returns:
         None for standard input and other streams, which are in no folder.
     """
-    if name == STANDARD_INPUT or not Path(name).is_file():
+    folder = folder_of(name)
+    if folder is None:
         return None
-    folder = Path(name).parent
 
     def is_file(path: str) -> bool:
         try:
@@ -120,6 +131,4 @@ def stem_of(name: str) -> str | None:
     Returns:
         None for standard input and other streams, which have no name of their own.
     """
-    if name == STANDARD_INPUT or not Path(name).is_file():
-        return None
-    return Path(name).stem
+    return None if folder_of(name) is None else Path(name).stem
