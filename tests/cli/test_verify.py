@@ -320,3 +320,24 @@ def test_site_and_export_link_to_the_words_of_the_copy(folder: Path) -> None:
         path.unlink()
     assert here("export", "--to", "md", "--check")[0] == 0
     assert (folder / "exports" / "events.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("'it cost, they say, 2.4 million'", None),
+        ("'They are […]'", "words are left out at its end"),
+        ("'[…] less than -2 a day'", "words are left out at its beginning"),
+        ("'[…] not less than -2 …'", "words are left out at its beginning and its end"),
+        ("'[i]t cost not less than -2'", "only its case"),
+    ],
+)
+def test_an_edit_that_changes_no_word_is_named(folder: Path, quote: str, said: str | None) -> None:
+    (folder / "events.yaml").write_text(
+        "timeline: {id: a, title: A}\nsources: {port: {title: P, file: copies/port.txt}}\n"
+        f"events:\n  - {{id: a, date: 2016, title: A, sources: [{{ref: port, quote: {quote}}}]}}\n",
+        encoding="utf-8",
+    )
+    (folder / "copies" / "port.txt").write_bytes(PORT)
+    _, out, _ = verify("--format", "concise")
+    assert (f"the quote is edited: {said}" in out) is (said is not None), out

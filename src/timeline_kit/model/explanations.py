@@ -13,6 +13,7 @@ from timeline_kit.document import styles
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
 from timeline_kit.model.texts import TextError, id_of
 from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
+from timeline_kit.problems.dates import NOT_A_DATE
 from timeline_kit.problems.reading import MISSING_SIGN
 from timeline_kit.problems.suggestions import excerpt, listed, nearest
 
@@ -281,6 +282,12 @@ def not_an_instant(value: object, path: Path) -> Problem:
     text, key = str(value) if isinstance(value, str) else _flow(value), _key(path)
     meant = [found.edtf for found in readings(text) if is_instant(When.parse(found.edtf))]
     meant = [edtf for edtf in dict.fromkeys(meant) if edtf != text]
+    if not meant and isinstance(value, str) and not re.search(r"[/\[{]", text):
+        try:
+            When.parse(text)
+        except DateError as error:
+            if error.code is not NOT_A_DATE:  # such as a day that there is not
+                return refused(error, value, path)
     advice = f"write it like `{key}: 2026-12-01T06:00+01:00` or `{key}: 2026-12-01`"
     fix = None
     if len(meant) == 1:

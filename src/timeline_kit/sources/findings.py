@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from timeline_kit.model import Source, Timeline
@@ -121,7 +122,8 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
             code = quotes.EDITED_QUOTE
             if judgement is not None and judgement.touches_negation:
                 code = quotes.EDITED_SENSE
-            return code.problem(f"the quote is edited: {_told(changes)}", path, _there(checked))
+            told = _told(changes) or _left_out_at(checked.citation.quote or "")
+            return code.problem(f"the quote is edited: {told}", path, _there(checked))
     return None
 
 
@@ -135,7 +137,25 @@ def _told(changes: tuple[Change, ...]) -> str:
     told = [_difference(change) for change in changes[:_TOLD]]
     if len(changes) > _TOLD:
         told.append(f"and {len(changes) - _TOLD:,} more")
-    return "; ".join(told) or "only its case"
+    return "; ".join(told)
+
+
+def _left_out_at(quote: str) -> str:
+    """Return where a quote that changes no word says that words are left out."""
+    text = quote.strip(" \"'“”„«»")
+    ends = [
+        name
+        for name, has_mark in (
+            ("beginning", _OMITTED.match(text)),
+            ("end", _OMITTED_LAST.search(text)),
+        )
+        if has_mark
+    ]
+    return f"words are left out at its {' and its '.join(ends)}" if ends else "only its case"
+
+
+_OMITTED = re.compile(r"\[?(?:…|\.\.\.)")
+_OMITTED_LAST = re.compile(r"(?:…|\.\.\.)\]?[.,;]?\Z")
 
 
 def _difference(change: Change) -> str:
