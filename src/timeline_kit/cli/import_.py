@@ -58,7 +58,7 @@ class _Year(click.ParamType[int]):
 
 @command(
     name="import",
-    short_help="Make a document of a table, a calendar or a TimelineJS file.",
+    short_help="Make a document of a table, a calendar, slides or sources.",
     examples=[
         "timeline-kit import chronology.xlsx --dry-run",
         "timeline-kit import chronology.xlsx -o events.yaml --report report.csv",
