@@ -16,7 +16,7 @@ from support.strategies import events, timelines
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.feeds import BY, feeds
+from timeline_kit.feeds import BY, By, feeds
 from timeline_kit.model import Event, Source, Timeline, replace
 from timeline_kit.site import SiteOptions, build
 
@@ -111,11 +111,11 @@ def test_stamps_do_not_tell_of_what_waits(both: tuple[Timeline, Timeline]) -> No
 
 @given(withheld(), st.sampled_from(BY))
 @settings(max_examples=10)
-def test_parts_do_not_tell_of_what_waits(both: tuple[Timeline, Timeline], by: str) -> None:
+def test_parts_do_not_tell_of_what_waits(both: tuple[Timeline, Timeline], by: By) -> None:
     from timeline_kit.exporters.audience import without_withheld
 
     whole, known = both
-    one, other = (feeds(without_withheld(timeline, NOW), by) for timeline in (whole, known))  # type: ignore[arg-type]
+    one, other = (feeds(without_withheld(timeline, NOW), by) for timeline in (whole, known))
     assert one == other
 
 

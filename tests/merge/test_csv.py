@@ -30,7 +30,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def written(table: list[dict[str, str]], **dialect: str) -> str:
     """Return rows as a CSV."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(table[0]), **dialect)  # type: ignore[arg-type]  # typeshed
+    writer = csv.DictWriter(out, list(table[0]), **dialect)  # type: ignore[arg-type]  # typeshed types each option apart
     writer.writeheader()
     writer.writerows(table)
     return out.getvalue()

@@ -11,7 +11,7 @@ import gi
 gi.require_version("ECal", "2.0")
 gi.require_version("EDataServer", "1.2")
 from gi.repository import ECal, EDataServer  # noqa: E402 - only after their version is chosen
-from libical import components, entry, read  # noqa: E402
+from libical import components, entry, read  # noqa: E402 - it loads the same libraries
 
 registry = EDataServer.SourceRegistry.new_sync(None)
 source = registry.ref_builtin_calendar()

@@ -137,9 +137,11 @@ def combined(texts: Sequence[str]) -> str:
 def _holds(when: When, other: When) -> bool:
     if when.names_no_year or when.is_span:
         return False
-    if None in (when.earliest, when.latest, other.earliest, other.latest) or other.is_timed:
+    if when.earliest is None or when.latest is None or other.earliest is None:
         return False
-    return when.earliest <= other.earliest and other.latest <= when.latest  # type: ignore[operator]
+    if other.latest is None or other.is_timed:
+        return False
+    return when.earliest <= other.earliest and other.latest <= when.latest
 
 
 def _is_point(when: When) -> bool:

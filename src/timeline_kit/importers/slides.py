@@ -416,9 +416,9 @@ def _is_same_elsewhere(edtf: str, said: str, zone: str, known: str | None) -> bo
 
 def _is_apart(own: When, other: When) -> bool:
     """Whether two dates have no day in common."""
-    if None in (own.earliest, own.latest, other.earliest, other.latest):
+    if own.earliest is None or own.latest is None or other.earliest is None or other.latest is None:
         return False
-    return own.latest < other.earliest or other.latest < own.earliest  # type: ignore[operator]
+    return own.latest < other.earliest or other.latest < own.earliest
 
 
 def _finer(edtf: str, wording: str, zone: str) -> str | None:

@@ -360,12 +360,12 @@ def not_a_choice(value: object, path: Path, choices: Collection[str]) -> Problem
         near = None
     word = text.casefold()
     other = _OTHER_KEYS.get((str(path[-1]), word))
-    help = _UNWRITTEN.get((str(path[-1]), word), "")  # noqa: A001 - the word users read
+    advice = _UNWRITTEN.get((str(path[-1]), word), "")
     fix = Fix.nearest(path, near, safe=True) if near else None
     if other is not None and near is None:
-        help = f"that is a word of `{other}`, {_SAYS[other]}"  # noqa: A001
+        advice = f"that is a word of `{other}`, {_SAYS[other]}"
     return fields.NOT_A_CHOICE.problem(
-        f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}", path, help, fix=fix
+        f"`{text}` is not a {_key(path)}: {listed(choices, 'or')}", path, advice, fix=fix
     )
 
 
