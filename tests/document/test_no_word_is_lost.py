@@ -17,6 +17,7 @@ from timeline_kit.problems import Problem, Severity
 SIGNS = [
     *",#:{}[]&*!|>'\"%@`-?=;\\~",
     ", ", ": ", ": ", " #", "//", " - ", "- ", " ", " ", " ", "\u00a0", ":\u00a0", "\n      ",
+    "\x01", "\n<<<<<<< w\n", "\n=======\n", "\n>>>>>>> w\n", "\n    title: ", "\n    <<: ",
 ]  # fmt: skip
 FIELDS = (
     "title", "description", "group", "date_label", "note", "url", "timezone", "status", "id",
@@ -59,7 +60,7 @@ SOUND_FIELD = st.tuples(
 )
 
 COMMENT = re.compile(
-    r"(?:^|[\s,\[\]{}])#+!*(?:\s|$)|[\"'\]}][ \t]+#|\W[ \t]*\n[ \t]*#", re.MULTILINE
+    r"^#|(?:^|[\s,\[\]{}])#+!*(?:\s|$)|[\"'\]}][ \t]+#|\W[ \t]*\n[ \t]*#", re.MULTILINE
 )
 
 WORD = re.compile(r"word\d+\b")
@@ -125,6 +126,10 @@ def check(text: str) -> None:
 @example("timeline: {id: w, title: w}\nevents:\n  - {id: w, title: w, w w, date: 2016}\n")
 @example("timeline: {id: w, title: w #w}\nevents: []\n")
 @example("timeline: {id: w, title: w}\nevents:\n  - {title: w}w, title: \n      w}\n")
+@example("events:\n  - {id: w, date: 1, id: w\n<<<<<<< w\n    date: 2\n>>>>>>> w\nw, tags: []}\n")
+@example("events:\n  - id: w\n    title: w\n    title: \x01\n      w\n")
+@example("timeline: {name: :\u00a0\n      w}\nevents:\n  - id: w\n")
+@example("events:\n  - title: ,w\n      #w\n      #w\n")
 def test_every_word_is_in_the_data_or_named(text: str) -> None:
     assume(COMMENT.search(text) is None)
     check(numbered(text))
@@ -134,6 +139,8 @@ def test_every_word_is_in_the_data_or_named(text: str) -> None:
 @settings(deadline=None)
 @example(("place", "{name: w, w}"))
 @example(("group", "#w"))
+@example(("title", "#w\n      w"))
+@example(("tags", "#w\n      - w"))
 @example(("tags", "[w, #w\n      w]"))
 def test_every_word_of_a_timeline_is_in_it_or_named(field: tuple[str, str]) -> None:
     name, node = field

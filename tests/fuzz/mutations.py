@@ -34,6 +34,7 @@ SIGNS = [
     b": ", b"- ", b" #", b"\n  ", b"\n", b"\r\n", b"---\n", b"...\n", b"<<: ", b"? ", b"!!", b"&a ",
     b"*a", b"//", b"<!-- ", b"\xc2\xa0", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\xff", b"\x00",
     b"\xcc\x81", b"\xf0\x9f\x98\x80", b"\xe2\x80\xae", b"id: ", b"date: ", b"2016", b"x-a: ",
+    b"\x01", b"\n<<<<<<< a\n", b"\n=======\n", b"\n>>>>>>> b\n", b"title: ",
 ]  # fmt: skip
 WORD = re.compile(r"[A-Za-z]{3,}")
 COMMENT = re.compile(r"#.*")

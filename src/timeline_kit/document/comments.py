@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from yaml.events import (
@@ -14,7 +15,7 @@ from yaml.events import (
 )
 
 from timeline_kit.document.events import event_source
-from timeline_kit.document.lines import entry, excerpt, parse_line, quoted
+from timeline_kit.document.lines import entry, excerpt, indent_of, parse_line, quoted
 from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Fix, Problem, TextEdit, reading
 
@@ -26,14 +27,19 @@ _AFTER = re.compile(rf"[ \t]+{_TEXT}")
 _BEFORE = re.compile(rf"[ \t]*{_TEXT}")
 _GLUED = re.compile(_TEXT)
 _AFTER_BLOCK_SIGN = re.compile(rf"[|>][-+0-9]*[ \t]*{_TEXT}")
-_BELOW = re.compile(rf"[ \t]*(?:\r\n|\r|\n)([ \t]+){_TEXT}")
+_BELOW = re.compile(rf"([ \t]+){_TEXT}")
+_AFTER_SIGN = re.compile(rf"[ \t]*(?:[:?-][ \t]+)+{_TEXT}")
 _CAP = 100
 
 
-def hidden_comments(source: SourceText) -> list[Problem]:
+def hidden_comments(source: SourceText, mended: Collection[int] = ()) -> list[Problem]:
     """Return a warning for every comment that looks like a part of the text before it.
 
     The text must be YAML. It is walked a second time only if it has a suspicious `#`.
+
+    Args:
+        source: the text.
+        mended: its lines, from 1, that the author wrote in another way.
     """
     lines = {source.location(found.start(), 0).line for found in _CANDIDATE.finditer(source.text)}
     if not lines:
@@ -42,6 +48,8 @@ def hidden_comments(source: SourceText) -> list[Problem]:
     get = event_source(source.text)
     while (event := get()) is not None and len(walk.problems) < _CAP:
         walk.take(event)
+    for number in sorted(mended):
+        walk.below(number, indent_of(source.line(number)))
     return walk.problems
 
 
@@ -53,11 +61,14 @@ class _Walk:
         self._source = source
         self._lines = lines
         self._flow = 0
-        self._seen = -1
+        self._seen: set[int] = set()
+        self._end: Any = None
 
     def take(self, event: Any) -> None:
         """Look at the comments around one event."""
         kind = event.__class__
+        self._above(event.start_mark)
+        self._end = event.end_mark
         if kind is ScalarEvent:
             if not event.style:
                 self._after_text(event)
@@ -77,6 +88,23 @@ class _Walk:
             if self._flow:
                 self._in_flow(event.end_mark)
 
+    def below(self, number: int, column: int) -> None:
+        """Look at the comments right below a line, from 1, that stand right of a column, from 0."""
+        while (number := number + 1) in self._lines and len(self.problems) < _CAP:
+            found = _BELOW.match(self._source.text, self._source.offset(number))
+            if found is None or len(found[1]) <= column:
+                return
+            self._warn(found, None)
+
+    def _above(self, start: Any) -> None:
+        """Look between a key or a dash and what stands for it in a later line."""
+        if self._end is None:
+            return
+        for line in range(self._end.line + 1, start.line + 1):
+            if line in self._lines:
+                at = max(self._source.offset(line), self._end.index)
+                self._warn(_AFTER_SIGN.match(self._source.text, at), None, fixable=False)
+
     def _glued(self, mark: Any, pattern: re.Pattern[str]) -> None:
         """Look right after a quotation mark, a bracket or the sign of a block."""
         if mark.line + 1 in self._lines:
@@ -90,9 +118,7 @@ class _Walk:
             pattern = _AFTER if event.value else _BEFORE
             self._warn(pattern.match(text, end.index), event if event.value else None)
         if event.value and end.line + 2 in self._lines:
-            below = _BELOW.match(text, end.index)
-            if below is not None and (self._flow or len(below[1]) > self._column(event)):
-                self._warn(below, None)
+            self.below(end.line + 1, 0 if self._flow else self._column(event))
         if self._flow:
             self._in_flow(end)
 
@@ -118,9 +144,9 @@ class _Walk:
             return
         group = found.re.groups
         start = found.start(group)
-        if start <= self._seen:
+        if start in self._seen:
             return
-        self._seen = start
+        self._seen.add(start)
         written = found[group].rstrip()
         location = self._source.location(start, start + len(written))
         line = parse_line(self._source.line(location.line))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from timeline_kit.document.builder import Built, build
 from timeline_kit.document.characters import check_characters
 from timeline_kit.document.comments import hidden_comments
 from timeline_kit.document.events import Unreadable
+from timeline_kit.document.lines import is_blank
 from timeline_kit.document.looks import ForeignFormat, other_shape
 from timeline_kit.document.nodes import Range, find_spans
 from timeline_kit.document.outline import Outline
@@ -71,17 +73,14 @@ def read(source: SourceText, limits: Limits | None = None) -> ParsedText:
     checked = check_characters(source)
     work = source if checked.text is source.text else replace(source, text=checked.text)
     problems = [source.flaw] if source.flaw else []
-    problems += checked.problems
+    document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
+    hidden = [each for each in document.problems if _is_in(each, checked.lines)]
+    problems += _with_hidden_values(checked.problems, hidden)
     if not events.HAS_LIBYAML:
         problems.append(_slow(source))
-    document = _read_whole(source, work, limits) or _read_mended(source, work, limits)
-    problems += [
-        problem
-        for problem in document.problems
-        if problem.location is None or problem.location.line not in checked.lines
-    ]
+    problems += [each for each in document.problems if not _is_in(each, checked.lines)]
     if document.data is not None:
-        problems += _originals(document, hidden_comments(document.work))
+        problems += _originals(document, hidden_comments(document.work, document.damaged))
     return replace(
         document,
         problems=problems,
@@ -122,13 +121,19 @@ def _read_mended(source: SourceText, work: SourceText, limits: Limits) -> Parsed
         if not mended.problems:
             return _document(source, work, built)
         return _mended_document(source, mended, built)
-    problem = _whole_file(
-        reading.UNFINISHED,
+    return ParsedText(source, None, [*mended.problems, _unfinished(source, 1)], work)
+
+
+def _unfinished(source: SourceText, first: int) -> Problem:
+    """Return the problem that a file is not read on from a line."""
+    last = source.location(len(source.text), len(source.text))
+    rest = Location(source.name, first, 1, last.line, last.column)
+    return reading.UNFINISHED.problem(
         "the rest of the file could not be checked",
-        "mend what is listed, and run this again",
-        source,
+        help="mend what is listed, and run this again",
+        location=structs.replace(rest, end_line=first, end_column=1),
+        related=(_unread_value(rest),),
     )
-    return ParsedText(source, None, [*mended.problems, problem], work)
 
 
 def _mended_document(source: SourceText, mended: Mended, built: Built) -> ParsedText:
@@ -139,27 +144,49 @@ def _mended_document(source: SourceText, mended: Mended, built: Built) -> Parsed
         removed=document.removed | mended.removed,
         shift=mended.shift,
     )
+    hidden = [
+        problem.moved(lambda place: unshifted(source, mended.shift, place))
+        for problem in document.problems
+        if _is_in(problem, mended.damaged)
+    ]
     later = _originals(mended_document, document.problems)
+    if document.data is None:
+        lines = enumerate(mended.lines, 1)
+        left = (at for at, line in lines if at not in mended.damaged and not is_blank(line))
+        later += [_unfinished(source, first) for first in itertools.islice(left, 1)]
     return replace(
         mended_document,
-        problems=_with_hidden_values(mended_document, mended, built) + later,
+        problems=_with_hidden_values(mended.problems, hidden) + later,
         damaged=document.damaged | mended.damaged,
         spots=_without(document.spots, mended.damaged),
     )
 
 
-def _with_hidden_values(document: ParsedText, mended: Mended, built: Built) -> list[Problem]:
-    """Return what was mended; where that hides that a key is refused, with its value."""
-    hidden: dict[int, list[Related]] = {}
-    for (line, _), place in _unread_values(document.work, built.refusals).items():
-        value = unshifted(document.source, document.shift, place)
-        hidden.setdefault(line, []).append(_unread_value(value))
-    problems = []
-    for problem in mended.problems:
-        at = problem.location
-        values = hidden.pop(at.line, []) if at is not None and at.line in mended.damaged else []
-        problems.append(structs.replace(problem, related=(*problem.related, *values)))
-    return problems
+def _with_hidden_values(shown: list[Problem], hidden: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of damaged lines, with what others that they hide leave unread below."""
+    lines = [problem.location.line if problem.location else 0 for problem in shown]
+    unread: dict[int, list[Related]] = {}
+    for problem in hidden:
+        for line, place in _read_no_further(problem):
+            before = max((at for at in lines if at <= line), default=min(lines))
+            unread.setdefault(lines.index(before), []).append(_unread_value(place))
+    return [
+        structs.replace(problem, related=(*problem.related, *unread.get(number, ())))
+        for number, problem in enumerate(shown)
+    ]
+
+
+def _read_no_further(problem: Problem) -> Iterator[tuple[int, Location]]:
+    """Yield the places of a problem that go on below its line, with that line."""
+    at = problem.location
+    places = (at, *(related.location for related in problem.related))
+    for place in places:
+        if at is not None and place is not None and place.end_line > at.line:
+            yield at.line, place
+
+
+def _is_in(problem: Problem, lines: Collection[int]) -> bool:
+    return problem.location is not None and problem.location.line in lines
 
 
 def _without(spots: Mapping[int, list[Range]], lines: Collection[int]) -> dict[int, list[Range]]:
