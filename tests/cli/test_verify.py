@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,35 @@ def test_the_words_of_the_source_are_shown_with_what_stands_around_them(folder: 
         "12 quotes: 3 found, 1 in several places, 1 edited, 2 written otherwise, 2 altered, "
         "1 missing, 1 not to be checked, 1 without a copy.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        (">\n        They are\n        not\n        shut", ["They are", "not", "shut"]),
+        ('"They are\n        not\n\n        shut"', ['"They are', "not", 'shut"']),
+        ("They are\n          not shut", ["They are", "not shut"]),
+        (
+            "|\n"
+            + "".join(f"        {word}\n" for word in "They are not all of them shut".split()),
+            ["They", "are", "not", "shut"],
+        ),
+    ],
+)
+def test_a_quote_of_several_lines_is_marked_on_all_of_them(
+    folder: Path, quote: str, marked: list[str]
+) -> None:
+    head = DOCUMENT.partition("    sources:\n")[0]
+    text = f"{head}    sources:\n    - ref: port\n      quote: {quote}\n"
+    (folder / "events.yaml").write_text(text, "utf-8")
+    lines = verify().stdout.split("\n")
+    assert [
+        above[below.index("^") : below.rindex("^") + 1]
+        for above, below in pairwise(lines)
+        if below.strip(" |^") == "" and "^" in below
+    ] == marked
+    (told,) = json.loads(verify("--format", "json").stdout)
+    assert told["end_line"] > told["line"]
 
 
 def test_a_fix_writes_the_words_of_the_source(folder: Path) -> None:
@@ -322,6 +352,16 @@ def test_site_and_export_link_to_the_words_of_the_copy(folder: Path) -> None:
     assert (folder / "exports" / "events.md").read_bytes() == before
 
 
+def test_a_quote_that_ends_before_a_no_is_told_of(folder: Path) -> None:
+    head = DOCUMENT.partition("    sources:\n")[0]
+    text = f"{head}    sources:\n      - {{ref: courier, quote: The harbour bridge would}}\n"
+    (folder / "events.yaml").write_text(text, "utf-8")
+    status, out, _ = verify("--format", "concise")
+    assert status == 0
+    assert "warning[TK416] the quote ends right before a word that says no" in out
+    assert reported(folder)[0]["verdict"] == "found"
+
+
 @pytest.mark.parametrize(
     ("quote", "said"),
     [
@@ -330,6 +370,8 @@ def test_site_and_export_link_to_the_words_of_the_copy(folder: Path) -> None:
         ("'[…] less than -2 a day'", "words are left out at its beginning"),
         ("'[…] not less than -2 …'", "words are left out at its beginning and its end"),
         ("'[i]t cost not less than -2'", "only its case"),
+        ("'[…] less than -2 a day'", "words are left out at its beginning: `It cost not`"),
+        ("'It cost […]'", "words are left out at its end"),
     ],
 )
 def test_an_edit_that_changes_no_word_is_named(folder: Path, quote: str, said: str | None) -> None:

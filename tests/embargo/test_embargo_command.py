@@ -45,9 +45,36 @@ def test_what_waits_is_listed_the_next_first(folder: Path) -> None:
         "2999-07-01T00:00+02:00  later  Later\n"
         "\n"
         "2 events wait. Next: 2998-12-01T05:00:00Z\n"
+        "Times are those of Europe/Berlin, the zone of the timeline.\n"
         "1 draft without a time, held until `draft` is removed.\n",
         "",
     )
+
+
+def test_a_draft_stays_one_after_its_embargo_and_zones_are_told_apart(folder: Path) -> None:
+    text = DOCUMENT.replace("title: Next,", "title: Next, timezone: Asia/Almaty,")
+    (folder / "events.yaml").write_text(text, encoding="utf-8")
+    _, out, _ = here("embargo")
+    assert (
+        "2998-12-01T06:00+01:00  next  Next  [2998-12-01T10:00+05:00 Asia/Almaty]"
+        "  [draft: stays out after it, too]\n"
+    ) in out
+    _, out, _ = here("embargo", "--as-of", "2999-01-01")
+    assert out.endswith(
+        "1 draft without a time, held until `draft` is removed.\n"
+        "1 draft whose embargo is over, held until `draft` is removed.\n"
+    )
+
+
+def test_what_waits_is_known_without_the_files_beside_the_document(folder: Path) -> None:
+    text = DOCUMENT.replace("title: Known", "title: Known, media: {url: gone.png, alt: gone}")
+    text = text.replace("title: A report", "title: A report, file: gone.html")
+    (folder / "events.yaml").write_text(text, encoding="utf-8")
+    assert here("export")[0] == 1
+    assert here("embargo", "--next") == (0, "2998-12-01T05:00:00Z\n", "")
+    assert here("embargo")[0] == 0
+    assert here("verify")[0] == 1  # its own matter: the copy is not there
+    assert "gone.png" not in here("verify").stdout
 
 
 @pytest.mark.parametrize(

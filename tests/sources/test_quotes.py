@@ -28,6 +28,7 @@ def test_special_case(case: dict[str, Any]) -> None:
     found = words.judge(case["quote"], prefix=case.get("prefix", ""), suffix=case.get("suffix", ""))
     assert found.verdict.value == case["verdict"], found
     assert found.touches_negation is case.get("negation", False)
+    assert found.is_cut_at_no is case.get("cut", False)
     if "number" in case:
         assert found.touches_number is case["number"]
 

@@ -44,18 +44,20 @@ class Opened(NamedTuple):
     problems: list[Problem]
 
 
-def examine(file: str, *, copies: bool = True) -> Examined:
+def examine(file: str, *, beside: bool = True) -> Examined:
     """Read and check a document; what is wrong with it is among the problems.
 
     Args:
         file: its path, or `-`.
-        copies: whether the saved copies of sources have to be there.
+        beside: whether the files it names have to be there: saved copies of sources, media.
     """
     source, problems = files.read_source(file)
     if source is None:
         return Examined(None, None, problems)
-    beside = files.beside(file) if copies else None
-    loaded = load_source(source, is_file=beside, look=look_beside(file))
+    if beside:
+        loaded = load_source(source, is_file=files.beside(file), look=look_beside(file))
+    else:
+        loaded = load_source(source)
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)
@@ -66,17 +68,17 @@ def _position(problem: Problem) -> tuple[int, int]:
     return (0, 0) if where is None else (where.line, where.column)
 
 
-def opened(file: str, *, copies: bool = True) -> Opened:
+def opened(file: str, *, beside: bool = True) -> Opened:
     """Return a document without errors, with its warnings and notes.
 
     Args:
         file: its path, or `-`.
-        copies: whether the saved copies of sources have to be there.
+        beside: whether the files it names have to be there: saved copies of sources, media.
 
     Raises:
         Refused: when it cannot be read or has errors.
     """
-    source, timeline, problems = examine(file, copies=copies)
+    source, timeline, problems = examine(file, beside=beside)
     if source is None or timeline is None:
         raise Refused(problems, status_of(problems), source)
     return Opened(None if file == files.STANDARD_INPUT else file, source, timeline, problems)

@@ -32,7 +32,7 @@ def embargo(file: str, only_next: bool, as_of: When | None) -> int:
     but one time such as 2026-12-01T05:00:00Z, for programs that build the files then; nothing at
     all where no event waits.
     """
-    timeline = documents.opened(file).timeline
+    timeline = documents.opened(file, beside=False).timeline
     now = clock(as_of, timeline.timezone)
     held = embargoed(timeline, now)
     if only_next:
@@ -41,18 +41,29 @@ def embargo(file: str, only_next: bool, as_of: When | None) -> int:
         return 0
     paint, zone = terminal.painter(sys.stdout), zones.load(timeline.timezone)
     for until, event in held:
+        own = event.timezone
+        elsewhere = (
+            "" if own in (None, zone.key) else f"  [{_in_zone(until, zones.load(own))} {own}]"
+        )
         mark = "  [draft: stays out after it, too]" if event.draft else ""
         terminal.say(
-            f"{paint('frame', _in_zone(until, zone))}  {event.id}  {printable(event.title)}{mark}"
+            f"{paint('frame', _in_zone(until, zone))}  {event.id}  {printable(event.title)}"
+            f"{elsewhere}{mark}"
         )
     if held:
         waits = "1 event waits" if len(held) == 1 else f"{len(held):,} events wait"
         terminal.say(f"\n{waits}. Next: {_in_utc(held[0][0])}")
+        terminal.say(f"Times are those of {timeline.timezone}, the zone of the timeline.")
     else:
         terminal.say("No event is under embargo.")
-    drafts = sum(event.draft and event.embargo is None for event in timeline.events)
-    if drafts:
-        terminal.say(f"{count(drafts, 'draft')} without a time, held until `draft` is removed.")
+    waiting = {event.id for _, event in held}
+    drafts = [event for event in timeline.events if event.draft and event.id not in waiting]
+    for number, which in (
+        (sum(event.embargo is None for event in drafts), "without a time"),
+        (sum(event.embargo is not None for event in drafts), "whose embargo is over"),
+    ):
+        if number:
+            terminal.say(f"{count(number, 'draft')} {which}, held until `draft` is removed.")
     return 0
 
 

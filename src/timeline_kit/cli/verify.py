@@ -82,7 +82,7 @@ def verify(
     checked: list[Checked] = []
     held = []
     for one in dict.fromkeys(file or (DEFAULT_FILE,)):
-        document = documents.opened(one, copies=False)
+        document = documents.opened(one, beside=False)
         found = copies.held(document.timeline, document.path)
         held.append((document, found))
         sources[document.source.name] = document.source

@@ -34,7 +34,11 @@ def locate(document: ParsedText, problems: Iterable[Problem]) -> list[Problem]:
         aftermath = Aftermath(document)
         for problem in wanted:
             path, place = _nearest(problem.path, places)
-            location = document.work.location(*_range(document.work.text, problem, path, place))
+            start, end = _range(document.work.text, problem, path, place)
+            location = document.work.location(start, end)
+            if problem.target is Target.WHOLE and path == problem.path and place.value is not None:
+                words = document.work.text[start:end].rstrip()
+                location = document.work.region(start, start + len(words))
             if not aftermath.explains(problem, place, path == problem.path, location.line):
                 location = unshifted(document.source, document.shift, location)
                 related = tuple(_related(document, other, places) for other in problem.related)

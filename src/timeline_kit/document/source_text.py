@@ -134,7 +134,8 @@ def unshifted(source: SourceText, shift: Mapping[int, int], location: Location) 
     longest = stop - begin + 1
     column = min(max(location.column - delta, 1), longest)
     if location.end_line > location.line:
-        return structs.replace(location, column=column)
+        end = max(location.end_column - shift.get(location.end_line, 0), 1)
+        return structs.replace(location, column=column, end_column=end)
     end = min(max(location.end_column - delta, column + 1), max(longest, column + 1))
     return structs.replace(location, column=column, end_column=end)
 

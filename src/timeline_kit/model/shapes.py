@@ -221,7 +221,10 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
     ] = False
     embargo: Annotated[
         When | None,
-        Instant("In no file before this day or time.", beside_zone=True),
+        Instant(
+            "In no file before this day or time; without an offset, by the timeline's zone.",
+            beside_zone=True,
+        ),
     ] = None
     sources: Annotated[
         tuple[Citation, ...],

@@ -38,6 +38,7 @@ class Target(StrEnum):
 
     VALUE = "value"
     KEY = "key"
+    WHOLE = "whole"  # the value on all its lines, not the first alone
 
 
 class Location(Struct, frozen=True, order=True):
@@ -59,7 +60,7 @@ class Related(Struct, frozen=True):
     Attributes:
         message: what stands there, such as `first given here`.
         path: where in the document.
-        target: whether the key or the value at `path` is meant.
+        target: whether the key or the value at `path` is meant, and on which lines.
         location: the place in the file, once it is known.
     """
 
@@ -154,7 +155,7 @@ class Problem(Struct, frozen=True):
         message: what is wrong, one line, without a full stop.
         path: where in the document.
         help: what would be right, or the empty string.
-        target: whether the key or the value at `path` is meant.
+        target: whether the key or the value at `path` is meant, and on which lines.
         within: a part of the value's text, as offsets in code points, end exclusive.
         location: the place in the file, once it is known.
         related: other places that explain it.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from timeline_kit.problems import Problem, Related, Severity
 from timeline_kit.reporters.places import Sources, count, has_line, place
-from timeline_kit.reporters.snippet import snippet
+from timeline_kit.reporters.snippet import by_line, snippet
 from timeline_kit.reporters.width import printable, wrapped
 
 Paint = Callable[[str, str], str]
@@ -62,7 +62,7 @@ def block(
     """Return one problem as lines, the last one with its line end."""
     places: list[Problem | Related] = [problem, *problem.related]
     numbers = [
-        each.location.line
+        each.location.end_line
         for each in places
         if each.location is not None and has_line(each, sources)
     ]
@@ -124,20 +124,29 @@ def _marked(
     columns: int | None,
     paint: Paint,
 ) -> Iterable[str]:
-    """Yield a line of the source, marks under the words that are meant, and a label."""
+    """Yield the lines of the source, marks under the words that are meant, and a label."""
     location = shown.location
     assert location is not None
     room = max((columns or _PLAIN_COLUMNS) - len(gutter) - 3, 20)
-    part = snippet(sources[location.file], location, room)
     bar = paint("frame", "|")
     role = shown.severity if isinstance(shown, Problem) else "frame"
-    marks = f"{' ' * part.before}{paint(role, mark * part.carets)}"
     yield f"{gutter} {bar}"
-    yield f"{paint('frame', f'{location.line:>{len(gutter)}}')} {bar} {part.text}"
-    if not label or part.before + part.carets + 1 + len(label) <= room:
-        yield f"{gutter} {bar} {marks} {label}"
+    source, after = sources[location.file], 0
+    marks = ""
+    for line in by_line(source, location):
+        if marks:
+            yield marks
+        if line is None:
+            marks = f"{gutter} {paint('frame', '…')}"
+            continue
+        part = snippet(source, line, room)
+        after = part.before + part.carets + 1
+        yield f"{paint('frame', f'{line.line:>{len(gutter)}}')} {bar} {part.text}"
+        marks = f"{gutter} {bar} {' ' * part.before}{paint(role, mark * part.carets)}"
+    if not label or after + len(label) <= room:
+        yield f"{marks} {label}"
     else:
-        yield f"{gutter} {bar} {marks}"
+        yield marks
         yield from (f"{gutter} {bar} {line}" for line in _fitted(label, room))
 
 

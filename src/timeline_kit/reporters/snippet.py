@@ -1,7 +1,8 @@
-"""One line of a source with carets under the exact range, cut to the width there is."""
+"""Lines of a source with carets under the exact range, cut to the width there is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_kit.graphemes import clusters
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from timeline_kit.document import SourceText
 
 _CUT = "…"
+
+_LINES = 5
+"""Lines of one range that are shown."""
 
 
 class Snippet(NamedTuple):
@@ -52,6 +56,25 @@ def snippet(source: SourceText, location: Location, columns: int) -> Snippet:
     left, right = _carets(cells, start - skipped, end - skipped)
     more = skipped + len(part) < len(line)
     return _cropped(cells, left, right, columns, skipped > 0, more)
+
+
+def by_line(source: SourceText, location: Location) -> Iterator[Location | None]:
+    """Yield the part of a range on each of its lines, None for the middle ones of many."""
+    last = location.end_line
+    if location.end_column == 1 and last > location.line:  # the line end before is its last
+        last -= 1
+    many = last - location.line >= _LINES
+    for number in range(location.line, last + 1):
+        if many and location.line + _LINES - 2 <= number < last:
+            if number == last - 1:
+                yield None
+            continue
+        line = source.line(number)
+        words = line.rstrip()
+        first = location.column if number == location.line else len(line) - len(line.lstrip()) + 1
+        end = location.end_column if number == location.end_line else len(words) + 1
+        if number == location.line or first < end:
+            yield Location(location.file, number, first, number, max(end, first + 1))
 
 
 def _cells(text: str) -> list[_Cell]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from timeline_kit.model import Source, Timeline
-from timeline_kit.problems import Fix, Path, Problem, Replace, quotes
+from timeline_kit.problems import Fix, Path, Problem, Replace, Target, quotes
 from timeline_kit.problems.files import MISSING_COPY
 from timeline_kit.sources.folding import loose_key
 from timeline_kit.sources.quotes import Change, Verdict, is_short
@@ -27,7 +29,10 @@ def problems(timeline: Timeline, found: Verification, *, strict: bool = False) -
     """
     about_copies = list(_about_copies(timeline.sources, found.copies))
     about_quotes = (_about(checked, timeline.sources, strict) for checked in found.quotes)
-    return [*about_copies, *(problem for problem in about_quotes if problem is not None)]
+    return [
+        *about_copies,
+        *(replace(problem, target=Target.WHOLE) for problem in about_quotes if problem is not None),
+    ]
 
 
 def _about_copies(sources: Mapping[str, Source], copies: Mapping[str, Saved]) -> Iterator[Problem]:
@@ -75,6 +80,10 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
                 "the quote is there, but not between the words of `prefix` and `suffix`",
                 path,
                 _there(checked),
+            )
+        case Verdict.FOUND | Verdict.SEVERAL if judgement is not None and judgement.is_cut_at_no:
+            return quotes.EDITED_SENSE.problem(
+                "the quote ends right before a word that says no", path, _there(checked)
             )
         case Verdict.FOUND | Verdict.SEVERAL if _is_too_short(checked):
             return quotes.UNCERTAIN_PLACE.problem(
@@ -159,6 +168,8 @@ _OMITTED_LAST = re.compile(r"(?:…|\.\.\.)\]?[.,;]?\Z")
 
 
 def _difference(change: Change) -> str:
+    if change.end:
+        return f"words are left out at its {change.end}: `{change.source}`"
     if change.quote and change.source:
         return f"it has `{change.quote}` for `{change.source}`"
     return f"it puts in `{change.quote}`" if change.quote else f"it leaves out `{change.source}`"

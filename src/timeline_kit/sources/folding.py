@@ -30,6 +30,19 @@ HYPHENS = "-\u2010\u2011\u05be"
 JOINERS = "\u200c\u200d"
 """They shape letters, and are written inside words: Persian نمی‌رود."""
 
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
+    "\u07a6-\u07b0\u07eb-\u07f3\u0900-\u0963\u0966-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1"
+    "\u0eb4-\u0ebc\u0ec8-\u0ece\u0f18\u0f19\u0f35\u0f37\u0f39\u0f71-\u0f84\u0f8d-\u0fbc"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d"
+    "\u135d-\u135f\u17b4-\u17d3\u17dd\u18a9\u1ab0-\u1aff\u1dc0-\u1dff\u302a-\u302f\u3099\u309a"
+)
+"""Vowel signs, points and accents that follow a letter and are part of the word, of the scripts in
+use; a character class. Of Indic scripts all but the full stops: Python takes their vowel signs for
+no letters.
+"""
+
 _UNSEEN = re.compile(
     "[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]+"
 )

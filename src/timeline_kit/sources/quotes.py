@@ -7,13 +7,14 @@ author may have done to a quote is known by its marks: `[…]` leaves out, `[he]
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import itemgetter, or_
 from typing import NamedTuple
 from unicodedata import category
 
@@ -22,7 +23,9 @@ from timeline_kit.sources.folding import (
     HYPHENS,
     JOINERS,
     LINE_END_HYPHEN,
+    MARKS,
     QUOTES,
+    UNDIVIDED,
     Loose,
     composed,
     folded,
@@ -32,6 +35,7 @@ from timeline_kit.sources.folding import (
     plain_letters,
     words,
 )
+from timeline_kit.sources.negations import begins_with_negation, negates
 from timeline_kit.sources.text_links import Place
 
 _LEFT_OUT_AT_MOST = 600
@@ -79,11 +83,13 @@ class Change:
         quote: the words of the quote; empty where it leaves something out.
         source: the words of the source; empty where the quote puts something in.
         is_marked: whether the quote says so with brackets or dots.
+        end: `beginning` or `end` where the words stand beyond that of the quote.
     """
 
     quote: str
     source: str
     is_marked: bool = False
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class Judgement:
         touches_number: whether a number differs.
         touches_negation: whether what is left out or put in has a negation or a number.
         is_beside: whether it stands between the words that are said to be around it.
+        is_cut_at_no: whether the next word of the source is a negation.
     """
 
     verdict: Verdict
@@ -105,6 +112,7 @@ class Judgement:
     touches_number: bool = False
     touches_negation: bool = False
     is_beside: bool = True
+    is_cut_at_no: bool = False
 
 
 @dataclass(slots=True)
@@ -150,8 +158,7 @@ class SourceWords:
     @cached_property
     def _words(self) -> list[tuple[str, Span]]:
         return [
-            (plain_letters(found.group()), Span(*found.span()))
-            for found in _WORDS.finditer(self.text)
+            (plain_letters(found.group()), Span(*found.span())) for found in _words_of(self.text)
         ]
 
     def passage(self, span: Span) -> Passage:
@@ -201,7 +208,10 @@ class SourceWords:
         if same:
             beside = _beside(self, same, prefix, suffix)
             verdict = Verdict.FOUND if len(beside or same) == 1 else Verdict.SEVERAL
-            return Judgement(verdict, tuple(beside or same), is_beside=bool(beside))
+            is_cut = all(map(self._is_before_negation, beside or same))
+            return Judgement(
+                verdict, tuple(beside or same), is_beside=bool(beside), is_cut_at_no=is_cut
+            )
         edited = self._edited(quote)
         if edited is not None:
             return edited
@@ -223,12 +233,18 @@ class SourceWords:
     def _reads_the_same(self, quote: str, span: Span, *, is_part: bool = False) -> bool:
         wanted = folded(quote)
         there = folded(self.text[slice(*span)], wrapped=self.wrapped)
-        if wanted[-1] in ".,;:" and _ASKS.match(self.text, span.end):
+        if wanted[-1] in _LAST_MARKS and _ASKS.match(self.text, span.end):
             return False  # a question is not a statement
+        if wanted.endswith("...") and not is_part and not there.endswith("..."):
+            return False  # dots of the author
         wanted, there = _trimmed(wanted), _trimmed(there)
         if is_part:
             wanted, there = wanted.strip("' "), there.strip("' ")
         return _equal(wanted, there) or _equal(_other_case(wanted), there)
+
+    def _is_before_negation(self, span: Span) -> bool:
+        """Whether the next word of the source turns round what the quote says."""
+        return bool(begins_with_negation(self.text[span.end : span.end + _SHOWN]))
 
     def _differing(self, quote: str, span: Span) -> Judgement | None:
         """Judge a place that has the letters and digits of the quote, and something else."""
@@ -255,6 +271,11 @@ class SourceWords:
         if found is None:
             return None
         spans, changes = found
+        changes = [
+            *self._beyond(spans[0].start, parts[0].marks, before=True),
+            *changes,
+            *self._beyond(spans[-1].end, trailing, before=False),
+        ]
         changes += [Change(mark.words, "", is_marked=True) for mark in trailing if mark.words]
         put_in = " ".join(change.quote for change in changes)
         left_out = " ".join(change.source for change in changes)
@@ -262,8 +283,15 @@ class SourceWords:
             Verdict.EDITED,
             (Span(spans[0].start, spans[-1].end),),
             tuple(changes),
-            touches_negation=_negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
+            touches_negation=negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
         )
+
+    def _beyond(self, place: int, marks: Sequence[_Mark], *, before: bool) -> Iterator[Change]:
+        """Yield what a quote leaves out of a sentence at its beginning or end, if that says no."""
+        if any(mark.leaves_out for mark in marks):
+            left_out = _rest_of_sentence(self.text, place, before=before, wrapped=self.wrapped)
+            if negates(left_out):
+                yield Change("", left_out, True, "beginning" if before else "end")
 
     def _chain(
         self,
@@ -318,28 +346,21 @@ class SourceWords:
 
     def _altered(self, quote: str) -> Judgement:
         """Let the words of the quote vote for a place, and show what differs there."""
-        asked = [(found.group(), plain_letters(found.group())) for found in _WORDS.finditer(quote)]
+        asked = [(found.group(), plain_letters(found.group())) for found in _words_of(quote)]
         del asked[_COMPARED_AT_MOST:]
-        votes: Counter[int] = Counter()
-        for number, (_, word) in enumerate(asked):
-            places = self._word_places.get(word, ())
-            if len(places) <= _COMMON:
-                votes.update({place - number for place in places})
-        near: Counter[int] = Counter()
-        for place, count in votes.items():
-            for other in range(place - _SHIFT, place + _SHIFT + 1):
-                near[other] += count if other == place or other in votes else 0
-        if not near:
-            return Judgement(Verdict.MISSING)
-        best = max(near, key=lambda place: (near[place], votes[place], -place))
-        first = max(0, best - _SHIFT)
-        window = self._words[first : best + len(asked) + _SHIFT]
-        matcher = SequenceMatcher(
-            None, [word for _, word in asked], [word for word, _ in window], autojunk=False
-        )
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        same = sum(block.size for block in blocks)
-        if not blocks or 2 * same < len(asked) or (same == 1 and len(asked) > 1):
+        wanted = [word for _, word in asked]
+        best: tuple[int, list[Match], list[tuple[str, Span]]] = (0, [], [])
+        for place in self._likely(wanted):
+            window = self._words[max(0, place - _SHIFT) : place + len(asked) + _SHIFT]
+            matcher = SequenceMatcher(None, wanted, [word for word, _ in window], autojunk=False)
+            found = _close_together(
+                [block for block in matcher.get_matching_blocks() if block.size]
+            )
+            best = max(best, (sum(block.size for block in found), found, window), key=itemgetter(0))
+        same, blocks, window = best
+        letters = sum(len(word) for block in blocks for word in wanted[block.a :][: block.size])
+        is_half = 2 * same >= len(asked) and 2 * letters >= sum(map(len, wanted))
+        if not is_half or same < min(2, len(asked)):
             return Judgement(Verdict.MISSING)
         begin = max(0, blocks[0].b - blocks[0].a)
         after = blocks[-1]
@@ -349,10 +370,33 @@ class SourceWords:
         touches = any(any(map(str.isdigit, change.quote + change.source)) for change in changes)
         return Judgement(Verdict.ALTERED, (span,), tuple(changes), touches_number=touches)
 
+    def _likely(self, wanted: Sequence[str]) -> list[int]:
+        """Return the places that most words vote for, as numbers of the word to begin with."""
+        votes: defaultdict[int, int] = defaultdict(int)
+        for number, word in enumerate(wanted):
+            places = self._word_places.get(word, ())
+            if len(places) <= _COMMON:
+                for place in places:
+                    votes[place - number] |= 1 << number
+        near = {
+            place: reduce(or_, (votes.get(place + by, 0) for by in range(-_SHIFT, _SHIFT + 1)))
+            for place in votes
+        }
+        ranked = sorted(
+            votes, key=lambda place: (-near[place].bit_count(), -votes[place].bit_count(), place)
+        )
+        likely: list[int] = []
+        for place in ranked:
+            if all(abs(place - other) > _SHIFT for other in likely):
+                likely.append(place)
+                if len(likely) == _LIKELY:
+                    break
+        return likely
+
     def _word_changes(
         self, quote: str, asked: list[tuple[str, str]], window: list[tuple[str, Span]]
     ) -> list[Change]:
-        places = [found.span() for found in _WORDS.finditer(quote)]
+        places = [found.span() for found in _words_of(quote)]
         matcher = SequenceMatcher(
             None, [word for _, word in asked], [word for word, _ in window], autojunk=False
         )
@@ -365,7 +409,40 @@ class SourceWords:
         return changes
 
 
-_WORDS = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = r"\d+(?:[.,:/]\d+)+"
+_WORD = rf"[^\W_]++(?:[{MARKS}{JOINERS}]++[^\W_]*+)*+"
+_DIVIDED = re.compile(rf"{_NUMBER}|{_WORD}(?:['’]{_WORD})*")
+_WIDE = UNDIVIDED.pattern
+_UNDIVIDED = re.compile(
+    rf"{_NUMBER}|(?=[^\W\d_]){_WIDE}[{MARKS}]*+|(?:(?!{_WIDE})(?:[^\W_]|[{MARKS}{JOINERS}]))++"
+)
+"""The same where spaces do not divide words: each letter for itself."""
+
+
+def _words_of(text: str) -> Iterator[re.Match[str]]:
+    is_divided = text.isascii() or UNDIVIDED.search(text) is None
+    return (_DIVIDED if is_divided else _UNDIVIDED).finditer(text)
+
+
+def _close_together(blocks: list[Match]) -> list[Match]:
+    """Return those of the blocks in a row that have the most words, half of the source's there.
+
+    Any two texts have a few words in common; a quote that was altered has them close together.
+    """
+    best: tuple[int, int, list[Match]] = (0, 0, [])
+    for first in range(len(blocks)):
+        same = 0
+        for last in range(first, len(blocks)):
+            same += blocks[last].size
+            there = blocks[last].b + blocks[last].size - blocks[first].b
+            if 2 * same >= there and (same, -there) > best[:2]:
+                best = same, -there, blocks[first : last + 1]
+    return best[2]
+
+
+_LIKELY = 4
+"""Places that a quote that is not there is compared with."""
+
 _COMMON = 400
 _FEW = 3
 _SHIFT = 6
@@ -432,12 +509,20 @@ def _begins(text: str, start: int) -> bool:
         )
     if last in JOINERS:
         return False
-    if last.isalnum() or last == "_":
+    if _is_of_word(last):
         return (is_wide(first) and not first.isdigit()) or is_wide(last)
     if first.isdigit():
         found = _BEFORE_DIGIT.search(before)
         return found is None or (found.group().endswith(" ") and not _is_group(text, start))
     return _BEFORE_LETTER.search(before) is None
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is a letter, digit or joint of a word, or a sign on a letter."""
+    return character.isalnum() or character == "_" or _SIGN.fullmatch(character) is not None
+
+
+_SIGN = re.compile(f"[{MARKS}]")
 
 
 def _is_group(text: str, start: int) -> bool:
@@ -449,7 +534,7 @@ def _ends(text: str, end: int) -> bool:
     following = after[:1]
     if not after:
         return True
-    if not last.isalnum():
+    if not _is_of_word(last):
         return not (
             following.isdigit()
             and (
@@ -459,7 +544,7 @@ def _ends(text: str, end: int) -> bool:
         )
     if following in JOINERS:
         return False
-    if following.isalnum() or following == "_":
+    if _is_of_word(following):
         return (is_wide(last) and not last.isdigit()) or is_wide(following)
     if last.isdigit():
         found = _AFTER_DIGIT.match(after)
@@ -482,9 +567,11 @@ def _with_signs(text: str, span: Span, quote: str) -> Span:
             if folded(text[max(0, start - length) : start + 1]) == lead + first:
                 start -= length
                 break
-    if _trimmed(tail):
+    wanted = tail if tail.endswith("...") else _trimmed(tail)
+    if wanted:
         for length in range(1, _SIGNS_AT_MOST):
-            if _trimmed(folded("x" + text[end : end + length])) == f"x{_trimmed(tail)}":
+            there = folded("x" + text[end : end + length])
+            if (there if wanted is tail else _trimmed(there)) == f"x{wanted}":
                 end += length
                 break
     return Span(max(start, 0), end)
@@ -495,9 +582,12 @@ _TAIL = re.compile(r"\W+\Z")
 _SIGNS_AT_MOST = 8
 
 
+_LAST_MARKS = ".,;:。、،؛।۔"
+
+
 def _trimmed(text: str) -> str:
     """Leave out the last full stop, comma, semicolon or colon (Chicago Manual of Style 13.7)."""
-    return text.rstrip(".,;: ")
+    return text.rstrip(_LAST_MARKS + " ")
 
 
 def _other_case(text: str) -> str:
@@ -527,7 +617,7 @@ def is_short(quote: str) -> bool:
     text = composed(quote)
     wide = sum(map(is_wide, text))
     apart = "".join(" " if is_wide(letter) else letter for letter in text) if wide else text
-    return wide // 2 + len(_WORDS.findall(apart)) < _FEW
+    return wide // 2 + sum(1 for _ in _words_of(apart)) < _FEW
 
 
 def _beside(source: SourceWords, spans: list[Span], prefix: str, suffix: str) -> list[Span]:
@@ -637,26 +727,36 @@ def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
     return not loose_key(gap) or _GAP.search(gap) is None
 
 
-_NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere",
-     "without", "cannot", "hardly", "nicht", "kein", "keine", "keinen", "keinem", "keiner",
-     "keines", "nie", "niemals", "niemand", "nichts", "ohne", "ne", "pas", "jamais",
-     "aucun", "aucune", "sans", "rien", "nul", "non", "ni", "personne", "nunca", "jamás",
-     "sin", "ningún", "ninguna", "nadie", "nada", "mai", "senza", "nessun", "nessuno",
-     "niente", "não", "nem", "sem", "nenhum", "nenhuma", "ninguém", "bez", "nikt", "nic",
-     "nigdy", "не", "нет", "ни", "без", "никогда", "никто", "ничего", "немає", "ніколи",
-     "ніхто", "değil", "yok", "hayır", "asla", "لا", "لم", "لن", "ليس", "ليست", "غير",
-     "بدون", "دون", "نه", "نیست", "هرگز", "לא", "אין", "בלי", "אל", "אינו"]
-)  # fmt: skip
-_NEGATING_SIGNS = re.compile(r"n['’]t\b|\bn['’]|[不没沒未无無非别別勿]|ない|なかった|ません|ずに")
+_ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")
+_NO_SENTENCE = re.compile(
+    r"(?:\d|\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|prof|jr|sr|bzw|ca|vgl|mme|г|гг|т|стр))\.\Z", re.I
+)
+"""Numbers of days, initials and abbreviations have a full stop as well."""
 
 
-def _negates(text: str) -> bool:
-    """Whether there is a negation among words, in the languages we know."""
-    text = text.casefold()
-    return _NEGATING_SIGNS.search(text) is not None or not _NEGATIONS.isdisjoint(
-        re.findall(r"[^\W\d_]+", text)
+def _rest_of_sentence(text: str, place: int, *, before: bool, wrapped: bool) -> str:
+    """Return the words of a sentence up to a place, or from it."""
+    first, last = (
+        (place - _LEFT_OUT_AT_MOST, place) if before else (place, place + _LEFT_OUT_AT_MOST)
     )
+    first = max(first, 0)
+    for found in _ENDS_SENTENCE.finditer(text, first, last):
+        if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
+            if not before:
+                last = found.start()
+                break
+            first = found.end()
+    return _shown(text[first:last]).strip(" .,;:!?\"'“”„«»‘’()[]")
+
+
+def _is_end_of_sentence(text: str, at: int, *, wrapped: bool) -> bool:
+    if text[at] == "\n":
+        return not wrapped or text[at + 1 : at + 2] == "\n"
+    if text[at] != ".":
+        return True
+    following = text[at + 1 : at + 8].lstrip(" \t\n\"'“”„«»‘’)]")[:1]
+    is_apart = not text[at + 1 : at + 2].isalnum() and not following.islower()
+    return is_apart and _NO_SENTENCE.search(text, max(0, at - 8), at + 1) is None
 
 
 def _shown(text: str) -> str:
