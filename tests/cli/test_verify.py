@@ -124,8 +124,7 @@ def test_the_words_of_the_source_are_shown_with_what_stands_around_them(folder: 
         ('"They are\n        not\n\n        shut"', ['"They are', "not", 'shut"']),
         ("They are\n          not shut", ["They are", "not shut"]),
         (
-            "|\n"
-            + "".join(f"        {word}\n" for word in "They are not all of them shut".split()),
+            "|\n        They\n        are\n        not\n        at\n        all\n        shut",
             ["They", "are", "not", "shut"],
         ),
     ],
