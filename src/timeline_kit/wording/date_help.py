@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
@@ -12,6 +13,9 @@ from timeline_kit.wording import written, zone_names
 from timeline_kit.wording.written_words import names_month
 
 _GENERAL = "write a day as `2016-12-20`, a month as `2016-12`, a year as `2016`"
+_MANY = 4
+"""More readings than this are shown in groups."""
+
 _NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.d.", "?", "-"})
 _TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?")
 
@@ -109,7 +113,23 @@ def _is_date(text: str) -> bool:
 
 
 def _either(readings: tuple[Reading, ...]) -> str:
-    *most, last = (f"`{edtf}`" + (f" ({reason})" if reason else "") for edtf, reason in readings)
+    if len(readings) > _MANY:
+        return _in_groups(readings)
+    return _or(f"`{edtf}`" + (f" ({reason})" if reason else "") for edtf, reason in readings)
+
+
+def _in_groups(readings: tuple[Reading, ...]) -> str:
+    """Return many readings with what parts them first said once for each group."""
+    groups: dict[str, list[str]] = {}
+    for edtf, reason in readings:
+        groups.setdefault(reason.split(", ")[0], []).append(f"`{edtf}`")
+    return "; ".join(
+        _or(dates) + (f" ({reason})" if reason else "") for reason, dates in groups.items()
+    )
+
+
+def _or(choices: Iterable[str]) -> str:
+    *most, last = choices
     return f"{', '.join(most)} or {last}" if most else last
 
 
