@@ -14,15 +14,19 @@ from support.accounting import missing
 from support.strategies import timelines
 
 from timeline_kit import Event, Problem, Timeline, export, load
+from timeline_kit.dates import When
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.timelinejs.dates import Clock, place
 from timeline_kit.importers import ImportOptions, Unreadable, markup, read
 from timeline_kit.importers.citations import Sources, cited
+from timeline_kit.importers.dates import NOTHING, Column, combined, is_date
+from timeline_kit.importers.parts import span
 from timeline_kit.importers.slugs import Names, is_slug, slug
 from timeline_kit.importers.texts import cleaned
 from timeline_kit.problems.fidelity import LEFT_OUT
+from timeline_kit.wording.hints import Hints
 
 _PIECES = st.sampled_from(
     [
@@ -265,3 +269,44 @@ def test_our_own_workbook_is_the_timeline(timeline: Timeline) -> None:
     assert back.events == timeline.events
     assert (back.sources, back.eras) == (timeline.sources, timeline.eras)
     assert (back.id, back.title, back.timezone) == (timeline.id, timeline.title, timeline.timezone)
+
+
+_ENDS = st.sampled_from(
+    ["2016", "2016-05", "2016-05-01", "2016-05-09", "2016-06-07", "2017-01-01", "191X", "1914",
+     "2016-21", "early 2016-05", "2016-05-01?", "2016~", "-0043", "-0100-03-01", ""]
+)  # fmt: skip
+_DATES = _ENDS.filter(bool) | st.tuples(_ENDS, _ENDS).map("/".join)
+
+
+@given(st.lists(_DATES, min_size=1, max_size=3))
+def test_a_date_of_several_readings_leaves_none_of_them_out(texts: list[str]) -> None:
+    texts = [text for text in texts if is_date(text)]
+    if not texts:
+        return
+    whole = When.parse(combined(texts))
+    if whole.names_no_year or whole.text == NOTHING:
+        return
+    for when in map(When.parse, texts):
+        if whole.earliest is not None:
+            assert when.earliest is not None
+            assert whole.earliest <= when.earliest, whole.text
+        if whole.latest is not None:
+            assert when.latest is not None
+            assert when.latest <= whole.latest, whole.text
+
+
+@given(_ENDS.filter(bool), st.sampled_from(["unclear", "?", "30.02.2017", "some day"]))
+def test_one_end_is_known_whatever_the_other_is(known: str, unclear: str) -> None:
+    column = Column(Hints(), 2016)
+    for first, last in ((known, unclear), (unclear, known)):
+        found = span(column.read(first), column.read(last))
+        assert not found.is_sure
+        assert found.remark
+        assert found.edtf != NOTHING
+        whole = When.parse(found.edtf)
+        for one in column.read(known).readings:
+            edge = When.parse(one.edtf)
+            assert edge.earliest is not None
+            assert edge.latest is not None
+            assert whole.earliest is None or whole.earliest <= edge.earliest
+            assert whole.latest is None or edge.latest <= whole.latest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -32,7 +33,7 @@ def missing(imported: Imported) -> list[tuple[Entry, str]]:
     everything = _plain(imported.text)
     found = []
     for entry in imported.report.entries:
-        if entry.fate is Fate.LEFT_OUT or entry.dropped or _is_translated(entry):
+        if entry.fate is Fate.LEFT_OUT or _is_translated(entry):
             continue
         if entry.fate is Fate.ASKED and not entry.path:
             continue  # about the file, not the document
@@ -47,6 +48,7 @@ def missing(imported: Imported) -> list[tuple[Entry, str]]:
         value = entry.value
         if entry.place.startswith("line "):
             value = value.replace("\\n", "\n").replace("\\N", "\n")  # RFC 5545 §3.3.11
+        where += _plain(" ".join(entry.dropped))
         for word in _WORD.findall(unquote(_without_tags(value))):
             if _plain(word) not in where:
                 found.append((entry, word))
@@ -97,8 +99,10 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _without_tags(text: str) -> str:
+    text = re.sub(r"(?is)<(script|style|object|template)\b.*?</\1>", " ", text)  # no words
     return html.unescape(re.sub(r"<[^<>]*>|&#\w*;", " ", text))
 
 
 def _plain(text: str) -> str:
-    return "".join(unquote(text).replace("\\", "").split()).casefold()
+    text = unicodedata.normalize("NFKC", unquote(text))  # raised figures are figures
+    return "".join(text.replace("\\", "").split()).casefold()

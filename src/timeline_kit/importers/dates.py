@@ -26,7 +26,8 @@ _WHOLE_YEAR = re.compile(r"[0-9]{3,4}\.0+")
 _SHORT_YEAR = re.compile(r"-[0-9]{1,4}")
 _BCE_BEFORE = re.compile(r"(?i)(?:BCE|BC|B\.C\.E?\.?)[ :]*([0-9]{1,4})((?:-[0-9]{2}){0,2})")
 _CLOCK = re.compile(
-    r"(?i)(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:\.[0-9]+)?)?|h|(?P<x>[0-9]{2}))?"
+    r"(?i)(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:\.[0-9]+)?)?|h"
+    r"|(?P<x>[0-9]{2})(?P<y>[0-9]{2})?)?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|hrs?|h))?"
 )
 _UNTIL = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|till|bis|à|hasta|до|a)\b)\s*")
@@ -35,6 +36,9 @@ _CLOCK_ZONE = re.compile(
     r"|(?:UTC|GMT|Z))\s*\Z"
 )
 _BEGINS_WITH_CLOCK = re.compile(r"\s*[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
+_END_OF_DAY = re.compile(r"(?i)24(?:[:.h]00){0,2}|24(?:00){1,2}|24(?:[:.]00)? (?:uhr|h)")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December")  # fmt: skip
 _MANGLED = re.compile(
     r"(?i)[0-9]{1,2}-[a-z]{3,4}\.?(?:-[0-9]{2})?|[a-z]{3,4}\.?-[0-9]{2}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
@@ -53,6 +57,7 @@ _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _READINGS_SHOWN = 4
 _LEAP_YEAR = 2016
+_SOME_DAY = "2016-05-20"
 _AHEAD = 20
 _MOST = 0.6
 """The share of a column from which on it is one of years."""
@@ -109,7 +114,7 @@ def combined(texts: Sequence[str]) -> str:
     """Return the EDTF that says all of several dates and no more.
 
     `[a,b]` where both are points in time; what no set can hold is a set from the first to the
-    last of their days; a date that holds all others stands for them.
+    last of their days, or a span with an unknown end; a date that holds all others stands for them.
     """
     texts = list(dict.fromkeys(texts))
     if not texts:
@@ -122,16 +127,47 @@ def combined(texts: Sequence[str]) -> str:
         if all(_holds(when, other) for other in whens):
             return when.text
     if any(when.earliest is None or when.latest is None for when in whens):
-        return NOTHING
+        return _combined_ends(texts)
     if all(_is_point(when) for when in whens):
         whens.sort(key=lambda when: (when.earliest, when.latest))
         try:
             return When.parse(f"[{','.join(when.text for when in whens)}]").text
         except DateError:
             pass
-    first = min(when.earliest for when in whens if when.earliest is not None)
-    last = max(when.latest for when in whens if when.latest is not None)
-    return _between(first, last)
+    begin = min(when.earliest for when in whens if when.earliest is not None)
+    end = max(when.latest for when in whens if when.latest is not None)
+    return _between(begin, end)
+
+
+def _combined_ends(texts: Sequence[str]) -> str:
+    """Return the span that says what several spans with open or unknown ends have in common."""
+    if not all("/" in text for text in texts):
+        return NOTHING
+    ends = [as_moment(text).partition("/") for text in texts]
+    edtf = f"{cover([first for first, _, _ in ends])}/{cover([last for _, _, last in ends])}"
+    return edtf if is_date(edtf) else NOTHING
+
+
+def cover(texts: Sequence[str]) -> str:
+    """Return one date that holds all of several, as the end of a span can be; else nothing."""
+    texts = list(dict.fromkeys(texts))
+    if len(texts) == 1 and not set("/[]{}") & set(texts[0]):
+        return texts[0]
+    if not all(map(is_date, texts)):  # an open or unknown end
+        return ""
+    whens = list(map(When.parse, texts))
+    days = [day for when in whens for day in (when.earliest, when.latest)]
+    if None in days or any(when.names_no_year for when in whens):
+        return ""
+    first, last = min(filter(None, days)), max(filter(None, days))
+    if (first.year, first.month) == (last.year, last.month):
+        return first.edtf() if first == last else first.edtf()[:-3]
+    year = first.edtf()[:-6]
+    for masked in (0, 1, 2):
+        length = len(year) - masked
+        if last.edtf()[:-6][:length] == year[:length]:
+            return year[:length] + "X" * masked
+    return ""
 
 
 def _holds(when: When, other: When) -> bool:
@@ -496,7 +532,7 @@ def clock(value: Value) -> str | None:
         hour = hour % 12 + 12 * (found["half"][0].lower() == "p")
     if hour > 23 or minute > 59:
         return None
-    seconds_ = found["s"]
+    seconds_ = found["s"] or found["y"]
     if seconds_ and int(seconds_) > 59:
         return None
     return f"{hour:02}:{minute:02}" + (f":{seconds_}" if seconds_ and seconds_ != "00" else "")
@@ -518,6 +554,37 @@ def clocks(value: Value) -> tuple[str, ...]:
     return tuple(filter(None, both)) if len(both) == 2 and None not in both else ()
 
 
+def at_time(day: str, value: Value) -> tuple[Reading, ...]:
+    """Return each way to read a day with what a cell says of its time; none where that is no time.
+
+    Args:
+        day: the day, in EDTF.
+        value: `14:30`, `2:30 p.m. EST`, `noon`, `9-11 h`: a time of day, or from one to another.
+    """
+    times = clocks(value)
+    if times:
+        whole = Reading("/".join(f"{day}T{time}" for time in times))
+        return (whole,) if is_date(whole.edtf) else ()
+    if not isinstance(value, str):
+        return ()
+    year, month, number = map(int, (day[:-6], day[-5:-3], day[-2:]))
+    following = Day(year, month, number).plus(1).edtf()
+    if _END_OF_DAY.fullmatch(value.strip()):
+        return (Reading(f"{following}T00:00", "midnight as the day ends"),)
+    if year < 1:  # words know no times before year 1
+        return tuple(
+            one._replace(edtf=one.edtf.replace(_SOME_DAY, day))
+            for one in at_time(_SOME_DAY, value)
+            if has_floating_time(one.edtf) and one.edtf.startswith(_SOME_DAY)
+        )
+    found = tuple(
+        one
+        for one in readings(f"{number} {_MONTHS[month - 1]} {year:04d} {value.strip()}")
+        if "T" in one.edtf and one.edtf.startswith((f"{day}T", f"{following}T00:00"))
+    )
+    return found if len(found) > 1 else tuple(one._replace(reason="") for one in found)
+
+
 def _zoned_clock(text: str) -> str | None:
     whole = clock(text)
     if whole is not None:
@@ -534,10 +601,12 @@ def _zoned_clock(text: str) -> str | None:
     return f"{bare}{'+' if found['sign'] == '+' else '-'}{hours:02d}:{minutes}"
 
 
-def begins_with_clock(value: Value) -> bool:
-    """Whether a cell begins like a time of day, whatever follows."""
-    return bool(clocks(value)) or (
-        isinstance(value, str) and _BEGINS_WITH_CLOCK.match(value) is not None
+def is_time(value: Value) -> bool:
+    """Whether a cell says a time of day, or begins like one, whatever follows."""
+    return (
+        bool(clocks(value))
+        or (isinstance(value, str) and _BEGINS_WITH_CLOCK.match(value) is not None)
+        or bool(at_time(_SOME_DAY, value))
     )
 
 

@@ -375,7 +375,7 @@ def _share(values: Sequence[Value], test: Callable[[Value], bool]) -> float:
 def _is_part(name: str, value: Value) -> bool:
     text = shown(value).strip()
     if name in ("time", "end_time"):
-        return dates.begins_with_clock(value)
+        return dates.is_time(value)
     if name in ("month", "end_month") and re.fullmatch(r"[^\W\d_]{3,}\.?", text):
         return True
     if not re.fullmatch(r"-?[0-9]{1,6}(?:\.0)?|[0-9]{1,2}\.", text):

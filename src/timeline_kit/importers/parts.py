@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_kit.dates import Reading
-from timeline_kit.importers import dates
+from timeline_kit.importers import dates, timing
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.texts import quoted
@@ -48,44 +49,49 @@ def from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
 def at_clock(found: Found, value: Value) -> Found:
     """Return a date at the time of day, or from the one to the other, that a cell says."""
     original = shown(value).strip()
-    text = f"{found.original} {original}"
-    times = dates.clocks(value)
-    if not times:
-        return _doubted(found, text, f"{quoted(original)} is no time of day")
+    text = f"{found.original} {original}".strip()
     if not found.readings:
         return Found(text, (), found.settle, found.remark, found.doubted)
+    if not dates.is_time(value):
+        return _doubted(found, text, f"{quoted(original)} is no time of day")
     if not all(_DAY.fullmatch(one.edtf) for one in found.readings):
         why = f"{quoted(original)} is a time of day, and the date beside it is no single day"
         return _doubted(found, text, why)
-    timed = tuple(
-        Reading("/".join(f"{one.edtf}T{time}" for time in times), one.reason)
-        for one in found.readings
-    )
-    if not all(dates.is_date(one.edtf) for one in timed):
-        return _doubted(found, text, f"{quoted(original)} ends before it begins")
-    return Found(text, timed, found.settle, found.remark, found.doubted)
+    timed = [_with(one, time) for one in found.readings for time in dates.at_time(one.edtf, value)]
+    if not timed:
+        backwards = len(dates.clocks(value)) == 2
+        why = "ends before it begins" if backwards else "is no time of day"
+        return _doubted(found, text, f"{quoted(original)} {why}")
+    remark = found.remark
+    if len(timed) == 1 and not found.readings[0].reason:
+        remark = "; ".join(filter(None, (remark, timed[0].reason)))
+    return Found(text, tuple(timed), found.settle, remark, found.doubted)
 
 
 def until_clock(found: Found, value: Value) -> Found:
     """Return a date at a time of day as one until another time of the same day."""
     original = shown(value).strip()
     text = f"{found.original} | {original}"
-    times = dates.clocks(value)
-    if len(times) != 1:
-        return _doubted(found, text, f"{quoted(original)} is no time of day")
     if not found.readings:
         return Found(text, (), found.settle, found.remark, found.doubted)
-    spans = tuple(
-        Reading(f"{one.edtf}/{one.edtf.partition('T')[0]}T{times[0]}", one.reason)
-        for one in found.readings
-        if "T" in one.edtf and "/" not in one.edtf
-    )
-    if len(spans) < len(found.readings):
-        why = f"{quoted(original)} is the time of an end, and no time of a start is given"
-        return _doubted(found, text, why)
-    if not all(dates.is_date(one.edtf) for one in spans):
+    spans: list[Reading] = []
+    for one in found.readings:
+        if "T" not in one.edtf or "/" in one.edtf:
+            why = f"{quoted(original)} is the time of an end, and no time of a start is given"
+            return _doubted(found, text, why)
+        ends = dates.at_time(one.edtf.partition("T")[0], value)
+        if not ends or any("/" in end.edtf for end in ends):
+            return _doubted(found, text, f"{quoted(original)} is no time of day")
+        spans += [_with(one, end, f"{one.edtf}/{end.edtf}") for end in ends]
+    possible = tuple(one for one in spans if dates.is_date(one.edtf))
+    if not possible:
         return _doubted(found, text, f"it ends at {quoted(original)}, before it begins")
-    return Found(text, spans, found.settle, found.remark, found.doubted)
+    return Found(text, possible, found.settle, found.remark, found.doubted)
+
+
+def _with(day: Reading, time: Reading, edtf: str = "") -> Reading:
+    """Return a reading of a day and a time of day, which has the reasons of both."""
+    return Reading(edtf or time.edtf, ", ".join(filter(None, (day.reason, time.reason))))
 
 
 def _doubted(found: Found, text: str, why: str) -> Found:
@@ -94,37 +100,55 @@ def _doubted(found: Found, text: str, why: str) -> Found:
 
 
 def span(first: Found | None, last: Found) -> Found:
-    """Return the date from a start to an end."""
+    """Return the date from a start to an end; an end of which nothing can be read is left open."""
     if first is None:
-        edtfs = tuple(Reading(f"/{one.edtf}") for one in last.readings if _is_simple(one.edtf))
-        return Found(last.original, edtfs, last.settle, "no start is given", last.doubted)
-    if first.edtf == last.edtf:
+        starts, first = [""], Found("", (), remark="no start is given")
+    elif first.edtf == last.edtf and first.readings:
         return first
-    original = f"{first.original} | {last.original}"
-    pairs = tuple(
-        Reading(f"{a.edtf}/{b.edtf}")
-        for a in first.readings
-        for b in last.readings
-        if _is_simple(a.edtf) and (_is_simple(b.edtf) or b.edtf == "..")
-    )
-    possible = tuple(pair for pair in pairs if dates.is_date(pair.edtf))
-    doubted = first.doubted or last.doubted
+    else:
+        starts = _edges(first)
+    original = f"{first.original} | {last.original}".strip(" |")
     settle = " and ".join(dict.fromkeys(filter(None, (first.settle, last.settle))))
-    remark = "; ".join(dict.fromkeys(filter(None, (first.remark, last.remark))))
-    if not possible:
-        whole = [one for one in (first, last) if one.readings]
-        if pairs:
-            is_early = all(_EARLY.fullmatch(one.edtf[:4]) for one in (first, last))
-            sign = ", as with years BCE that lack their sign" if is_early else ""
-            return Found(original, (), settle, _BACKWARDS + sign, True)
-        if not whole:
-            return Found(original, (), settle, remark)
-        hull = dates.combined([reading.edtf for one in whole for reading in one.readings])
-        return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
-    if not last.readings or not first.readings:
-        doubted = True
-    return Found(original, possible, settle, remark, doubted)
+    remarks = _remark(first, "a start"), _remark(last, "an end")
+    remark = "; ".join(dict.fromkeys(filter(None, remarks)))
+    ends = _edges(last)
+    whole = [one.edtf for found in (first, last) for one in found.readings]
+    if first.readings and last.readings and any(set("/[]{}") & set(edtf) for edtf in whole):
+        hull = dates.combined(whole)  # with the first and the last day of both
+        if hull != dates.NOTHING:
+            return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
+    if not (any(starts) or ends):
+        return Found(original, (), settle, remark, True)
+    pairs = [Reading(f"{a}/{b}") for a in starts or [""] for b in ends or [""]]
+    doubted = first.doubted or last.doubted or not starts or not ends
+    possible = tuple(pair for pair in pairs if dates.is_date(pair.edtf))
+    if possible:
+        return Found(original, possible, settle, remark, doubted)
+    if any(("T" in a) != ("T" in b) for a in starts for b in ends):
+        days = span(_without_times(first), _without_times(last))
+        remark = "; ".join(filter(None, (days.remark, "only one end has a time of day")))
+        return Found(original, days.readings, settle, remark, True)
+    backwards = dates.why_not(pairs[0].edtf) if len(pairs) == 1 else _BACKWARDS
+    is_early = all(_EARLY.fullmatch(one.edtf[:4]) for one in (first, last))
+    sign = ", as with years BCE that lack their sign" if is_early else ""
+    return Found(original, (), settle, backwards + sign, True)
 
 
-def _is_simple(edtf: str) -> bool:
-    return not set("/[]{}") & set(edtf)
+def _remark(found: Found, what: str) -> str:
+    """Return what is remarked on a start or an end; that it is none, where nothing else is."""
+    if found.remark or not found.original:
+        return found.remark
+    if not found.readings:
+        return f"{quoted(found.original)} is no date of {what}"
+    return "" if _edges(found) else f"{quoted(found.original)} is no single date of {what}"
+
+
+def _edges(found: Found) -> list[str]:
+    """Return the readings as ends of a span; none where one of them is no such end."""
+    ends = [dates.cover([one.edtf]) for one in found.readings]
+    return list(dict.fromkeys(ends)) if all(ends) else []
+
+
+def _without_times(found: Found) -> Found:
+    days = tuple(one._replace(edtf=timing.day(one.edtf)) for one in found.readings)
+    return replace(found, readings=days)

@@ -20,7 +20,7 @@ from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.importers.titles import short_title
-from timeline_kit.wording.written import Hints, readings
+from timeline_kit.wording.written import Hints, readings, search
 
 WORD_JOINER = "\N{WORD JOINER}"
 PARTS = ("year", "month", "day", "hour", "minute", "second", "millisecond")
@@ -32,6 +32,7 @@ _UNKNOWN = re.compile(
     r"|o\.? ?d\.?|ohne datum|(?:date )?inconnue?|sans date|s\.? ?d\.?|non daté"
     r"|(?:fecha )?desconocid[ao]|sin fecha|(?:дата )?неизвестн[оа]|без даты|дата невідома|\?+"
 )
+_HAS_WORD = re.compile(r"[^\W\d_]{3}|[月日]")
 _FARTHEST_ZONE = timedelta(hours=14)
 _LOOK = frozenset({"autolink", "scale", "link_target"})
 
@@ -237,7 +238,7 @@ class Slides:
                 one.entry.ask(dates.asking(found, edtf, why), settle)
         cells = {id(one.entry): line(one.entry.value) for one in given}  # a time has several parts
         texts = list(cells.values())
-        if not asked and not all(map(_FIGURES.fullmatch, texts)):
+        if not asked and (why or not all(map(_FIGURES.fullmatch, texts))):
             self._draft.comment(path, f"date: {' | '.join(texts)}" + (f" ({why})" if why else ""))
         if label is None:
             return
@@ -263,64 +264,54 @@ class Slides:
         return zones.named(found["zone"]) if found else None
 
     def _date(self, slide: Slide) -> Found:
-        start, wrong = self._point(slide.start)
-        if slide.end and not slide.start:
-            end, also_wrong = self._point(slide.end)
-            opened = (Reading(f"/{end.edtf}"),) if end.is_sure and not also_wrong else ()
-            return Found(end.original, opened, "", also_wrong or "it has no start", True)
+        start = self._point(slide.start)
         if not slide.end:
-            if not wrong:
-                return start
-            known = start.readings if start.edtf != dates.NOTHING else ()
-            return Found(start.original, known, start.settle, wrong, True)
-        end, also_wrong = self._point(slide.end)
-        original = f"{start.original} | {end.original}"
-        if wrong or also_wrong:
-            of_end = also_wrong.replace("it has", "its end has")
-            return Found(original, (), "", "; ".join(filter(None, (wrong, of_end))), True)
-        if not (start.is_sure and end.is_sure):
-            return span(start, end)
-        if start.edtf == end.edtf:
             return start
-        edtf = f"{start.edtf}/{end.edtf}"
-        if ("T" in start.edtf) != ("T" in end.edtf):
-            edtf = dates.as_moment(edtf)
-            why = "only one end has a time of day"
-            days = (Reading(edtf),) if dates.is_date(edtf) else ()
-            return Found(original, days, "", why, True)
-        try:
-            When.parse(edtf)
-        except DateError as error:
-            return Found(original, (), "", error.message, True)
-        return Found(original, (Reading(edtf),))
+        end = self._point(slide.end, "end ")
+        if slide.start:
+            return span(start, end)
+        opened = span(None, end)
+        return replace(opened, remark=end.remark or "it has no start", doubted=True)
 
-    def _point(self, parts: Mapping[str, Given]) -> tuple[Found, str]:
-        """Return one end of a date, and what is wrong with it."""
+    def _point(self, parts: Mapping[str, Given], side: str = "") -> Found:
+        """Return one end of a date; `side` is `end ` for the second."""
         texts = {key: line(given.text).replace("\u00a0", "") for key, given in parts.items()}
-        original = "-".join(text for key, text in texts.items() if key in PARTS[:3])
-        clock_text = ":".join(text for key, text in texts.items() if key in PARTS[3:6])
-        original = f"{original} {clock_text}".strip()
-        numbers: dict[str, int] = {}
-        for key, text in texts.items():
-            plain = re.sub(r"[ ,](?=[0-9]{3}\b)", "", text)
-            if not re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.0+)?", plain):
-                if key in PARTS[:3]:
-                    return self._in_words(texts, clock_text, f"{key} {quoted(text)} is no number")
-                return Found(original, ()), f"{key} {quoted(text)} is no number"
-            numbers[key] = int(float(plain)) if "." in plain else int(plain)
-        if "year" not in numbers:
-            return Found(original, ()), "it has no year"
-        if numbers["year"] == 0:
-            return Found(original, ()), "there is no year 0"
-        edtf, wrong = _edtf(numbers)
-        return Found(original, (Reading(edtf),)), wrong
+        figures = ":".join(text for key, text in texts.items() if key in PARTS[3:6])
+        clock_text = " ".join(filter(None, (texts.get("time"), figures)))
+        found = self._day([texts.get(part, "") for part in PARTS[:3]], side)
+        if not clock_text:
+            return found
+        return at_clock(found, _clock(texts) or clock_text)
 
-    def _in_words(self, texts: Mapping[str, str], clock_text: str, wrong: str) -> tuple[Found, str]:
+    def _day(self, texts: Sequence[str], side: str) -> Found:
+        """Return what a year, a month and a day say, that may be figures or words."""
+        original = "-".join(filter(None, texts))
+        numbers: dict[str, int] = {}
+        for key, text in zip(PARTS[:3], texts, strict=True):
+            plain = re.sub(r"[ ,](?=[0-9]{3}\b)", "", text)
+            if re.fullmatch(r"[+-]?[0-9]{1,15}(?:\.0+)?", plain):
+                numbers[key] = int(float(plain)) if "." in plain else int(plain)
+            elif text:
+                wrong = f"{side}{key} {quoted(text)} is no number"
+                return self._in_words(texts, numbers, wrong)
+        if "year" not in numbers:
+            wrong = "its end has no year" if side else "it has no year"
+            return Found(original, (), "", wrong, True)
+        if numbers["year"] == 0:
+            return Found(original, (), "", "there is no year 0", True)
+        edtf, wrong = _edtf(numbers)
+        known = (Reading(edtf),) if edtf != dates.NOTHING else ()
+        return Found(original, known, "", wrong, bool(wrong))
+
+    def _in_words(self, texts: Sequence[str], numbers: Mapping[str, int], wrong: str) -> Found:
         """Return what a date says whose parts are not all numbers: `April`, `c. 1890`."""
-        found = from_parts(self._column, [texts.get(part) for part in PARTS[:3]])
-        if clock_text:
-            found = at_clock(found, clock_text)
-        return found, "" if found.readings else found.remark or wrong
+        found = from_parts(self._column, texts)
+        if found.readings:
+            return found
+        remark = found.remark or wrong
+        year, _ = _edtf({"year": numbers["year"]}) if numbers.get("year") else ("", "")
+        known = (Reading(year),) if year and not found.remark else ()  # else there is no such day
+        return Found(found.original, known, found.settle, remark, True)
 
 
 class _Said(NamedTuple):
@@ -350,7 +341,9 @@ def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None)
         zone: the zone in the words.
         known: the zone of the figures, where it is known.
     """
-    said = [one.edtf for one in readings(wording)]
+    said, doubted = _words(wording, edtf)
+    if doubted:
+        return doubted
     if zone is not None and "T" in edtf and len(said) == 1 and "T" in said[0] and said[0] != edtf:
         if said[0].partition("/")[0] == edtf.partition("/")[0]:
             return _Said(edtf, is_zoned=True)
@@ -361,6 +354,11 @@ def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None)
     if finer is not None:
         return _Said(finer, is_whole=True, is_zoned=zone is not None)
     own = When.parse(edtf)
+    if not said and _HAS_WORD.search(wording) and re.match("[0-9]{4}", edtf):
+        said, doubted = _words(f"{wording} {edtf[:4]}", edtf)  # of the year of the figures
+        if doubted:
+            return doubted
+        said = [] if edtf in said else said
     if said and all(_is_apart(own, When.parse(text)) for text in said):
         return _contradiction(edtf, said)
     if own.is_timed or own.is_span or any(When.parse(text).is_timed for text in said):
@@ -368,6 +366,18 @@ def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None)
     if _UNKNOWN.fullmatch(wording.strip()):
         said = [dates.NOTHING]
     return _other(own, said) if said else _Said(edtf, is_zoned=zone is not None)
+
+
+def _words(wording: str, edtf: str) -> tuple[list[str], _Said | None]:
+    """Return the dates that words say, and what is asked where their day of the week is wrong."""
+    stated = readings(wording)
+    said = [one.edtf for one in stated]
+    if len(stated) < 2 or not search(wording).is_doubtful:
+        return said, None
+    figures = "; ".join(["the figures", *(one.reason for one in stated if one.edtf == edtf)])
+    both = (Reading(edtf, figures), *(one for one in stated if one.edtf != edtf))
+    doubt = "the words of the slide name another day of the week"
+    return said, _Said(dates.combined([edtf, *said]), doubt=doubt, readings=both)
 
 
 def _other(own: When, said: Sequence[str]) -> _Said:
@@ -461,10 +471,6 @@ def _edtf(numbers: Mapping[str, int]) -> tuple[str, str]:
         stated += f"-{month:02d}"
         if day:
             stated += f"-{day:02d}"
-    if "hour" in numbers and day:
-        stated += f"T{numbers['hour']:02d}:{numbers.get('minute', 0):02d}"
-        if numbers.get("second"):
-            stated += f":{numbers['second']:02d}"
     try:
         When.parse(stated)
     except DateError as error:
@@ -472,6 +478,17 @@ def _edtf(numbers: Mapping[str, int]) -> tuple[str, str]:
     if month > 12:
         return dates.NOTHING, f"there is no month {month}"
     return stated, ""
+
+
+def _clock(texts: Mapping[str, str]) -> str:
+    """Return hour, minute and second as a time of day; the empty string where they make none."""
+    hour, minute, second = (texts.get(part, "") for part in PARTS[3:6])
+    if "time" in texts or not re.fullmatch(r"[0-9]{1,2}", hour):
+        return ""
+    if not all(re.fullmatch(r"[0-9]{0,2}", part) for part in (minute, second)):
+        return ""
+    seconds = f":{int(second):02d}" if second and int(second) else ""
+    return f"{int(hour):02d}:{int(minute or 0):02d}{seconds}"
 
 
 def _plain(text: str) -> str:
@@ -497,8 +514,8 @@ def _take_line(given: Given, name: str) -> str:
 
 def _take_markdown(record: dict[str, Any], key: str, given: Given, name: str) -> None:
     text, remark = cleaned(given.text)
-    markdown, dropped = markup.from_html(text.strip(" \u00a0"))
-    given.entry.detail = name + (", its HTML as Markdown" if "<" in text else "")
+    markdown, dropped = markup.from_marked(text.strip(" \u00a0"))
+    given.entry.detail = name + (", its HTML as Markdown" if markup.is_html(text) else "")
     if remark:
         given.entry.detail += f", {remark}"
     given.entry.dropped = tuple(dict.fromkeys(dropped))

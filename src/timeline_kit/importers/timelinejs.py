@@ -117,7 +117,7 @@ class _Reader:
             if part == "hour" and value[part] == 0 and not value.get("minute"):
                 why = "TimelineJS shows no time for the number 0"
                 self._report.add(f"{where}.{part}", "0", Fate.LEFT_OUT, why)
-            elif part in PARTS[:6]:
+            elif part in (*PARTS[:6], "time"):
                 given = self._given(value[part], f"{where}.{part}", slide)
                 if given is not None and given.text.strip():
                     parts[part] = given

@@ -111,23 +111,8 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
 
 
 def _date(slide: Slide, key: str, value: Value, given: Given) -> None:
-    """Take a part of a date; a time of day is divided."""
+    """Take a part of a date."""
     side, _, part = key.partition(".")
     parts = slide.start if side == "start" else slide.end
-    if part != "time":
-        parts[part] = given
-        return
-    clock = dates.clock(value) or _bare(given.text)
-    if clock is None:
-        slide.values[f"{side}_time"] = given
-        return
-    for name, number in zip(("hour", "minute", "second"), clock.split(":"), strict=False):
-        parts[name] = Given(number, given.entry)
-
-
-def _bare(text: str) -> str | None:
-    """Return `0930` as a time of day, as TimelineJS reads it."""
-    text = text.strip()
-    if len(text) == 4 and text.isdigit() and text < "2400" and text[2:] < "60":
-        return f"{text[:2]}:{text[2:]}"
-    return None
+    clock = None if isinstance(value, str) else dates.clock(value)
+    parts[part] = given if clock is None else Given(clock, given.entry)

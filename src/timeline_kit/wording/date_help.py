@@ -69,7 +69,7 @@ def explain(error: DateError, text: str) -> Explained:
 
 
 def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) -> Explained:
-    found, zone, refusal, calendar, is_whole = written.search(text)
+    found, zone, refusal, calendar, is_whole, _ = written.search(text)
     whole = (0, len(text))
     if len(found) > 1:
         return Explained(

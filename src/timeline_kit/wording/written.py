@@ -50,6 +50,8 @@ class Search(NamedTuple):
         refusal: why the nearest reading is no date.
         calendar: the calendar the text is in, if there is no reading for that reason.
         is_whole: whether the readings say all that the text says.
+        is_doubtful: whether something in the text speaks against each reading, such as the name of
+            another day of the week.
     """
 
     readings: tuple[Reading, ...]
@@ -57,6 +59,7 @@ class Search(NamedTuple):
     refusal: DateError | None = None
     calendar: str | None = None
     is_whole: bool = True
+    is_doubtful: bool = False
 
 
 def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa: B008 - a value
@@ -109,13 +112,14 @@ def _search(shown: str, text: str, hints: Hints) -> Search:
         shown = zoned["date"]
     named = written_zones.named(shown) if zone is None else None
     if named is not None:
-        inner = _search(named[0], text, hints).readings
+        inner = _search(named[0], text, hints)
         candidates = (
-            found for edtf, reason in inner if "T" in edtf
+            found for edtf, reason in inner.readings if "T" in edtf
             for found in written_zones.at_zone(edtf, reason, named[1])
         )  # fmt: skip
         found, refusal = _dates(candidates)
-        return Search(tuple(found), refusal=None if found else refusal)
+        refused = None if found else refusal
+        return Search(tuple(found), refusal=refused, is_doubtful=inner.is_doubtful)
     found, refusal = _dates(_cosmetic(shown, text))
     if found or refusal:
         return Search(tuple(found), zone, None if found else refusal)
@@ -140,10 +144,13 @@ def _in_words(shown: str, zone: str | None, hints: Hints) -> Search:
     candidates = list(written_grammar.readings(canonical(lower), hints))
     if is_doubted:
         candidates = [_all_doubted(found) for found in candidates]
-    found, refusal = _dates([*_thai(lower, hints), *candidates])
+    candidates = [*_thai(lower, hints), *candidates]
+    found, refusal = _dates(candidates)
     if not found and not refusal:
         return Search((), calendar=calendar)
-    return Search(tuple(found), zone, None if found else refusal)
+    against = {one.edtf for one in candidates if one.is_doubtful}
+    is_doubtful = bool(found) and all(one.edtf in against for one in found)
+    return Search(tuple(found), zone, None if found else refusal, is_doubtful=is_doubtful)
 
 
 def _dates(candidates: Iterable[Found]) -> tuple[list[Reading], DateError | None]:
