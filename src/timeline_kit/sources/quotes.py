@@ -7,12 +7,13 @@ author may have done to a quote is known by its marks: `[…]` leaves out, `[he]
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from itertools import islice
 from operator import itemgetter, or_
 from typing import NamedTuple
@@ -137,11 +138,20 @@ class SourceWords:
         text: what a reader of the copy sees.
         wrapped: whether its lines end where the paper did.
         is_composed: whether the text is composed, as that of a copy is.
+        breaks: where a search in the page ends within a line (see `CopyText`).
     """
 
-    def __init__(self, text: str, *, wrapped: bool = False, is_composed: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        wrapped: bool = False,
+        is_composed: bool = False,
+        breaks: Sequence[tuple[int, str]] = (),
+    ) -> None:
         self.text = text if is_composed else composed(text)
         self.wrapped = wrapped
+        self._breaks = breaks
 
     @cached_property
     def loose(self) -> Loose:
@@ -180,16 +190,41 @@ class SourceWords:
             is_chosen: whether a prefix or a suffix chose it from several places.
         """
         span = judgement.spans[0]
-        before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
-        after = self.text[span.end : span.end + 2 * _SHOWN]
-        is_only = len(judgement.spans) == 1 and not is_chosen
+        before = self._as_searched(max(0, span.start - 2 * _SHOWN), span.start)
+        after = self._as_searched(span.end, span.end + 2 * _SHOWN)
         return Place(
-            _PRINTED_HYPHEN.sub("", self.text[slice(*span)]),
+            _PRINTED_HYPHEN.sub("", self._as_searched(*span)),
             before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],
             after[: None if span.end + 2 * _SHOWN >= len(self.text) else after.rfind(" ") + 1],
-            is_only,
+            len(judgement.spans) == 1 and not is_chosen,
             name,
+            partial(self._is_first, span.start),
         )
+
+    def _as_searched(self, start: int, end: int) -> str:
+        """Return a piece of the text as a browser's search sees it: breaks end lines."""
+        parts: list[str] = []
+        first = bisect_left(self._breaks, start, key=itemgetter(0))
+        for at, mark in islice(self._breaks, first, None):
+            if at > end:
+                break
+            if mark:
+                parts += self.text[start:at], mark
+                start = at
+                continue
+            word = _in_word(self.text, at)
+            parts += self.text[start : max(start, word.start)], "\n"
+            start = max(start, min(word.end, end))
+        return "".join([*parts, self.text[start:end]])
+
+    def _is_first(self, start: int, words: str) -> bool:
+        """Whether words stand nowhere before a place that they begin at."""
+        at = self._lower.find(words.lower())
+        return at < 0 or at >= start
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.lower()
 
     def judge(self, quote: str, *, prefix: str = "", suffix: str = "") -> Judgement:
         """Say whether the words of a quote are in this text.
@@ -515,6 +550,18 @@ def _begins(text: str, start: int) -> bool:
         found = _BEFORE_DIGIT.search(before)
         return found is None or (found.group().endswith(" ") and not _is_group(text, start))
     return _BEFORE_LETTER.search(before) is None
+
+
+def _in_word(text: str, at: int) -> Span:
+    """Return the word that a place is inside of, or the place."""
+    start = end = at
+    beside = text[max(0, at - 1) : at + 1]
+    if len(beside) == 2 and beside.isalnum() and not any(map(is_wide, beside)):
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+    return Span(start, end)
 
 
 def _is_of_word(character: str) -> bool:

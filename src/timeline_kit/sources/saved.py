@@ -16,7 +16,7 @@ from typing import Any
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
 
-_KEPT_AS = "2"
+_KEPT_AS = "3"
 """Changes whenever the same file gives another text."""
 
 _MOST_BYTES = 1 << 30
@@ -122,7 +122,10 @@ class Shelf:
             if place.stat().st_mtime < time() - _NEWS_SECONDS:
                 place.touch()
             places = tuple((int(start), str(name)) for start, name in kept["places"])
-            return CopyText(str(kept["text"]), bool(kept["wrapped"]), places, str(kept["doubt"]))
+            breaks = tuple((int(at), str(mark)) for at, mark in kept["breaks"])
+            return CopyText(
+                *(str(kept["text"]), bool(kept["wrapped"]), places, str(kept["doubt"]), breaks)
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -135,6 +138,7 @@ class Shelf:
             "wrapped": text.wrapped,
             "places": text.places,
             "doubt": text.doubt,
+            "breaks": text.breaks,
         }
         with contextlib.suppress(OSError):
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

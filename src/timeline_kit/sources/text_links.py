@@ -8,7 +8,7 @@ leaves out, and opens the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,11 +22,12 @@ class Place(NamedTuple):
     """Where a quote stands in the copy of its source.
 
     Attributes:
-        text: the source's own words, its blocks on lines of their own.
+        text: the source's own words; a line is what a search in the page finds as one.
         before: what stands before them.
         after: what stands after them.
         is_only: whether they stand at no other place.
         name: the page or time, or the empty string.
+        is_first: tells of words that these begin with whether they stand nowhere before.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Place(NamedTuple):
     after: str
     is_only: bool
     name: str
+    is_first: Callable[[str], bool] = lambda _: True
 
 
 Places = Mapping[tuple[str, int], Place]
@@ -41,6 +43,12 @@ Places = Mapping[tuple[str, int], Place]
 
 _WORDS = 4
 """Words at each end by which a place is known; twice as many are written whole."""
+
+_MORE_WORDS = (_WORDS, 2 * _WORDS, 3 * _WORDS)
+"""So many are tried at the beginning, where fewer stand before it, too."""
+
+_FEW = 3
+"""Words, or characters where no spaces divide them, that should be there to begin with."""
 
 _WIDE_CLAUSES = 2
 """The same where no spaces divide words: one clause at each end."""
@@ -130,14 +138,35 @@ def _directive(citation: Citation, place: Place | None) -> str:
         after = _blocks(citation.suffix) if citation.suffix else []
     if not blocks:
         return ""
+    if place is not None and place.is_only:
+        blocks, start, is_first = _beginning(blocks, place)
+        if not is_first:
+            before = _blocks(place.before.rpartition("\n")[2])
+    else:
+        start = blocks[0].beginning
     first, last = blocks[0], blocks[-1]
-    if first is last and first.is_short:
+    if first is last and (first.is_short or len(start) + len(last.end) >= len(first.text)):
         text = _encoded(first.text)
     else:
-        text = f"{_encoded(first.beginning)},{_encoded(last.end)}"
+        text = f"{_encoded(start)},{_encoded(last.end)}"
     if before:
         text = f"{_encoded(before[-1].end)}-,{text}"
     return f"{text},-{_encoded(after[0].beginning)}" if after else text
+
+
+def _beginning(blocks: list[_Block], place: Place) -> tuple[list[_Block], str, bool]:
+    """Return the blocks from the first one that is known by its first words, and these words.
+
+    A browser opens the first place that they stand at, so they must not stand before; and too few
+    may stand before on a page that is not all in the copy.
+    """
+    for least in (_FEW, 1):
+        for number, block in enumerate(blocks):
+            for words in block.beginnings:
+                count = len(words.split()) if block.is_divided else len(words)
+                if count >= least and place.is_first(words):
+                    return blocks[number:], words, True
+    return blocks, blocks[0].beginning, False
 
 
 class _Block:
@@ -145,7 +174,9 @@ class _Block:
 
     Attributes:
         text: all of them.
+        is_divided: whether spaces divide them.
         is_short: whether they are few enough to be written whole.
+        beginnings: the first few, and more of them.
         beginning: the first few.
         end: the last few.
     """
@@ -153,13 +184,17 @@ class _Block:
     def __init__(self, line: str) -> None:
         words = line.strip(_EDGES).split()
         self.text = text = " ".join(words)
-        if text.isascii() or not UNDIVIDED.search(text):
+        self.is_divided = text.isascii() or not UNDIVIDED.search(text)
+        if self.is_divided:
             self.is_short = len(words) <= 2 * _WORDS
-            self.beginning, self.end = " ".join(words[:_WORDS]), " ".join(words[-_WORDS:])
+            self.beginnings = [" ".join(words[:count]) for count in _MORE_WORDS]
+            self.end = " ".join(words[-_WORDS:])
         else:
             clauses = _CLAUSES.findall(text)
             self.is_short = len(clauses) <= _WIDE_CLAUSES
-            self.beginning, self.end = clauses[0].strip(), clauses[-1].strip()
+            self.beginnings = ["".join(clauses[:count]).strip() for count in (1, 2, 3)]
+            self.end = clauses[-1].strip()
+        self.beginning = self.beginnings[0]
 
 
 def _blocks(text: str) -> list[_Block]:

@@ -91,7 +91,9 @@ def _judged(
     asked: list[tuple[int, str, int, Citation]], saved: Saved, source: Source
 ) -> Iterator[tuple[int, Checked]]:
     copy = saved.text
-    words = None if copy is None else SourceWords(copy.text, wrapped=copy.wrapped, is_composed=True)
+    words = None
+    if copy is not None:
+        words = SourceWords(copy.text, wrapped=copy.wrapped, is_composed=True, breaks=copy.breaks)
     for order, event, number, citation in asked:
         if saved.sha256 is None:
             yield order, Checked(event, number, citation, Verdict.NO_COPY, reason=saved.reason)

@@ -76,12 +76,15 @@ def _read(data: bytes, url: str | None, depth: int) -> CopyText:
 
 
 def _composed(found: CopyText) -> CopyText:
-    """Compose the text piece by piece, so that the places stay where they are."""
-    starts = [0, *(start for start, _ in found.places), len(found.text)]
-    pieces = [composed(found.text[start:end]) for start, end in pairwise(starts)]
-    ends = list(accumulate(map(len, pieces)))
-    places = tuple((ends[number], name) for number, (_, name) in enumerate(found.places))
-    return replace(found, text="".join(pieces), places=places)
+    """Compose the text piece by piece, so that places and breaks stay where they are."""
+    if found.text.isascii():
+        return found
+    cuts = sorted({0, len(found.text), *(at for at, _ in (*found.places, *found.breaks))})
+    pieces = [composed(found.text[start:end]) for start, end in pairwise(cuts)]
+    moved = dict(zip(cuts, accumulate(map(len, pieces), initial=0), strict=True))
+    places = tuple((moved[start], name) for start, name in found.places)
+    breaks = tuple((moved[at], mark) for at, mark in found.breaks)
+    return replace(found, text="".join(pieces), places=places, breaks=breaks)
 
 
 def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:

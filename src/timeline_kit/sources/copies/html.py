@@ -30,6 +30,14 @@ _NOT_SHOWN = frozenset(
 )  # fmt: skip
 """What is not the text of a page: not shown, or struck out and so taken back."""
 
+_BREAKS = frozenset(
+    ["del", "s", "strike", "svg", "math", "ruby", "rt", "input", "td", "th", "progress", "meter"]
+)
+"""Elements inside a line at which a search in the page ends: shown, but not the text around."""
+
+_BREAK = "\ufdd2"
+"""Begins and ends what is shown at a break; no character of any text."""
+
 _END_LEFT_OUT = {
     "p": _BLOCKS - {"body", "html", "br"},
     "li": {"li"},
@@ -47,6 +55,9 @@ _DISPLAY = re.compile(r"display\s*:", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_INITIAL = 2
+"""Characters of a large first letter, perhaps with a quotation mark."""
+
 _FRAMES_AT_MOST = 4
 """Pages within pages."""
 
@@ -69,6 +80,9 @@ _ENDS = {
 """Where elements end that have text alone in them."""
 
 _NOTE_MARK = re.compile(r"\s*[\[(][\w*†‡ ]{1,4}[\])]\s*")
+_BARE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*")
+_HREF = re.compile(r"href\s*=\s*[\"']?[^\s\"'>]*#", re.IGNORECASE)
+_BEFORE_BARE_MARK = frozenset(".,;:!?”’»")
 
 
 def read(data: bytes, declared: str = "") -> CopyText:
@@ -84,12 +98,29 @@ def read(data: bytes, declared: str = "") -> CopyText:
 
 def read_text(page: str) -> CopyText:
     """Return the text of a page that is decoded already."""
-    return CopyText(_tidy(_Walk(Clock()).read(page)))
+    text, breaks = _without_breaks(_tidy(_Walk(Clock()).read(page.replace(_BREAK, "\ufffd"))))
+    return CopyText(text, breaks=breaks)
 
 
 def _tidy(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line.strip(f"{_BREAK} "))
+
+
+def _without_breaks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return text without its breaks, and where they were, with what stands there."""
+    breaks: list[tuple[int, str]] = []
+    parts: list[str] = []
+    length = 0
+    pieces = text.split(_BREAK)
+    for between, shown in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        is_double = between[:1] == " " and (not parts or parts[-1][-1:] in ("", " ", "\n"))
+        kept = between[1:] if is_double else between
+        if kept:
+            parts.append(kept)
+            length += len(kept)
+        breaks.append((length, shown))
+    return "".join(parts), tuple(breaks[:-1])
 
 
 class _Hidden:
@@ -128,6 +159,9 @@ class _Walk:
         self._parts: list[str] = []
         self._hidden: _Hidden | None = None
         self._sup: list[str] | None = None
+        self._link: int | None = None
+        self._is_linked = False
+        self._initial: int | None = None
         self._names = NOTHING
 
     def read(self, page: str) -> str:
@@ -147,6 +181,9 @@ class _Walk:
                 self._end(tag)
                 continue
             self._start(tag, _attributes(token["attributes"], self._names))
+            if tag == "a" and _HREF.search(token["attributes"]):
+                self._link = len(self._parts)
+                self._is_linked = self._sup is not None
             if tag in _ENDS:
                 end = _ENDS[tag].search(page, position)
                 after = len(page) if end is None else end.start()
@@ -164,12 +201,17 @@ class _Walk:
             self._hidden = None
         if tag not in _VOID and _is_hidden(tag, attributes, self._names):
             self._hidden = _Hidden(tag)
+            if tag in _BREAKS:
+                self._parts.append(_BREAK * 2)
             self._frame(tag, attributes)
             return
         self._break(tag)
         if tag == "sup":
             self._end_sup()
             self._sup = []
+            self._is_linked = self._link == len(self._parts)
+        elif tag not in _BLOCKS and not "".join(self._parts[-2:]).rpartition("\n")[2].strip():
+            self._initial = len(self._parts)
 
     def _end(self, tag: str) -> None:
         if self._hidden is not None:
@@ -178,7 +220,13 @@ class _Walk:
             return
         if tag == "sup":
             self._end_sup()
+        elif tag == "a":
+            self._link = None
         self._break(tag)
+        if self._initial is not None and len(self._parts) > self._initial:
+            if len("".join(self._parts[self._initial :]).strip()) <= _INITIAL:
+                self._parts.append(_BREAK * 2)
+            self._initial = None
 
     def _text(self, text: str) -> None:
         if text and self._hidden is None:
@@ -196,9 +244,14 @@ class _Walk:
         if self._sup is not None:
             text = "".join(self._sup)
             self._sup = None
-            if text.isdecimal() and "".join(self._parts[-1:])[-1:].isdigit():
-                text = text.translate(_RAISED)
-            if not _NOTE_MARK.fullmatch(text):
+            last = "".join(self._parts[-1:])[-1:]
+            if _NOTE_MARK.fullmatch(text):
+                self._parts.append(_BREAK * 2)
+            elif _BARE_MARK.fullmatch(text) and (self._is_linked or last in _BEFORE_BARE_MARK):
+                self._parts.append(f"{_BREAK}{text.strip()}{_BREAK}")
+            elif text.isdecimal() and last.isdigit():
+                self._parts.append(text.translate(_RAISED))
+            else:
                 self._parts.append(text)
 
     def _break(self, tag: str) -> None:
@@ -206,7 +259,9 @@ class _Walk:
             self._end_sup()
             self._parts.append("\n")
         elif tag in _CELLS:
-            self._parts.append(" ")
+            self._parts.append(f" {_BREAK * 2}")
+        elif tag in _BREAKS:
+            self._parts.append(_BREAK * 2)
 
 
 def _attributes(text: str, names: HiddenNames) -> dict[str, str]:

@@ -8,7 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from timeline_kit.sources.copies import html, plain
-from timeline_kit.sources.copies.text import CopyText, Unreadable
+from timeline_kit.sources.copies.text import CopyText, Unreadable, joined
 
 _SHOWN_HEADERS = ("subject", "from", "to", "date")
 
@@ -22,10 +22,10 @@ def read(data: bytes) -> CopyText:
     message = email.message_from_bytes(data)
     pages = list(_parts(message, "text/html"))
     if "snapshot-content-location" in message:  # a web page, and the pages in its frames
-        return CopyText("\n".join(_page(page).text for page in pages))
+        return joined(map(_page, pages))
     head = "\n".join(_header(message, name) for name in _SHOWN_HEADERS if message[name])
     if pages:
-        return CopyText(f"{head}\n\n{_page(pages[0]).text}")
+        return joined([_page(pages[0])], before=f"{head}\n\n")
     for part in _parts(message, "text/plain"):
         text = plain.decoded(_octets(part), part.get_content_charset(""))
         return CopyText(f"{head}\n\n" + text.replace("\r\n", "\n"), wrapped=True)

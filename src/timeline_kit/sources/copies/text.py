@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 
@@ -29,17 +30,30 @@ class CopyText:
         wrapped: whether lines end where the paper did, so that words may be cut there.
         places: offsets where pages or cues begin, with their names, such as `p. 3` or `00:12:05`.
         doubt: why a quote may not be found although it is there; empty where it would be.
+        breaks: offsets where the page shows something else than text between words, or begins
+            another box, with the mark of a note that is joined to the word there.
     """
 
     text: str
     wrapped: bool = False
     places: tuple[tuple[int, str], ...] = ()
     doubt: str = ""
+    breaks: tuple[tuple[int, str], ...] = ()
 
     def place(self, offset: int) -> str:
         """Return the name of the page or time at an offset, or the empty string."""
         number = bisect_right([start for start, _ in self.places], offset) - 1
         return self.places[number][1] if number >= 0 else ""
+
+
+def joined(copies: Iterable[CopyText], before: str = "") -> CopyText:
+    """Return texts one after the other, with what stands before them."""
+    text, breaks = before, list[tuple[int, str]]()
+    for number, copy in enumerate(copies):
+        text += "\n" if number else ""
+        breaks += ((len(text) + at, mark) for at, mark in copy.breaks)
+        text += copy.text
+    return CopyText(text, breaks=tuple(breaks))
 
 
 class Clock:
