@@ -57,7 +57,9 @@ def read_month(match: Match, year: int) -> int | None:
         return month
     readings = _swapped(match)
     rule = "" if readings else "months go from 01 to 12, seasons and quarters from 21 to 41"
-    if not match["day"] and year % 100 < month <= 99 and not match["third"]:
+    if month == 0 and year and match["day"] in (None, "00"):
+        rule, readings = "months begin with 01", (Reading(year_text(year), "the whole year"),)
+    elif not match["day"] and year % 100 < month <= 99 and not match["third"]:
         last = f"{year_text(year)[:-2]}{month:02d}"
         readings = (Reading(f"{year_text(year)}/{last}", "a span of years"),)
     refuse(

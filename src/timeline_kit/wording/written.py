@@ -214,7 +214,7 @@ def _thai(text: str, hints: Hints) -> list[Found]:
 
 def _exact(text: str, _: str) -> list[Found]:
     for form in (_wikidata, _compact, _ordinal_day, _duration, _unix, _serial, _unknown_digits,
-                 _japanese_letters, _long_year):  # fmt: skip
+                 _unknown_parts, _japanese_letters, _long_year):  # fmt: skip
         found = form(text)
         if found:
             return found
@@ -403,6 +403,38 @@ def _unknown_digits(text: str) -> list[Found]:
     if text[-1] == "?" and re.fullmatch("[0-9]{3}X", year) and not _NEAR_DECADE.match(year):
         return [digits, Found(f"0{year[:3]}?")]  # 476? may be a decade, or a year in doubt
     return [digits]
+
+
+_UNKNOWN = r"(?:[0-9?xXuU_]{2}|[0-9])"
+_YEAR_LAST = re.compile(
+    rf"({_UNKNOWN})([./–-])({_UNKNOWN})\2([0-9]{{4}}|[0-9]{{2,3}}[?xXuU_]{{1,2}})"
+)
+_YEAR_FIRST = re.compile(
+    rf"([0-9]{{4}}|[0-9]{{2,3}}[?xXuU_]{{1,2}})[./]({_UNKNOWN})[./]({_UNKNOWN})"
+)
+
+
+def _unknown_parts(text: str) -> list[Found]:
+    """Read `XX.12.2016`, `12/xx/2016` and `2016/12/??`."""
+    if not re.search("[?xXuU_]", text):
+        return []
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is not None:
+        return _masked(match[1], match[2], match[3])
+    match = _YEAR_LAST.fullmatch(text)
+    if match is None:
+        return []
+    one, mark, two, year = match.groups()
+    day_first = _masked(year, two, one, "day first")
+    return day_first if mark == "." else [*day_first, *_masked(year, one, two, "month first")]
+
+
+def _masked(year: str, month: str, day: str, reason: str = "") -> list[Found]:
+    """Return a date with X for the digits that are not known, if its month can be one."""
+    parts = [re.sub("[?xXuU_]", "X", part).zfill(2) for part in (year, month, day)]
+    if "X" not in parts[1] and not 1 <= int(parts[1]) <= 12:
+        return []
+    return [Found("-".join(parts), reason)]
 
 
 def _japanese_letters(text: str) -> list[Found]:

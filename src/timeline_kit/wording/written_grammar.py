@@ -646,6 +646,31 @@ def _minguo(grammar: Grammar, text: str) -> _Founds:
     return [Found(found.edtf, "Minguo calendar") for found in grammar.point(rest)]
 
 
+_LAST_LIKELY = "2100"
+"""A year after this is not what three digits or fewer mean."""
+
+_UNNAMED_ERA = re.compile(
+    r"(?P<year>\d{1,3}) (?P<cjk>CJK_YEAR.*)"
+    rf"|(?P<long>\d{{3}}) (?P<rest>({_MARK}) \d{{1,2}} \5 \d{{1,2}})"
+)
+
+
+def _unnamed_era(grammar: Grammar, text: str) -> _Founds:
+    """Read `105年12月20日` and `105/12/20`: a year of ours, or one of an era that is not named."""
+    match = _UNNAMED_ERA.fullmatch(text)
+    if match is None:
+        return []
+    year, rest = match["year"] or match["long"], match["cjk"] or match["rest"]
+    ours = grammar.named(text) if match["cjk"] else grammar.digits(text)
+    if not ours:
+        return []
+    others = _minguo(grammar, f"MINGUO {year} {rest}")
+    if match["cjk"] and len(year) < 3:
+        for base in JAPANESE_ERAS:
+            others += _japanese(grammar, f"E{base} {year} {rest}")
+    return [*ours, *(other for other in others if other.edtf <= _LAST_LIKELY)]
+
+
 def _thai(grammar: Grammar, text: str) -> _Founds:
     match = re.fullmatch(r"(.*?)THAI (\d{4})", text)
     if match is None or int(match[2]) < 2484:  # before, the year began in April
@@ -1051,8 +1076,8 @@ def _neighbour(edtf: str, step: int) -> str:
 
 
 _POINT_RULES: tuple[_Rule, ...] = (
-    Grammar.digits, Grammar.named, _decade, _bare_year, _weekday, _japanese, _minguo, _thai,
-    _century, _millennium, _season, _part, _third, _timed, _doubted,
+    _unnamed_era, Grammar.digits, Grammar.named, _decade, _bare_year, _weekday, _japanese, _minguo,
+    _thai, _century, _millennium, _season, _part, _third, _timed, _doubted,
 )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def rearranged(text: str) -> str:
     )  # fmt: skip
     text = re.sub(r"\b(\d{2})(\d{2}) (?:hours|hrs|h)\b", r"\1:\2", text)
     text = re.sub(r"^TO (?=\S)", "until ", text)  # GEDCOM
-    text = re.sub(r"(\d{1,3}),(\d{3})(?= ?(?i:bc|b\.c|v\. ?chr|av))", r"\1\2", text)
+    text = re.sub(r"\b(\d{1,3})[., ](\d{3})(?= ?(?i:bc|b\.c|v\. ?chr|av))", r"\1\2", text)
     text = re.sub(r"\b(all|dall|dell|nell|sull|l|d)['’](?=\d)", r"\1 ", text)
     text = re.sub(r"(?<=\d)['’](?=[^\W\d]{1,3} (?:beri|önce|sonra|kadar|itibaren|\d))", " ", text)
     return _east_asian(_INCLUDED.sub("", text))
