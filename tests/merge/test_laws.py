@@ -98,7 +98,8 @@ def authored(draw: Callable[..., Any], text: str, number: int) -> str:
 
 def _on_event(draw: Callable[..., Any], event: Any, at: int) -> list[Change]:
     made: list[Change] = []
-    for name in draw(st.sets(st.sampled_from(["title", "description", "group", "note", "date"]))):
+    fields = st.sets(st.sampled_from(["title", "description", "group", "note", "date"]))
+    for name in sorted(draw(fields)):
         value = draw(days if name == "date" else texts)
         kind = Replace if name in event else Insert
         made.append(kind(("events", at, name), value))
@@ -242,7 +243,7 @@ class Held:
             lost = {row for row in self.meant.removed if row[0] == CITATIONS}
             if not self.is_as_then(sheet, key) and not lost:
                 assert not is_gone, key
-            assert is_gone or self.is_said_of(sheet, key), key
+            assert is_gone or self.is_said_of(sheet, key), (key, self.plan.items)
             if self.is_as_then(sheet, key) and not lost:
                 assert is_gone, key
         gone_events = {key for sheet, key in gone if sheet == EVENTS}

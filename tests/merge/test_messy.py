@@ -15,7 +15,7 @@ from support.edited import DOCUMENT, merged, saved
 from timeline_kit import export, load
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.table.rev import blob_id
-from timeline_kit.exporters.table.sheets import EDITED
+from timeline_kit.exporters.table.sheets import EDITED, HELPERS
 from timeline_kit.merge import Plan, Verdict
 
 
@@ -179,6 +179,34 @@ def test_words_under_the_table_are_asked_about() -> None:
     assert [(item.verdict, item.why) for item in plan.items] == [
         (Verdict.PROBLEM, "a new row needs a date")
     ]
+
+
+HELPING = [(sheet, column.name) for sheet, columns in HELPERS.items() for column in columns]
+
+
+@pytest.mark.parametrize("value", ["2017-01-01", "June 1999", "77", None])
+@pytest.mark.parametrize(("sheet", "column"), HELPING)
+def test_a_changed_or_emptied_cell_that_is_made_from_others_is_said(
+    sheet: str, column: str, value: str | None
+) -> None:
+    plan = after(lambda book: put(book, sheet, 2, column, value))
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    (message,) = plan.messages
+    assert message.kind == f"column {column}"
+    assert re.fullmatch(rf"{sheet}![A-Z]+2", message.place)
+    assert "made from other columns" in message.text
+    assert (f"`{value}`" in message.text) is (value is not None) or value == "77"
+
+
+@pytest.mark.parametrize(("sheet", "column"), HELPING)
+def test_a_column_made_from_others_that_was_emptied_whole_is_said_once(
+    sheet: str, column: str
+) -> None:
+    def empty(book: Workbook) -> None:
+        for row in range(2, book[sheet].max_row + 1):
+            put(book, sheet, row, column, None)
+
+    assert [message.kind for message in after(empty).messages] == [f"column {column}"]
 
 
 # Comments that answer each other, as Excel writes them since 2019

@@ -127,6 +127,108 @@ def test_a_missing_row_is_no_deletion_unless_that_is_said() -> None:
     assert changed.text == NEXT
 
 
+def gone(editing: Editing, sheet: str, row: int) -> Editing:
+    """Return a workbook without one row of a sheet."""
+    editing.book[sheet].delete_rows(row)
+    return editing
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "about", "name"),
+    [
+        ("Citations", 2, "moscow", "tass"),
+        ("Citations", 3, "moscow", "diplomats"),
+        ("Eras", 2, "1", "The war"),
+        ("Sources", 3, "diplomats", "Diplomats arrive"),
+        ("Timeline", 3, "title", "title"),
+    ],
+)
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_a_missing_row_of_every_sheet_is_named_and_stays(
+    sheet: str, row: int, about: str, name: str, base: str | None
+) -> None:
+    if sheet == "Timeline" and base is None:
+        return  # what the header had then is not known
+    plan = gone(Editing(DOCUMENT), sheet, row).merged(DOCUMENT, base)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    assert missing(plan) == [(sheet, about)]
+    (said,) = plan.messages
+    assert said.text.startswith(f"“{name}” is not in the table, which is no deletion: ")
+
+
+def test_missing_citations_and_eras_are_deleted_when_that_is_asked_for() -> None:
+    editing = gone(gone(Editing(DOCUMENT), "Citations", 2), "Eras", 2)
+    plan = editing.merged(DOCUMENT, DOCUMENT, allow_deletes=True)
+    assert verdicts(plan) == [("edit", "delete", "1"), ("edit", "delete", "moscow")]
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [each.ref for each in timeline.events[0].sources] == ["diplomats"]
+    assert not timeline.eras
+    again = editing.merged(plan.text, DOCUMENT, allow_deletes=True)
+    assert (again.items, again.messages) == ([], [])
+    changed = DOCUMENT.replace("locator: p. 3", "locator: p. 4").replace("2011/2016", "2011/2017")
+    asked = editing.merged(changed, DOCUMENT, allow_deletes=True)
+    assert verdicts(asked) == [("conflict", "delete", "1"), ("conflict", "delete", "moscow")]
+    unknown = editing.merged(DOCUMENT, allow_deletes=True)
+    assert {item.verdict for item in unknown.items} == {Verdict.DIFFERENCE}
+    assert unknown.text == DOCUMENT
+
+
+def test_what_an_author_added_meanwhile_is_not_missing() -> None:
+    more = DOCUMENT.replace("      - diplomats\n", "      - diplomats\n      - {ref: tass}\n")
+    more = more.replace("2011/2016}", "2011/2016}\n  - {title: After, date: 2017/2018}")
+    more = more.replace("  language: en", "  language: en\n  url: https://example.org/")
+    for base in (None, DOCUMENT):
+        plan = Editing(DOCUMENT).merged(more, base, allow_deletes=True)
+        assert (plan.items, plan.messages, plan.text) == ([], [], more)
+
+
+def test_a_citation_of_a_missing_event_is_not_named_beside_it() -> None:
+    editing = gone(gone(gone(Editing(DOCUMENT), "Events", 2), "Citations", 2), "Citations", 2)
+    assert missing(editing.merged(DOCUMENT, DOCUMENT)) == [("Events", "moscow")]
+    marked = gone(gone(Editing(DOCUMENT), "Citations", 2), "Citations", 2)
+    marked.type("moscow", "delete", "yes")
+    assert missing(marked.merged(DOCUMENT, DOCUMENT)) == []
+
+
+def test_a_citation_that_moved_to_another_event_is_new_there_and_stays_where_it_was() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "aleppo")]
+    assert missing(plan) == [("Citations", "moscow")]
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+DRAFTED = DOCUMENT.replace("draft: false", "draft: true")
+
+
+def test_what_a_table_never_had_is_not_deleted() -> None:
+    public = Editing(DRAFTED, edition=False)
+    public.drop("aleppo")
+    plan = public.merged(DRAFTED, DRAFTED, allow_deletes=True)
+    assert (plan.items, plan.text) == ([], DRAFTED)
+    both = DRAFTED.replace("    date_label: 9-Nov", "    date_label: 9-Nov\n    draft: true")
+    some = Editing(both, edition=False)
+    some.drop("aleppo")
+    assert missing(some.merged(both, both)) == [("Events", "aleppo")]
+    plan = some.merged(both, both, allow_deletes=True)
+    assert verdicts(plan) == [("difference", "delete", "aleppo")]
+    assert plan.text == both
+    assert "aleppo" not in some.merged(both, both, allow_deletes=True, take=["aleppo"]).text
+
+
+def test_an_id_that_a_draft_has_is_taken_and_nothing_of_the_draft_is_said() -> None:
+    sent = re.sub(r"(?s)  - id: aleppo.*?(?=  - id: arabic)", "", DRAFTED)
+    editing = Editing(sent)
+    editing.add(id="aleppo", title="The city falls", date="2016-12-22")
+    plan = editing.merged(DRAFTED, DRAFTED)
+    assert verdicts(plan) == [("problem", "change", "aleppo")]
+    assert plan.text == DRAFTED
+    assert "0012" not in reply_text(plan, "T", written=True)
+
+
 def test_what_was_not_exported_is_not_missing() -> None:
     part = re.sub(r"(?s)  # met in the ministry.*?(?=  - id: aleppo)", "", DOCUMENT)
     editing = Editing(part)

@@ -100,6 +100,8 @@ def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -
             timeline.id,
             events=tuple(event.id for event in timeline.events),
             sources=tuple(timeline.sources),
+            citations=sum(len(event.sources) for event in timeline.events),
+            eras=len(timeline.eras),
         )
         sheet = book.create_sheet(EDITION)
         for entry in made.rows():

@@ -17,8 +17,9 @@ from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appending import Appended, append
 from timeline_kit.merge.handles import Handles
+from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
-from timeline_kit.merge.merging import Merging, Side
+from timeline_kit.merge.merging import Merging
 from timeline_kit.merge.messages import messages
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
 from timeline_kit.merge.reading import read_plain, read_valid
@@ -150,11 +151,10 @@ def _merge(
         then = ours if then_timeline is timeline else Side.of(then_timeline, cited=is_cited)
     has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
     plan.base = "document" if then is not None else "rev" if has_rev else "none"
-    merging = Merging(book, edited, ours, then, options)
-    plan.items = merging.run()
+    plan.items, missing = Merging(edited, ours, then, options).run()
     handles = Handles(ours.tables, plan.items)
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
-    plan.messages = [*merging.missing, *messages(book, edited, ours)]
+    plan.messages = [*missing, *messages(book, edited, ours)]
     written = Writer(source, data, timeline).write(plan.items)
     if written is not None:
         plan.text = written.text

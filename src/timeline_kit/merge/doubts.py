@@ -13,8 +13,9 @@ from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value
+from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
 from timeline_kit.merge.values import number, tidy
-from timeline_kit.wording.written import readings
+from timeline_kit.wording.written import Hints, readings
 
 _PLAIN: Final = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
@@ -23,18 +24,31 @@ _PLAIN: Final = {
 }  # fmt: skip
 _LONGER: Final = {
     "…": "...", "©": "(c)", "®": "(r)", "™": "(tm)", "½": "1/2", "¼": "1/4", "¾": "3/4",
-    "→": "->", "←": "<-", "⇒": "=>", "ﬁ": "fi", "ﬂ": "fl",
+    "→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "⇐": "<=", "⇔": "<=>", "±": "+-", "€": "(e)",
+    "☺": ":)", "☹": ":(", "😐": ":|", "🙂": ":)", "🙁": ":(", "😊": ":)", "ﬁ": "fi", "ﬂ": "fl",
 }  # fmt: skip
-_SIGNS = str.maketrans(_PLAIN | _LONGER)
-_LETTERS = re.compile(r"\((?:C|R|TM)\)")
+_UNSEEN: Final = dict.fromkeys(
+    ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"), ""
+)
+"""Signs that nobody sees, and that programs lose and add."""
+_SIGNS = str.maketrans(_PLAIN | _LONGER | _UNSEEN)
+_LETTERS = re.compile(r"\((?:C|R|TM|E)\)")
+_NOSES = re.compile(r"(?<=:)-(?=[()|])")
 _DASHES = re.compile(r"-{2,3}")
 _SPACE_IN_QUOTES = re.compile(r'(?<=") (?=\S)|(?<=\S) (?=")')
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z]{3,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_FIGURES = re.compile(r"[\d\s.,'’%‰€$£¥₽+()/-]+")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
 _COMMA = re.compile(r"[,،、，|\n](?!\d)")
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS = re.compile(rf"[\w{''.join(_UNSEEN)}]+|\s+|[^\w\s]")
 
 _ERRORS = re.compile(
     r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BLOCKED|UNKNOWN|FIELD|BUSY|CONNECT)[!?]"
-    r"|#N/A|#+|#ERROR!|Err:\d{3}|#(?:BEZUG|WERT|ZAHL)!|#NV|#ССЫЛКА!|#ЗНАЧ!|#ИМЯ\?|#¡REF!|#¡VALOR!",
+    r"|#N/[AV]|#+|#ERROR!|(?:Err|Ошибка):\d{3}|#(?:BEZUG|WERT|ZAHL|ÜBERLAUF|KALK)!|#NV"
+    r"|#(?:ССЫЛКА|ЗНАЧ|ЧИСЛО|ПУСТО)!|#ИМЯ\?|#ДЕЛ/0!|#Н/Д|#(?:VALEUR|NOMBRE|NUL)!|#NOM\?"
+    r"|#¡(?:REF|VALOR|NUM|NULO|DIV/0)!|#¿NOMBRE\?|#(?:VALOR|NÚM|NULO)!|#NOME\?|#N/D"
+    r"|#(?:RIF|VALORE)!|#(?:ADR|ARG|LICZBA|ZERO|DZIEL/0)!|#NAZWA\?|#(?:BAŞV|DEĞER|SAYI|BOŞ)!"
+    r"|#AD\?|#YOK|#(?:SAYI|BÖL)/0!",
     re.IGNORECASE,
 )
 _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
@@ -59,7 +73,7 @@ class Doubt:
 def plain_signs(text: str) -> str:
     """Return a text with the signs of a keyboard for those that programs put in their place."""
     text = _LETTERS.sub(lambda found: found.group().lower(), text.translate(_SIGNS))
-    return _DASHES.sub("-", text)
+    return _NOSES.sub("", _DASHES.sub("-", text))
 
 
 def doubt(
@@ -86,7 +100,7 @@ def doubt(
         found = _of_list(old, new)
     if found is not None or not old:
         return found
-    return _of_text(column, value, old, new)
+    return _of_text(column, value, old, new, this_year)
 
 
 def damage(old: str, new: str) -> Doubt | None:
@@ -95,45 +109,13 @@ def damage(old: str, new: str) -> Doubt | None:
         return Doubt(f"`{new.strip()}` is an error of the spreadsheet", is_damage=True)
     if "\ufffd" in new and "\ufffd" not in old:
         return Doubt("characters were lost: they are the sign for an unknown one", is_damage=True)
-    if _is_lost(old, new):
+    if is_lost(old, new):
         return Doubt("letters were lost: question marks stand in their place", is_damage=True)
-    if _is_misread(old, new):
+    if is_misread(old, new):
         return Doubt("the letters were read in the wrong encoding", is_damage=True)
     if len(new) in _CUT_LENGTHS and len(old) > len(new) and tidy(old).startswith(new):
         return Doubt(f"the text was cut off after {len(new):,} characters", is_damage=True)
     return None
-
-
-def _is_lost(old: str, new: str) -> bool:
-    if "?" not in new or (old and old.isascii()):
-        return False
-    if not old:
-        return re.search(r"\?{3,}", new) is not None and not re.search(r"[^\W\d_]", new)
-    if new.count("?") >= 3 and not re.search(r"[^\W\d_]", new):
-        return True
-    if len(old) != len(new):
-        lost = re.sub(r"[^\x00-\xff]", "?", old)
-        return (
-            new.count("?") - old.count("?") >= 3
-            and SequenceMatcher(None, lost, new, autojunk=False).ratio() > 0.95
-        )
-    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-    return bool(pairs) and all(b == "?" and not a.isascii() for a, b in pairs)
-
-
-def _is_misread(old: str, new: str) -> bool:
-    if new.isascii():
-        return False
-    for encoding in ("cp1252", "latin-1", "cp1251", "mac-roman"):
-        try:
-            again = new.encode(encoding).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if again == new:
-            continue
-        if again == old or not old or not old.isascii():
-            return True
-    return False
 
 
 # Dates
@@ -185,18 +167,26 @@ def _days(text: str) -> int | None:
 # Texts
 
 
-def _of_text(column: Column, value: Value, old: str, new: str) -> Doubt | None:
+def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -> Doubt | None:
     if _without_marks(new) == _without_marks(old):
         return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
+    if may_be_misread(old, new):
+        return Doubt("the letters may have been read in the wrong encoding")
+    if _ENTITY.search(new) and not _ENTITY.search(old):
+        return Doubt("signs are written as on a web page, such as `&amp;`: programs do that")
     if column.kind in (CellKind.BLOCK, CellKind.BLOCKS):
         return None
+    if {old, new} in ({f"'{new}", new}, {f"'{old}", old}):
+        return Doubt("spreadsheets take away, and add, an apostrophe at the start")
     if len(old) <= 40 and len(new) <= 40:
         rounded = _rounded(old, new)
         if rounded is not None:
             return rounded
-        if _is_date_of(old, new):
+        if _is_number_of(old, new):
+            return Doubt(f"a spreadsheet took `{old}` for a number")
+        if _is_date_of(old, new, this_year):
             return Doubt(f"a spreadsheet took `{old}` for a date")
     return None
 
@@ -224,13 +214,27 @@ def _rounded(old: str, new: str) -> Doubt | None:
     return None
 
 
-def _is_date_of(old: str, new: str) -> bool:
+def _is_number_of(old: str, new: str) -> bool:
+    """Whether a number is what a program makes of a text of digits: `1.000`, `5 %`, `+49 30`."""
+    made = number(new)
+    is_plain = number(old) is not None and not _GROUPED.fullmatch(old)
+    if made is None or is_plain or not _FIGURES.fullmatch(old):
+        return False
+    digits = re.sub(r"\D", "", old).strip("0")
+    return bool(digits) and digits == re.sub(r"\D", "", f"{made:.15g}").strip("0")
+
+
+def _is_date_of(old: str, new: str, this_year: int) -> bool:
+    """Whether a text is what a program shows of a date that it took another for."""
     if not re.search(r"\d", old) or not re.search(r"\d", new):
         return False
-    before = {reading.edtf for reading in readings(old)}
+    hints = Hints(year=this_year or None)
+    before = {reading.edtf for reading in readings(old, hints)}
     if not before:
         return False
-    after = {reading.edtf for reading in readings(new)}
+    short = re.match(r"\d\d(\d\d)\b", old)  # `Dec-16` is how programs show `2016-12`
+    texts = {new, re.sub(rf"\b{short[1]}$", short[0], new)} if short else {new}
+    after = {reading.edtf for text in texts for reading in readings(text, hints)}
     return bool(before & after) or any(one.startswith(other) for one in after for other in before)
 
 
@@ -240,7 +244,7 @@ def kept_marks(old: str, new: str) -> str:
     A program that turns quotation marks turns them in the whole text; what an editor
     changed besides is taken, the rest stays as it was.
     """
-    if plain_signs(new) == new:
+    if plain_signs(new) == new and not any(sign in old for sign in _UNSEEN):
         return new
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     matcher = SequenceMatcher(
@@ -248,5 +252,7 @@ def kept_marks(old: str, new: str) -> str:
     )
     pieces: list[str] = []
     for kind, first, last, begin, end in matcher.get_opcodes():
-        pieces += before[first:last] if kind == "equal" else after[begin:end]
+        lost = before[first:last]
+        is_unseen = kind == "delete" and not any(map(plain_signs, lost))
+        pieces += lost if kind == "equal" or is_unseen else after[begin:end]
     return "".join(pieces)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table import Column, text_reader
+from timeline_kit.exporters.table.columns import own_column, own_names
 from timeline_kit.exporters.table.rev import Rev, field_hash
-from timeline_kit.exporters.table.sheets import SheetTable
+from timeline_kit.exporters.table.sheets import EVENTS, SheetTable, sheet_tables
+from timeline_kit.merge import cited_cells
+from timeline_kit.model import Timeline
 
 
 class Held:
@@ -61,3 +65,31 @@ def _texts(table: SheetTable, name: str) -> list[str]:
         cell if isinstance(cell, str) else "" if cell is None else str(cell)
         for cell in table.readers[name](table.records)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of the document, as its tables."""
+
+    timeline: Timeline
+    tables: Mapping[str, Held]
+
+    @classmethod
+    def of(cls, timeline: Timeline, *, cited: bool = False) -> Side:
+        """Return the tables of a timeline.
+
+        Args:
+            timeline: the timeline.
+            cited: whether the events have their citations in their own row, as in a CSV.
+        """
+        tables = {table.name: table for table in sheet_tables(timeline)}
+        if cited:
+            tables[EVENTS] = _with_citations(tables[EVENTS], timeline)
+        return cls(timeline, {name: Held(table) for name, table in tables.items()})
+
+
+def _with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:
+    own = [own_column(name) for name in own_names(timeline) if cited_cells.is_cited(name)]
+    more = [*cited_cells.KNOWN.values(), *own]
+    readers = {column.name: text_reader(column, timeline) for column in more}
+    return table._replace(fields=(*table.fields, *more), readers=table.readers | readers)

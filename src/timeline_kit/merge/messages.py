@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import text_reader
@@ -17,8 +18,7 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
-from timeline_kit.merge.held import Held
-from timeline_kit.merge.merging import Side
+from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.tables import Edited, Row
 from timeline_kit.merge.values import flag, is_same, number, tidy
@@ -115,6 +115,12 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
 def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
     """Yield what somebody changed in columns that are made from others."""
     yield from _in_dates(edited, ours)
+    yield from _in_titles(edited, ours)
+    yield from _in_counts(edited, ours)
+
+
+def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
+    """Yield titles that somebody changed beside an id."""
     events, cited = edited.tables.get(EVENTS), edited.tables.get(CITATIONS)
     for name, key, column in (
         (EVENTS, "event", "event_title"),
@@ -125,52 +131,99 @@ def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
             continue
         held = ours.tables[name]
         signs = {row.text("id"): row.rev.hashes.get("title") for row in table.rows if row.rev}
+        found = []
         for row in cited.rows:
             text, about = row.text(column), row.text(key)
             at = held.index.get(about)
-            if at is None or not text or field_hash(text) == signs.get(about):
+            if at is None or about not in signs or column not in row.cells:
                 continue
-            if about in signs and tidy(held.text(at, "title")) != text:
-                yield _made(row, column, row.text("event"), f"`title` in the sheet {name}")
+            if row.rev is not None and row.rev.hashes.get(key) != field_hash(about):
+                continue  # it stands beside another id now
+            is_ours = field_hash(text) == signs[about] or tidy(held.text(at, "title")) == text
+            found.append((row, row.text("event"), is_ours))
+        yield from _made(column, found, f"`title` in the sheet {name}")
 
 
-def _made(row: Row, column: str, about: str, sources: str) -> Message:
-    why = f"`{row.text(column)}` is made from other columns: change {sources}"
-    return Message(f"column {column}", row.place(column), about, why)
+def _in_counts(edited: Edited, ours: Side) -> Iterator[Message]:
+    """Yield numbers of citations that somebody changed."""
+    table = edited.tables.get(SOURCES)
+    if table is None or edited.edition is None:
+        return
+    exported = set(edited.edition.events)
+    events = [event for event in ours.timeline.events if event.id in exported]
+    counts = Counter(cited.ref for event in events for cited in event.sources)
+    if edited.edition.citations != counts.total():
+        return  # they were counted in another document
+    found = [
+        (row, name, number(row.text("citations") or "0") == counts[name])
+        for row in table.rows
+        if (name := row.text("id")) in ours.tables[SOURCES].index and "citations" in row.cells
+    ]
+    yield from _made("citations", found, "the sheet Citations")
+
+
+def _made(column: str, found: Sequence[tuple[Row, str, bool]], sources: str) -> Iterator[Message]:
+    """Yield messages on a column that is made from others; one where all of it was emptied.
+
+    Args:
+        column: its name.
+        found: the rows, what each is about, and whether it says what we made.
+        sources: what would have to be changed instead.
+    """
+    changed = [(row, about) for row, about, is_ours in found if not is_ours]
+    if len(changed) > 1 and all(is_empty(row.cells.get(column)) for row, _, _ in found):
+        yield Message(f"column {column}", changed[0][0].place(column), "", _EMPTIED)
+        return
+    for row, about in changed:
+        text = row.text(column)
+        why = f"`{text}` is made from other columns: change {sources}" if text else _EMPTIED
+        yield Message(f"column {column}", row.place(column), about, why)
+
+
+_EMPTIED = "emptied; it is made from other columns, and comes back with the next table"
 
 
 def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
     """Yield dates that somebody changed where they are made from others."""
     table = edited.tables.get(EVENTS)
-    if table is None:
+    if table is None or "date" not in table.fields:
         return
     held = ours.tables[EVENTS]
     timeline = ours.timeline
     known = [(row, at) for row in table.rows if (at := held.index.get(row.text("id"))) is not None]
     ranks = _ranks(edited, ours) if all(_is_current(row, held, at) for row, at in known) else {}
     readers = {column.name: text_reader(column, timeline) for column in HELPERS[EVENTS][1:]}
-    for row, at in known:
-        if "date" not in row.cells or not _is_current(row, held, at):
-            continue
-        event = timeline.events[at]
-        if not is_same(table.fields["date"], row.cells["date"], event.date.text):
-            continue  # they were made from another date
-        for column in HELPERS[EVENTS]:
-            name, value = column.name, row.cells.get(column.name)
-            if is_empty(value):
+    untouched = [
+        (row, timeline.events[at])
+        for row, at in known
+        if "date" in row.cells
+        and _is_current(row, held, at)
+        and is_same(table.fields["date"], row.cells["date"], timeline.events[at].date.text)
+    ]  # the others were made from another date
+    for column in HELPERS[EVENTS]:
+        name = column.name
+        found = []
+        for row, event in untouched:
+            if name not in row.cells:
                 continue
+            value = row.cells[name]
             if name == "order":
-                is_ours = event.id not in ranks or number(shown(value)) == ranks[event.id]
+                text = str(ranks.get(event.id, ""))
+                is_ours = not text or number(shown(value)) == float(text)
             elif name == "when":
                 has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
                 text = date_text(event, timeline.language)
-                is_ours = not has_words or tidy(text) == row.text(name)
+                is_ours = tidy(text) == row.text(name) or (
+                    not has_words
+                    and (row.rev is None or is_same(table.fields["date"], value, event.date.text))
+                )
             else:
                 text = readers[name]([event])[0] or ""
                 is_ours = value == text or is_same(table.fields["date"], value, text)
-            if not is_ours:
-                sources = "`date` or `date_label`" if name == "when" else "`date`"
-                yield _made(row, name, event.id, sources)
+            if text and is_empty(value):
+                is_ours = row.rev is None
+            found.append((row, event.id, is_ours))
+        yield from _made(name, found, "`date` or `date_label`" if name == "when" else "`date`")
 
 
 def _is_current(row: Row, held: Held, at: int) -> bool:

@@ -281,6 +281,8 @@ def _leave_empty(
 
     A table for the public has a column of notes, too, and nothing in it.
     """
+    if not any(map(_is_filled, sheet.rows[header + 1 :])):
+        return  # all rows are missing, which is to be said
     for name in columns:
         index = places.get(name)
         if index is not None and not _column_is_filled(sheet, header, index):

@@ -28,6 +28,18 @@ FALSE: Final = frozenset(
 )  # fmt: skip
 """What says no."""
 
+_SAID: Final = {
+    **dict.fromkeys(
+        ("WAHR", "VRAI", "VERDADERO", "VERDADEIRO", "VERO", "PRAWDA", "ИСТИНА", "ІСТИНА", "DOĞRU",
+         "WAAR", "SANN", "SANT", "SAND", "TOSI", "PRAVDA", "IGAZ", "ADEVĂRAT"), True
+    ),
+    **dict.fromkeys(
+        ("FALSCH", "FAUX", "FALSO", "FAŁSZ", "ЛОЖЬ", "ХИБНІСТЬ", "YANLIŞ", "ONWAAR", "FALSKT",
+         "USANN", "FALSK", "EPÄTOSI", "NEPRAVDA", "HAMIS", "FALS"), False
+    ),
+}  # fmt: skip
+"""How spreadsheets in other languages show a truth value."""
+
 _FORMULA = re.compile(r"=\s*(TRUE|FALSE)\s*(?:\(\s*\))?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
@@ -134,16 +146,22 @@ def _as_program(value: Value, plain: str, ours: str) -> bool:
     """Whether a text came back as the number, time or truth value that it looks like."""
     if isinstance(value, bool) or _FORMULA.fullmatch(plain):
         return flag(value) is not None and flag(value) == flag(ours)
+    if ours.casefold() in ("true", "false") and (plain.isupper() or plain.islower()):
+        return flag(ours) == {"true": True, "false": False}.get(plain.casefold(), _SAID.get(plain))
     if plain.casefold() in ("true", "false"):
-        return plain.casefold() == ours.casefold()
+        return False
     if _is_same_number(plain, ours):
         return True
-    clocks = _CLOCK.fullmatch(plain), _CLOCK.fullmatch(ours)
-    return all(clocks) and _clock(clocks[0]) == _clock(clocks[1])
+    clock = _CLOCK.fullmatch(ours)
+    if clock is None:
+        return False
+    if isinstance(value, int | float):
+        return round(value * 24 * 60, 4) == int(clock[1]) * 60 + int(clock[2])
+    shown_ = _CLOCK.fullmatch(plain)
+    return shown_ is not None and _clock(shown_) == _clock(clock)
 
 
-def _clock(found: re.Match[str] | None) -> tuple[int, int]:
-    assert found is not None
+def _clock(found: re.Match[str]) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 

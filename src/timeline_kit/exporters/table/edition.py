@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline_kit.document import SourceText, encode
 from timeline_kit.document.edits import EditRefused, edit
@@ -24,6 +24,8 @@ class Edition:
         drafts: whether drafts are in it.
         events: the ids of the events, in the order of the document.
         sources: the ids of the sources.
+        citations: how many citations there are; 0 where it is not known, too.
+        eras: how many eras there are; 0 where it is not known, too.
     """
 
     id: str = ""
@@ -32,6 +34,8 @@ class Edition:
     drafts: bool = False
     events: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    citations: int = field(default=0, compare=False)
+    eras: int = field(default=0, compare=False)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield the rows of the sheet: what, and its value; one row for each id."""
@@ -39,6 +43,8 @@ class Edition:
         yield "timeline", self.timeline
         yield "selection", self.selection
         yield "drafts", "true" if self.drafts else "false"
+        yield "citations", str(self.citations)
+        yield "eras", str(self.eras)
         yield from (("event", name) for name in self.events)
         yield from (("source", name) for name in self.sources)
 
@@ -49,6 +55,7 @@ class Edition:
         for what, value in rows:
             found.setdefault(what, []).append(value)
         one = {key: found.get(key, [""])[0] for key in ("edition", "timeline", "selection")}
+        counts = [_count(found.get(key, [""])[0]) for key in ("citations", "eras")]
         return cls(
             one["edition"],
             one["timeline"],
@@ -56,7 +63,12 @@ class Edition:
             found.get("drafts", [""])[0] == "true",
             tuple(found.get("event", ())),
             tuple(found.get("source", ())),
+            *counts,
         )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def edition_id(source: SourceText, whole: Timeline, known: Timeline) -> str:

@@ -84,6 +84,8 @@ def _edition(timeline: Timeline, options: ExportOptions) -> Edition:
         options.include_drafts,
         tuple(event.id for event in timeline.events),
         tuple(timeline.sources),
+        sum(len(event.sources) for event in timeline.events),
+        len(timeline.eras),
     )
 
 

@@ -1,0 +1,313 @@
+"""What events cite, row by row: added, changed, moved, deleted, each beside its source."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.edition import Edition
+from timeline_kit.exporters.table.rev import field_hash
+from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS
+from timeline_kit.importers.grid import shown
+from timeline_kit.merge import cited_cells
+from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
+from timeline_kit.merge.held import Held
+from timeline_kit.merge.matching import Match, match_numbered
+from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.tables import EditedTable, Row
+from timeline_kit.merge.values import is_same, tidy
+from timeline_kit.problems import merging as codes
+
+
+class Citations:
+    """Finds what was changed in citations.
+
+    Args:
+        findings: where it is kept.
+        edition: what the workbook says of what was exported.
+        exported: the ids of the events that were.
+
+    Attributes:
+        new_events: the ids of events that the table adds.
+        restored: the ids of events that it brings back.
+        missing_events: the ids of events whose own rows are missing.
+    """
+
+    def __init__(self, findings: Findings, edition: Edition, exported: Collection[str]) -> None:
+        self.new_events: set[str] = set()
+        self.restored: set[str] = set()
+        self.missing_events: set[str] = set()
+        self._found = findings
+        self._edition = edition
+        self._exported = exported
+        self._of: dict[str, list[Row]] = {}
+        cited = findings.edited.tables.get(CITATIONS)
+        for row in cited.rows if cited is not None else ():
+            self._of.setdefault(row.text("event"), []).append(row)
+        self._at = _by_event(findings.ours.tables[CITATIONS])
+
+    def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
+        """Judge the cells in which a CSV has the citations of an event."""
+        ours = self._found.ours.tables[EVENTS]
+        cells, at = match.row.cells, match.ours
+        assert at is not None
+        there = [column.name for column in columns if column.name in cells]
+        texts = {name: ours.text(at, name) for name in there}
+        values = {name: tidy(shown(cells[name])) for name in there}
+        if all(values[name] == texts[name] for name in there):
+            return
+        if cited_cells.by_source(values) == cited_cells.by_source(texts):
+            there = [cited_cells.SOURCES]  # they were sorted, all cells alike
+        counts = {name: len(split(values[name])) for name in there}
+        for name in there:
+            if values[name] != texts[name] and counts[name] > counts.get("sources", 10**6):
+                entry = (EVENTS, match.id, self._found.title_of(EVENTS, match.id, match.row))
+                why = f"{counts[name]} items, but {counts['sources']} in sources"
+                self._found.problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
+                return
+        for name in there:
+            before = len(self._found.items)
+            self._found.cell(
+                match, EVENTS, cited_cells.cited_column(name), cells[name], texts[name]
+            )
+            if (
+                name == "sources"
+                and len(self._found.items) > before
+                and not self._found.items[-1].why
+            ):
+                self._found.items[-1].why = cited_cells.lost(texts, values)
+
+    def is_one_edited(self, event: str) -> bool:
+        """Whether a citation of an event that is not in the document was edited."""
+        return any(map(self._is_edited, self._of.get(event, ())))
+
+    def rows(self, table: EditedTable) -> None:
+        """Judge the rows of the sheet."""
+        ours = self._found.ours.tables[CITATIONS]
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        of_then = _by_event(then) if then else {}
+        known = self._found.ours.tables[EVENTS].index
+        seen: set[int] = set()
+        for event, rows in self._of.items():
+            if event in self.restored:
+                for row in rows:
+                    self._new_citation(event, replace(row, rev=None), table)
+                continue
+            if event not in known and event not in self.new_events:
+                self._of_nothing(event, rows, table)
+                continue
+            some = [_of_its_own(row, event) for row in rows]
+            places = self._at.get(event, [])
+            number_of = {at: ours.records[at].number for at in places}
+            pairs = self._as_exported(some, places, number_of) or match_numbered(
+                some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
+            )
+            before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
+            self._cited(event, pairs, before, number_of, table)
+            seen.update(at for _, at in pairs if at is not None)
+        self._missing(seen)
+
+    def _missing(self, seen: set[int]) -> None:
+        """Look at citations whose rows are missing, although their events are there.
+
+        Args:
+            seen: the places in the document of those that are there.
+        """
+        ours = self._found.ours.tables[CITATIONS]
+        numbers = {
+            event: {row.rev.number for row in rows if row.rev} for event, rows in self._of.items()
+        }
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        of_then = _by_event(then) if then else {}
+        if then is None and sum(map(len, numbers.values())) >= self._edition.citations:
+            return
+        deleted = {
+            item.id
+            for item in self._found.items
+            if item.table == EVENTS and item.action is Action.DELETE
+        }
+        for event, places in self._at.items():
+            free = [at for at in places if at not in seen]
+            is_there = event in self._exported and event not in self.missing_events | deleted
+            if not free or not is_there:
+                continue
+            gone = None
+            if then is not None:
+                there = numbers.get(event, set())
+                gone = [at for at in of_then.get(event, ()) if then.records[at].number not in there]
+            for at, is_as_then in self._found.missing_numbered(CITATIONS, free, gone):
+                source = ours.text(at, "source")
+                item = Item(
+                    Verdict.EDIT, Action.DELETE, CITATIONS, event,
+                    self._found.title_of(EVENTS, event, None), "", "", "",
+                    handle=handles_of(CITATIONS, f"{event}.{source}", "")[0],
+                    at=ours.records[at].number - 1,
+                )  # fmt: skip
+                self._found.missing_row(item, is_as_then, source)
+
+    def _as_exported(
+        self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
+    ) -> list[tuple[Row, int | None]]:
+        """Match rows by their number, as most can be: none was added or changed its quote."""
+        by_number = {number_of[at]: at for at in places}
+        cited = self._found.ours.tables[CITATIONS]
+        sources, quotes = (cited.column(name) or [] for name in ("source", "quote"))
+        pairs: list[tuple[Row, int | None]] = []
+        for row in rows:
+            at = by_number.pop(row.rev.number or 0, None) if row.rev else None
+            if at is None or row.cells.get("source") != sources[at]:
+                return []
+            if (row.cells.get("quote") or "") != quotes[at]:
+                return []
+            sign = row.rev.hashes.get("source") if row.rev else None
+            if sign != field_hash(sources[at]):
+                return []
+            pairs.append((row, at))
+        return pairs
+
+    def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
+        """Look at citations of an event that is not in the document."""
+        for row in rows:
+            if not self._found.has_fields(row, table) or self._found.is_deleted(row):
+                continue
+            if event in self._exported:
+                self._of_gone(event, row, table)
+                continue
+            entry = (CITATIONS, event, "")
+            why = f"there is no event `{event}`" if event else "the id of its event is missing"
+            self._found.problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
+
+    def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
+        """Look at a citation of an event that was deleted in the document."""
+        is_said = any(
+            item.id == event and item.table == EVENTS and item.action is Action.ADD
+            for item in self._found.items
+        )
+        if is_said or not self._is_edited(row):
+            return
+        source = row.text("source")
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, CITATIONS, event, "", "", row.place("source"), source,
+            why="its event was deleted here, and the citation edited there",
+        )  # fmt: skip
+        if self._found.options.side == "ours":
+            item.verdict = Verdict.KEPT
+        self._found.items.append(item)
+
+    def _is_edited(self, row: Row) -> bool:
+        """Whether a citation, of an event that is not in the document, differs from before."""
+        table = self._found.edited.tables[CITATIONS]
+        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+            return False
+        if row.rev is not None:
+            return self._found.is_edited(Match(row, "", None, None, row.rev), CITATIONS, table)
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        return then is None or not any(
+            all(
+                is_same(column, row.cells.get(name), then.text(at, name))
+                for name, column in table.fields.items()
+            )
+            for at in range(then.size)
+        )
+
+    def _cited(
+        self,
+        event: str,
+        pairs: Iterable[tuple[Row, int | None]],
+        before: Mapping[int, int],
+        number_of: Mapping[int, int],
+        table: EditedTable,
+    ) -> None:
+        ours = self._found.ours.tables[CITATIONS]
+        for row, at in pairs:
+            if at is None:
+                self._new_citation(event, row, table)
+                continue
+            number = row.rev.number if row.rev else number_of[at]
+            there = before.get(number) if number is not None else None
+            match = Match(row, event, at, there, row.rev)
+            if self._found.is_deleted(row):
+                match.id = f"{event}.{ours.text(at, 'source')}"
+                self._found.delete(match, CITATIONS, self._found.is_as_then(match, CITATIONS))
+                self._found.items[-1].id = event
+                self._found.items[-1].at = number_of[at] - 1
+                continue
+            self._citation_cells(match, at, number_of[at] - 1, table)
+
+    def _citation_cells(self, match: Match, at: int, index: int, table: EditedTable) -> None:
+        ours = self._found.ours.tables[CITATIONS]
+        source = ours.text(at, "source")
+        for name, column in table.fields.items():
+            if name in SKIPPED or name not in match.row.cells:
+                continue
+            value, text = match.row.cells[name], ours.text(at, name)
+            if value == text or (value is None and not text):
+                continue
+            before = len(self._found.items)
+            called = _called(match, f"{match.id}.{source}")
+            self._found.cell(called, CITATIONS, column, value, text, index)
+            for item in self._found.items[before:]:
+                item.id = match.id
+                item.title = self._found.title_of(EVENTS, match.id, None)
+
+    def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
+        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+            return
+        judged = self._found.judged_cells(row, table)
+        source = judged["source"].new if "source" in judged else ""
+        title = self._found.title_of(EVENTS, event, None)
+        if not source:
+            entry = (CITATIONS, event, title)
+            why = "a citation needs the id of a source"
+            self._found.problem(entry, "source", row, "", why, codes.UNFIT_CELL.id)
+            return
+        if row.rev is not None:
+            self._found.gone_and_edited(
+                row, table, (CITATIONS, event, title), f"{event}.{source}", source
+            )
+            return
+        is_taken = self._found.options.takes(f"{event}.{source}")
+        for key, each in judged.items():
+            if each.verdict is not Verdict.EDIT and not (
+                each.verdict is Verdict.DOUBT and is_taken
+            ):
+                self._found.items.append(
+                    Item(each.verdict, Action.ADD, CITATIONS, event, title, key, row.place(key),
+                         each.new, why=each.why, handle=f"{event}.{source}", code=each.code)
+                )  # fmt: skip
+                return
+        self._found.items.append(
+            Item(Verdict.EDIT, Action.ADD, CITATIONS, event, title, "", row.place("source"),
+                 source, handle=f"{event}.{source}", entry=self._found.entry(table, judged, ""))
+        )  # fmt: skip
+
+    def are_as_then(self, event: str) -> bool:
+        """Whether what an event cites is what the table was told, as far as its rows are there."""
+        ours = self._found.ours.tables[CITATIONS]
+        rows = [row for row in self._of.get(event, ()) if row.rev is not None]
+        same = [
+            {at for at in self._at.get(event, []) if ours.is_as(at, row.rev)}
+            for row in rows
+            if row.rev is not None
+        ]
+        return not rows or (all(same) and set().union(*same) == set(self._at.get(event, [])))
+
+
+def _of_its_own(row: Row, event: str) -> Row:
+    """Return a row without what it was, if it was exported for another event."""
+    is_strange = row.rev is not None and row.rev.hashes.get("event") != field_hash(event)
+    return replace(row, rev=None) if is_strange else row
+
+
+def _called(match: Match, name: str) -> Match:
+    """Return a match whose entry is called otherwise."""
+    return Match(match.row, name, match.ours, match.then, match.rev, match.is_strange)
+
+
+def _by_event(held: Held) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, record in enumerate(held.records):
+        found.setdefault(record.event, []).append(at)
+    return found

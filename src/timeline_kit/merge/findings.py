@@ -1,0 +1,439 @@
+"""What the rows of an edited table say that the document does not, judged and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.importers.grid import is_empty
+from timeline_kit.merge import cited_cells
+from timeline_kit.merge.entries import citation, ordered, set_cell
+from timeline_kit.merge.held import Held, Side
+from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
+from timeline_kit.merge.matching import Match, Matched
+from timeline_kit.merge.orders import date_order
+from timeline_kit.merge.plan import Action, Item, Message, Verdict
+from timeline_kit.merge.tables import Edited, EditedTable, Row
+from timeline_kit.merge.values import flag
+from timeline_kit.model import Event, Source
+from timeline_kit.problems import merging as codes
+from timeline_kit.wording.hints import Order
+
+SKIPPED = frozenset({"id", "key", "event"})
+"""Columns that are not judged cell by cell."""
+
+LONGEST_TITLE = 80
+
+
+class Findings:
+    """Judges rows of any sheet, and keeps what differs.
+
+    Args:
+        edited: the tables of the file.
+        ours: the document.
+        then: the document as it was when the table was made, or None.
+        options: what the merge is told.
+
+    Attributes:
+        items: the differences.
+        missing: what is said of rows that are missing.
+        order: in which order the table's program writes dates in digits.
+    """
+
+    def __init__(
+        self, edited: Edited, ours: Side, then: Side | None, options: MergeOptions
+    ) -> None:
+        self.items: list[Item] = []
+        self.missing: list[Message] = []
+        self.edited = edited
+        self.ours = ours
+        self.then = then
+        self.options = options
+        self.order = _date_order(edited, ours)
+
+    def cell(
+        self, match: Match, sheet: str, column: Column, value: Any, ours: str, at: int | None = None
+    ) -> None:
+        """Judge one cell that does not read as ours."""
+        then = None
+        if match.then is not None and self.then is not None:
+            then = self.then.tables[sheet].text(match.then, column.name)
+        row = match.row
+        place = (row.number, row.places[column.name])
+        handles = handles_of(sheet, match.id, column.name)
+        cell = Cell(
+            *(column, value, ours, match.rev, then),
+            row.sheet.formats.get(place, ""),
+            self.order,
+            row.sheet.formulas.get(place, ""),
+        )
+        judged = judge(cell, self.options, handles)
+        if judged is None:
+            return
+        if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
+            why = "the row carries what was exported of another one: was only a part sorted?"
+            judged = judged._replace(why=why)
+        self.add(
+            judged, sheet, match.id, column, row, ours, handles[0],
+            match.ours if at is None else at,
+        )  # fmt: skip
+
+    def add(
+        self,
+        judged: Judged,
+        sheet: str,
+        name: str,
+        column: Column,
+        row: Row,
+        ours: str,
+        handle: str,
+        at: int | None,
+    ) -> None:
+        """Keep what becomes of one cell."""
+        self.items.append(
+            Item(
+                judged.verdict,
+                Action.CHANGE,
+                sheet,
+                name,
+                self.title_of(sheet, name, row),
+                column.name,
+                row.place(column.name),
+                judged.new,
+                ours,
+                judged.base,
+                judged.why,
+                handle,
+                judged.code,
+                at,
+                column,
+            )
+        )
+
+    def problem(
+        self, entry: tuple[str, str, str], name: str, row: Row, value: str, why: str, code: str
+    ) -> None:
+        """Keep a cell that cannot be written."""
+        self.items.append(
+            Item(Verdict.PROBLEM, Action.CHANGE, *entry, name, row.place(name), value,
+                 why=why, code=code)
+        )  # fmt: skip
+
+    def title_of(self, sheet: str, name: str, row: Row | None) -> str:
+        """Return the title of an event or source, for people."""
+        table = SOURCES if sheet == SOURCES else EVENTS
+        held = self.ours.tables[table]
+        if sheet in (EVENTS, CITATIONS, SOURCES) and name in held.index:
+            return held.text(held.index[name], "title")
+        return row.text("title")[:LONGEST_TITLE] if row is not None else ""
+
+    def say_changed_id(self, match: Match, sheet: str) -> None:
+        """Keep that somebody changed an id."""
+        if match.changed_id:
+            entry = (sheet, match.id, self.title_of(sheet, match.id, match.row))
+            why = f"an id is never changed; this row is still taken for `{match.id}`"
+            self.problem(entry, "id", match.row, match.changed_id, why, codes.CHANGED_ID.id)
+
+    def is_deleted(self, row: Row) -> bool:
+        """Whether a row says that it is to be deleted."""
+        return "delete" in row.cells and bool(flag(row.cells["delete"]))
+
+    def delete(self, match: Match, sheet: str, is_as_then: bool | None) -> None:
+        """Keep that an entry is to be deleted, if nobody changed it meanwhile."""
+        base = None if match.is_strange else is_as_then
+        handle = handles_of(sheet, match.id, "")[0]
+        verdict, why = _verdict_of_deletion(base, self.options, (handle,))
+        self.items.append(
+            Item(
+                verdict, Action.DELETE, sheet, match.id,
+                self.title_of(sheet, match.id, match.row), "",
+                match.row.place("delete"), "", why=why, handle=handle, at=match.ours,
+            )
+        )  # fmt: skip
+
+    def is_as_then(self, match: Match, sheet: str) -> bool | None:
+        """Whether an entry is as it was when the table was made; None if nobody knows."""
+        ours = self.ours.tables[sheet]
+        assert match.ours is not None
+        if match.then is not None and self.then is not None:
+            then = self.then.tables[sheet]
+            if sheet == EVENTS:
+                return bool(ours.records[match.ours] == then.records[match.then])
+            return ours.says(match.ours, then, match.then)
+        if match.rev is not None:
+            return ours.is_as(match.ours, match.rev)
+        return None
+
+    def missing_named(
+        self,
+        matched: Matched,
+        sheet: str,
+        exported: Collection[str],
+        unsure: Collection[str] = (),
+    ) -> None:
+        """Look at entries with an id whose rows are missing.
+
+        Args:
+            matched: the rows that are there.
+            sheet: the sheet.
+            exported: the ids of what was in the table.
+            unsure: the ids of what may have been.
+        """
+        then = self.then.tables[sheet] if self.then else None
+        for name, at in self.ours.tables[sheet].index.items():
+            if name in matched.seen or not (name in exported or name in unsure):
+                continue
+            item = Item(
+                Verdict.EDIT, Action.DELETE, sheet, name, self.title_of(sheet, name, None), "",
+                "", "", handle=handles_of(sheet, name, "")[0], at=at,
+            )  # fmt: skip
+            there = then.index.get(name) if then else None
+            same: bool | None = there is None or self._is_same_record(sheet, at, there)
+            self.missing_row(item, None if name in unsure else same)
+
+    def _is_same_record(self, sheet: str, at: int, there: int) -> bool:
+        assert self.then is not None
+        ours, then = self.ours.tables[sheet], self.then.tables[sheet]
+        return bool(ours.records[at] == then.records[there])
+
+    def missing_numbered(
+        self, sheet: str, free: Iterable[int], gone: Collection[int] | None
+    ) -> Iterator[tuple[int, bool | None]]:
+        """Yield entries without an id whose rows are missing, and whether they are as exported.
+
+        Args:
+            sheet: the sheet.
+            free: the places in the document of entries that no row is.
+            gone: the places, in the document of then, of entries that no row was made from;
+                None where that document is not known.
+        """
+        if gone is None or self.then is None:
+            yield from ((at, None) for at in free)
+            return
+        ours, then = self.ours.tables[sheet], self.then.tables[sheet]
+        names = ("source", "quote") if sheet == CITATIONS else ("title", "date")
+        left = list(gone)
+        for at in free:
+            there = next(
+                (
+                    there
+                    for count in (2, 1)
+                    for there in left
+                    if all(ours.text(at, name) == then.text(there, name) for name in names[:count])
+                ),
+                None,
+            )
+            if there is not None:
+                left.remove(there)
+                yield at, ours.says(at, then, there)
+
+    def missing_row(self, item: Item, is_as_then: bool | None, said: str = "") -> None:
+        """Take a row that is missing for a deletion if that is asked for, else name it.
+
+        Args:
+            item: the deletion.
+            is_as_then: whether its entry is as it was when the table was made; None if
+                nobody knows.
+            said: what the entry is called; its title if nothing else is said.
+        """
+        if not self.options.allow_deletes:
+            self.say_missing(
+                item.table, item.id, said or item.title,
+                "`yes` in `delete` deletes it, and so does `--allow-deletes`",
+            )  # fmt: skip
+            return
+        item.verdict, why = _verdict_of_deletion(is_as_then, self.options, (item.handle,))
+        item.why = why or "its row is missing"
+        self.items.append(item)
+
+    def say_missing(self, sheet: str, about: str, said: str, how: str) -> None:
+        """Keep the message that a row is missing, and what would delete its entry."""
+        text = f"“{said[:LONGEST_TITLE]}” is not in the table, which is no deletion: {how}"
+        self.missing.append(Message("missing row", sheet, about, text))
+
+    def gone_here(
+        self, match: Match, sheet: str, table: EditedTable, *, or_so: bool = False
+    ) -> bool:
+        """Look at a row whose entry was deleted in the document; say whether it comes back.
+
+        Args:
+            match: the row.
+            sheet: the sheet.
+            table: its table.
+            or_so: whether something else of the entry was edited.
+        """
+        if self.is_deleted(match.row) or not (or_so or self.is_edited(match, sheet, table)):
+            return False
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, sheet, match.id,
+            self.title_of(sheet, match.id, match.row), "", match.row.place("title"),
+            match.row.text("title"), why="deleted here, edited there",
+            handle=handles_of(sheet, match.id, "")[0],
+        )  # fmt: skip
+        self.settle(item)
+        if item.verdict is Verdict.EDIT:
+            judged = self.judged_cells(match.row, table)
+            item.entry = self.entry(table, judged, match.id)
+        self.items.append(item)
+        return item.verdict is Verdict.EDIT
+
+    def is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
+        """Whether a row differs from what was exported."""
+        then = self.then.tables[sheet] if self.then else None
+        for name, column in table.fields.items():
+            if name in SKIPPED or (sheet == EVENTS and cited_cells.is_cited(name)):
+                continue
+            text = None
+            if then is not None and match.then is not None:
+                text = then.text(match.then, name)
+            if match.rev is None and text is None:
+                return False
+            value = match.row.cells.get(name)
+            if text is None and name in match.row.cells and is_empty(value):
+                if match.rev is not None and name in match.rev.hashes:
+                    return True  # it was cleared
+                continue
+            cell = Cell(column, value, "", match.rev, text, "", self.order)
+            if text is not None:
+                cell = cell._replace(ours=text)
+            if judge(cell, replace(self.options, take=frozenset(), side=None), ()) is not None:
+                return True
+        return False
+
+    def new(
+        self, row: Row, table: EditedTable, judged: Mapping[str, Judged], name: str, title: str
+    ) -> None:
+        """Add a row that is new, or say what keeps it from being added."""
+        handle = handles_of(table.name, name, "")[0]
+        is_taken = self.options.takes(handle)
+        is_open = False
+        for key, each in judged.items():
+            if each.verdict is Verdict.EDIT or (each.verdict is Verdict.DOUBT and is_taken):
+                continue
+            is_open = True
+            self.items.append(
+                Item(each.verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], key,
+                     row.place(key), each.new, why=each.why, handle=handle, code=each.code,
+                     column=table.fields.get(key))
+            )  # fmt: skip
+        if is_open:
+            return
+        verdict, why = Verdict.EDIT, ""
+        has_id = bool(row.text("id")) and table.name in (EVENTS, SOURCES)
+        if has_id and self.edited.edition is None and self.then is None:
+            if self.options.side == "ours":
+                verdict = Verdict.KEPT
+            elif not (is_taken or self.options.side == "theirs"):
+                verdict, why = Verdict.DIFFERENCE, "it may be new, or deleted in the document"
+        self.items.append(
+            Item(verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], "",
+                 row.place("title"), title, why=why, handle=handle,
+                 entry=self.entry(table, judged, name))
+        )  # fmt: skip
+
+    def has_fields(self, row: Row, table: EditedTable) -> bool:
+        """Whether a row says anything of the document."""
+        return any(not is_empty(row.cells.get(name)) for name in table.fields)
+
+    def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
+        """Return what the cells of a new row say, by their columns."""
+        judged: dict[str, Judged] = {}
+        for name, column in table.fields.items():
+            if name in ("id", "key", "event") or name not in row.cells:
+                continue
+            place = (row.number, row.places[name])
+            found = new_cell(
+                column, row.cells[name], row.sheet.formats.get(place, ""), self.order,
+                row.sheet.formulas.get(place, ""),
+            )  # fmt: skip
+            if found is not None:
+                judged[name] = found
+        return judged
+
+    def entry(self, table: EditedTable, judged: Mapping[str, Judged], name: str) -> Any:
+        """Return the plain data of a new entry."""
+        fields = table.fields
+        if table.name == CITATIONS:
+            return citation({key: each.new for key, each in judged.items()}, fields)
+        entry: dict[str, Any] = {"id": name} if table.name == EVENTS else {}
+        for key, each in judged.items():
+            if not cited_cells.is_cited(key):
+                set_cell(entry, fields[key], each.new)
+        if cited_cells.SOURCES in judged:
+            texts = {key: each.new for key, each in judged.items() if cited_cells.is_cited(key)}
+            entry["sources"] = cited_cells.citations([], texts)
+        record = Event if table.name == EVENTS else Source
+        return ordered(entry, record.key_names())
+
+    def gone_and_edited(
+        self, row: Row, table: EditedTable, entry: tuple[str, str, str], handle: str, said: str
+    ) -> None:
+        """Look at a row that has no id, and whose entry was deleted in the document."""
+        if not self.is_edited(Match(row, entry[1], None, None, row.rev), table.name, table):
+            return
+        item = Item(
+            Verdict.CONFLICT, Action.ADD, *entry, "", row.place(), said,
+            why="deleted here, edited there", handle=handle,
+            entry=self.entry(table, self.judged_cells(row, table), ""),
+        )  # fmt: skip
+        self.settle(item)
+        self.items.append(item)
+
+    def settle(self, item: Item) -> None:
+        """Settle a conflict for the side that was chosen."""
+        if self.options.side == "ours":
+            item.verdict = Verdict.KEPT
+        elif self.options.side == "theirs" or self.options.takes(item.handle):
+            item.verdict = Verdict.EDIT
+
+    def all_cells(self, match: Match, table: EditedTable, ours: Held) -> None:
+        """Judge all cells of a row."""
+        assert match.ours is not None
+        for name, column in table.fields.items():
+            if name not in SKIPPED and name in match.row.cells:
+                self.cell(match, table.name, column, match.row.cells[name],
+                           ours.text(match.ours, name))  # fmt: skip
+
+
+def _date_order(edited: Edited, ours: Side) -> Order | None:
+    table = edited.tables.get(EVENTS)
+    if table is None or "date" not in table.fields:
+        return None
+    held = ours.tables[EVENTS]
+    return date_order(
+        (row.cells.get("date"), held.text(at, "date"))
+        for row in table.rows
+        if (at := held.index.get(row.text("id"))) is not None
+    )
+
+
+def handles_of(sheet: str, name: str, field: str) -> tuple[str, ...]:
+    """Return what `--take` calls a field, the first of several the usual one."""
+    own = f"{name}.{field}" if field else name
+    if sheet == EVENTS:
+        return (own,)
+    if sheet == CITATIONS:
+        event = name.partition(".")[0]
+        return own, f"{event}.{field}", f"{event}.sources", f"{event}.{field}s"
+    if sheet == SOURCES:
+        return f"sources.{own}", own
+    if sheet == TIMELINE:
+        return (f"timeline.{name}",)
+    return (f"eras.{own}",)
+
+
+def _verdict_of_deletion(
+    is_as_then: bool | None, options: MergeOptions, handles: tuple[str, ...]
+) -> tuple[Verdict, str]:
+    if is_as_then or options.takes(*handles):
+        return Verdict.EDIT, ""
+    if options.side == "ours":
+        return Verdict.KEPT, "the document's side was chosen"
+    if options.side == "theirs":
+        return Verdict.EDIT, ""
+    if is_as_then is None:
+        return Verdict.DIFFERENCE, "nobody can tell whether it was changed here meanwhile"
+    return Verdict.CONFLICT, "deleted there, edited here"

@@ -1,0 +1,167 @@
+"""Texts that a program read, or wrote, in the wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+_USUAL: Final = ("cp1252", "latin-1", "cp1251")
+_PAGES: Final = (
+    *_USUAL, "mac-roman", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp437",
+    "cp850", "cp852", "cp866", "koi8-r", "mac-cyrillic", "iso8859-2", "iso8859-5", "iso8859-6",
+    "gbk", "cp932", "big5", "cp949",
+)  # fmt: skip
+"""In which systems read and write texts that do not say their encoding."""
+
+_WHOLE: Final = frozenset({"gbk", "cp932", "big5", "cp949"})
+"""Pages of many signs: a text in one of them may well be one in UTF-8 by chance."""
+
+_SIGNS = re.compile(
+    r"(?<=[^\W\d_])[©®¬¦§¨°±µ¶·¸»«…†‡‰‹›€¢£¤¥¼½¾¡¿ˇ˘˝˙˛√∂∫≠∞≤≥∏π∑Ω≈\u2500-\u25ff\x80-\x9f\xad]"
+)
+"""What stands right after a letter in a text read in the wrong encoding, and hardly elsewhere."""
+
+_BY_CHANCE = re.compile(r"[^ÃÂ\x00-\x7f]\u00a0")
+"""A letter and a space that does not break are one letter in UTF-8: French has them so."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LOST = re.compile(r"(?:[^\x00-\x7f]|\?)+")
+_LETTER = re.compile(r"[^\W\d_]")
+_COMPARED: Final = 500
+"""So many characters tell whether a text is another one, misread."""
+
+
+def is_misread(old: str, new: str) -> bool:
+    """Whether a text is one that was read in the wrong encoding, for certain.
+
+    Args:
+        old: what it was; empty where that is not known.
+        new: the text.
+    """
+    if new.isascii():
+        return False
+    is_by_chance = _BY_CHANCE.sub("", new).isascii()
+    for page, again in _read_as_utf8(new):
+        if again == old:
+            return True
+        if is_by_chance:
+            continue
+        if page in _USUAL and (not old or not old.isascii()):
+            return True
+        is_strange = page not in _WHOLE and len(_SIGNS.findall(new)) > len(_SIGNS.findall(again))
+        if (is_strange and not _SIGNS.search(old)) or _is_nearer(old, again, new):
+            return True
+    return _is_garbled(new) and not _is_garbled(old) and may_be_misread(old, new)
+
+
+def may_be_misread(old: str, new: str) -> bool:
+    """Whether a text may be another one, written in one encoding and read in another.
+
+    Args:
+        old: what it was.
+        new: the text.
+    """
+    if new.isascii() or old.isascii():
+        return False
+    return any(again == old or _is_nearer(old, again, new) for again in set(_otherwise(new)))
+
+
+def is_lost(old: str, new: str) -> bool:
+    """Whether question marks stand in a text for the letters that an encoding lacks.
+
+    Args:
+        old: what it was; empty where that is not known.
+        new: the text.
+    """
+    if "?" not in new or (old and old.isascii()):
+        return False
+    if not old:
+        return re.search(r"\?{3,}", new) is not None and not _LETTER.search(new)
+    if new.count("?") >= 3 and not _LETTER.search(new):
+        return True
+    more = new.count("?") - old.count("?")
+    if more > 0 and _LOST.sub("?", old) == _LOST.sub("?", new):
+        return _foreign(new) < _foreign(old)
+    if more < 3:
+        return False
+    lost = re.sub(r"[^\x00-\xff]", "?", old)
+    return _ratio(lost, new) > 0.95
+
+
+def _foreign(text: str) -> int:
+    return sum(not sign.isascii() for sign in text)
+
+
+def _read_as_utf8(text: str) -> Iterator[tuple[str, str]]:
+    """Yield, with the page it was read in, the text that this one is if it was written in UTF-8."""
+    for page in _PAGES:
+        written = _encoded(text, page)
+        if written is None:
+            continue
+        try:
+            again = written.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if again != text:
+            yield page, again
+
+
+def _otherwise(text: str) -> Iterator[str]:
+    """Yield the texts that this one may be if it was written in one page and read in another."""
+    for read_in in _PAGES:
+        written = _encoded(text, read_in)
+        if written is None:
+            continue
+        for page in _PAGES:
+            if page != read_in:
+                try:
+                    again = written.decode(page)
+                except UnicodeDecodeError:
+                    continue
+                if again != text:
+                    yield again
+
+
+def _encoded(text: str, page: str) -> bytes | None:
+    """Return the bytes that were read as a text; what a page lacks is kept as a control sign."""
+    try:
+        return text.encode(page)
+    except UnicodeEncodeError:
+        try:
+            return b"".join(_byte(sign, page) for sign in text)
+        except UnicodeEncodeError:
+            return None
+
+
+@lru_cache(maxsize=4096)
+def _byte(sign: str, page: str) -> bytes:
+    return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else page)
+
+
+def _is_nearer(old: str, again: str, new: str) -> bool:
+    """Whether a text has the letters of the old one, and the new one has none of them."""
+    there, here, now = (
+        Counter(sign for sign in text[:_COMPARED] if not sign.isascii())
+        for text in (old, again, new)
+    )
+    if not there or (there & now).total() > 0.2 * there.total():
+        return False
+    return (there & here).total() >= 0.6 * max(there.total(), here.total())
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a text looks as no language does: only accents, or capitals after small letters."""
+    letters = _LETTER.findall(text)
+    accented = sum("\u00aa" <= sign <= "\u024f" for sign in letters) + len(_SIGNS.findall(text))
+    words = _WORD.findall(text)
+    is_turned = any(word[0].islower() and word[1:].isupper() for word in words)
+    return is_turned or accented > len(letters) / 2
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio()

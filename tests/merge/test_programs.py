@@ -1,0 +1,142 @@
+"""What programs make of texts that nobody edited: the same, a doubt, or damage."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.edited import Editing
+
+from timeline_kit import locales
+from timeline_kit.merge import Verdict
+from timeline_kit.merge.misread import is_lost, is_misread
+
+LOCALES = Path(locales.__file__).parent
+
+
+def became(old: str, new: Any) -> Verdict | None:
+    """Return what becomes of a title that came back as another value."""
+    text = json.dumps(old, ensure_ascii=False)
+    document = (
+        f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, date: 2016-12-20, title: {text}}}\n"
+    )
+    editing = Editing(document)
+    cell = editing.cell("a", "title")
+    cell.value = new
+    if isinstance(new, str):
+        cell.data_type = "s"
+    plan = editing.merged(document, document)
+    assert len(plan.items) < 2
+    if not plan.items:
+        return None
+    item = plan.items[0]
+    if item.verdict is not Verdict.EDIT:
+        assert plan.text == document
+    taken = editing.merged(document, document, take=["a.title"])
+    assert (taken.text != document) is (item.verdict in (Verdict.EDIT, Verdict.DOUBT))
+    return item.verdict
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("x y", "x y  "), ("-5", -5), ("-5", "−5"), ("1,5", 1.5), ("0012", 12),
+     ("12:30", time(12, 30)), ("12:30", 0.5208333333333334), ("9:00", "09:00:00"),
+     ("1e5", 100000), ("true", True),
+     ("true", "WAHR"), ("TRUE", "VRAI"), ("False", "FALSCH"),
+     ("true", "ИСТИНА"), ("caf\u00e9", "cafe\u0301"), ("x y", "\ufeffx y"),
+     ("12345678901234567890", 1.2345678901234567e19)],
+)  # fmt: skip
+def test_the_same_value_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
+    assert became(old, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Wait : now", "Wait\u00a0: now"), ("and so...", "and so…"), ("(c) AP", "© AP"),
+     ("Foo(r)", "Foo®"), ("a -> b", "a → b"), ("a <-> b", "a ↔ b"), ("5 (e)", "5 €"),
+     ("1/2 hour", "½ hour"), ("1914-1918", "1914–1918"), ("a -- b", "a — b"), ("it's", "it’s"),
+     ("ok :)", "ok ☺"), ("ok :-(", "ok ☹"), ("1.000", 1000), ("1,000,000", "1000000"),
+     ("5%", 0.05), ("5 €", 5), ("+49 30 1234", 49301234), ("1/2", date(2031, 2, 1)),
+     ("123456", "1.23E+05"), ("9-Nov", date(2031, 11, 9)), ("9-Nov", "09. Nov"),
+     ("2016-12", "Dec-16"), ("MARCH1", "01. Mrz"), ("MAR1", "1-Mar"), ("March 1", "01/03/2031"),
+     ("2016-12-20", "20/12/2016"), ("1 March 2016", 42430), ("'tis", "tis"), ("=1+1", "'=1+1"),
+     ("سنة\u200f (2016)", "سنة (2016)"), ("می\u200cخواهم", "میخواهم"), ("a b", "a\u00ad b"),
+     ("A & B", "A &amp; B"), ('"A"', "&quot;A&quot;"), ("Łódź", "£ódŸ"), ("Dubèek", "Dubček")],
+)  # fmt: skip
+def test_what_programs_do_unasked_is_a_doubt(old: str, new: Any) -> None:
+    assert became(old, new) is Verdict.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("go 😀", "go ??"), ("go 😀", "go �"), ("Genève", "Gen?ve"), ("Łódź 2016", "??d? 2016"),
+     ("Переговоры", "Ïåðåãîâîðû"), ("محادثات", "ãÍÇÏËÇÊ"), ("Переговоры", "оЕПЕЦНБНПШ"),
+     ("Title", "#VALUE!"), ("Title", "#NOM?"), ("Title", "#ИМЯ?"), ("Title", "#¡REF!")],
+)  # fmt: skip
+def test_what_was_destroyed_is_damage(old: str, new: str) -> None:
+    assert became(old, new) is Verdict.DAMAGE
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Genève", "Genève??"), ("où", "où ?"), ("Que dit-il", "Qu’écrivent-ils"), ("1.5", "15"),
+     ("WSPOLPRACA", "WSPÓŁPRACA"), ("Переговоры", "Talks"), ("talks", "Переговоры"),
+     ("5 men", "5"), ("caf\u00e9", "Caf\u00e9 s"), ("Ã©tÃ©", "été")],
+)  # fmt: skip
+def test_what_people_write_is_an_edit(old: str, new: str) -> None:
+    assert became(old, new) is Verdict.EDIT
+
+
+def test_an_edit_beside_signs_that_nobody_sees_keeps_these() -> None:
+    document = (
+        "timeline: {id: t, title: T}\nevents:\n  - {id: a, date: 2016, title: می\u200cخواهم رفت}\n"
+    )
+    editing = Editing(document)
+    editing.type("a", "title", "میخواهم گفت")
+    assert editing.merged(document, document).text == document.replace("رفت", "گفت")
+
+
+PAGES = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1256", "cp437", "cp850", "cp866",
+         "koi8-r", "mac-roman", "gbk")  # fmt: skip
+
+
+def _texts(data: Any) -> list[str]:
+    if isinstance(data, dict):
+        return [text for each in data.values() for text in _texts(each)]
+    if isinstance(data, list):
+        return [text for each in data for text in _texts(each)]
+    return [data] if isinstance(data, str) and not data.isascii() else []
+
+
+def our_texts() -> list[str]:
+    """Return the words and sentences of all our languages."""
+    return [
+        text
+        for path in sorted(LOCALES.glob("*.yaml"))
+        for text in _texts(yaml.safe_load(path.read_text("utf-8")))
+    ]
+
+
+def test_no_text_of_any_language_is_taken_for_damage() -> None:
+    texts = our_texts()
+    assert len(texts) > 1000
+    for number, text in enumerate(texts):
+        for new in (text, text.upper()):
+            for old in ("", "ascii", texts[number - 7], new[:-2] + "x"):
+                assert not is_misread(old, new), (old, new)
+                assert not is_lost(old, new), (old, new)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_text_in_utf_8_that_was_read_in_another_page_is_damage(page: str) -> None:
+    tried = 0
+    for text in our_texts()[::5]:
+        damaged = text.encode().decode(page, "ignore")
+        if damaged.encode(page, "ignore") == text.encode() and damaged != text:
+            tried += 1
+            assert is_misread(text, damaged), (text, damaged)
+    assert tried > 50
