@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from support import saved_copies
 from support.commands import Done, here
@@ -295,6 +296,40 @@ def test_few_words_and_words_around_them_are_told_of(folder: Path) -> None:
     first = text[: text.index("      - ")].count("\n") + 1
     found = [(one["line"] - first, one["code"]) for one in told]
     assert [line for line, code in found if code == "TK410"] == [0, 3, 5, 6]
+
+
+def test_editors_see_in_the_workbook_what_became_of_quotes(folder: Path) -> None:
+    (folder / "events.yaml").write_text(
+        f"{DOCUMENT}  - {{id: later, date: 2021, title: Later, embargo: 2999-01-01,"
+        " sources: [{ref: port, quote: A secret}]}\n",
+        encoding="utf-8",
+    )
+    assert here("export", "--to", "xlsx")[0] == 0
+    book = openpyxl.load_workbook(folder / "exports" / "events.xlsx")
+    header, *rows = book["Citations"].iter_rows(values_only=True)
+    found = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [row["checked"] for row in found] == [
+        None if verdict == "no-copy" else verdict for verdict in VERDICTS
+    ]
+    assert found[1]["source_words"] == "would not reopen before 14 March"
+    assert here("site", "--timelinejs", "cdn")[0] == 0
+    public = openpyxl.load_workbook(folder / "site" / "events.xlsx")["Citations"]
+    assert "checked" not in [cell.value for cell in public[1]]
+    merged = here("merge", "exports/events.xlsx")
+    assert (merged.returncode, "Nothing was changed" in merged.stdout) == (0, True)
+
+
+def test_without_copies_the_workbook_says_nothing_of_quotes(folder: Path) -> None:
+    waits = "sources: [{ref: port, quote: They are shut}], embargo: 2999-01-01"
+    text = (
+        f"{DOCUMENT.partition('events:')[0]}events:\n"
+        "  - {id: a, date: 2021, title: A, sources: [{ref: bare, quote: Words}]}\n"
+        f"  - {{id: b, date: 2021, title: B, {waits}}}\n"
+    )
+    (folder / "events.yaml").write_text(text, encoding="utf-8")
+    assert here("export", "--to", "xlsx")[0] == 0
+    cells = openpyxl.load_workbook(folder / "exports" / "events.xlsx")["Citations"]
+    assert "checked" not in [cell.value for cell in cells[1]]
 
 
 @pytest.mark.parametrize(

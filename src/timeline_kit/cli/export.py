@@ -34,7 +34,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     split_option,
 )
-from timeline_kit.cli.copies import places
+from timeline_kit.cli.copies import places_and_verdicts
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
 from timeline_kit.cli.previous import (
@@ -151,12 +151,14 @@ def export(
     with Progress(f"Reading {files.shown(file)}", len(names) + 2) as progress:
         document = documents.opened(file)
         selection = Selection(since, until, groups, tags)
+        places, checked = places_and_verdicts(document.timeline, document.path)
         options = ExportOptions(
             now=clock(as_of, document.timeline.timezone),
             include_drafts=include_drafts,
             include_embargoed=include_embargoed,
             selection=str(selection),
-            places=places(document.timeline, document.path),
+            places=places,
+            checked=checked,
         )
         stem = files.stem_of(file) or document.timeline.id
         job = Job(

@@ -21,7 +21,7 @@ from typing import (
 
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
-from timeline_kit.sources.text_links import Places
+from timeline_kit.sources.text_links import CheckedQuotes, Places
 
 T = TypeVar("T")
 
@@ -110,6 +110,8 @@ class ExportOptions:
         own: values of the format's own options, by name; where one is missing, the `exports`
             of the document decide, then the option's default.
         places: where quotes stand in the saved copies of their sources, for links to the words.
+        checked: what became of quotes that were held against the saved copies of their sources,
+            a verdict and the source's words; only editors' files say it.
     """
 
     now: datetime = NO_TIME
@@ -123,6 +125,7 @@ class ExportOptions:
     selection: str = ""
     own: Mapping[str, object] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
+    checked: CheckedQuotes = field(default_factory=dict)
 
     def get(self, option: Option[T]) -> T:
         """Return the value of one of the format's own options."""

@@ -51,12 +51,23 @@ def written(
     unnamed: list[Problem] = []
     if _names_media(exporter):
         shown, unnamed = with_addresses(shown, options.media)
-    ids = {event.id for event in shown.events} if options.places else set()
-    there = {key: place for key, place in options.places.items() if key[0] in ids}
-    notes = exporter.write(shown, out, replace(options, places=there))
+    notes = exporter.write(shown, out, _about_shown(options, shown))
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise NotesError("did not return a list of problems")
     return [*notes, *unnamed, *lost(carries_of(exporter), shown, shows(exporter, options))]
+
+
+def _about_shown(options: ExportOptions, shown: Timeline) -> ExportOptions:
+    """Return the options without what they say of quotes that an output does not have."""
+    checked = options.checked if options.audience == "editors" else {}
+    if not options.places and not checked:
+        return replace(options, checked={})
+    ids = {event.id for event in shown.events}
+    return replace(
+        options,
+        places={key: place for key, place in options.places.items() if key[0] in ids},
+        checked={key: told for key, told in checked.items() if key[0] in ids},
+    )
 
 
 def _names_media(exporter: Exporter) -> bool:

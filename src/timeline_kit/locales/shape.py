@@ -377,6 +377,8 @@ class ColumnHelp(_Shape, frozen=True):
     translation: str
     event_title: str
     source_title: str
+    checked: str
+    source_words: str
     publisher: str
     author: str
     published: str

@@ -41,6 +41,9 @@ class Place(NamedTuple):
 Places = Mapping[tuple[str, int], Place]
 """By the id of the event, and the index of its citation."""
 
+CheckedQuotes = Mapping[tuple[str, int], tuple[str, str]]
+"""By the same: a verdict, and the source's own words or the empty string."""
+
 _WORDS = 4
 """Words at each end by which a place is known; twice as many are written whole."""
 

@@ -11,7 +11,7 @@ from timeline_kit.sources.copies import CopyText
 from timeline_kit.sources.copies.pdf import doubt_about
 from timeline_kit.sources.quotes import Judgement, Passage, SourceWords, Verdict
 from timeline_kit.sources.saved import Saved, Shelf
-from timeline_kit.sources.text_links import Place, Places
+from timeline_kit.sources.text_links import CheckedQuotes, Place, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ class Verification:
             (checked.event, checked.number): checked.place
             for checked in self.quotes
             if checked.place is not None
+        }
+
+    @property
+    def checked(self) -> CheckedQuotes:
+        """What became of the quotes that were held against a copy, and the source's own words."""
+        return {
+            (one.event, one.number): (
+                one.verdict.value,
+                "" if one.passage is None else one.passage.text,
+            )
+            for one in self.quotes
+            if one.verdict is not Verdict.NO_COPY
         }
 
 

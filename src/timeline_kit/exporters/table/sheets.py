@@ -58,6 +58,20 @@ DELETE: Final = Column("delete", "yes: take this row out.", CellKind.CHOICE, cho
 MARKS: Final = (EDITOR, DELETE)
 """Columns that begin empty and say what is to be done with a row."""
 
+CHECKED: Final = (
+    Column(
+        "checked",
+        "What `verify` says of the quote against the saved copy of its source.",
+        CellKind.LINE,
+    ),
+    Column(
+        "source_words",
+        "The words of the source, where they stand in its saved copy.",
+        CellKind.BLOCK,
+    ),
+)
+"""What became of the quotes; not there where no quote was held against a copy."""
+
 HELPERS: Final = {
     EVENTS: (
         Column("order", "Sorts by time in every program; made from date.", CellKind.NUMBER),
@@ -66,6 +80,7 @@ HELPERS: Final = {
     CITATIONS: (
         Column("event_title", "The title of the event.", CellKind.LINE),
         Column("source_title", "The title of the source.", CellKind.LINE),
+        *CHECKED,
     ),
     SOURCES: (Column("citations", "How many citations it has.", CellKind.NUMBER),),
 }

@@ -14,6 +14,7 @@ from timeline_kit.exporters.table import CellKind, Column, text_reader
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import rev_writer
 from timeline_kit.exporters.table.sheets import (
+    CHECKED,
     CITATIONS,
     DATES,
     DELETE,
@@ -27,6 +28,7 @@ from timeline_kit.exporters.table.sheets import (
     REV_COLUMN,
     SOURCES,
     TIMELINE,
+    Cited,
     SheetTable,
     sheet_tables,
 )
@@ -56,7 +58,7 @@ _WIDTHS = {
     "prefix": 28, "suffix": 28,
     "event_title": 48, "source_title": 48, "publisher": 24, "author": 22, "published": 18,
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
-    "embargo": 24,
+    "embargo": 24, "checked": 13, "source_words": 72,
 }  # fmt: skip
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
@@ -132,6 +134,7 @@ class Contents:
         self._words = words
         self._findings = findings
         self._is_for_editors = options.audience == "editors"
+        self._checked = options.checked
         self._right_to_left = direction(timeline.language) == "rtl"
         without = {
             *(() if options.include_drafts else ("draft",)),
@@ -195,7 +198,10 @@ class Contents:
         if fields[-1].name == "id":
             identity = [fields.pop()]
         marks = [EDITOR, DELETE] if self._is_for_editors and table.name in _MARKED else []
-        return [*fields, *marks, *identity, *HELPERS.get(table.name, ())]
+        helpers = HELPERS.get(table.name, ())
+        if not self._checked:
+            helpers = tuple(column for column in helpers if column not in CHECKED)
+        return [*fields, *marks, *identity, *helpers]
 
     def _layout(self, table: SheetTable, column: Column, read: Any) -> ColumnLayout:
         name = column.name
@@ -219,15 +225,20 @@ class Contents:
             return {"order": lambda events: [ranks[event.id] for event in events], **readers}
         if sheet == CITATIONS:
             titles = {event.id: event.title for event in timeline.events}
-            sources = timeline.sources
+            sources, told = timeline.sources, self._told
             return {
                 "event_title": lambda rows: [titles[row.event] for row in rows],
                 "source_title": lambda rows: [sources[row.citation.ref].title for row in rows],
+                "checked": lambda rows: [told(row)[0] or None for row in rows],
+                "source_words": lambda rows: [told(row)[1] or None for row in rows],
             }
         if sheet == SOURCES:
             cited = Counter(cited.ref for event in timeline.events for cited in event.sources)
             return {"citations": lambda rows: [cited[row.id] for row in rows]}
         return {}
+
+    def _told(self, row: Cited) -> tuple[str, str]:
+        return self._checked.get((row.event, row.number - 1), ("", ""))
 
     def _choices(self, columns: Sequence[Column], letters: Mapping[str, str]) -> Iterator[Choices]:
         """Yield drop-down lists: of fixed words, and of what there is already."""
