@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
@@ -22,6 +23,7 @@ from timeline_kit.exporters.timelinejs.dates import Clock, place
 from timeline_kit.importers import ImportOptions, Unreadable, markup, read
 from timeline_kit.importers.citations import Sources, cited
 from timeline_kit.importers.dates import NOTHING, Column, combined, is_date
+from timeline_kit.importers.number_formats import shown_number
 from timeline_kit.importers.parts import span
 from timeline_kit.importers.slugs import Names, is_slug, slug
 from timeline_kit.importers.texts import cleaned
@@ -310,3 +312,24 @@ def test_one_end_is_known_whatever_the_other_is(known: str, unclear: str) -> Non
             assert edge.latest is not None
             assert whole.earliest is None or whole.earliest <= edge.earliest
             assert whole.latest is None or edge.latest <= whole.latest
+
+
+@given(
+    st.integers(-(10**9), 10**9) | st.decimals(-1000, 1000, places=3).map(float),
+    st.sampled_from(["", '"KW "', "€ ", "[$€-407] ", "_-* "]),
+    st.integers(0, 5),
+    st.integers(0, 3),
+    st.sampled_from(["", "%", ' "Tsd. €"', "\\ €", '"%"', '," Tsd."', ";@"]),
+)
+def test_what_is_shown_of_a_number_is_all_of_it(
+    value: float, lead: str, zeros: int, places: int, unit: str
+) -> None:
+    code = f"{lead}#,##{'0' * zeros}{'.' + '0' * places if places else ''}{unit}"
+    shown = shown_number(value, code)
+    if shown is None:
+        return
+    figures = re.search(r"-?[0-9]*\.?[0-9]+", shown.replace("KW ", "").replace("€ ", ""))
+    assert figures is not None, shown
+    scale = 100 if unit == "%" else Decimal("0.001") if unit.startswith(",") else 1
+    sign = -1 if shown.startswith("-") and not figures[0].startswith("-") else 1
+    assert sign * Decimal(figures[0]) == Decimal(repr(value)) * scale, (code, shown)

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from timeline_kit.dates import DateError, Day, Reading, When
 from timeline_kit.importers.grid import Value, shown
+from timeline_kit.importers.number_formats import ShownDay, shown_day
 from timeline_kit.wording.hints import Order
 from timeline_kit.wording.written import Hints, readings, search
 
@@ -63,9 +64,6 @@ _MOST = 0.6
 """The share of a column from which on it is one of years."""
 
 _OFFSET = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})")
-_DAY_FORMAT = re.compile(r"(?i)d")
-_YEAR_FORMAT = re.compile(r"(?i)y|e")
-_BRACKETS = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,20 +271,11 @@ class Column:
         text = shown(value)
         if text.endswith("T00:00"):
             text = text[:10]
-        code = _BRACKETS.sub("", fmt)
-        if code and re.search(r"(?i)[mdy]", code):
-            if not _DAY_FORMAT.search(code) and text.endswith("-01") and _YEAR_FORMAT.search(code):
-                text = text[:7]
-                if not re.search(r"(?i)m", code) and text.endswith("-01"):
-                    text = text[:4]
-            elif not _YEAR_FORMAT.search(code):
-                return Found(
-                    f"{text} shown as {fmt}",
-                    (Reading(f"XXXX-{text[5:10]}", "the sheet shows no year"),),
-                    "--year YEAR",
-                    "a spreadsheet adds the year in which it was typed",
-                    doubted=True,
-                )
+        view = shown_day(value, fmt) if fmt else None
+        if view is not None and (view.is_less or view.has_words):
+            found = self._as_shown(text, view)
+            if found is not None:
+                return found
         if self.years >= _MOST and len(text) > 4:
             return Found(
                 text,
@@ -304,6 +293,32 @@ class Column:
                 "have taken day for month in this one",
             )
         return Found(text, (Reading(text),))
+
+    def _as_shown(self, text: str, view: ShownDay) -> Found | None:
+        """Return what a cell says that shows less than it holds, or words; None for no other date.
+
+        What it shows is what was meant to be read: it is taken where the rest is but the first
+        day or midnight, which a spreadsheet adds by itself.
+        """
+        shows = f"the sheet shows `{view.text}`"
+        if "year" not in view.parts:
+            if not view.parts >= {"month"}:
+                return Found(text, (Reading(text),), "", shows, doubted=True)
+            day = text[4:10] if "day" in view.parts else text[4:7]
+            why = "a spreadsheet adds the year in which it was typed"
+            known = (Reading(f"XXXX{day}", "the sheet shows no year"),)
+            return Found(text, known, "--year YEAR", f"{shows}; {why}", doubted=True)
+        stated = self._read(view.text, Hints())
+        if [one.edtf for one in stated] == [text]:
+            return None
+        if len(stated) != 1:
+            return Found(text, (Reading(text),), "", shows, doubted=True)
+        said = stated[0].edtf
+        first = text[:7] if "month" in view.parts else text[:4]
+        if not view.is_less or text in (f"{first}-01", f"{first}-01-01"):
+            return Found(text, (Reading(said),), remark=shows)
+        both = (Reading(said, "as it is shown"), Reading(text, "as the spreadsheet has it"))
+        return Found(text, both, "", shows)
 
     def _text(self, text: str, year: int | None) -> Found:
         if _ISO.fullmatch(text) and is_date(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -123,6 +123,12 @@ ERRORS = frozenset(
 def is_empty(value: Value) -> bool:
     """Whether there is nothing to see in a cell."""
     return not value.strip() if type(value) is str else value is None
+
+
+def value_at(rows: Sequence[Sequence[Value]], row: int, column: int) -> Value:
+    """Return a cell's value; None beyond the end of a row."""
+    cells = rows[row] if row < len(rows) else ()
+    return cells[column] if column < len(cells) else None
 
 
 def shown(value: Value) -> str:

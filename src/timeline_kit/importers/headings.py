@@ -28,6 +28,14 @@ _ORDERS: Final[tuple[tuple[Order, re.Pattern[str]], ...]] = (
 )
 
 
+_SIGNS: Final = {
+    "%": "percent", "‰": "per mille", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB",
+    "₴": "UAH", "₺": "TRY", "₸": "KZT", "₹": "INR", "₪": "ILS", "₩": "KRW", "°": "degrees",
+    "²": "2", "³": "3",
+}  # fmt: skip
+"""Signs in headings that tell one column from another, in letters."""
+
+
 class Recognised(NamedTuple):
     """What a heading was taken for.
 
@@ -53,6 +61,12 @@ def plain(heading: str) -> str:
     bare = _PARENTHESES.sub(" ", text)
     text = bare if bare.strip() else text
     return " ".join(re.sub(r"[\s_.:;*#?!/\\|()\[\]{}\"“”«»-]+", " ", text).split())
+
+
+def own_words(heading: str) -> str:
+    """Return the words of a heading for a key of its own: `Costs (€)` is not `Costs ($)`."""
+    text = "".join(f" {_SIGNS[sign]} " if sign in _SIGNS else sign for sign in heading)
+    return plain(re.sub(r"[()\[\]（）]", " ", text)) or heading
 
 
 @cache

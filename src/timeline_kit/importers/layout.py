@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline_kit.importers import headings
-from timeline_kit.importers.grid import CellAddress, Sheet, Value, is_empty, letters, shown
+from timeline_kit.importers.grid import (
+    CellAddress,
+    Sheet,
+    Value,
+    is_empty,
+    letters,
+    shown,
+    value_at,
+)
 from timeline_kit.importers.headings import Recognised
 
 _LOOKED_AT = 100
@@ -95,12 +103,6 @@ class Table:
         """Return the rows and values of a column, without the empty ones."""
         cells = ((row, value_at(self.sheet.rows, row, column)) for row in self.rows)
         return [(row, value) for row, value in cells if not is_empty(value)]
-
-
-def value_at(rows: Sequence[Sequence[Value]], row: int, column: int) -> Value:
-    """Return a cell's value; None beyond the end of a row."""
-    cells = rows[row] if row < len(rows) else ()
-    return cells[column] if column < len(cells) else None
 
 
 def tables(sheet: Sheet) -> list[Table]:

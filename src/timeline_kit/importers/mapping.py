@@ -348,7 +348,7 @@ class _Proposal:
             values = self._values[heading.column]
             name, why, doubted = self._taken.get(heading.column, ("", "", False))
             if not name:
-                own = headings.plain(heading.name) or heading.name
+                own = headings.own_words(heading.name)
                 own = f"x-{slug(own.removeprefix('x '), 'column')}"
                 used[own] += 1
                 name = own if used[own] == 1 else f"{own}-{used[own]}"

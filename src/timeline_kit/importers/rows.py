@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from timeline_kit.dates import DateError, Reading, When
@@ -16,10 +17,11 @@ from timeline_kit.importers import dates, headings, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
-from timeline_kit.importers.grid import ERRORS, CellAddress, Value, is_empty, shown
+from timeline_kit.importers.grid import ERRORS, CellAddress, Value, is_empty, shown, value_at
 from timeline_kit.importers.headings import PARTS
-from timeline_kit.importers.layout import Table, value_at
+from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import DATED, HELPERS, ColumnMapping, Mapped
+from timeline_kit.importers.number_formats import shown_day
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.parts import at_clock, from_parts, span, until_clock
 from timeline_kit.importers.report import Entry, Fate
@@ -31,9 +33,21 @@ from timeline_kit.model.records import Block, Instant, Unfit
 from timeline_kit.model.shapes import in_its_zone
 from timeline_kit.wording.written import Hints
 
-_TOTAL = re.compile(
-    r"(?i)\s*(?:sub-?total|total|sum|gesamt|summe|somme|итого|всего|toplam|المجموع|合計|合计|总计|razem|suma)\b"
+_TOTAL_WORDS = (
+    r"(?:(?:sub|grand)[- ]?)?totals?|sum|[Σ∑]"
+    r"|(?:zwischen|gesamt|end)?summen?|gesamt(?:betrag)?|übertrag"
+    r"|(?:sous|sub)[- ]?tota(?:l|ux|les?)|totaux|totales|somme|suma(?:ria)?|totale|parziale"
+    r"|итого|всего|промежуточный итог|итог|разом|усього|всього|razem|ogółem|(?:ara |genel )?toplam"
+    r"|المجموع|الإجمالي|合計|小計|合计|小计|总计|總計"
 )
+_TOTAL = re.compile(rf"(?i)\s*(?:{_TOTAL_WORDS})(?!\w)")
+"""A total in the place of a date."""
+
+_TOTAL_ALONE = re.compile(
+    rf"(?i)\s*(?:{_TOTAL_WORDS})(?!\w)\s*[:：.]?\s*(?:[^\W\d_]{{0,12}}\.?\s*[0-9]{{4}})?\s*[:：.]?\s*"
+)
+"""A total in the place of a title, which may be one of an eclipse."""
+
 _CITED: Mapping[str, str] = {
     name: column.path[1]
     for name, column in BY_NAME.items()
@@ -233,14 +247,12 @@ class Rows:
         """Whether a row is an event; what is none is a heading, a total or a remark."""
         above = self._reaching_down(row)
         has_date = any(one.heading.column in dated for one, _ in [*cells, *above])
-        text = shown(cells[0][1])
-        if _TOTAL.match(text) and not any(
-            self._is_dated(one, value) for one, value in cells if one.heading.column in dated
-        ):
+        if self._is_total(cells, dated):
             self._outside(row, cells, "a total")
             return False
         if len(cells) == 1 and not above:
             one, value = cells[0]
+            text = shown(value)
             place = (row, one.heading.column)
             is_joined = (row, one.heading.column + 1) in self.table.sheet.merged
             titled = one.field in ("title", "description")
@@ -268,6 +280,16 @@ class Rows:
             self._outside(row, cells, "a row without title and date")
             return False
         return True
+
+    def _is_total(self, cells: Sequence[tuple[Mapped, Value]], dated: Sequence[int]) -> bool:
+        """Whether a row sums up others: it says so, and has no date."""
+        if any(self._is_dated(one, value) for one, value in cells if one.heading.column in dated):
+            return False
+        return any(
+            (_TOTAL.match if one.heading.column in dated else _TOTAL_ALONE.fullmatch)(shown(value))
+            for number, (one, value) in enumerate(cells)
+            if number == 0 or one.heading.column in dated or one.field in ("title", "description")
+        )
 
     def _ask_alone(
         self, row: int, one: Mapped, value: Value, cells: Sequence[tuple[Mapped, Value]]
@@ -347,6 +369,7 @@ class Rows:
         self.draft.events.append(event)
         if self.context.section:
             event["x-section"] = self.context.section
+        self.say_hidden(row)
         entries: list[_ENTRY] = []
         reaching: list[tuple[Entry, Entry | None]] = []
         own = {one.heading.column for one, value in cells}
@@ -378,6 +401,12 @@ class Rows:
         if self.table.sheet.marks:
             self._ask_struck(row, entries)
         self._finish(event, index)
+
+    def say_hidden(self, row: int) -> None:
+        """Say at the last event that its row is hidden: whoever hid it may not want it."""
+        if row in self.table.sheet.hidden_rows and not self.mapping.is_own:
+            path = ("events", len(self.draft.events) - 1)
+            self.draft.comment(path, f"hidden: row {row + 1} is hidden in the spreadsheet")
 
     def _ask_struck(self, row: int, entries: Sequence[_ENTRY]) -> None:
         """Ask about what is struck out: whoever did it may have taken it back."""
@@ -715,7 +744,7 @@ class _Event:
     # -- everything else
 
     def _cell(self, name: str, mapped: Mapped, value: Value, entry: Entry) -> None:
-        raw = self._shown(value)
+        raw = self._shown(value) + self._seen(mapped, value)
         text, remark = cleaned(raw)
         if remark:
             entry.detail += f", {remark}"
@@ -748,6 +777,14 @@ class _Event:
             self._event.setdefault("_" + name, []).append((text, entry))
         else:
             self._keep(name if name.startswith("x-") else f"x-{name}", text, entry)
+
+    def _seen(self, mapped: Mapped, value: Value) -> str:
+        """Return how a day in a column of other things is shown, if that is not as it is held."""
+        if not isinstance(value, (date, datetime)):
+            return ""
+        code = self._rows.table.sheet.formats.get((self._row, mapped.heading.column), "")
+        view = shown_day(value, code) if code else None
+        return f" (shown as {view.text})" if view and (view.is_less or view.has_words) else ""
 
     def _shown(self, value: Value) -> str:
         return unguard(shown(value)) if self._rows.is_guarded else shown(value)
@@ -823,11 +860,17 @@ class _Event:
         text, _ = cleaned(shown(value))
         plain = markup.to_line(text)[0] if markup.is_html(text) else line(text)
         self._event["title"] = short_title(plain)
-        if self._event["title"] == plain and len(by_field["description"]) == 1:
+        is_whole = self._event["title"] == plain and len(by_field["description"]) == 1
+        lacks = plain and self._rows.mapping.of("title")  # where others have one
+        if lacks:
+            said = "title: from the description; the row has no title"
+            self._draft.comment(("events", self._index), said)
+        if is_whole:
             del self._event["description"]
             entry.detail = "title"
         elif plain:
             entry.detail += "; its beginning also as title"
+        entry.detail += ", as the row has none" if lacks else ""
 
     def _take_group(self, text: str, entry: Entry, _: str) -> None:
         self._event["group"] = line(text)

@@ -577,3 +577,5 @@ def _keep(record: dict[str, Any], key: str, given: Given, prefix: str = "", why:
     given.entry.detail = f"`{prefix}{name}`" + (f": {why}" if why else "")
     if remark:
         given.entry.detail += f", {remark}"
+    if key.startswith(("start.", "end.")):
+        given.entry.ask(f"another column says this part of the date; kept as `{prefix}{name}`")

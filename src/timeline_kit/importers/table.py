@@ -11,8 +11,16 @@ from typing import Any
 from timeline_kit.importers import own_sheets, timelinejs_sheet
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
-from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, letters, shown
-from timeline_kit.importers.layout import Table, tables, value_at
+from timeline_kit.importers.grid import (
+    Book,
+    CellAddress,
+    Sheet,
+    is_empty,
+    letters,
+    shown,
+    value_at,
+)
+from timeline_kit.importers.layout import Table, tables
 from timeline_kit.importers.mapping import ColumnMapping, UnknownColumn, propose
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.own_sheets import OwnSheets
@@ -217,6 +225,8 @@ class TableImport:
                 self._doubt(place, shown(value), mapped.field, mapped.why)
             else:
                 detail = f"the heading of `{mapped.field}`: {mapped.why}"
+                hidden = column in table.sheet.hidden_columns and not mapping.is_own
+                detail += "; the column is hidden" if hidden else ""
                 self.draft.report.add(place, shown(value), Fate.TAKEN, detail)
         for column, mapped in by_column.items():
             if mapped.is_doubted and column not in said:
@@ -235,7 +245,9 @@ class TableImport:
             columns = {heading.column for heading in table.headings}
             held |= {(row, column) for row in table.rows for column in columns}
         is_ours = self._is_ours()
-        why = "it is in another table"
+        why = "it stands in no table that was read"
+        if sheet.is_hidden and not read:
+            why = "it stands on a hidden sheet, which was not read"
         if is_ours:
             why = "it stands on a sheet that timeline-kit made for reading"
         wanted = {
@@ -265,12 +277,15 @@ class TableImport:
         others = [table for table in self._all if table.sheet is sheet and table not in read]
         if is_ours:
             return
+        hidden = ", on a hidden sheet," if sheet.is_hidden else ""
         for table in others:
             rows = f"{len(table.rows)} row{'s' * (len(table.rows) != 1)}"
             option = self._option(table)
             self.remarks.append(
-                f"the table in {table.where} ({rows}) was not read; {option} reads it"
+                f"the table in {table.where} ({rows}){hidden} was not read; {option} reads it"
             )
+        if sheet.is_hidden and not read and not others and next(sheet.filled(), None):
+            self.remarks.append(f"the sheet {quoted(sheet.name)} is hidden, and was not read")
 
     def _beside(self, sheet: Sheet, held: set[CellAddress] | None) -> None:
         """Keep the notes and links that no event has; `held` are the cells that were read."""
@@ -344,7 +359,9 @@ class TableImport:
                     f"hidden in the sheet, and read like all others: {', '.join(named)}{more}"
                 )
             if table.sheet.is_hidden:
-                self.remarks.append(f"the sheet {quoted(table.sheet.name)} is hidden")
+                self.remarks.append(
+                    f"the sheet {quoted(table.sheet.name)} is hidden, and read like all others"
+                )
 
 
 def _worth(proposed: tuple[Table, ColumnMapping]) -> tuple[int, int, int, int, int]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline_kit.importers import dates
 from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.importers.headings import own_words
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping
 from timeline_kit.importers.report import Fate
@@ -49,7 +50,7 @@ def mapping(found: ColumnMapping) -> ColumnMapping:
     for mapped in found.columns:
         key = COLUMNS.get(mapped.heading.text.strip().casefold())
         if key is None:
-            own = f"x-{slug(mapped.heading.text, 'column')}"
+            own = f"x-{slug(own_words(mapped.heading.text), 'column')}"
             why = "no column of the template of TimelineJS"
             columns.append(replace(mapped, field=own, why=why, is_doubted=False))
             continue
@@ -92,10 +93,10 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
                 entry.detail = f"what the slide is: {kind}"
                 if kind == "title" and has_title:
                     slide.values[key] = given  # TimelineJS, too, takes all others for events
-            elif key.startswith(("start.", "end.")):
+            elif key.startswith(("start.", "end.")) and not _is_stated(slide, key):
                 _date(slide, key, value, given)
             else:
-                slide.values[key] = given
+                slide.values[_free(slide, key)] = given
         if not slide.entries:
             rows.notes_of(row, None)
             continue
@@ -107,7 +108,24 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             slides.add_era(slide)
         else:
             slides.add_event(slide)
-        rows.notes_of(row, rows.draft.events[-1] if len(rows.draft.events) > count else None)
+        is_event = len(rows.draft.events) > count
+        rows.notes_of(row, rows.draft.events[-1] if is_event else None)
+        if is_event:
+            rows.say_hidden(row)
+
+
+def _is_stated(slide: Slide, key: str) -> bool:
+    """Whether another column has said this part of the date."""
+    side, _, part = key.partition(".")
+    return part in (slide.start if side == "start" else slide.end)
+
+
+def _free(slide: Slide, key: str) -> str:
+    """Return a key that no other column of the row has."""
+    number = 1
+    while (name := key if number == 1 else f"{key}-{number}") in slide.values:
+        number += 1
+    return name
 
 
 def _date(slide: Slide, key: str, value: Value, given: Given) -> None:

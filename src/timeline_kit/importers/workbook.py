@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, is_empty
+from timeline_kit.importers.number_formats import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -57,6 +58,8 @@ def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
                 value = formula
         if cell.data_type == "e":
             found.unsaid[place] = "the spreadsheet shows an error here"
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = shown_number(value, cell.number_format) or value
         _beside(found, place, cell)
         _mark(found, place, cell, written._cells.get((row_number, column_number)))
         if not is_empty(value):

@@ -1,4 +1,4 @@
-"""What stands beside the values of an Excel workbook of before 2007: notes, links, errors.
+"""What stands beside the values of an Excel workbook of before 2007: notes, links, formats.
 
 calamine reads the values alone. Source: [MS-XLS] 2.4.
 """
@@ -6,11 +6,13 @@ calamine reads the values alone. Source: [MS-XLS] 2.4.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from timeline_kit.importers.grid import Book, Sheet
+from timeline_kit.importers.number_formats import shown_number
 
-_ERROR_CELL = 5
+_NUMBER_CELL, _DATE_CELL, _ERROR_CELL = 2, 3, 5
 _MOST_LINKED = 1000
 """Rows and columns that one link may reach over."""
 
@@ -36,11 +38,24 @@ def _add_all(book: Book, content: bytes) -> None:
     by_name = {sheet.name: sheet for sheet in book.sheets}
     for name in found.sheet_names():
         if name in by_name:
-            _add(by_name[name], found.sheet_by_name(name), xlrd.error_text_from_code)
+            there = found.sheet_by_name(name)
+            _add(by_name[name], there, xlrd.error_text_from_code, _formats(found, there))
             found.unload_sheet(name)
 
 
-def _add(sheet: Sheet, found: Any, errors: dict[int, str]) -> None:
+def _formats(book: Any, sheet: Any) -> Callable[[int, int], str]:
+    """Return what gives the number format of a cell."""
+
+    def format_of(row: int, column: int) -> str:
+        look = book.xf_list[sheet.cell_xf_index(row, column)]
+        return str(book.format_map[look.format_key].format_str)
+
+    return format_of
+
+
+def _add(
+    sheet: Sheet, found: Any, errors: dict[int, str], formats: Callable[[int, int], str]
+) -> None:
     for place, note in found.cell_note_map.items():
         if note.text.strip():
             sheet.notes[place] = note.text.strip()
@@ -56,8 +71,16 @@ def _add(sheet: Sheet, found: Any, errors: dict[int, str]) -> None:
                 sheet.links[row, column] = target
     for row in range(found.nrows):
         for column, kind in enumerate(found.row_types(row)):
+            place, value = (row, column), found.cell_value(row, column)
             if kind == _ERROR_CELL:
-                sheet.put((row, column), errors.get(found.cell_value(row, column), "#ERROR!"))
-                sheet.unsaid[row, column] = "the spreadsheet shows an error here"
+                sheet.put(place, errors.get(value, "#ERROR!"))
+                sheet.unsaid[place] = "the spreadsheet shows an error here"
+            elif kind == _DATE_CELL:
+                sheet.formats[place] = formats(row, column)
+            elif kind == _NUMBER_CELL:
+                number = int(value) if value.is_integer() else value
+                text = shown_number(number, formats(row, column))
+                if text is not None:
+                    sheet.put(place, text)
     sheet.hidden_rows = {row for row, shape in found.rowinfo_map.items() if shape.hidden}
     sheet.hidden_columns = {column for column, shape in found.colinfo_map.items() if shape.hidden}
