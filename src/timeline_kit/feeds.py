@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
+
+import msgspec
 
 from timeline_kit.dates import When
 from timeline_kit.model import Event, Timeline, replace
@@ -17,8 +17,7 @@ BY: tuple[By, ...] = get_args(By)
 """What a timeline can be split by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(msgspec.Struct, frozen=True):
     """A part of a timeline.
 
     Attributes:
@@ -50,7 +49,7 @@ def feeds(timeline: Timeline, by: By) -> list[Feed]:
     ]
     taken = {feed.slug for feed in found if feed.value[:1].isupper()}
     return [
-        dataclasses.replace(feed, slug=f"{feed.slug}-{_letters(feed.value)}")
+        msgspec.structs.replace(feed, slug=f"{feed.slug}-{_letters(feed.value)}")
         if feed.slug in taken and feed.value[:1].islower()  # `one` beside `One`
         else feed
         for feed in found

@@ -22,6 +22,7 @@ HEAVY = {
     "markdown_it",
     "nh3",
     "jinja2",
+    "importlib.metadata",  # with it comes all of `email`
 }
 
 
@@ -55,9 +56,53 @@ def test_validate_imports_nothing_heavy(folder: Path, wrong: bool) -> None:
     assert not {f"timeline_kit.cli.{name}" for name in others} & modules
 
 
+def test_export_looks_for_no_plugin_until_one_is_named(folder: Path) -> None:
+    assert "importlib.metadata" not in imported(folder, "export")
+
+
 def test_the_version_is_said_before_any_document_is_thought_of(folder: Path) -> None:
-    rooms = ("model", "checks", "locales", "exporters", "importers", "wording")
+    rooms = ("document", "model", "checks", "locales", "exporters", "importers", "wording")
     assert not {f"timeline_kit.{room}" for room in rooms} & imported(folder, "--version")
+
+
+_WATCHED = """
+import re, sys
+
+class Watched:
+    def __init__(self, text, flags):
+        self.compiled, self.used = compile_at_once(text, flags), False
+
+    def __getattr__(self, name):
+        self.used = True
+        return getattr(self.compiled, name)
+
+def compile(text, flags=0):
+    if not sys._getframe(1).f_globals["__name__"].startswith("timeline_kit"):
+        return compile_at_once(text, flags)
+    watched.append(Watched(text, flags))
+    return watched[-1]
+
+watched, compile_at_once, re.compile = [], re.compile, compile
+from timeline_kit.cli.app import run
+run(["export"])
+for one in watched:
+    print(sys.getsizeof(one.compiled), one.used, repr(one.compiled.pattern), file=sys.stderr)
+"""
+
+
+def test_no_long_pattern_is_compiled_that_few_runs_use(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCHED],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found = [line.split(" ", 2) for line in done.stderr.splitlines() if line[:1].isdigit()]
+    unused = {text: int(size) for size, used, text in found if used == "False"}
+    assert len(unused) < len(found)
+    assert not {text for text, size in unused.items() if size > 1500}, "see timeline_kit.patterns"
 
 
 def test_the_command_pauses_collection_and_the_library_leaves_it_alone(folder: Path) -> None:

@@ -14,30 +14,31 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from timeline_kit.checks.addresses import without_tracking
 from timeline_kit.checks.view import View
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Problem, Related
 from timeline_kit.problems.advice import ARCHIVE_OF_ANOTHER_PAGE
 
-_WAYBACK = re.compile(
+_WAYBACK = pattern(
     r"(?:https?://)?(?:web\.|wayback\.|www\.)?archive\.org/(?:web/|save/|wayback/)"
     r"(?:(?:\d{1,14}|\*)[a-z_]*\*?/|0/)?(?P<page>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ARCHIVE_TODAY = re.compile(
+_ARCHIVE_TODAY = pattern(
     r"(?:https?://)?(?:www\.)?archive\.(?:today|ph|is|li|vn|md|fo)/"
     r"(?:(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6}|newest|oldest|timegate|o/\w+)/)?(?P<page>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_ARCHIVE = re.compile(
+_ANY_ARCHIVE = pattern(
     r"https?://[^?#]*?/\d{4,14}(?:[a-z]{2}_)?/(?P<page>https?:/.+)", re.IGNORECASE | re.DOTALL
 )
 """Archives on the software of the Wayback Machine, perma's too: a stamp, then the address."""
 
-_IN_QUERY = re.compile(
+_IN_QUERY = pattern(
     r"(?:https?://)?(?:[\w-]+\.)*(?:perma\.cc|webcitation\.org|archive\.(?:today|ph|is))/[^?]*\?",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
-_HOST = re.compile(r"(?:[^\s/?#@.:]+\.)+[^\s/?#@.:\d][^\s/?#@.:]+(?::\d+)?(?=[/?#]|\Z)")
+_SCHEME = pattern(r"https?:/{1,2}", re.IGNORECASE)
+_HOST = pattern(r"(?:[^\s/?#@.:]+\.)+[^\s/?#@.:\d][^\s/?#@.:]+(?::\d+)?(?=[/?#]|\Z)")
 
 
 def check(view: View) -> Iterator[Problem]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Fix, Problem, Replace
 from timeline_kit.problems.advice import DAMAGED_TEXT
 
-_DAMAGE = re.compile(
+_DAMAGE = pattern(
     "Ã[¡¢£¤¥¦§¨©ª¬®¯±²³´µ¶¸¹º¼½¾Ÿœ„‰]"  # UTF-8 of accented Latin letters, read as Windows-1252
     "|Â[£§©®°±²³µ·¿]"
     "|â€[™œ˜š“”¦¢]"  # curly quotes and dashes

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
 from timeline_kit.document.characters import name_character
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Fix, Problem, Replace
 from timeline_kit.problems.advice import HIDDEN_CHARACTER
 
 _HIDDEN = ("\u00ad", "\u200b", "\u2060")
 """Soft hyphen, zero-width space, word joiner."""
 
-_ANY = re.compile(f"[{''.join(_HIDDEN)}]")
-_NEEDS_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_ANY = pattern(f"[{''.join(_HIDDEN)}]")
+_NEEDS_SPACES = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer, where a zero-width space parts words."""
 
 

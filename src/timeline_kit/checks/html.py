@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import HTML_IN_TEXT
 
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p"
     r"|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
     r"|video)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][sd]quo|#[0-9]+);")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_ENTITY = pattern(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[lr][sd]quo|#[0-9]+);")
+_CODE = pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def examine(text: Text) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_kit.document import SourceText
 from timeline_kit.document.ignores import Ignore, find_ignores
@@ -91,8 +92,7 @@ class _Covers:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(msgspec.Struct, frozen=True):
     """Lines that comments are about: their numbers, and the range this one lies in."""
 
     first: int

@@ -7,8 +7,9 @@ paths begin in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 from timeline_kit.model import Media, Timeline
 from timeline_kit.model.media_kinds import Form, shown_as
@@ -31,8 +32,7 @@ class Whereabouts(Enum):
     OUTSIDE = auto()  # of the folder of the document
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(msgspec.Struct, frozen=True):
     """What was seen of a media file.
 
     Attributes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
 from timeline_kit.model.media_kinds import UNKNOWN, WEB_PAGE, Form, shown_as
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Fix, Problem
 from timeline_kit.problems.advice import (
     MEDIA_IS_A_PAGE,
@@ -16,14 +17,14 @@ from timeline_kit.problems.advice import (
     UNSAFE_MEDIA,
 )
 
-_THUMBNAIL = re.compile(
+_THUMBNAIL = pattern(
     r"(?:jpe?g|png|gif|svg|webp)(?:\?.*)?$|^https?://(?:www\.)?(?:flickr\.com/photos|flic\.kr/"
     r"|instagr\.am/p/|instagram\.com/p/)",
     re.IGNORECASE,
 )
 """What TimelineJS shows as a thumbnail."""
 
-_SERVES_PICTURES = re.compile(
+_SERVES_PICTURES = pattern(
     r"^https?://[^/?#]*(?:img|image|photo|pict|media|cdn|static|upload|asset|thumb|iiif|cloudinary)"
     r"|/iiif/|jpe?g|png|gif|webp|image/",
     re.IGNORECASE,

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
+from timeline_kit.patterns import pattern
+
 _SIGNATURES: tuple[tuple[re.Pattern[bytes], frozenset[str]], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), frozenset(ends.split()))
-    for pattern, ends in (
+    (pattern(begins, re.DOTALL), frozenset(ends.split()))
+    for begins, ends in (
         (rb"\xff\xd8\xff", "jpg jpeg jfif"),
         (rb"\x89PNG\r\n\x1a\n", "png apng"),
         (rb"GIF8[79]a", "gif"),
@@ -37,7 +39,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], frozenset[str]], ...] = tuple(
     )
 )
 
-_RUNS = re.compile(
+_RUNS = pattern(
     rb"<\s*(?:\w+:)?script|<\s*(?:\w+:)?foreignObject|[\s\"'/]on\w+\s*=\s*[\"']|javascript:|<!ENTITY",
     re.IGNORECASE,
 )
@@ -58,13 +60,13 @@ def has_script(drawing: bytes) -> bool:
     return _RUNS.search(drawing) is not None
 
 
-_TIFF = re.compile(rb"II\*\0|MM\0\*")
-_XMP = re.compile(rb"GPS(?:Dest)?(?:Latitude|Longitude)\s{0,9}(?:=\s{0,9}[\"']|>)[^<>\"']{0,60}?\d")
-_FILM = re.compile(
+_TIFF = pattern(rb"II\*\0|MM\0\*")
+_XMP = pattern(rb"GPS(?:Dest)?(?:Latitude|Longitude)\s{0,9}(?:=\s{0,9}[\"']|>)[^<>\"']{0,60}?\d")
+_FILM = pattern(
     rb"\xa9xyz.{4}[+-]\d|location\.ISO6709|[+-]\d\d\.\d{3,}[+-]\d{2,3}\.\d{3,}", re.DOTALL
 )
-_PNG_TEXT = re.compile(rb"(....)(zTXt|iTXt)([^\0]{1,79})\0", re.DOTALL)
-_DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+_PNG_TEXT = pattern(rb"(....)(zTXt|iTXt)([^\0]{1,79})\0", re.DOTALL)
+_DEFLATED = pattern(rb"\x78[\x01\x5e\x9c\xda]")
 _GPS, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
 _MOST_TEXT = 1 << 20
 _MOST_STRUCTURES, _MOST_ENTRIES, _MOST_TEXTS = 2000, 256, 100

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from timeline_kit.document.styles import scalar
 from timeline_kit.model.texts import id_of
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Fix, Insert, Path, Problem, Related, Remove, Replace, Target
 from timeline_kit.problems.references import (
     DUPLICATE_ID,
@@ -23,9 +24,9 @@ from timeline_kit.problems.suggestions import listed
 from timeline_kit.problems.suggestions import nearest as closest
 
 _SEPARATORS = str.maketrans("", "", "-_")
-_INSIDE_WORDS = re.compile(r"(?<=[a-z])[-_]+(?=[a-z])")
-_RUNS = re.compile(r"[-_]+")
-_LOCATOR = re.compile(
+_INSIDE_WORDS = pattern(r"(?<=[a-z])[-_]+(?=[a-z])")
+_RUNS = pattern(r"[-_]+")
+_LOCATOR = pattern(
     r"(?:pp?|pages?|vol|volume|bd|ch|chap|chapter|fols?|nos?|nr|lines?|ll?|min|sec|sect|section"
     r"|para|col|t|tome|S|с|стр|т|гл)\.?[ \u00a0]*[0-9ivxlc]+\b|[§¶] ?[0-9]|[0-9]+(?:[-–][0-9]+)?$",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ import glob
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import click
+import msgspec
 from msgspec import structs
 
 from timeline_kit import files
@@ -189,8 +190,7 @@ INTERNAL_NAME = "-internal"
 """Ends the names of files that show what is under embargo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """One run of `export`.
 
     Attributes:
@@ -242,8 +242,7 @@ class Job:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """What some of the outputs of a run hold.
 
     Attributes:
@@ -259,8 +258,7 @@ class Part:
     internal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wrote:
+class Wrote(msgspec.Struct, frozen=True):
     """What was written for one output, before it is in its place.
 
     Attributes:

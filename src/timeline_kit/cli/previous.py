@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from timeline_kit.exporters.audience import embargoed
 from timeline_kit.exporters.base import Changes, Exporter, Remembered
@@ -22,8 +23,7 @@ Read = Callable[[], bytes | None]
 """Returns the bytes of a file, or None when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(msgspec.Struct, frozen=True):
     """What a format is told of the files of earlier runs.
 
     Attributes:
@@ -34,7 +34,7 @@ class Memory:
 
     previous: Callable[[], tuple[bytes, ...]]
     published: tuple[bytes, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
 
     def changes(self, exporter: Exporter, written: Path) -> Changes | None:
         """Return what is new in a file that was written; None where nobody can tell."""
@@ -81,8 +81,7 @@ def remembers(exporter: Exporter) -> bool:
     return hasattr(exporter, _REMEMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(msgspec.Struct, frozen=True):
     """Where files of earlier runs are.
 
     Attributes:
@@ -93,7 +92,7 @@ class Earlier:
 
     replaced: Mapping[Path, Read]
     given: Sequence[Path] = ()
-    beside: Mapping[Path, Read] = field(default_factory=dict)
+    beside: Mapping[Path, Read] = msgspec.field(default_factory=dict)
 
 
 def memory(earlier: Earlier, exporter: Exporter, timeline: Timeline, *, overwrite: bool) -> Memory:
@@ -122,14 +121,12 @@ def memory(earlier: Earlier, exporter: Exporter, timeline: Timeline, *, overwrit
     return Memory(lambda: contents, published, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(msgspec.Struct, frozen=True):
     content: bytes = b""
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Looking:
+class _Looking(msgspec.Struct, frozen=True):
     """Looks into files of earlier runs for one format."""
 
     exporter: Exporter

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from timeline_kit.cli import terminal
 from timeline_kit.cli.documents import Opened
@@ -36,8 +37,7 @@ _LISTS = (fidelity.NOT_CARRIED.id, fidelity.BY_NATURE.id)
 """Codes whose notes are the items of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """One output.
 
     Attributes:
@@ -133,8 +133,7 @@ def other_ids(written: Sequence[Written]) -> Iterable[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(msgspec.Struct, frozen=True):
     """What the user does not want to hear.
 
     Attributes:

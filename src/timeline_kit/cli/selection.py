@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.dates import Day, When
@@ -17,8 +18,7 @@ _LISTED = 8
 _NEAR_ENOUGH = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True):
     """What to keep; what is empty keeps everything.
 
     Attributes:

@@ -6,34 +6,35 @@ key, so the text is named, with what to write.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from timeline_kit.document.blanks import ODD_BLANKS, blank_name
 from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import excerpt, quoted
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, Fix, Path, TextEdit, reading
 
 _GAP = r"(?:[ \t\r\n]|(?<![^ \t\r\n,\[\]{}])#[^\r\n]*+)*+"
-_NO_COLON = re.compile(_GAP)
-_COMMA = re.compile(rf"{_GAP},{_GAP}")
-_OPEN = re.compile(rf"{_GAP}\{{{_GAP}")
-_CLOSE = re.compile(rf"{_GAP}\}}")
-_COMMENT = re.compile(r"(?<![^ \t\r\n,\[\]{}])#[^\r\n]*")
-_BLANKS = re.compile(r"\s+")
-_NUMBER = re.compile(r"[-+]?[0-9]{1,3}")
-_DIGITS = re.compile(r"[0-9]+")
-_DATES = re.compile(r"[-0-9XxYEeS.,~?%/ ]+")
-_NO_SPACE = re.compile(
+_NO_COLON = pattern(_GAP)
+_COMMA = pattern(rf"{_GAP},{_GAP}")
+_OPEN = pattern(rf"{_GAP}\{{{_GAP}")
+_CLOSE = pattern(rf"{_GAP}\}}")
+_COMMENT = pattern(r"(?<![^ \t\r\n,\[\]{}])#[^\r\n]*")
+_BLANKS = pattern(r"\s+")
+_NUMBER = pattern(r"[-+]?[0-9]{1,3}")
+_DIGITS = pattern(r"[0-9]+")
+_DATES = pattern(r"[-0-9XxYEeS.,~?%/ ]+")
+_NO_SPACE = pattern(
     rf"(?P<key>[\w-]+)[ \t]*(?P<sign>[:：﹕=])(?P<blank>[{ODD_BLANKS}]*)(?P<value>\S.*)"
 )
-_FIRST_WORD = re.compile(r"[\w-]+")
+_FIRST_WORD = pattern(r"[\w-]+")
 _DEGREES = ("lat", "lon")
 _NEAR = 1000
 """How far before the first entry of a mapping its bracket is looked for."""
 
-_NEEDS_QUOTES = re.compile(r"""[,\[\]{}"']|:\s| #|^[&*!|>%@`#?-]""")
+_NEEDS_QUOTES = pattern(r"""[,\[\]{}"']|:\s| #|^[&*!|>%@`#?-]""")
 """What in a text may be why its author put it in quotes."""
 
 
@@ -48,8 +49,7 @@ def has_colon_after(text: str, key_end: int) -> bool:
     return found is not None and text[found.end() : found.end() + 1] == ":"
 
 
-@dataclass(slots=True)
-class BareRun:
+class BareRun(msgspec.Struct):
     """Entries of one mapping in braces that have no colon, one after another.
 
     Attributes:
@@ -62,7 +62,7 @@ class BareRun:
     path: Path
     key: str | None
     before: Any
-    entries: list[Any] = field(default_factory=list)
+    entries: list[Any] = msgspec.field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -81,8 +81,7 @@ class BareRun:
         return _COMMA.fullmatch(text, self.end, event.start_mark.index) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """What is wrong with a run, where, and what mends it."""
 
     code: Code

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -33,8 +33,7 @@ _IN_ROOT, _IN_SECTION = 1, 2
 _SPECIAL_ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(msgspec.Struct, frozen=True):
     """What a text holds: its root node or None, what was refused in it, where entries begin."""
 
     root: Any

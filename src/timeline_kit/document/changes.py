@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from timeline_kit.document.paths import Finder
 from timeline_kit.document.writer import tidy
@@ -18,15 +19,14 @@ class EditRefused(ValueError):
     """The changes contradict each other, or the text is written in a way that is not edited."""
 
 
-@dataclass(slots=True)
-class Step:
+class Step(msgspec.Struct):
     """What changes at a path and below it."""
 
     value: Any = NOTHING
     removed: bool = False
     key: str | None = None
-    inserts: list[tuple[str | int, Any]] = field(default_factory=list)
-    below: dict[str | int, Step] = field(default_factory=dict)
+    inserts: list[tuple[str | int, Any]] = msgspec.field(default_factory=list)
+    below: dict[str | int, Step] = msgspec.field(default_factory=dict)
 
     @property
     def is_changed(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from timeline_kit.document.source_text import SourceText
 from timeline_kit.problems import Problem, reading
@@ -35,8 +36,7 @@ _ASCII = bytes(range(128))
 _ALLOWED = b"\t\n\r" + bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0x100))
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """Text without forbidden characters, the problems found, and the lines they stand on.
 
     Attributes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import msgspec
 import yaml
 
 from timeline_kit.document import styles
@@ -30,8 +30,7 @@ _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*[\r\n]")
 _SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(msgspec.Struct, frozen=True):
     """A text after changes.
 
     Attributes:
@@ -205,8 +204,7 @@ def _check(source: SourceText, expected: Any) -> None:
         raise AssertionError("the edited text does not hold the changed data")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(msgspec.Struct, frozen=True):
     """Where a node stands: the column of the entry that leads to it, and whether in brackets."""
 
     path: Path

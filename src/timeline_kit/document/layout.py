@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -29,8 +29,7 @@ _TO_NEXT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z))*[ \t]*")
 """Blanks, comments and line ends."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A node of the text; offsets in code points, ends exclusive.
 
     Attributes:
@@ -51,8 +50,8 @@ class Node:
     value: str = ""
     flow: bool = False
     marked: bool = False
-    children: list[Child] = field(default_factory=list)
-    _by_step: dict[str | int, Child] = field(default_factory=dict)
+    children: list[Child] = msgspec.field(default_factory=list)
+    _by_step: dict[str | int, Child] = msgspec.field(default_factory=dict)
 
     def child(self, step: str | int) -> Child:
         """Return an entry by its step; of a repeated key, the first."""
@@ -67,8 +66,7 @@ class Node:
         return self.kind == "scalar" and self.start == self.end
 
 
-@dataclass(slots=True)
-class Child:
+class Child(msgspec.Struct):
     """An entry of a mapping or list.
 
     Attributes:
@@ -127,11 +125,10 @@ class Lines:
         return written if written == "\r\n" else written[-1:] or "\n"
 
 
-@dataclass(slots=True)
-class _Wanted:
+class _Wanted(msgspec.Struct):
     """A node on the way to a wanted path, or, as a whole, at one."""
 
-    steps: dict[str | int, _Wanted] = field(default_factory=dict)
+    steps: dict[str | int, _Wanted] = msgspec.field(default_factory=dict)
     whole: bool = False
 
     def inner(self, step: str | int) -> _Wanted | None:

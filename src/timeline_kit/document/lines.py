@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LEAD = re.compile(r"[\s\u200b\ufeff]*")
@@ -15,8 +16,7 @@ _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 _EXCERPT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line and the columns, from 0, of its parts.
 
     Attributes:

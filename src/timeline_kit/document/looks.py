@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignFormat:
+class ForeignFormat(msgspec.Struct, frozen=True):
     """A format taken for a timeline by mistake: what it is, and what to do."""
 
     what: str
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(msgspec.Struct, frozen=True):
     """An encoding that fits bytes which are not UTF-8, and how the first word reads in it."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from yaml.events import (
     CollectionStartEvent,
     MappingEndEvent,
@@ -27,8 +27,7 @@ _Get = Callable[[], Any]
 _BLANK = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Where a node stands, in offsets of code points, ends exclusive.
 
     Attributes:
@@ -50,12 +49,11 @@ class Span:
     first: Range | None = None
 
 
-@dataclass(slots=True)
-class _Wanted:
+class _Wanted(msgspec.Struct):
     """A node of the tree of wanted paths."""
 
     path: Path
-    steps: dict[str | int, _Wanted] = field(default_factory=dict)
+    steps: dict[str | int, _Wanted] = msgspec.field(default_factory=dict)
 
 
 def find_spans(text: str, paths: Iterable[Path]) -> dict[Path, Span]:

@@ -10,9 +10,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
 import yaml
+from msgspec.structs import replace
 
 from timeline_kit.document.nodes import Range, Span, find_spans
 from timeline_kit.problems import Path

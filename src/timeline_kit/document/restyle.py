@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+import msgspec
 import yaml
 from yaml.events import ScalarEvent
 
@@ -24,8 +24,7 @@ _LARGE = 250_000
 """More pairs of words or lines than this are not compared one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """Where a text stands.
 
     Attributes:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
 from msgspec import structs
 
 from timeline_kit.document import looks
@@ -19,8 +20,7 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LINE_FEED = re.compile(r"\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """How much a document may hold.
 
     Attributes:

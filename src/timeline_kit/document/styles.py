@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Path
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r"
 )
-_ESCAPED = re.compile(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
+_ESCAPED = pattern(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_INSIDE = re.compile(r":(?=\s|$)|(?<=\s)#|\t")
-_INSIDE_FLOW = re.compile(r"[:?,\[\]{}#]")
+_INSIDE = pattern(r":(?=\s|$)|(?<=\s)#|\t")
+_INSIDE_FLOW = pattern(r"[:?,\[\]{}#]")
 
-_OTHER_TYPES = re.compile(
+_OTHER_TYPES = pattern(
     r"""
     ~ | = | << | (?:null|true|false|yes|no|on|off|y|n)
     | [-+]?(?:[0-9][0-9_,.]*|\.[0-9][0-9_,.]*)(?:e[-+]?[0-9]+)?
@@ -31,7 +32,7 @@ _OTHER_TYPES = re.compile(
 )
 """Text that a reader of YAML 1.1 or 1.2 takes for no value, a truth value, a number or a date."""
 
-_SAME_EVERYWHERE = re.compile(
+_SAME_EVERYWHERE = pattern(
     r"true|false|-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
 """Numbers, truth values and days that every reader takes for the same."""

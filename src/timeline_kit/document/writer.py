@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any
 from timeline_kit.document import styles
 from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.document.paths import Finder
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Path
 
 STEP = 2
@@ -28,8 +28,8 @@ _SHORT = 2
 """Entries of so many lines stand together."""
 
 _LONGEST_KEY = 1000
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_NOT_IN_COMMENTS = re.compile(f"\ufffd|\t|{FORBIDDEN.pattern}")
+_LINE_END = pattern("\r\n|[\r\n\x85\u2028\u2029]")
+_NOT_IN_COMMENTS = pattern(f"\ufffd|\t|{FORBIDDEN.pattern}")
 
 
 def write(data: Mapping[str, Any], comments: Mapping[Path, str] | None = None) -> str:

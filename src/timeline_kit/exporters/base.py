@@ -19,6 +19,8 @@ from typing import (
     get_args,
 )
 
+import msgspec
+
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem
 from timeline_kit.sources.text_links import CheckedQuotes, Places
@@ -53,8 +55,7 @@ class Option(Generic[T]):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Carries:
+class Carries(msgspec.Struct, frozen=True):
     """What a format makes of one path of the model: the values of `Exporter.carries`.
 
     `EXACT`: its readers find the value as it was written. `WORDS`: it is said in words, or
@@ -177,8 +178,7 @@ class Artifact(bytes):
         return shown
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(msgspec.Struct, frozen=True):
     """What a format knows from a file that an earlier run wrote.
 
     Attributes:
@@ -192,8 +192,7 @@ class Remembered:
     damage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """What is new to those who have earlier files of the same timeline.
 
     Attributes:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Container
-from dataclasses import dataclass, replace
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
 from timeline_kit.exporters.options import chosen
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
 from timeline_kit.problems.suggestions import all_near
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "timeline_kit.exporters"
 """The entry point group other distributions use."""
@@ -86,8 +90,7 @@ class BrokenExporter(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """A format that can be loaded.
 
     Attributes:
@@ -233,6 +236,8 @@ def with_own(
 
 def _plugins() -> list[EntryPoint]:
     """Return the entry points of other distributions, in an order that does not vary."""
+    from importlib.metadata import entry_points  # slow to import, and seldom asked
+
     found = entry_points(group=GROUP)
     return sorted(found, key=lambda point: (point.name, _distribution(point), point.value))
 
@@ -253,6 +258,8 @@ def _load(found: Offer) -> Exporter:
     if not found.distribution:
         built_in: Exporter = getattr(importlib.import_module(module), attribute)
         return built_in
+    from importlib.metadata import EntryPoint
+
     try:
         exporter = EntryPoint(found.name, found.value, GROUP).load()
     except (Exception, SystemExit) as error:  # whatever its code does, ours goes on

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+import msgspec
 
 from timeline_kit.files.staging import Claims, Outcome, change_to, read_previous, refusals
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Comparing:
+class Comparing(msgspec.Struct):
     """Compares every output with the file that is there, and leaves the file alone.
 
     Attributes:
@@ -23,7 +23,7 @@ class Comparing:
     """
 
     claims: Claims
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[Outcome] = msgspec.field(default_factory=list)
 
     def previous(self, path: Path) -> bytes | None:
         """Return the bytes of the file that would be replaced, or None."""

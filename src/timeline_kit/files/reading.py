@@ -6,8 +6,8 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from timeline_kit.document import Limits, SourceText, decode
 from timeline_kit.files.failures import (
     FileProblem,
     cannot_read,
@@ -17,6 +17,9 @@ from timeline_kit.files.failures import (
     shown,
 )
 from timeline_kit.problems import Problem, files
+
+if TYPE_CHECKING:
+    from timeline_kit.document import Limits, SourceText
 
 STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "<stdin>"
@@ -33,9 +36,14 @@ def read_source(name: str, limits: Limits | None = None) -> tuple[SourceText | N
     Returns:
         The source, or None when it cannot be read or is not text; and what was found.
     """
+    from timeline_kit.document import Limits, decode  # `--version` needs none of it
+
     limits = limits or Limits()
     if name == STANDARD_INPUT:
-        return _read_input(limits)
+        raw = _read_input(limits.file + 1)
+        if isinstance(raw, Problem):
+            return None, [raw]
+        return decode(raw, _NAME_OF_INPUT, limits)
     try:
         mode = Path(name).stat().st_mode
         if stat.S_ISDIR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
@@ -49,15 +57,15 @@ def read_source(name: str, limits: Limits | None = None) -> tuple[SourceText | N
     return decode(raw, shown(name), limits)
 
 
-def _read_input(limits: Limits) -> tuple[SourceText | None, list[Problem]]:
+def _read_input(most: int) -> bytes | Problem:
+    """Return so many bytes of standard input at most, or what is wrong with it."""
     if sys.stdin is None:  # started with a closed standard input
         message = "there is no standard input to read"
-        return None, [problem_of(files.CANNOT_READ, _NAME_OF_INPUT, message, "name a file")]
+        return problem_of(files.CANNOT_READ, _NAME_OF_INPUT, message, "name a file")
     try:
-        raw = sys.stdin.buffer.read(limits.file + 1)
+        return sys.stdin.buffer.read(most)
     except OSError as error:
-        return None, [cannot_read(error, _NAME_OF_INPUT)]
-    return decode(raw, _NAME_OF_INPUT, limits)
+        return cannot_read(error, _NAME_OF_INPUT)
 
 
 def read_bytes(name: str) -> bytes:

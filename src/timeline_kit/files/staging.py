@@ -7,11 +7,12 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self, TypeVar
+
+import msgspec
 
 from timeline_kit.files.failures import (
     FileProblem,
@@ -41,8 +42,7 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """One output: its path as the user named it, and what becomes of it."""
 
     path: Path
@@ -128,8 +128,7 @@ def state_of(real: Path, path: Path) -> os.stat_result:
         raise FileProblem(cannot_write(error, path)) from None
 
 
-@dataclass(slots=True)
-class _Staged:
+class _Staged(msgspec.Struct):
     path: Path
     target: Path
     temporary: TemporaryFile
@@ -137,16 +136,15 @@ class _Staged:
     backup: Path | None = None
 
 
-@dataclass(slots=True)
-class Staging:
+class Staging(msgspec.Struct):
     """Writes every output to a temporary file beside its target, and renames all at the end.
 
     Leaving the `with` block before `commit` removes everything it made.
     """
 
     claims: Claims
-    _staged: list[_Staged] = field(default_factory=list)
-    _made: list[Path] = field(default_factory=list)
+    _staged: list[_Staged] = msgspec.field(default_factory=list)
+    _made: list[Path] = msgspec.field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
+import msgspec
+
 from timeline_kit.model.media_types import ends_of
+from timeline_kit.patterns import pattern
 
 
 class Form(StrEnum):
@@ -31,8 +33,7 @@ class Form(StrEnum):
         return self in (Form.PICTURE, Form.VIDEO, Form.AUDIO)
 
 
-@dataclass(frozen=True, slots=True)
-class MediaKind:
+class MediaKind(msgspec.Struct, frozen=True):
     """A row of the table.
 
     Attributes:
@@ -56,8 +57,7 @@ class MediaKind:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What becomes of one address.
 
     Attributes:
@@ -107,7 +107,7 @@ def _sends_to(host: str, rest: str) -> str:
     return ""
 
 
-_SECONDS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_SECONDS = pattern(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
 def _youtube(parts: SplitResult, found: re.Match[str]) -> str:
@@ -142,8 +142,8 @@ def _soundcloud(parts: SplitResult, found: re.Match[str]) -> str:
     return f"https://w.soundcloud.com/player/?url={track}&auto_play=true"
 
 
-def _re(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _re(text: str) -> re.Pattern[str]:
+    return pattern(text, re.IGNORECASE)
 
 
 def _link(name: str, hosts: str | None, rest: str = "", advice: str = "") -> MediaKind:

@@ -11,30 +11,31 @@ from urllib.parse import urlsplit
 from timeline_kit.dates import zones
 from timeline_kit.document.characters import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
 from timeline_kit.model.media_types import MEDIA_TYPES
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, fields, reading
 
 SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
-_SLUG = re.compile(SLUG_PATTERN)
-_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_SLUG = pattern(SLUG_PATTERN)
+_LANGUAGE = pattern(LANGUAGE_PATTERN)
 _LONGEST_NEW = 40
 """Characters of an id that is offered."""
 
-_LINE_BREAKS = re.compile(r"\r\n?")
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_WRAPPED = re.compile(
+_LINE_BREAKS = pattern(r"\r\n?")
+_BARE_HOST = pattern(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|\Z)")
+_SCHEME = pattern(r"https?://", re.IGNORECASE)
+_WRAPPED = pattern(
     r"(?:\[(?P<text>[^\]]*)\]\(|[<(\"'])(?P<url>https?://[^\s<>()\"']+)[>)\"']", re.IGNORECASE
 )
 """An address in the signs of Markdown, in brackets or in quotes."""
-_FILE_NAME = re.compile(
+_FILE_NAME = pattern(
     r"^[^/]*\.(?:jpe?g|png|gif|svg|webp|tiff?|mp[34]|wav|ogg|pdf|docx?|xlsx?|csv|txt|html?)$",
     re.IGNORECASE,
 )
-_SLIPPED = re.compile(r"(?:http(?P<s>s?)(?::\\\\|:/?|;?//))(?P<rest>[^\s:/].*)", re.IGNORECASE)
+_SLIPPED = pattern(r"(?:http(?P<s>s?)(?::\\\\|:/?|;?//))(?P<rest>[^\s:/].*)", re.IGNORECASE)
 """An address whose colon or strokes are wrong."""
-_BLANK_LINES_BEFORE = re.compile(r"\A(?:[ \t]*\n)+")
+_BLANK_LINES_BEFORE = pattern(r"\A(?:[ \t]*\n)+")
 
 
 class TextError(ValueError):
@@ -205,8 +206,8 @@ def _begins_like_http(text: str) -> bool:
         return False
 
 
-_MEDIA_FILE = re.compile(rf"\.(?:{'|'.join(MEDIA_TYPES)}|tiff?|hei[cf])$", re.IGNORECASE)
-_NO_PATH = re.compile(r"//|~|(?![a-z]:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_MEDIA_FILE = pattern(rf"\.(?:{'|'.join(MEDIA_TYPES)}|tiff?|hei[cf])$", re.IGNORECASE)
+_NO_PATH = pattern(r"//|~|(?![a-z]:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 def is_local(address: str) -> bool:
@@ -281,7 +282,7 @@ def sha256(text: str) -> str:
 
 
 SHA256_PATTERN = "^[0-9A-Fa-f]{64}$"
-_SHA256 = re.compile(SHA256_PATTERN, re.ASCII)
+_SHA256 = pattern(SHA256_PATTERN, re.ASCII)
 
 
 def slug(text: str) -> str:

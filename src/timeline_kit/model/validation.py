@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.model import explanations
@@ -24,8 +25,7 @@ _UNKNOWN = {"id": "unknown", "title": "unknown"}
 """What stands for a header's needed values while the rest is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(msgspec.Struct, frozen=True):
     """What could be made of a document, and what was wrong with the rest.
 
     Attributes:

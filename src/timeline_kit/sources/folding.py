@@ -7,12 +7,13 @@ somebody said, such as case, accents, signs and the separators in numbers.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+
+from timeline_kit.patterns import pattern
 
 LINE_END_HYPHEN = "\ufdd0"
 """A hyphen at the end of a line in the folded form: part of the word, or of the printing."""
@@ -43,7 +44,7 @@ use; a character class. Of Indic scripts all but the full stops: Python takes th
 no letters.
 """
 
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]+"
 )
 """Soft hyphen, tatweel, zero width, direction marks, variation selectors."""
@@ -51,7 +52,7 @@ _UNSEEN = re.compile(
 _SIGNS = str.maketrans(
     dict.fromkeys(QUOTES, "'") | dict.fromkeys(DASHES, "-") | {"ſ": "s", "…": "..."}
 )
-_COMPATIBLE = re.compile(
+_COMPATIBLE = pattern(
     "[\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2e80-\u2fdf\ufb00-\ufdff\ufe30-\ufe4f\ufe50-\ufefc"
     "\uff01-\uffef\U0001d400-\U0001d7ff]+"
 )
@@ -59,8 +60,8 @@ _COMPATIBLE = re.compile(
 no fractions: 10⁶ is not 106.
 """
 
-_SOFT_LINE_END = re.compile(r"\u00ad(?=[ \t]*\n)")
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
+_SOFT_LINE_END = pattern(r"\u00ad(?=[ \t]*\n)")
+_NO_CHARACTER = pattern("[\ud800-\udfff\ufdd0-\ufdef]")
 
 _WIDE = (
     "\u2e80-\u303f\u3040-\u312f\u31a0-\u31bf\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -68,25 +69,25 @@ _WIDE = (
 )
 """Scripts that are written without spaces, and their punctuation."""
 
-_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
-_LINE_END = re.compile(
+_BESIDE_WIDE = pattern(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_LINE_END = pattern(
     rf"(?<=[^\W\d_])[{HYPHENS}\ufffe][ \t]*\n\s*(?=[^\W\d_])|(?<=[^\W\d_])\ufffe\s*"
 )
-_MINUS_SIGN = re.compile(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
-_AROUND_DASH = re.compile(r"\s*-[\s-]*")
-_AROUND_QUOTE = re.compile(r"\s*'[\s']*")
-_BESIDE_QUOTE = re.compile(r"([.,]+)'|'([.,]+) ?")
+_MINUS_SIGN = pattern(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
+_AROUND_DASH = pattern(r"\s*-[\s-]*")
+_AROUND_QUOTE = pattern(r"\s*'[\s']*")
+_BESIDE_QUOTE = pattern(r"([.,]+)'|'([.,]+) ?")
 """American printers set full stops and commas inside, others outside."""
 
-_BEFORE_MARK = re.compile(r"\s+(?=[;:!?])")
-_DOTS = re.compile(r"\s*\.(?:\s*\.)+")
-_SPACE = re.compile(r"\s+")
+_BEFORE_MARK = pattern(r"\s+(?=[;:!?])")
+_DOTS = pattern(r"\s*\.(?:\s*\.)+")
+_SPACE = pattern(r"\s+")
 
-_WORD = re.compile(r"[^\W_]+")
-_ACCENT = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
+_WORD = pattern(r"[^\W_]+")
+_ACCENT = pattern("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
 """Combining marks that are accents or vowel points; in other scripts they spell words."""
 
-_NUMBER = re.compile(rf"{MINUS}?[.,]?\d(?:[\d.,:/' -]*\d)?(?: ?[%‰°])?")
+_NUMBER = pattern(rf"{MINUS}?[.,]?\d(?:[\d.,:/' -]*\d)?(?: ?[%‰°])?")
 
 
 def composed(text: str) -> str:
@@ -155,7 +156,7 @@ def is_wide(character: str) -> bool:
     return UNDIVIDED.match(character) is not None
 
 
-UNDIVIDED = re.compile(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+UNDIVIDED = pattern(f"[{_WIDE}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """With Thai, Lao, Burmese and Khmer."""
 
 
@@ -231,7 +232,7 @@ class Loose:
 
 
 _PIECE = 512
-_NO_WORD = re.compile(r"[\W_]")
+_NO_WORD = pattern(r"[\W_]")
 _ASCII_ALONE = {code: None for code in range(128) if not chr(code).isalnum()}
 
 

@@ -6,11 +6,10 @@ import re
 from difflib import get_close_matches
 
 from timeline_kit.dates import zones
+from timeline_kit.patterns import pattern
 from timeline_kit.problems.suggestions import listed
 
-_OFFSET = re.compile(
-    r"(?:UTC|GMT|Z)?\s*([+\-\u2212])\s*([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE
-)
+_OFFSET = pattern(r"(?:UTC|GMT|Z)?\s*([+\-\u2212])\s*([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)
 
 _ABBREVIATIONS = {
     "AEST": ("Australia/Sydney", "Australia/Brisbane"),
@@ -58,7 +57,7 @@ PLACES_BY_OFFSET = {
 }  # fmt: skip
 """Zones of well-known places, by their hours ahead of UTC in winter."""
 
-_TIME = re.compile(r"(?:standard |daylight |summer |local )?time(?: zone)?$", re.IGNORECASE)
+_TIME = pattern(r"(?:standard |daylight |summer |local )?time(?: zone)?$", re.IGNORECASE)
 
 
 def suggest(name: str) -> str:

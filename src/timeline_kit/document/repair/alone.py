@@ -7,7 +7,7 @@ provisionally.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from timeline_kit.document.lines import indent_of, is_blank, parse_line
 from timeline_kit.document.repair.brackets import bracket_repairs

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import yaml
 from yaml.events import (
     AliasEvent,
@@ -22,8 +22,7 @@ TOO_DEEP = "lists and mappings are nested too deep"
 NEW_ENTRY = "a new entry begins without a dash"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """Where and why reading a text had to stop; lines and columns from 0.
 
     Attributes:
@@ -56,13 +55,12 @@ class Failure:
         return min(self.suspects)
 
 
-@dataclass(slots=True)
-class _Container:
+class _Container(msgspec.Struct):
     """A list or mapping that is being read, and the keys of an entry of a list."""
 
     is_list: bool
     is_entry: bool = False
-    keys: dict[str, None] = field(default_factory=dict)
+    keys: dict[str, None] = msgspec.field(default_factory=dict)
     again: Any = None
     expects_key: bool = True
 

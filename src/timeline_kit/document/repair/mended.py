@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
+import msgspec
 from msgspec import structs
 
 from timeline_kit.document.characters import PLACEHOLDER
@@ -14,8 +15,7 @@ from timeline_kit.document.source_text import SourceText, unshifted
 from timeline_kit.problems import Fix, Location, Problem, TextEdit, reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True):
     """Lines with the same mistake one after another, reported as one problem."""
 
     number: int
@@ -109,14 +109,14 @@ class Mended:
             fix = run.problem.fix
         elif run.problem.fix is not None and (own := self._fix(repair)) is not None:
             fix = structs.replace(run.problem.fix, changes=run.problem.fix.changes + own.changes)
-        run = replace(run, last=max(repair.lines), length=run.length + len(repair.lines))
+        run = structs.replace(run, last=max(repair.lines), length=run.length + len(repair.lines))
         if run.length > 1:
             others = "the next" if run.length == 2 else f"the {run.length - 1} after it"
             verb = "is" if run.length == 2 else "are"
             message = f"{run.said}; so {verb} {others}"
             problem = structs.replace(run.problem, message=message, fix=fix)
             self.problems[run.number] = problem
-            run = replace(run, problem=problem)
+            run = structs.replace(run, problem=problem)
         self._run = run
 
 

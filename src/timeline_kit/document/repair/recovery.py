@@ -8,7 +8,7 @@ the same run and shown at its place in the file.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from timeline_kit.document.lines import is_blank
 from timeline_kit.document.repair.conflicts import find_conflicts

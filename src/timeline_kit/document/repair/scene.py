@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from timeline_kit.document.lines import Line, is_blank, parse_line
 from timeline_kit.document.repair.failures import Failure
 from timeline_kit.problems import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(msgspec.Struct, frozen=True):
     """One way to explain why a text cannot be read.
 
     Lines and columns count from 0.
@@ -37,7 +38,7 @@ class Repair:
     start: int
     end: int
     lines: dict[int, str]
-    shift: dict[int, int] = field(default_factory=dict)
+    shift: dict[int, int] = msgspec.field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     intact: bool = False
     safe: bool | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timeline_kit.document.lines import Line, entry, excerpt, quoted
 from timeline_kit.document.repair.scene import Repair, Scene

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from timeline_kit.exporters.ics.dates import LONGEST_BANNER, Placement, is_long_span
 from timeline_kit.model import Event, Status
@@ -19,12 +20,11 @@ _GOOGLE_EVENTS = 1_000
 _SHOWN = 3
 
 
-@dataclass(slots=True)
-class _Some:
+class _Some(msgspec.Struct):
     """Events of one kind: how many, and the first few."""
 
     count: int = 0
-    first: list[Path] = field(default_factory=list)
+    first: list[Path] = msgspec.field(default_factory=list)
 
     def add(self, path: Path) -> None:
         self.count += 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
 from typing import Final
+
+import msgspec
 
 from timeline_kit.model import Record, Standing, Status, Timeline
 
@@ -33,8 +34,7 @@ class CellKind(StrEnum):
         return self in (CellKind.LINES, CellKind.BLOCKS, CellKind.OWNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column of the table.
 
     Attributes:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from timeline_kit.document import SourceText, encode
-from timeline_kit.document.edits import EditRefused, edit
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Remove
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(msgspec.Struct, frozen=True):
     """Which document a workbook was made from, and which part.
 
     Attributes:
@@ -86,8 +85,11 @@ def edition_id(source: SourceText, whole: Timeline, known: Timeline) -> str:
         *(Remove(("events", n)) for n, event in enumerate(whole.events) if event.id not in left),
         *(Remove(("sources", key)) for key in whole.sources if key not in known.sources),
     ]
+    if not gone:
+        return blob_id(encode(source, source.text))
+    from timeline_kit.document.edits import EditRefused, edit  # seldom needed
+
     try:
-        text = edit(source, gone).text if gone else source.text
+        return blob_id(encode(source, edit(source, gone).text))
     except EditRefused:
         return ""
-    return blob_id(encode(source, text))

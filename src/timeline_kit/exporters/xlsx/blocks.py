@@ -6,8 +6,9 @@ What no cell of a column needs, such as escaping, is not looked for in each cell
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+import msgspec
 
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.cells import (
@@ -37,8 +38,7 @@ MAX_LINE_FEEDS: Final = 253
 _SURELY_FITS = MAX_UNITS // 2  # characters outside the basic plane are two units
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """Some rows of a table, and what their cells could not hold as they should.
 
     Attributes:
@@ -50,17 +50,16 @@ class Block:
     """
 
     rows: list[str]
-    lines: list[int] = field(init=False)
-    long: list[tuple[int, str, list[str]]] = field(default_factory=list)
-    many_lines: list[tuple[int, str, int]] = field(default_factory=list)
-    not_links: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[int] = msgspec.field(default_factory=list)
+    long: list[tuple[int, str, list[str]]] = msgspec.field(default_factory=list)
+    many_lines: list[tuple[int, str, int]] = msgspec.field(default_factory=list)
+    not_links: list[tuple[int, str]] = msgspec.field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lines = [1] * len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class CellColumn:
+class CellColumn(msgspec.Struct, frozen=True):
     """What the cells of a column have in common.
 
     Attributes:

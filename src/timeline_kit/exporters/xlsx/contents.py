@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+import msgspec
 
 from timeline_kit.exporters.audience import EMBARGO
 from timeline_kit.exporters.base import ExportOptions
@@ -80,8 +81,7 @@ _LONGEST_NAME = 255
 _AT_A_TIME = 250
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(msgspec.Struct, frozen=True):
     """How one of the sheets looks.
 
     Attributes:

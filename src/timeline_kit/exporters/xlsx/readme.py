@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_kit.dates import When
 from timeline_kit.exporters.table.sheets import (
@@ -56,8 +57,7 @@ _TITLE_WIDTH = 58  # characters of a title in its size
 _SHORT_ID = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(msgspec.Struct, frozen=True):
     """One row: text on the left, text on the right; either may be empty."""
 
     left: str = ""

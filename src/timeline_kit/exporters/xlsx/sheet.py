@@ -6,8 +6,9 @@ Source: ECMA-376-1 §18.3.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import IO, Literal, Protocol
+
+import msgspec
 
 from timeline_kit.exporters.xlsx.cells import link_target
 from timeline_kit.exporters.xlsx.strings import SharedStrings
@@ -25,8 +26,7 @@ MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnLayout:
+class ColumnLayout(msgspec.Struct, frozen=True):
     """How a column looks.
 
     Attributes:
@@ -44,8 +44,7 @@ class ColumnLayout:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """A drop-down list for a column.
 
     Attributes:
@@ -59,8 +58,7 @@ class Choices:
     refusal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """Cells that are marked while somebody types.
 
     Attributes:
@@ -76,8 +74,7 @@ class Marked:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """How a sheet looks.
 
     Attributes:
@@ -115,8 +112,7 @@ class Layout:
         return {index: column.note for index, column in enumerate(self.columns) if column.note}
 
 
-@dataclass(slots=True)
-class Links:
+class Links(msgspec.Struct):
     """The links of one sheet, as many as a sheet holds.
 
     Attributes:
@@ -125,8 +121,8 @@ class Links:
         refused: how many addresses were too many.
     """
 
-    entries: list[tuple[str, str, str]] = field(default_factory=list)
-    places: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[tuple[str, str, str]] = msgspec.field(default_factory=list)
+    places: list[tuple[str, str]] = msgspec.field(default_factory=list)
     refused: int = 0
 
     def add(self, reference: str, url: str) -> bool:

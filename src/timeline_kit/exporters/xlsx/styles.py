@@ -6,10 +6,11 @@ Source: ECMA-376-1 §18.8.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from timeline_kit.exporters.xlsx.xml import MAIN
 
@@ -48,8 +49,7 @@ class Mark(IntEnum):
     GOING = 1  # the row is to be deleted
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What a style looks like; colours are RRGGBB."""
 
     name: str
@@ -136,8 +136,7 @@ _FIRST_OWN_FORMAT = 164
 _NO_FILLS = ["none", "gray125"]  # every workbook begins with these two
 
 
-@dataclass(frozen=True, slots=True)
-class Directions:
+class Directions(msgspec.Struct, frozen=True):
     """Which way our words are written: "right" to left, or "".
 
     Attributes:

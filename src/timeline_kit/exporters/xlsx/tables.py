@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
+
+import msgspec
 
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
@@ -30,8 +31,7 @@ Derived = Callable[[Sequence[Any], Sequence[Sequence[Any]]], list[Any]]
 """From records and the cells of all columns before to the cells of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(msgspec.Struct, frozen=True):
     """What the cells of a column hold; see also `ColumnLayout`.
 
     Attributes:
@@ -43,8 +43,7 @@ class TableColumn:
     read: Callable[[Sequence[Any]], list[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class LongText:
+class LongText(msgspec.Struct, frozen=True):
     """A text that did not fit in one cell.
 
     Attributes:
@@ -62,8 +61,7 @@ class LongText:
     parts: list[str]
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(msgspec.Struct):
     """What the cells of a workbook could not hold as they should.
 
     Attributes:
@@ -72,13 +70,12 @@ class Findings:
         not_links: path of the row and column of addresses too long for a link.
     """
 
-    long: list[LongText] = field(default_factory=list)
-    many_lines: list[tuple[Path, str, int]] = field(default_factory=list)
-    not_links: list[tuple[Path, str]] = field(default_factory=list)
+    long: list[LongText] = msgspec.field(default_factory=list)
+    many_lines: list[tuple[Path, str, int]] = msgspec.field(default_factory=list)
+    not_links: list[tuple[Path, str]] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(msgspec.Struct, frozen=True):
     """What the rows of a table are made from.
 
     Attributes:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_kit.exporters.content.markdown.wide import BETWEEN_WIDE
+from timeline_kit.patterns import pattern
 
 if TYPE_CHECKING:
     import nh3
@@ -38,7 +39,7 @@ _SEPARATOR_BYTE = SEPARATOR.encode()
 _NEITHER_MARK_NOR_SEPARATOR = bytes(set(range(256)) - set(b"\\`*_[]<>|~\r\0" + _SEPARATOR_BYTE))
 
 _WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
-_SIMPLE = re.compile(  # a mark first in both, so that the search can run from mark to mark
+_SIMPLE = pattern(  # a mark first in both, so that the search can run from mark to mark
     rf"\*(?<![^\s(]\*)(?P<second>\*?)(?P<loud>{_WORDS})\*(?P=second)(?![^\s.,;:?)])"
     rf"|\[(?<!!\[)(?P<text>{_WORDS})\]"
     r"\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9./=?:,+-]*)?)\)"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.exporters.content.markdown.wide import BETWEEN_WIDE
+from timeline_kit.patterns import pattern
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -27,7 +28,7 @@ _LINE_MARK = re.compile(r"\n(?: {0,3}(?:[#=+-]|\d{1,9}[.)])| {4})")
 """Headings, rules, lists and code, at the beginning of a line."""
 
 _WORDS = r"[^\W_]+(?:[ ,.'’-]{1,2}[^\W_]+)*"
-_SIMPLE = re.compile(  # a mark first in both, so that the search can run from mark to mark
+_SIMPLE = pattern(  # a mark first in both, so that the search can run from mark to mark
     rf"\*(?<![^\s(]\*)(?P<second>\*?)(?P<loud>{_WORDS})\*(?P=second)(?![^\s.,;:?)])"
     rf"|\[(?<![!\]]\[)(?P<text>{_WORDS})\]"
     r"\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9./=?:,+-]*)?)\)"
