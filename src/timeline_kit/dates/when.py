@@ -50,6 +50,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         zone: IANA name, for timed dates, once known.
         start_instant: UTC, for timed dates, once zone or offset are known.
         end_instant: the same for the end; of a moment, the same instant.
+        plain_day: the day of a date that is one certain day and no more, as most are; else None.
     """
 
     text: str
@@ -62,6 +63,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
     zone: str | None = None
     start_instant: datetime | None = None
     end_instant: datetime | None = None
+    plain_day: Day | None = None
 
     if TYPE_CHECKING:  # what `_FromText` takes
 
@@ -138,20 +140,6 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         """Whether a time of day is stated."""
         point = self.end if self.start is None else self.start
         return point is not None and point.hour is not None
-
-    @property
-    def plain_day(self) -> Day | None:
-        """The day of a date that is one certain day and no more, as most are; else None."""
-        point = self.start
-        if (
-            point is not None
-            and point is self.end
-            and point.precision is Precision.DAY
-            and point.qualifiers == ("", "", "")
-            and not self.choices
-        ):
-            return point.earliest
-        return None
 
     @property
     def has_gaps(self) -> bool:
@@ -304,7 +292,7 @@ def _of_day(text: str, day: Day) -> When:
         (text, day, day, _DAY, year, month, number, None, None, None, None, None, None,
          False, False, _UNQUALIFIED, None),
     )  # fmt: skip
-    return _new_when(text, point, point)
+    return _new_when(text, point, point, plain_day=day)
 
 
 @lru_cache(maxsize=16_384)  # the same days come again and again, and are one object then
@@ -320,7 +308,14 @@ def _built(shape: parser.Shape) -> When:
     start_instant = None if start is None else _own_instant(start)
     end_instant = start_instant if end is start else None if end is None else _own_instant(end)
     choices = tuple(_built(choice) for choice in shape.choices)
-    return _new_when(*shape[:6], choices, None, start_instant, end_instant)
+    day = None if choices or start is not end else _certain_day(start)
+    return _new_when(*shape[:6], choices, None, start_instant, end_instant, day)
+
+
+def _certain_day(point: Point | None) -> Day | None:
+    if point is None or point.precision is not _DAY or point.qualifiers != _UNQUALIFIED:
+        return None
+    return point.earliest
 
 
 def _local(point: Point) -> datetime:

@@ -84,7 +84,7 @@ def given(timeline: Timeline, parent: str, keys: Sequence[str]) -> Given | None:
     hits: dict[int, str] = {}
     found = []
     for key in keys:
-        holding = [number for number, there in enumerate(_has(held, key)) if there]
+        holding = _holding(held, key)
         if holding:
             found.append(key)
             for number in holding:
@@ -120,14 +120,19 @@ def _records(timeline: Timeline, top: str) -> list[Any]:
     return list(records.values() if isinstance(records, Mapping) else records)
 
 
-def _has(held: Sequence[Any], key: str) -> Iterator[bool]:
-    """Yield for each record, group of records or nothing whether a key has a value there."""
+def _holding(held: Sequence[Any], key: str) -> list[int]:
+    """Return which records, groups of records or nothing have a value of a key."""
     value_of = attrgetter(_name(key))
-    for records in held:
+    found = []
+    for number, records in enumerate(held):
         if isinstance(records, tuple):
-            yield any(_is_given(value_of(record)) for record in records)
-        else:
-            yield records is not None and _is_given(value_of(records))
+            if any(_is_given(value_of(record)) for record in records):
+                found.append(number)
+        elif records is not None:
+            value = value_of(records)
+            if value is not None and _is_given(value):
+                found.append(number)
+    return found
 
 
 def _name(key: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline_kit.dates import Day, EndState, Point, Precision, When
@@ -34,10 +35,15 @@ def words(when: When, language: str = "en") -> str:
         when: the date.
         language: BCP 47 tag; English speaks for a language that is not written out.
     """
-    speaker = voice(language)
     day = when.plain_day
     if day is not None and 1000 <= day[0] <= 9999:
-        return speaker.days[day[1] - 1](day[2], day[0])
+        return voice(language).days[day[1] - 1](day[2], day[0])
+    return _said(when, language)
+
+
+@lru_cache(maxsize=4096)  # several formats say the same dates
+def _said(when: When, language: str) -> str:
+    speaker = voice(language)
     return _contracted(_words(when, speaker), speaker)
 
 

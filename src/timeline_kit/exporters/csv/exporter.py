@@ -27,11 +27,9 @@ from timeline_kit.exporters.table import (
     text_reader,
 )
 from timeline_kit.exporters.table.delimited import (
-    guard,
+    guard_each,
     is_guarded,
-    needs_guard,
-    needs_quotes,
-    quote,
+    quote_each,
     unguard,
 )
 from timeline_kit.exporters.table.rev import rev_writer
@@ -160,9 +158,7 @@ def _fields(cells: list[str | None], guarded: bool) -> list[str]:
     if cells.count(None) == len(cells):
         return [""] * len(cells)
     texts = [text or "" for text in cells]
-    if guarded and needs_guard("\n".join(texts)):
-        texts = list(map(guard, texts))
-    return list(map(quote, texts)) if needs_quotes("".join(texts)) else texts
+    return quote_each(guard_each(texts) if guarded else texts)
 
 
 exporter: Exporter = CsvExporter()

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions, Option
-from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import escape
-from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.timelinejs import notes
 from timeline_kit.exporters.timelinejs.carries import CARRIES
 from timeline_kit.exporters.timelinejs.dates import (
@@ -64,7 +62,7 @@ class TimelineJsExporter:
         slides = Slides(timeline, options.places)
         title = _title_json(timeline, slides)
         out.write(f'{{\n  "scale": "{scale}",\n  "title": {title},\n  "events": ['.encode())
-        _write_events(placed, timeline.language, slides, out)
+        _write_events(placed, slides, out)
         out.write(f"{_eras_json(drawn)}\n}}\n".encode())
 
         found += [notes.era_left_out(n, era.title) for n, (era, w) in enumerate(eras) if w is None]
@@ -82,24 +80,27 @@ def _beyond_human_years(
             yield era
 
 
-def _write_events(placed: list[Placed], language: str, slides: Slides, out: BinaryIO) -> None:
+def _write_events(placed: list[Placed], slides: Slides, out: BinaryIO) -> None:
     for first in range(0, len(placed), _EVENTS_AT_A_TIME):
         some = placed[first : first + _EVENTS_AT_A_TIME]
         events = [event for _, _, event in some]
         blocks = [
-            _event_json(event, where, language, headline, text)
-            for (_, where, event), headline, text in zip(
-                some, slides.headlines(events), slides.texts(events), strict=True
+            _event_json(event, where, *said)
+            for (_, where, event), *said in zip(
+                some,
+                slides.dates(events),
+                slides.headlines(events),
+                slides.texts(events),
+                strict=True,
             )
         ]
         out.write((",\n" if first else "\n").encode() + ",\n".join(blocks).encode())
     out.write(b"\n  ]" if placed else b"]")
 
 
-def _event_json(event: Event, where: Position, language: str, headline: str, text: str) -> str:
-    """Return one event; headline and text are the insides of JSON strings."""
+def _event_json(event: Event, where: Position, date: str, headline: str, text: str) -> str:
+    """Return one event; date, headline and text are the insides of JSON strings."""
     group = media = ""
-    date = with_standing(date_text(event, language), event, language)
     if event.group is not None:
         group = f'\n      "group": {inert_json(event.group)},'
     if event.media is not None:
@@ -108,7 +109,7 @@ def _event_json(event: Event, where: Position, language: str, headline: str, tex
     {{
       "unique_id": "{event.id}",
       {dates_json(where, _NEXT_FIELD)},
-      "display_date": {inert_json(date)},{group}
+      "display_date": "{date}",{group}
       "autolink": false,
       "text": {{
         "headline": "{headline}",

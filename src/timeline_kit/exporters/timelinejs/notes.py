@@ -75,7 +75,8 @@ def placed_at_their_end(timeline: Timeline) -> Iterator[Problem]:
 
 def windows(timeline: Timeline) -> Iterator[Problem]:
     """Note events on one of several days, which TimelineJS draws over all between them."""
-    found = [event for event in timeline.events if event.date.has_gaps]
+    uncertain = [event for event in timeline.events if event.date.plain_day is None]
+    found = [event for event in uncertain if event.date.has_gaps]
     if not found:
         return
     first, *others = found

@@ -7,12 +7,13 @@ doing it one by one; what many events share is written once and kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from timeline_kit.exporters.content.citations import cite, translation_text
-from timeline_kit.exporters.content.disagreement import given_dates, remarks
+from timeline_kit.exporters.content.disagreement import given_dates, remarks, with_standing
 from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_html, to_html_each
-from timeline_kit.exporters.content.wording import title_text
-from timeline_kit.exporters.timelinejs.texts import html_json, link
+from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.timelinejs.texts import html_json, inert_json, link
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, bracketed, label, quoted
 from timeline_kit.locales.languages import of_our_words
@@ -41,6 +42,8 @@ class Slides:
         self._known_facts: dict[tuple[str | None, tuple[str, ...]], str] = {}
         self._known_sources: dict[str, tuple[str, str]] = {}
         self._known_names: dict[str, str] = {}
+        cited = chain.from_iterable(event.sources for event in timeline.events)
+        self._dates_are_given = any(citation.says is not None for citation in cited)
 
     def title(self) -> str:
         """Return the text of the title slide as a JSON string."""
@@ -50,6 +53,15 @@ class Slides:
             blocks.append(f"<p>{self._link}{link(timeline.url, escape(timeline.url))}</p>")
         html = _inside("\n".join(blocks))
         return f'"{self._directed(html)}"'
+
+    def dates(self, events: Sequence[Event]) -> list[str]:
+        """Return the texts of the dates, which are no HTML, as insides of JSON strings."""
+        language = self._language
+        said = [with_standing(date_text(event, language), event, language) for event in events]
+        joined = SEPARATOR.join(said)
+        if "<" in joined or "&" in joined:
+            return [inert_json(date)[1:-1] for date in said]
+        return _split(joined)
 
     def headlines(self, events: Sequence[Event]) -> list[str]:
         """Return the headlines as insides of JSON strings."""
@@ -67,7 +79,7 @@ class Slides:
             if facts:
                 blocks.append(f"<p>{facts}</p>")
             if event.sources:
-                given = self._given_dates(event)
+                given = self._given_dates(event) if self._dates_are_given else ""
                 if given:
                     blocks.append(f"<p>{given}</p>")
                 numbered = enumerate(event.sources)
@@ -113,20 +125,22 @@ class Slides:
     def _url(self, event: Event, number: int) -> str | None:
         citation = event.sources[number]
         source = self._timeline.sources[citation.ref]
-        return link_to_words(source, citation, self._places.get((event.id, number)))
+        place = self._places.get((event.id, number)) if self._places else None
+        return link_to_words(source, citation, place)
 
     def _item(self, event: Event, number: int, citation: Citation, quotes: Iterator[str]) -> str:
         """Return a source of an event, with the place and the words in it."""
         known = self._known_sources.get(citation.ref)
         if known is None:
             source = self._timeline.sources[citation.ref]
-            self._known_names[citation.ref] = escape(cite(source, self._language))
+            self._known_names[citation.ref] = _inside(escape(cite(source, self._language)))
             known = self._known_sources[citation.ref] = self._source(source)
         name, whereabouts = known
         if citation.quote is not None or citation.locator is not None:
             url = self._url(event, number)
             if url is not None:
-                name = _inside(link(url, self._known_names[citation.ref]))
+                around = _inside(link(url, SEPARATOR))
+                name = around.replace(SEPARATOR, self._known_names[citation.ref])
         if citation.locator is not None:
             name += _inside(f" {escape(citation.locator)}")
         if citation.quote is not None:
