@@ -198,6 +198,9 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         that ends earlier; an open or unknown end comes last. A timed date whose
         instant is known is placed by its instant in UTC.
         """
+        if self.plain_day is not None:
+            moment = (*self.plain_day, -1)
+            return ((1, *moment), (0, *moment), (self.text, self.zone or ""))
         start = (
             (0,)
             if self.start is None

@@ -16,12 +16,12 @@ from timeline_kit.exporters.xlsx.cells import (
     SHARED_END,
     TEXT_END,
     cell_sized,
-    date_cell,
     escape,
     escape_any,
+    is_kept,
     is_serial,
     looks_escaped,
-    number_cell,
+    serial,
     shared_start,
     text_cell,
     text_start,
@@ -98,10 +98,7 @@ def cells(
         return [""] * len(values)
     match column.kind:
         case CellKind.NUMBER:
-            return [
-                "" if number is None else number_cell(column.letter + row, column.style, number)
-                for row, number in zip(block.rows, values, strict=True)
-            ]
+            return _numbers(column, block, values)
         case CellKind.BOUND:
             return _bounds(column, block, values, strings)
         case CellKind.URL:
@@ -109,13 +106,27 @@ def cells(
     return _texts(column, block, values, strings)
 
 
+def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> list[str]:
+    """Return cells with numbers; as text where a spreadsheet would round them to 15 digits."""
+    start, middle = f'<c r="{column.letter}', f'" s="{column.style:d}"><v>'
+    return [
+        ""
+        if number is None
+        else f"{start}{row}{middle}{number!r}</v></c>"
+        if isinstance(number, int) or is_kept(number)
+        else text_cell(column.letter + row, column.style, repr(number))
+        for row, number in zip(block.rows, numbers, strict=True)
+    ]
+
+
 def _bounds(
     column: CellColumn, block: Block, values: Sequence[str | None], strings: SharedStrings
 ) -> list[str]:
     texts = [None if text is None or is_serial(text) else text for text in values]
     made = _texts(column, block, texts, strings)
+    start, middle = f'<c r="{column.letter}', f'" s="{Style.HELPER_DATE:d}"><v>'
     return [
-        cell or ("" if day is None else date_cell(column.letter + row, Style.HELPER_DATE, day))
+        cell or ("" if day is None else f"{start}{row}{middle}{serial(day)}</v></c>")
         for row, day, cell in zip(block.rows, values, made, strict=True)
     ]
 

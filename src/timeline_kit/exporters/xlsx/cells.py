@@ -86,16 +86,9 @@ def text_cell(reference: str, style: Style, escaped: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_kept(number: float) -> bool:
+def is_kept(number: float) -> bool:
     """Return whether a number is the same with 15 digits; the places of events come again."""
     return float(f"{number:.15g}") == number
-
-
-def number_cell(reference: str, style: Style, number: float) -> str:
-    """Return a cell with a number; as text where a spreadsheet would round it to 15 digits."""
-    if isinstance(number, float) and not _is_kept(number):
-        return text_cell(reference, style, repr(number))
-    return f'<c r="{reference}" s="{style:d}"><v>{number!r}</v></c>'
 
 
 def is_serial(day: str) -> bool:
@@ -103,19 +96,9 @@ def is_serial(day: str) -> bool:
     return len(day) == 10 and FIRST_DAY <= day <= _LAST_DAY
 
 
-def date_cell(reference: str, style: Style, day: str) -> str:
-    """Return a cell with a real date.
-
-    Args:
-        reference: the cell, such as `D2`.
-        style: a style with a date format.
-        day: ISO 8601 text for which `is_serial` is true.
-    """
-    return f'<c r="{reference}" s="{style:d}"><v>{_serial(day)}</v></c>'
-
-
 @lru_cache(maxsize=4096)
-def _serial(day: str) -> int:
+def serial(day: str) -> int:
+    """Return the number by which spreadsheets know a day for which `is_serial` is true."""
     return date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS
 
 
