@@ -136,7 +136,7 @@ def _directive(citation: Citation, place: Place | None) -> str:
         before = [] if place.is_only else _blocks(place.before.rpartition("\n")[2])
         after = [] if place.is_only else _blocks(place.after.partition("\n")[0])
     else:
-        blocks = _blocks(_MARK.sub("\n", citation.quote)) if citation.quote else []
+        blocks = _blocks(_without_marks(citation.quote)) if citation.quote else []
         before = _blocks(citation.prefix) if citation.prefix else []
         after = _blocks(citation.suffix) if citation.suffix else []
     if not blocks:
@@ -172,6 +172,13 @@ def _beginning(blocks: list[_Block], place: Place) -> tuple[list[_Block], str, b
     return blocks, blocks[0].beginning, False
 
 
+def _without_marks(quoted: str) -> str:
+    """Return a quote with a line end for what the author left out or put in."""
+    if "[" in quoted or "…" in quoted or "..." in quoted:  # the search is slow
+        return _MARK.sub("\n", quoted)
+    return quoted
+
+
 class _Block:
     """The words of one block, its spaces single.
 
@@ -179,9 +186,6 @@ class _Block:
         text: all of them.
         is_divided: whether spaces divide them.
         is_short: whether they are few enough to be written whole.
-        beginnings: the first few, and more of them.
-        beginning: the first few.
-        end: the last few.
     """
 
     def __init__(self, line: str) -> None:
@@ -189,15 +193,29 @@ class _Block:
         self.text = text = " ".join(words)
         self.is_divided = text.isascii() or not UNDIVIDED.search(text)
         if self.is_divided:
+            self._parts, self._between, self._counts = words, " ", _MORE_WORDS
             self.is_short = len(words) <= 2 * _WORDS
-            self.beginnings = [" ".join(words[:count]) for count in _MORE_WORDS]
-            self.end = " ".join(words[-_WORDS:])
         else:
-            clauses = _CLAUSES.findall(text)
-            self.is_short = len(clauses) <= _WIDE_CLAUSES
-            self.beginnings = ["".join(clauses[:count]).strip() for count in (1, 2, 3)]
-            self.end = clauses[-1].strip()
-        self.beginning = self.beginnings[0]
+            self._parts, self._between, self._counts = _CLAUSES.findall(text), "", (1, 2, 3)
+            self.is_short = len(self._parts) <= _WIDE_CLAUSES
+
+    def _first(self, count: int) -> str:
+        return self._between.join(self._parts[:count]).strip()
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The first few words, and more of them."""
+        return list(map(self._first, self._counts))
+
+    @property
+    def beginning(self) -> str:
+        """The first few words."""
+        return self._first(self._counts[0])
+
+    @property
+    def end(self) -> str:
+        """The last few words."""
+        return self._between.join(self._parts[-self._counts[0] :]).strip()
 
 
 def _blocks(text: str) -> list[_Block]:

@@ -27,9 +27,11 @@ from timeline_kit.exporters.table import (
     text_reader,
 )
 from timeline_kit.exporters.table.delimited import (
-    guard_each,
+    guard,
     is_guarded,
-    quote_each,
+    needs_guard,
+    needs_quotes,
+    quote,
     unguard,
 )
 from timeline_kit.exporters.table.rev import rev_writer
@@ -158,7 +160,9 @@ def _fields(cells: list[str | None], guarded: bool) -> list[str]:
     if cells.count(None) == len(cells):
         return [""] * len(cells)
     texts = [text or "" for text in cells]
-    return quote_each(guard_each(texts) if guarded else texts)
+    if guarded and needs_guard("\n".join(texts)):
+        texts = list(map(guard, texts))
+    return list(map(quote, texts)) if needs_quotes("".join(texts)) else texts
 
 
 exporter: Exporter = CsvExporter()

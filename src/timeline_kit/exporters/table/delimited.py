@@ -23,8 +23,10 @@ East Asian input take them for the narrow ones."""
 
 _UNGUARDED = re.compile(f"{_BEGIN}({_SKIPPED}'*){_SIGN}")
 _SHAPE = bytes.maketrans(b"\r;,\t=+@", b"\n\n\n\n---")
+"""By this all that parts cells looks alike, and all that makes formulas, in UTF-8."""
+
 _WIDE_SIGNS = "\uff00".encode()[:2]
-"""What the UTF-8 of wide forms begins with."""
+"""What wide forms begin with in UTF-8."""
 
 _GUARDED = re.compile(f"{_BEGIN}({_SKIPPED}'*)'{_SIGN}")
 _BARE = re.compile(f"{_BEGIN}{_SKIPPED}{_SIGN}")
@@ -41,11 +43,9 @@ def quote(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
-def quote_each(texts: list[str]) -> list[str]:
-    """Return what `quote` makes of each text; quick where none needs it."""
-    if not "".join(texts).encode().translate(None, _NEVER_QUOTED):
-        return texts
-    return list(map(quote, texts))
+def needs_quotes(text: str) -> bool:
+    """Whether `quote` changes the text, or any of several texts joined without a separator."""
+    return bool(text.encode().translate(None, _NEVER_QUOTED))
 
 
 def guard(text: str) -> str:
@@ -58,12 +58,10 @@ def guard(text: str) -> str:
     return _UNGUARDED.sub(r"\1'", text)
 
 
-def guard_each(texts: list[str]) -> list[str]:
-    """Return what `guard` makes of each text; quick where none needs it."""
-    shape = "\n".join(["", *texts]).encode().translate(_SHAPE, b" \"'")
-    if b"\n-" not in shape and b"\n" + _WIDE_SIGNS not in shape:
-        return texts
-    return list(map(guard, texts))
+def needs_guard(text: str) -> bool:
+    """Whether `guard` may change the text, or any of several texts joined by line breaks."""
+    shape = f"\n{text}".encode().translate(_SHAPE, b" \"'")
+    return b"\n-" in shape or b"\n" + _WIDE_SIGNS in shape
 
 
 def unguard(text: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-import msgspec
+from dataclasses import dataclass, field
 
 from timeline_kit.document import SourceText, encode
 from timeline_kit.exporters.table.rev import blob_id
@@ -12,7 +11,8 @@ from timeline_kit.model import Timeline
 from timeline_kit.problems import Remove
 
 
-class Edition(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Edition:
     """Which document a workbook was made from, and which part.
 
     Attributes:
