@@ -93,6 +93,10 @@ def _faults(node: ast.AST, text: str) -> Iterator[tuple[str, str]]:
         case ast.Call(func=ast.Attribute(value=receiver, attr=("replace" | "sub") as called)):
             kept = node.args[-1] if called == "sub" else receiver
             yield f"{ast.unparse(node)} → unchanged", ast.unparse(kept)
+        case ast.Constant(value=bytes() as some):
+            for at in range(len(some)):
+                rest = some[:at] + some[at + 1 :]
+                yield f"{some!r}: without {some[at : at + 1]!r}", repr(rest)
         case ast.Constant(value=bool()):
             return
         case ast.Constant(value=int() as number):

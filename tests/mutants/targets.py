@@ -23,7 +23,10 @@ class Target(NamedTuple):
 TARGETS = (
     Target(
         "exporters/table/delimited.py",
-        ("_NEEDS_QUOTES", "_BEGIN", "_SIGN", "_RISKY", "quote", "guard", "unguard", "is_guarded"),
+        (
+            *("_NEEDS_QUOTES", "_NEVER_QUOTED", "_BEGIN", "_SIGN"),
+            *("quote", "guard", "unguard", "is_guarded"),
+        ),
         ("tests/tables/test_csv.py",),
     ),
     Target(
