@@ -307,7 +307,7 @@ ignore_option = click.option(
 overwrite_option = click.option(
     "--overwrite",
     is_flag=True,
-    help="Replace what lies in the place of a calendar or a page even if it is not ours.",
+    help="Replace a calendar or page that is not ours, and a workbook or CSV that was edited.",
 )
 """`--overwrite` of the commands that write calendars and pages."""
 

@@ -44,6 +44,7 @@ from timeline_kit.cli.previous import (
     already_public,
     memory,
     remembers,
+    spare_edited,
     taken_back,
 )
 from timeline_kit.cli.progress import Progress
@@ -65,7 +66,16 @@ from timeline_kit.exporters.base import Audience, Exporter, ExportOptions
 from timeline_kit.exporters.table.edition import edition_id
 from timeline_kit.exporters.table.rev import REV
 from timeline_kit.feeds import By, Feed
-from timeline_kit.files import Change, Claims, Comparing, Outcome, Outputs, Staging, shown
+from timeline_kit.files import (
+    STANDARD_INPUT,
+    Change,
+    Claims,
+    Comparing,
+    Outcome,
+    Outputs,
+    Staging,
+    shown,
+)
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Code, Problem, Severity, fidelity
 from timeline_kit.problems import files as codes
@@ -319,6 +329,8 @@ def _write_all(job: Job, outputs: Outputs) -> list[Wrote]:
         paths = [_path(job, exporter, feed, part.internal) for feed in feeds]
         job.progress.step(f"Writing {paths[0].name}")
         replaced = {path: partial(outputs.previous, path) for path in paths}
+        if not job.overwrite:
+            spare_edited(exporter, replaced, job.document.path or STANDARD_INPUT)
         known = memory(
             Earlier(replaced, job.previous), exporter, part.timeline, overwrite=job.overwrite
         )

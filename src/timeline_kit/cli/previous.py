@@ -11,7 +11,7 @@ import msgspec
 
 from timeline_kit.exporters.audience import embargoed
 from timeline_kit.exporters.base import Changes, Exporter, Remembered
-from timeline_kit.files import FileProblem, not_ours, read_bytes, shown
+from timeline_kit.files import FileProblem, edited, not_ours, read_bytes, shown
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, files
 from timeline_kit.problems.suggestions import excerpt
@@ -74,6 +74,24 @@ def taken_back(file: Path, public: Mapping[str, str]) -> list[Problem]:
         )
         for name, title in public.items()
     ]
+
+
+def spare_edited(exporter: Exporter, replaced: Mapping[Path, Read], document: str) -> None:
+    """Look whether somebody changed a file that is to be replaced.
+
+    Args:
+        exporter: the format.
+        replaced: the files.
+        document: what they are made from, as the user named it.
+
+    Raises:
+        FileProblem: when one was changed.
+    """
+    is_as_written = getattr(exporter, "is_as_written", None)
+    for path, read in replaced.items() if is_as_written is not None else ():
+        there = read()
+        if there and not is_as_written(there):
+            raise FileProblem(edited(path, document))
 
 
 def remembers(exporter: Exporter) -> bool:

@@ -41,6 +41,7 @@ from timeline_kit.cli.previous import (
     Read,
     already_public,
     memory,
+    spare_edited,
     taken_back,
 )
 from timeline_kit.cli.progress import Progress
@@ -184,7 +185,7 @@ def site(
             )
             built = built_site(chosen, options, templates, single_file=single_file)
             if not overwrite:
-                _spare_others(built, folder, staging)
+                _spare_others(built, folder, staging, file)
             write(built.files, folder, staging)
             progress.step("Putting the files in place")
             outcomes = staging.commit()
@@ -196,16 +197,21 @@ def site(
     return 0
 
 
-def _spare_others(built: Built, folder: Path, outputs: files.Outputs) -> None:
-    """Look whether a page of somebody else's lies where one of ours would.
+def _spare_others(built: Built, folder: Path, outputs: files.Outputs, document: str) -> None:
+    """Look whether a page of somebody else's, or a changed table, lies where one of ours would.
 
     Raises:
         FileProblem: when there is one.
     """
+    exporters = list(map(registry.find, FORMATS))
     for name in built.files:
-        there = outputs.previous(folder / name) if name.endswith(".html") else None
+        path = folder / name
+        there = outputs.previous(path) if name.endswith(".html") else None
         if there and not is_ours(there):
-            raise files.FileProblem(files.not_ours(folder / name, "is not a page of timeline-kit"))
+            raise files.FileProblem(files.not_ours(path, "is not a page of timeline-kit"))
+        for exporter in exporters:
+            if name.endswith(exporter.suffix):
+                spare_edited(exporter, {path: partial(outputs.previous, path)}, document)
 
 
 def _taken_back(

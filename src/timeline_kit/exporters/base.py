@@ -215,7 +215,9 @@ class Exporter(Protocol):
     `remember(previous: bytes, timeline: Timeline, clock: datetime) -> Remembered` and
     `changes(previous: tuple[bytes, ...], written: bytes) -> Changes`. One whose files name events
     by their ids may have `holds(previous: bytes, timeline: Timeline) -> frozenset[str]`, which
-    returns the ids of the events that are in a file.
+    returns the ids of the events that are in a file. One whose files editors change and send back
+    may have `is_as_written(previous: bytes) -> bool`: another file than an export wrote is not
+    replaced.
 
     Attributes:
         name: what `--to` calls it, such as `ics`.

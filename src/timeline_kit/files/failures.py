@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shlex
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -144,6 +145,22 @@ def not_ours(path: str | os.PathLike[str], what: str) -> Problem:
         path,
         f"`{shown(path)}` {what}",
         "choose another folder with `-o`; or replace it with `--overwrite`",
+    )
+
+
+def edited(path: str | os.PathLike[str], document: str) -> Problem:
+    """Return the problem of a file that an export would replace and that somebody changed.
+
+    Args:
+        path: the file.
+        document: what it was made from, as the user named it.
+    """
+    table, made_from = shlex.quote(shown(path)), shlex.quote(shown(document))
+    return problem_of(
+        files.NOT_OURS_TO_REPLACE,
+        path,
+        f"`{shown(path)}` was saved by another program since it was written, and may hold changes",
+        f"see them with `timeline-kit merge {table} {made_from}`; or replace it with `--overwrite`",
     )
 
 

@@ -34,7 +34,7 @@ from timeline_kit.exporters.table.delimited import (
     quote,
     unguard,
 )
-from timeline_kit.exporters.table.rev import rev_writer
+from timeline_kit.exporters.table.rev import field_hash, read_rev, rev_writer
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import Problem
 
@@ -43,6 +43,9 @@ _SAFE_KINDS = frozenset({CellKind.NUMBER, CellKind.FLAG, CellKind.CHOICE})
 """Kinds of columns whose cells are never quoted or guarded: -12.5 is a number, no formula."""
 
 _ROWS_AT_A_TIME = 500
+
+_MADE = frozenset({REV.name, *(column.name for column in COLUMNS if column.is_helper)})
+"""The columns that are made from others."""
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -104,6 +107,28 @@ class CsvExporter:
         except (ValueError, csv.Error):
             return frozenset()
         return frozenset(event.id for event in timeline.events if event.id in there)
+
+    def is_as_written(self, previous: bytes) -> bool:
+        """Return whether the cells of a table are as an export wrote them; see `Exporter`.
+
+        Only a table with the column `rev` can tell.
+        """
+        try:
+            rows = read(previous)
+        except (ValueError, csv.Error):
+            return False
+        return all(map(_is_as_written, rows))
+
+
+def _is_as_written(row: Mapping[str, str]) -> bool:
+    if REV.name not in row:
+        return True
+    rev = read_rev(row[REV.name])
+    return rev is not None and rev.hashes == {
+        name: field_hash(text)
+        for name, text in row.items()
+        if text.strip() and name not in _MADE and text != "false"
+    }
 
 
 def _chunks(

@@ -61,6 +61,9 @@ _WIDTHS = {
     "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
     "embargo": 24, "checked": 13, "source_words": 72,
 }  # fmt: skip
+_WIDTHS_IN = {(SOURCES, "url"): 64}
+"""Where a column is another width in one sheet: here an address is to be read on paper, too."""
+
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
 _TERMS = frozenset(
@@ -207,7 +210,8 @@ class Contents:
         name = column.name
         is_shown = name in _ALWAYS_SHOWN or not table.records  # a new row needs its columns
         is_empty = not is_shown and _is_empty(read, table.records)
-        width = _WIDTHS.get(name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
+        usual = _WIDTHS.get(name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
+        width = _WIDTHS_IN.get((table.name, name), usual)
         note = f"{name}\n{self._help(table.name, column)}"
         return ColumnLayout(name, width, _style(table.name, column), is_empty, note)
 

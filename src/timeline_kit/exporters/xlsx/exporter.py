@@ -16,6 +16,7 @@ from timeline_kit.exporters.xlsx.contents import Contents, long_table
 from timeline_kit.exporters.xlsx.options import LANGUAGE, OPTIONS
 from timeline_kit.exporters.xlsx.package import Package
 from timeline_kit.exporters.xlsx.readme import Readme
+from timeline_kit.exporters.xlsx.seal import is_as_written
 from timeline_kit.exporters.xlsx.sheet import MAX_LINKS
 from timeline_kit.exporters.xlsx.tables import Findings, Table
 from timeline_kit.locales.languages import spoken
@@ -74,6 +75,10 @@ class XlsxExporter:
         )
         package.finish(readme, shown, timeline.title, timeline.language)
         return [*_notes(findings), *_notes_of_sheets(tables, refused)]
+
+    def is_as_written(self, previous: bytes) -> bool:
+        """Return whether a workbook is as an export wrote it; see `Exporter`."""
+        return is_as_written(previous)
 
 
 def _edition(timeline: Timeline, options: ExportOptions) -> Edition:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO, NamedTuple
 
 from timeline_kit.exporters.xlsx.notes import Boxes, comments_part, drawing_part, pixels
+from timeline_kit.exporters.xlsx.seal import CORE, seal
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Links, Sheet, cell_range, write_sheet
 from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Directions, styles_part
@@ -92,11 +93,12 @@ class Package:
                 part.write(xml.encode())
         self._write("xl/styles.xml", styles_part(directions), f"{sheet}.styles+xml")
         self._write("xl/theme/theme1.xml", theme_part(), f"{_DOCUMENT}.theme+xml")
-        core = "application/vnd.openxmlformats-package.core-properties+xml"
-        self._write("docProps/core.xml", _core(title, language), core)
         self._write("docProps/app.xml", _APP, f"{_DOCUMENT}.extended-properties+xml")
         self._write("_rels/.rels", _ROOT)
+        core = "application/vnd.openxmlformats-package.core-properties+xml"
+        self._overrides[f"/{CORE}"] = core
         self._write("[Content_Types].xml", _content_types(self._overrides))
+        self._write(CORE, _core(title, language, seal(self._zip.infolist())))
         self._zip.close()
 
     def _write_sheet(self, sheet: Sheet, number: int, *, is_shown: bool) -> Links:
@@ -229,11 +231,12 @@ def _workbook_parts(count: int) -> str:
     )
 
 
-def _core(title: str, language: str) -> str:
+def _core(title: str, language: str, identifier: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{plain(title)}</dc:title><dc:language>{language}</dc:language>"
+        f"<dc:identifier>{identifier}</dc:identifier>"
         "</cp:coreProperties>"
     )
 
@@ -246,7 +249,7 @@ _APP = (
 _ROOT = _relationships(
     [
         _Part("book", "officeDocument", "xl/workbook.xml"),
-        _Part("core", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        _Part("core", f"{PACKAGE}/relationships/metadata/core-properties", CORE),
         _Part("app", "extended-properties", "docProps/app.xml"),
     ]
 )
