@@ -87,8 +87,10 @@ def spare_edited(exporter: Exporter, replaced: Mapping[Path, Read], document: st
     Raises:
         FileProblem: when one was changed.
     """
-    is_as_written = getattr(exporter, "is_as_written", None)
-    for path, read in replaced.items() if is_as_written is not None else ():
+    is_as_written: Callable[[bytes], bool] | None = getattr(exporter, "is_as_written", None)
+    if is_as_written is None:
+        return
+    for path, read in replaced.items():
         there = read()
         if there and not is_as_written(there):
             raise FileProblem(edited(path, document))
