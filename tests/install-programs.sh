@@ -9,6 +9,7 @@ packages=""
 want() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
 want chromium chromium
 want soffice libreoffice-calc
+ls /usr/lib/libreoffice/program/libswlo.so >/dev/null 2>&1 || packages="$packages libreoffice-writer"
 want pdftoppm poppler-utils
 want node nodejs
 want npm npm

@@ -14,6 +14,7 @@ from support import false_quotes as traps
 from support import saved_copies as corpus
 from support.browser import browser
 from support.office import converted
+from support.programs import missing
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
 from timeline_kit.sources.quotes import SourceWords, Verdict
@@ -100,3 +101,105 @@ def test_what_chromium_prints_and_archives_is_read(
     saved = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
     hold(read_copy(saved.encode()), language)
     tab.close()
+
+
+def written(language: str) -> bytes:
+    """A flat OpenDocument text: a note, a comment and what was hidden in each paragraph."""
+    parts = []
+    for number, text in enumerate(corpus.TEXTS[language]):
+        half = text.index(" ", len(text) // 2) if " " in text else len(text) // 2
+        first, second = html.escape(text[:half]), html.escape(text[half:])
+        parts.append(
+            f'<text:p>{first}<text:note text:id="n{number}" text:note-class="footnote">'
+            f"<text:note-citation>{number + 1}</text:note-citation><text:note-body><text:p>See page"
+            " 12.</text:p></text:note-body></text:note>"
+            f"<office:annotation><text:p>{corpus.HIDDEN}</text:p></office:annotation>"
+            f'<text:span text:style-name="Hid">{corpus.HIDDEN}</text:span>{second}</text:p>'
+        )
+    head, _, rest = LETTER.partition("<text:h ")
+    return f"{head}{''.join(parts)}{rest[rest.index('</office:text>') :]}".encode()
+
+
+LETTER = (Path(__file__).parent / "letter.fodt").read_text("utf-8")
+SHOWN = (
+    "The headline stands here",
+    "The harbour bridge would INSERTED not reopen before 14 March, they said.",
+    "Here nothing is hidden.",
+    "Spaces and tabs lines, non-breaking hyphen, softhyphen. a link text ends.",
+    "First of the list Second of the list",
+    "Ferry 08:15",
+    "Before the box after the box.",
+    "Words in a text box.",
+    "marked words, 7. 漢字は",
+    "The footnote has its own words.",
+    "Running head of the paper",
+)
+FALSE = (
+    "The harbour bridge would reopen before 14 March",
+    "The harbour bridge would DELETED",
+    "reopen 1 before 14 March",
+    "reopen before 15 March",
+    "Ferry 18:15",
+)
+
+
+def libreoffice_writes(folder: Path, files: dict[str, bytes], to: str) -> dict[str, bytes]:
+    folder.mkdir()
+    made = converted(folder, files, to=to)
+    if len(made) < len(files):
+        missing("libreoffice-writer")
+    return made
+
+
+@pytest.mark.parametrize("to", ["odt", "docx"])
+def test_what_writer_writes_has_what_a_reader_sees_alone(to: str, tmp_path: Path) -> None:
+    files = {f"{language}.fodt": written(language) for language in corpus.TEXTS}
+    made = libreoffice_writes(tmp_path / to, files | {"letter.fodt": LETTER.encode()}, to)
+    shown_by_writer = {"docx": ["HIDDEN section tunnel"]}.get(to, [])  # it hides no sections there
+    copy = read_copy(made.pop("letter"))
+    assert [line for line in copy.text.split("\n") if "tunnel" in line] == shown_by_writer
+    hold_letter(copy)
+    for language, content in made.items():
+        copy = read_copy(content)
+        assert "tunnel" not in copy.text
+        assert copy.text.count("See page 12.") == len(corpus.TEXTS[language])
+        hold(copy, language)
+
+
+def test_a_flat_document_is_read_as_what_it_is() -> None:
+    copy = read_copy(LETTER.encode())
+    assert "tunnel" not in copy.text
+    hold_letter(copy)
+
+
+def hold_letter(copy: CopyText) -> None:
+    words = SourceWords(copy.text, wrapped=copy.wrapped, is_composed=True)
+    for quote in SHOWN:
+        assert words.judge(quote).verdict in (Verdict.FOUND, Verdict.SEVERAL), quote
+    for quote in FALSE:
+        assert words.judge(quote).verdict in _FALSE, quote
+
+
+def test_what_writer_prints_in_columns_is_read(tmp_path: Path) -> None:
+    files = {f"{language}.fodt": in_columns(language) for language in LEFT_TO_RIGHT}
+    for language, content in libreoffice_writes(tmp_path / "pdf", files, "pdf").items():
+        hold(read_copy(content), language)
+
+
+def in_columns(language: str) -> bytes:
+    """Two columns, justified, words divided at the ends of lines."""
+    text = "".join(
+        f'<text:p text:style-name="C">{html.escape(one)}</text:p>' for one in corpus.TEXTS[language]
+    )
+    styles = (
+        '<style:style style:name="C" style:family="paragraph"><style:paragraph-properties'
+        ' fo:text-align="justify"/><style:text-properties fo:hyphenate="true"'
+        f' fo:language="{language}" fo:country="{language.upper()}"/></style:style>'
+        '<style:style style:name="S2" style:family="section"><style:section-properties><style:'
+        'columns fo:column-count="2" fo:column-gap="0.5cm"/></style:section-properties>'
+        "</style:style></office:automatic-styles>"
+    )
+    head, _, rest = LETTER.partition("<text:h ")
+    head = head.replace("</office:automatic-styles>", styles)
+    section = f'<text:section text:style-name="S2" text:name="S2">{text}</text:section>'
+    return f"{head}{section}{rest[rest.index('</office:text>') :]}".encode()

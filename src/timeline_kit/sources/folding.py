@@ -79,7 +79,9 @@ _AROUND_QUOTE = pattern(r"\s*'[\s']*")
 _BESIDE_QUOTE = pattern(r"([.,]+)'|'([.,]+) ?")
 """American printers set full stops and commas inside, others outside."""
 
-_BEFORE_MARK = pattern(r"\s+(?=[;:!?])")
+_BEFORE_MARK = pattern(r"\s+(?=[;:!?)\]}]|[.,](?:[\s')\]]|\Z))|(?<=[(\[{])\s+")
+"""Before a mark, and inside of brackets, where PDF has the space of another font."""
+
 _DOTS = pattern(r"\s*\.(?:\s*\.)+")
 _SPACE = pattern(r"\s+")
 

@@ -306,6 +306,10 @@ class SourceWords:
         if found is None:
             return None
         spans, changes = found
+        before = self.text[max(0, spans[0].start - _PUT_IN_AT_MOST) : spans[0].start]
+        after = self.text[spans[-1].end : spans[-1].end + _PUT_IN_AT_MOST]
+        if _has_own(_one_line(before), parts[0].marks) or _has_own(_one_line(after), trailing):
+            return None
         changes = [
             *self._beyond(spans[0].start, parts[0].marks, before=True),
             *changes,
@@ -624,8 +628,8 @@ def _with_signs(text: str, span: Span, quote: str) -> Span:
     return Span(max(start, 0), end)
 
 
-_LEAD = re.compile(r"\A\W+")
-_TAIL = re.compile(r"\W+\Z")
+_LEAD = re.compile(r"\A[\W_]+")
+_TAIL = re.compile(r"[\W_]+\Z")
 _SIGNS_AT_MOST = 8
 
 
@@ -766,12 +770,20 @@ def _room(marks: Sequence[_Mark]) -> int:
 def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
     """Whether marks may stand for this piece of the source.
 
-    Where the source has dots of its own at that place, the dots of the quote are those: then
-    no word may be missing beside them.
+    Where the source has dots or brackets of its own at that place, those of the quote are
+    these: then no word may be missing beside them.
     """
+    if _has_own(gap, marks):
+        return False
     if not any(mark.leaves_out for mark in marks):
         return any(mark.words for mark in marks) or not loose_key(gap)
     return not loose_key(gap) or _GAP.search(gap) is None
+
+
+def _has_own(source: str, marks: Sequence[_Mark]) -> bool:
+    """Whether a piece of the source has words in brackets that the quote has, too."""
+    put_in = [mark.text.casefold() for mark in marks if mark.words]
+    return bool(put_in) and any(text in source.casefold() for text in put_in)
 
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")

@@ -93,6 +93,8 @@ def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:
         return lambda data, *_: pdf.read(data)
     if data.startswith(b"PK\x03\x04"):
         return _read_zip
+    if b"<office:document" in head:
+        return lambda data, *_: office.read_flat_odt(data)
     if data.startswith((b"WARC/", b"\x1f\x8b")):
         return archives.read_warc
     bare = head.removeprefix(b"\xef\xbb\xbf")
