@@ -42,7 +42,7 @@ HELD = {
     "ics/khal-event_d_same_start_end.ics": Held(1, 3, 1, 1, 0, "de92608b3347"),
     "ics/nodeical-sabredav-holidays.ics": Held(1, 7, 1, 22, 0, "68f5821a1371"),
     "ics/rie-Germany_Holidays.ics": Held(34, 206, 34, 106, 0, "59f3e09875bb"),
-    "ics/rie-cancel_status.ics": Held(2, 7, 4, 24, 0, "e6692bc98fbf"),
+    "ics/rie-cancel_status.ics": Held(2, 7, 4, 24, 0, "f74447dc7926"),
     "ics/rie-discourse_no_dtend.ics": Held(4, 17, 8, 52, 0, "d41f29a6d4a6"),
     "tables/acw_eicher_chronology.csv": Held(2103, 4210, 2444, 0, 0, "cda858a4c04d"),
     "tables/fte_potential_candidates_excel_mangled.csv": Held(74, 378, 148, 0, 74, "9d9dfaee7acf"),

@@ -46,6 +46,9 @@ def missing(imported: Imported) -> list[tuple[Entry, str]]:
         else:
             where = everything
         value = entry.value
+        name = re.match("participants: `(.+)`; the address is left out", entry.detail)
+        if name is not None:
+            value = name[1]
         if entry.place.startswith("line "):
             value = value.replace("\\n", "\n").replace("\\N", "\n")  # RFC 5545 §3.3.11
         where += _plain(" ".join(entry.dropped))
@@ -65,7 +68,7 @@ def _is_translated(entry: Entry) -> bool:
         return True  # the figures of a calendar, without their signs; our own words
     if entry.detail.startswith("date "):
         return False
-    return entry.detail.startswith(_TRANSLATED) or " with" in entry.detail
+    return entry.detail.startswith(_TRANSLATED) or ", without" in entry.detail
 
 
 def _comments(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import PurePath
@@ -87,6 +87,7 @@ class Component:
     properties: list[Property] = field(default_factory=list)
     parts: list[Component] = field(default_factory=list)
     line: int = 0
+    strays: list[Entry] = field(default_factory=list)
 
     def first(self, name: str) -> Property | None:
         """Return the first property of a name, or None."""
@@ -148,6 +149,8 @@ def read(
                 done += 1
                 if done % 200 == 0:
                     progress(done, events)
+        reader.say_floating()
+        remarks += reader.remarks
     draft.header["id"] = slug(str(draft.header["title"]), "timeline")
     recurring = sum("x-rrule" in event for event in draft.events)
     if recurring:
@@ -209,7 +212,8 @@ def _components(text: str, report: Report) -> Component:
                     stack.pop()
                 stack.pop()
         elif not name:
-            report.add(f"line {here}", content, Fate.LEFT_OUT, "it is no line of a calendar")
+            why = "it is no line of a calendar"
+            stack[-1].strays.append(report.add(f"line {here}", content, Fate.LEFT_OUT, why))
         elif value.strip():
             entry = report.add(f"line {here} {name}", value, Fate.TAKEN, "")
             stack[-1].properties.append(Property(name, params, value, entry))
@@ -261,6 +265,11 @@ class _Calendar:
         self._said_by = "--timezone"
         self._aliases = _zone_aliases(calendar)
         self._rules = _Rules(calendar)
+        self._floating = 0
+        self.remarks: list[str] = []
+        self._replaced = _replaced(calendar)
+        method = calendar.first("METHOD")
+        self._is_cancelled = method is not None and method.value.strip().upper() == "CANCEL"
         self._header(calendar, is_first)
         if options.timezone:
             draft.header["timezone"] = options.timezone
@@ -282,6 +291,8 @@ class _Calendar:
                     header["timezone"] = zone
                 if self._zone is None:
                     self._zone, self._said_by = zone, "X-WR-TIMEZONE"
+            elif name == "METHOD" and self._is_cancelled:
+                entry.detail = "status of its events: cancelled"
             elif name in _OF_THE_FILE:
                 entry.fate, entry.detail = Fate.LEFT_OUT, "it is about the file, not the events"
             elif name in taken:
@@ -314,6 +325,15 @@ class _Calendar:
                 self._property(one, event, index)
         for part in component.parts:
             _leave_out(part, _COMPONENTS.get(part.name, "it is no part of an event"))
+        for entry in component.strays:  # the rest of a line that was not folded
+            before = f"{event['x-lines']}\n" if "x-lines" in event else ""
+            event["x-lines"] = before + cleaned(entry.value)[0].strip()
+            entry.path = ("events", index)
+            entry.ask(
+                "it is no line of a calendar: does it go on with the one above? x-lines has it"
+            )
+        self._people(component, event)
+        self._repetition(component, event)
         self._place(event)
         self._tidy(component, event, index)
         event["id"] = self._draft.name(event)
@@ -358,12 +378,8 @@ class _Calendar:
             entry.fate, entry.detail = Fate.LEFT_OUT, "events are public unless they are drafts"
         elif name in ("ATTACH", "IMAGE"):
             self._attach(one, event, text)
-        elif name == "ATTENDEE" and one.params.get("CN"):
-            people = event.setdefault("participants", [])
-            person = line(cleaned(one.params["CN"])[0])
-            if person and person not in people:
-                people.append(person)
-            entry.detail = f"participants: `{person}`; the address is left out"
+        elif name == "ATTENDEE":
+            return  # all of them are looked at together
         elif name == "COMMENT":
             _note(event, text.strip())
             entry.detail = "note"
@@ -375,25 +391,83 @@ class _Calendar:
             self._keep(one, event, text)
         if remark and remark not in entry.detail:
             entry.detail += f", {remark}"
-        others = ", ".join(_other_params(one))
-        if others and entry.fate is not Fate.LEFT_OUT:
-            entry.detail += f"; without its {others}"
+        _say_params(one)
+
+    def _people(self, component: Component, event: dict[str, Any]) -> None:
+        """Take who was there; who was only asked to come is no participant."""
+        for one in component.properties:
+            if one.name != "ATTENDEE":
+                continue
+            person = line(cleaned(one.params.get("CN", ""))[0])
+            answer = one.params.get("PARTSTAT", "").strip().upper()
+            kind = one.params.get("CUTYPE", "").strip().upper()
+            if kind in ("ROOM", "RESOURCE"):
+                self._keep_person(one, event, "x-resource", "it is no person")
+            elif answer == "DECLINED":
+                self._keep_person(one, event, "x-declined", "they declined")
+            elif one.params.get("ROLE", "").strip().upper() == "NON-PARTICIPANT":
+                self._keep_person(one, event, "x-informed", "they were only informed")
+            elif answer not in _CAME:
+                key, said = "x-invited", _ANSWERS.get(answer, f"they answered {quoted(answer)}")
+                self._keep_person(one, event, key, said)
+                one.entry.ask(f"{said}: did they take part? kept as `{key}`")
+            elif not person or "@" in person:
+                why = "it is an address, and no name" if person else "it has no name"
+                self._keep_person(one, event, "x-attendee", why)
+            else:
+                people = event.setdefault("participants", [])
+                if person not in people:
+                    people.append(person)
+                one.entry.detail = f"participants: `{person}`; the address is left out"
+            _say_params(one)
+
+    def _keep_person(self, one: Property, event: dict[str, Any], key: str, why: str) -> None:
+        person = line(cleaned(one.params.get("CN", ""))[0])
+        address = cleaned(one.text)[0].strip()
+        text = f"{person} <{address}>" if person and person not in address else address
+        role = _ROLES.get(one.params.get("ROLE", "").strip().upper())
+        text += f" ({role})" if role else ""
+        event[key] = f"{event[key]}\n{text}" if key in event else text
+        one.entry.fate, one.entry.detail = Fate.KEPT, f"`{key}`: {why}"
+
+    def _repetition(self, component: Component, event: dict[str, Any]) -> None:
+        """Say in the note what of a series is here, and ask whether its first day is one of it."""
+        start = component.first("DTSTART")
+        first = _moment(start.value) if start is not None else None
+        for one in component.properties:
+            said = _in_words(one)
+            if one.name == "RRULE":
+                _note(event, f"Repeats ({one.text.strip()}); only the first is here.")
+            elif one.name == "RDATE":
+                _note(event, f"Also on {said}; only the first is here.")
+            elif one.name == "EXDATE":
+                _note(event, f"Not on {said}.")
+            elif one.name == "RECURRENCE-ID":
+                later = one.params.get("RANGE", "").upper() == "THISANDFUTURE"
+                _note(event, f"Replaces the repetition of {said}{' and all later ones' * later}.")
+            if one.name == "EXDATE" and first in map(_moment, one.value.split(",")):
+                one.entry.ask(
+                    "it takes out the first day, which is written here; kept as `x-exdate`"
+                )
+        uid = component.first("UID")
+        replaced = self._replaced.get(uid.value.strip(), ()) if uid is not None else ()
+        if uid is not None and first in replaced and component.first("RECURRENCE-ID") is None:
+            why = "another entry of the calendar replaces the first day of this series, and both"
+            uid.entry.ask(f"{why} are here; kept as `x-uid`")
 
     def _keep(self, one: Property, event: dict[str, Any], text: str) -> None:
         key = _own_key(one.name)
         person = line(cleaned(one.params.get("CN", ""))[0])
         if person:
             text = f"{person} <{text.strip()}>"
+        if one.params.get("TZID"):
+            text = f"{text.strip()} ({line(cleaned(one.params['TZID'])[0])})"
         if key in event:
             text = f"{event[key]}\n{text}"
         event[key] = text.strip()
         one.entry.fate, one.entry.detail = Fate.KEPT, f"`{key}`"
-        if one.name == "RRULE":
-            _note(event, f"Repeats ({text.strip()}); only the first is here.")
-        elif one.name == "RECURRENCE-ID":
-            _note(event, f"Replaces the repetition of {text.strip()}.")
-        elif one.name == "RDATE":
-            _note(event, f"Also on {text.strip()}; only the first is here.")
+        if one.name in ("DTSTART", "DTEND", "DURATION"):
+            one.entry.ask(f"the event has another {one.name}; kept as `{key}`: which one holds?")
 
     def _attach(self, one: Property, event: dict[str, Any], text: str) -> None:
         if one.params.get("VALUE", "").upper() == "BINARY" or one.params.get("ENCODING"):
@@ -425,6 +499,8 @@ class _Calendar:
         geo.entry.fate, geo.entry.detail = Fate.KEPT, f"`x-geo`: {why}"
 
     def _tidy(self, component: Component, event: dict[str, Any], index: int) -> None:
+        if self._is_cancelled:
+            event["status"] = "cancelled"
         if not event["title"]:
             event["title"] = UNTITLED
             self._ask_of(component, index, "SUMMARY", f"written as `{UNTITLED}`")
@@ -451,17 +527,17 @@ class _Calendar:
                 one.entry.fate = Fate.LEFT_OUT
                 one.entry.detail = "timeline-kit makes it from the date"
             return {id(one.entry) for one in (own, *given)}
-        if start is None:
+        if start is None and end is None:
             self._ask_of(component, index, "DTSTART", f"written as `{dates.NOTHING}`")
             return set()
-        span = self._span(start, end, duration)
+        span = self._span(start, end, duration) if start else self._until(end, "it has no DTSTART")
         zone = span.zone or self._zone
         timed = timing.in_zone(span.edtf, zone) if span.edtf else None
         asked, settle = span.asked, ""
         if timed is not None and timed.asked and not asked:
             asked, settle = timed.asked, timed.settle
         edtf = timed.edtf if timed is not None else dates.NOTHING
-        if timed is not None and span.asked:
+        if timed is not None and span.asked and not span.is_placed:
             edtf = timing.day(edtf)
         if not dates.is_date(edtf):
             edtf, asked = dates.NOTHING, asked or dates.why_not(edtf)
@@ -471,6 +547,8 @@ class _Calendar:
         why = span.why
         if timed is not None and timed.is_moved:
             why = f"in {zone}, as {self._said_by} says"
+        if self._is_floating(given) and self._zone is not None and "T" in edtf:
+            self._floating += 1
         for one in given:
             self._draft.origin("events", index, "date", one.entry)
             one.entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
@@ -481,27 +559,34 @@ class _Calendar:
     def _span(self, start: Property, end: Property | None, duration: Property | None) -> _Span:
         """Return what the properties say; an empty date where that is none."""
         first = _moment(start.value)
+        if first is None and "/" in start.value:  # a period
+            first = _moment(start.value.partition("/")[0])
+            if first is not None:
+                return self._since(start, first, f"{quoted(start.value)} is a period, and no start")
         if first is None:
-            return _Span("", asked=f"{quoted(start.value)} is no date")
+            return self._until(end, f"{quoted(start.value)} is no date")
         last = _moment(end.value) if end is not None else None
         if end is not None and last is None:
-            return _Span("", asked=f"{quoted(end.value)} is no date")
-        if last is None and duration is not None:
-            length = _length(duration.value)
-            if length is None:
-                return _Span("", asked=f"{quoted(duration.value)} is no duration")
-            try:
-                last = _Moment(first.at + length, first.has_time, first.is_utc)
-            except OverflowError:
-                return _Span("", asked=f"{quoted(duration.value)} reaches beyond all years")
+            return self._since(start, first, f"{quoted(end.value)} is no date")
+        after, wrong = _after(first, duration)
+        if last is None and wrong:
+            return self._since(start, first, wrong)
+        if last is not None and after is not None and after.at != last.at:
+            why = f"it ends at {last.text()} by DTEND, and at {after.text()} by DURATION"
+            return self._since(start, first, why)
+        last = last or after
         if not first.has_time:
             edtf, why = _days(first, last)
-            return _Span(edtf, why, asked="" if edtf else why)
+            if not edtf:
+                return _Span("", asked=why)
+            mixed = last is not None and last.has_time and end is not None
+            return _Span(edtf, why, asked="it begins on a day and ends at a time" * mixed)
         begins = self._end(start, first)
         if last is None or last.at == first.at:
             return begins
         if not last.has_time:
-            return _Span("", asked="it begins at a time and ends on a day")
+            edtf, why = _days(_Moment(first.at, has_time=False), last)
+            return _Span(edtf, asked=why or "it begins at a time and ends on a day")
         ends = self._end(start if end is None else end, last)
         asked = begins.asked or ends.asked
         if begins.zone == ends.zone and last.is_utc == first.is_utc:
@@ -509,6 +594,44 @@ class _Calendar:
                 return _Span("", asked="it ends before it begins")
             return _Span(f"{begins.edtf}/{ends.edtf}", begins.why, begins.zone, asked)
         return self._in_utc(begins, ends, asked)
+
+    def _since(self, start: Property, first: _Moment, asked: str) -> _Span:
+        """Return a span that begins, and ends nobody knows when."""
+        begins = self._end(start, first)
+        whole = "; ".join(filter(None, (begins.asked, asked)))
+        edtf = begins.edtf if not begins.asked else timing.day(begins.edtf)
+        return begins._replace(edtf=f"{edtf}/", asked=whole, is_placed=True)
+
+    def _until(self, end: Property | None, asked: str) -> _Span:
+        """Return a span that begins nobody knows when, and ends."""
+        last = _moment(end.value) if end is not None else None
+        if end is None or last is None:
+            return _Span("", asked=asked)
+        if not last.has_time:
+            day = last.at.date() - timedelta(days=1) if last.at > datetime.min else last.at.date()
+            return _Span(f"/{day.isoformat()}", asked=asked, is_placed=True)
+        ends = self._end(end, last)
+        whole = "; ".join(filter(None, (asked, ends.asked)))
+        edtf = ends.edtf if not ends.asked else timing.day(ends.edtf)
+        return ends._replace(edtf=f"/{edtf}", asked=whole, is_placed=True)
+
+    def _is_floating(self, given: Sequence[Property]) -> bool:
+        """Whether a time says no zone, so that one of the calendar or of an option holds."""
+        moments = [
+            _moment(one.value)
+            for one in given
+            if one.name in ("DTSTART", "DTEND") and not one.params.get("TZID")
+        ]
+        return any(one is not None and one.has_time and not one.is_utc for one in moments)
+
+    def say_floating(self) -> None:
+        """Say at the timeline in which zone times stand that state none."""
+        if self._floating:
+            times = "1 time" if self._floating == 1 else f"{self._floating:,} times"
+            are = "is" if self._floating == 1 else "are"
+            said = f"{times} without a zone {are} read in {self._zone}, as {self._said_by} says"
+            self._draft.comment(("timeline",), said)
+            self.remarks.append(said)
 
     def _in_utc(self, begins: _Span, ends: _Span, asked: str) -> _Span:
         """Return a span between two zones in UTC."""
@@ -543,6 +666,16 @@ class _Calendar:
         return _Span(text, asked=f"no time zone is called {quoted(name)}")
 
 
+def _replaced(calendar: Component) -> dict[str, list[_Moment | None]]:
+    """Return by UID which days of series another entry replaces."""
+    found: dict[str, list[_Moment | None]] = {}
+    for component in calendar.parts:
+        uid, instead = component.first("UID"), component.first("RECURRENCE-ID")
+        if uid is not None and instead is not None:
+            found.setdefault(uid.value.strip(), []).append(_moment(instead.value))
+    return found
+
+
 class _Span(NamedTuple):
     """What the date of an event says.
 
@@ -551,12 +684,14 @@ class _Span(NamedTuple):
         why: what else there is to say.
         zone: the zone it names.
         asked: why it is asked, or the empty string.
+        is_placed: whether its times of day stand in a zone, whatever is asked.
     """
 
     edtf: str
     why: str = ""
     zone: str | None = None
     asked: str = ""
+    is_placed: bool = False
 
 
 class _Rules:
@@ -661,6 +796,19 @@ def _days(first: _Moment, last: _Moment | None) -> tuple[str, str]:
     return f"{start.isoformat()}/{final.isoformat()}", ""
 
 
+def _after(first: _Moment, duration: Property | None) -> tuple[_Moment | None, str]:
+    """Return the end after a duration, and why there is none."""
+    if duration is None:
+        return None, ""
+    length = _length(duration.value)
+    if length is None:
+        return None, f"{quoted(duration.value)} is no duration"
+    try:
+        return _Moment(first.at + length, first.has_time, first.is_utc), ""
+    except OverflowError:
+        return None, f"{quoted(duration.value)} reaches beyond all years"
+
+
 def _length(value: str) -> timedelta | None:
     found = _DURATION.fullmatch(value.strip().upper())
     if found is None or found[1] == "-":
@@ -687,6 +835,29 @@ def _zone_aliases(calendar: Component) -> dict[str, str]:
         if part.name == "VTIMEZONE" and name is not None and location is not None:
             found[name.value.strip()] = location.value.strip()
     return found
+
+
+_CAME = ("", "ACCEPTED", "COMPLETED", "IN-PROCESS")
+"""What those answered who took part, as far as a calendar says it."""
+
+_ROLES = {"CHAIR": "chair", "OPT-PARTICIPANT": "optional"}
+_ANSWERS = {"NEEDS-ACTION": "they had not answered", "TENTATIVE": "they were not sure to come",
+            "DELEGATED": "they sent somebody else"}  # fmt: skip
+
+
+def _say_params(one: Property) -> None:
+    if one.entry.fate is not Fate.LEFT_OUT:
+        one.entry.dropped = (*one.entry.dropped, *_other_params(one))
+
+
+def _in_words(one: Property) -> str:
+    """Return the days and times of a property as a person reads them."""
+    said = []
+    for value in one.value.split(","):
+        moment = _moment(value.partition("/")[0])
+        said.append(moment.text() if moment is not None else cleaned(unescaped(value))[0].strip())
+    zone = line(cleaned(one.params.get("TZID", ""))[0])
+    return ", ".join(said) + (f" ({zone})" if zone else "")
 
 
 def _other_params(one: Property) -> Iterator[str]:
