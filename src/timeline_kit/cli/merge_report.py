@@ -138,6 +138,9 @@ def _plain(value: object) -> str:
 
 def _change(item: Item, language: str) -> Iterator[str]:
     paint = terminal.painter(sys.stdout)
+    if not item.new and not item.ours and not item.base:
+        yield f"{_INDENT}is empty"
+        return
     if item.field in DATES:
         for sign, text in (("before", item.base), ("here", item.ours), ("table", item.new)):
             if text is None or (sign == "before" and text == item.ours):
@@ -231,6 +234,8 @@ def _say_messages(plan: Plan) -> None:
     if len(plan.messages) > _MANY:
         more = count(len(plan.messages) - _MANY, "more message")
         terminal.say(f"and {more}; `--report FILE` lists all")
+    if any(message.kind == "missing row" for message in plan.messages):
+        terminal.say("  `--allow-deletes` takes all rows that are missing for deletions.")
 
 
 def _say_sum(plan: Plan, edited: str, file: str, *, written: bool) -> None:

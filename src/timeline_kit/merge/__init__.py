@@ -7,13 +7,14 @@ everything else is listed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from timeline_kit import importers
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.audience import without_events
 from timeline_kit.exporters.table.edition import Edition, edition_id
-from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
+from timeline_kit.exporters.table.sheets import EDITION, EVENTS, SOURCES, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appending import Appended, append
 from timeline_kit.merge.handles import Handles
@@ -106,6 +107,14 @@ def merge(
     return _merge(book, source, base, options, (data, timeline))
 
 
+def _title(name: str, ours: Side) -> str:
+    """Return the title of an event or source, else the empty string."""
+    for table in (ours.tables[EVENTS], ours.tables[SOURCES]):
+        if name in table.index:
+            return table.text(table.index[name], "title")
+    return ""
+
+
 def _merge(
     book: Book,
     source: SourceText,
@@ -154,7 +163,10 @@ def _merge(
     plan.items, missing = Merging(edited, ours, then, options).run()
     handles = Handles(ours.tables, plan.items)
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
-    plan.messages = [*missing, *messages(book, edited, ours)]
+    plan.messages = [
+        replace(message, title=_title(message.about, ours))
+        for message in (*missing, *messages(book, edited, ours))
+    ]
     written = Writer(source, data, timeline).write(plan.items)
     if written is not None:
         plan.text = written.text

@@ -232,6 +232,7 @@ class Citations:
                 match.id = f"{event}.{ours.text(at, 'source')}"
                 self._found.delete(match, CITATIONS, self._found.is_as_then(match, CITATIONS))
                 self._found.items[-1].id = event
+                self._found.items[-1].title = self._found.title_of(EVENTS, event, None)
                 self._found.items[-1].at = number_of[at] - 1
                 continue
             self._citation_cells(match, at, number_of[at] - 1, table)

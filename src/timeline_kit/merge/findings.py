@@ -242,7 +242,7 @@ class Findings:
         if not self.options.allow_deletes:
             self.say_missing(
                 item.table, item.id, said or item.title,
-                "`yes` in `delete` deletes it, and so does `--allow-deletes`",
+                "`yes` in `delete` deletes it",
             )  # fmt: skip
             return
         item.verdict, why = _verdict_of_deletion(is_as_then, self.options, (item.handle,))

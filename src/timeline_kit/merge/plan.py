@@ -92,6 +92,7 @@ class Message:
         about: the id of the entry in whose row it stands, or the empty string.
         text: what is said.
         author: who says it, if that is known.
+        title: of the event or source, for people.
     """
 
     kind: str
@@ -99,6 +100,7 @@ class Message:
     about: str
     text: str
     author: str = ""
+    title: str = ""
 
 
 @dataclass(slots=True)

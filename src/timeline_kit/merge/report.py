@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.delimited import guard
+from timeline_kit.exporters.table.sheets import CITATIONS, DATES, ERAS, SOURCES, TIMELINE
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
 from timeline_kit.merge.word_diff import marked
+from timeline_kit.problems import merging as codes
+from timeline_kit.wording.date_words import words
 
 _COLUMNS = ("verdict", "action", "sheet", "id", "field", "cell", "table", "document", "before",
             "why", "take", "code", "author")  # fmt: skip
@@ -69,6 +73,7 @@ def as_json(plan: Plan) -> bytes:
 
 
 _ASKED = {Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE}
+_LEGEND = "[-so-] is what goes, {+so+} is what comes."
 
 
 def reply_text(plan: Plan, title: str, *, written: bool) -> str:
@@ -79,58 +84,102 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
         title: of the timeline.
         written: whether the changes were written.
     """
-    taken = plan.edits
-    not_taken = list(plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM))
-    asked = [item for item in plan.items if item.verdict in _ASKED]
+    asked = list(filter(_is_asked, plan.items))
+    kept = plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM)
+    not_taken = [item for item in kept if not _is_asked(item)]
+    sections = [
+        *_section("Taken:" if written else "To be taken:", map(_told, plan.edits)),
+        *_section("Not taken:", (f"{_told(item)} — {_why(item)}" for item in not_taken)),
+        *_section(
+            "Please say whether you mean this:", (f"{_told(item)} — {_why(item)}" for item in asked)
+        ),
+        *_section(
+            "Your notes and marks, which change nothing by themselves:", map(_said, plan.messages)
+        ),
+    ]
     lines = [f"About your changes to “{title}”", ""]
-    if not (taken or not_taken or asked or plan.messages):
-        lines.append("Nothing was changed in the table.")
-    head = "Taken" if written else "To be taken"
-    lines += _section(f"{head}:", taken, with_reason=False)
-    lines += _section("Not taken:", not_taken, with_reason=True)
-    lines += _section("Please say whether you mean this:", asked, with_reason=True)
-    if plan.messages:
-        lines += ["Read, and not changed by it:", ""]
-        lines += [f"- {_said(message)}" for message in plan.messages]
-        lines.append("")
+    if any("[-" in line or "{+" in line for line in sections):
+        lines += [_LEGEND, ""]
+    lines += sections or ["Nothing was changed in the table."]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _section(head: str, items: list[Item], *, with_reason: bool) -> list[str]:
-    if not items:
-        return []
-    return [head, "", *(f"- {_told(item, with_reason=with_reason)}" for item in items), ""]
+def _is_asked(item: Item) -> bool:
+    return item.verdict in _ASKED or item.code == codes.AMBIGUOUS_CELL.id
 
 
-def _told(item: Item, *, with_reason: bool) -> str:
+def _section(head: str, texts: Iterable[str]) -> list[str]:
+    told = [f"- {' '.join(text.split())}" for text in texts]
+    return [head, "", *told, ""] if told else []
+
+
+def _told(item: Item) -> str:
     where = f" ({item.place})" if item.place else ""
-    text = f"{called(item)}{where}: {change(item)}"
-    if with_reason and item.why:
-        text += f" — {item.why}"
-    return " ".join(text.split())
+    return f"{_called(item)}{where}: {_change(item)}"
 
 
-def called(item: Item) -> str:
+def _called(item: Item) -> str:
     """Return what an item is about, for people: the title, else the id, and the field."""
     name = item.title or item.id or item.table
+    if item.table == TIMELINE:
+        return f"the timeline, {item.id}"
+    if item.table in (SOURCES, ERAS):
+        name = f"the {'source' if item.table == SOURCES else 'era'} “{name}”"
+    if item.table == CITATIONS:
+        source = item.handle.removeprefix(item.id).strip(".").partition(".")[0]
+        name = f"{name}, the citation of {source}" if source else f"{name}, a citation"
     return f"{name}, {item.field}" if item.field else name
 
 
-def change(item: Item) -> str:
+def _change(item: Item) -> str:
     """Return what an item does, in words, with the changed words marked."""
-    match item.action:
-        case Action.ADD if not item.field:
-            return "a new row"
-        case Action.DELETE:
-            return "to be deleted"
+    if item.action is Action.DELETE:
+        return "to be deleted"
+    if item.action is Action.ADD and not item.field:
+        is_back = item.verdict is Verdict.CONFLICT or item.verdict is Verdict.KEPT
+        return "changed" if is_back else "new"
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
+    if item.field in DATES:
+        new = _dated(item.new)
+        return f"{_dated(item.ours)} becomes {new}" if item.ours else f"now {new}"
     if not item.ours:
         return f"now “{item.new}”"
-    return marked(item.base if item.base and item.ours == item.base else item.ours, item.new)
+    if item.verdict in (Verdict.CONFLICT, Verdict.DIFFERENCE, Verdict.KEPT):
+        return f"you: {marked(item.base, item.new)}" if item.base else f"you: “{item.new}”"
+    return marked(item.ours, item.new)
+
+
+def _dated(text: str) -> str:
+    """Return a date as it is written, and in words."""
+    try:
+        said = words(When.parse(text), "en")
+    except DateError:
+        return f"“{text}”"
+    return f"“{text}” ({said})"
+
+
+def _why(item: Item) -> str:
+    """Return why an item was not simply taken, as an editor understands it."""
+    if item.verdict is Verdict.KEPT:
+        here = _dated(item.ours) if item.field in DATES else f"“{item.ours}”"
+        return f"it stays as it is here: {here}" if item.ours else "it stays as it is here"
+    if item.verdict in (Verdict.CONFLICT, Verdict.DIFFERENCE):
+        if item.action is Action.DELETE:
+            is_known = item.verdict is Verdict.CONFLICT
+            return "it was changed here meanwhile" if is_known else item.why
+        if item.action is Action.ADD:
+            return "it was deleted here meanwhile" if not item.field and not item.ours else item.why
+        if item.field in DATES:
+            return f"it was changed here, too: {_dated(item.ours)}" if item.base else item.why
+        if item.base:
+            return f"it was changed here, too: {marked(item.base, item.ours)}"
+        return f"here it is “{item.ours}”" if item.ours else "here it is empty"
+    return item.why
 
 
 def _said(message: Message) -> str:
-    about = f" (about {message.about})" if message.about else ""
+    name = message.title or message.about
+    about = f" (about {name})" if name else ""
     author = f" by {message.author}" if message.author else ""
-    return " ".join(f"{message.kind}{author} at {message.place}{about}: {message.text}".split())
+    return f"{message.kind}{author} at {message.place}{about}: {message.text}"
