@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from timeline_kit import importers
-from timeline_kit.document import SourceText
+from timeline_kit.document import SourceText, encode
 from timeline_kit.exporters.audience import without_events
 from timeline_kit.exporters.table.edition import Edition, edition_id
+from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, SOURCES, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appending import Appended, append
@@ -96,10 +97,14 @@ def merge(
     Args:
         book: the edited table.
         source: the document; it has no errors.
-        base: the document as it was when the table was made, or None where it is not known.
+        base: the document as it was when the table was made, or None where only the table
+            may say it.
         options: what the merge is told.
         timeline: what the document says, where it was read already.
     """
+    edition = edition_of(book)
+    if base is None and edition is not None and edition.id == blob_id(encode(source, source.text)):
+        base = source
     if timeline is None:
         data, timeline = read_valid(source)
     else:

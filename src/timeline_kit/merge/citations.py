@@ -117,7 +117,8 @@ class Citations:
         """
         ours = self._found.ours.tables[CITATIONS]
         numbers = {
-            event: {row.rev.number for row in rows if row.rev} for event, rows in self._of.items()
+            event: {own.rev.number for row in rows if (own := _of_its_own(row, event)).rev}
+            for event, rows in self._of.items()
         }
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}

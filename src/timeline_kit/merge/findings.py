@@ -191,7 +191,7 @@ class Findings:
                 "", "", handle=handles_of(sheet, name, "")[0], at=at,
             )  # fmt: skip
             there = then.index.get(name) if then else None
-            same: bool | None = there is None or self._is_same_record(sheet, at, there)
+            same = None if there is None else self._is_same_record(sheet, at, there)
             self.missing_row(item, None if name in unsure else same)
 
     def _is_same_record(self, sheet: str, at: int, there: int) -> bool:
