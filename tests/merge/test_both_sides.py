@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from support.edited import DOCUMENT, Editing
+from support.edited import DOCUMENT, Editing, merged
 
 from timeline_kit.merge import Plan
 
@@ -26,7 +26,9 @@ AUTHOR = {
     "deletes the event": DOCUMENT.replace(_MOSCOW, ""),
     "moves the event": DOCUMENT.replace(_MOSCOW, "").rstrip("\n") + "\n\n" + _MOSCOW,
     "makes it a draft": DOCUMENT.replace("    group: T", "    draft: true\n    group: T"),
-    "puts it under embargo": DOCUMENT.replace("    group: T", "    embargo: 2040-01-01\n    group: T"),
+    "puts it under embargo": DOCUMENT.replace(
+        "    group: T", "    embargo: 2040-01-01\n    group: T"
+    ),
     "changes its id": DOCUMENT.replace("id: moscow", "id: moskva"),
     "changes a locator": DOCUMENT.replace("locator: p. 3", "locator: p. 4"),
     "deletes a citation": DOCUMENT.replace(_TASS, ""),
@@ -86,8 +88,8 @@ def lines() -> list[str]:
             removes = "removes" in editor
             for name, base in (("base", DOCUMENT), ("rev", None)):
                 for deletes in (False, True) if removes else (False,):
-                    plan = editing.merged(now, base, allow_deletes=deletes)
-                    again = editing.merged(plan.text, base, allow_deletes=deletes)
+                    plan = merged(editing.book, now, base, allow_deletes=deletes)
+                    again = merged(editing.book, plan.text, base, allow_deletes=deletes)
                     assert not again.edits, (author, editor)
                     assert again.text == plan.text
                     known = name + (" --allow-deletes" if deletes else "")
