@@ -166,3 +166,54 @@ def test_what_the_document_asks_already_is_not_asked_again(events: Path) -> None
     here("import", "more.csv", "--append", "--report", "then.csv")
     report = Path("then.csv").read_text("utf-8")
     assert "the event `they-sit` is there already, and does not say this" in report
+
+
+ALIKE = [
+    # an identifier of another program, and another date
+    ("  - {id: a, date: 2016-05-01, title: Talks, x-uid: u@x}\n", "a.ics", "same `x-uid`"),
+    ("  - {id: talks-1, date: 2016-05-01, title: Talks}\n", "a.json", "same id in the file"),
+    (
+        "  - {id: a, date: 2016-05-07, title: Talks of ministers}\n",
+        "a.csv",
+        "nearly the same title",
+    ),
+    ("  - {id: a, date: 2016-05, title: talks of the ministers.}\n", "a.csv", "the same title"),
+]
+FILES = {
+    "a.ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u@x\nDTSTART:20160507\nSUMMARY:Talks, again\n"
+    "END:VEVENT\nEND:VCALENDAR\n",
+    "a.json": '{"events": [{"unique_id": "talks-1", "text": {"headline": "Talks go on"},'
+    ' "start_date": {"year": 2016, "month": 5, "day": 7}}]}',
+    "a.csv": "Date,Title\n2016-05-07,Talks of the ministers\n",
+}
+
+
+@pytest.mark.parametrize(("there", "name", "why"), ALIKE, ids=[why for _, _, why in ALIKE])
+def test_what_may_be_there_already_is_added_and_asked(
+    events: Path, there: str, name: str, why: str
+) -> None:
+    events.write_text(THERE + there, "utf-8")
+    Path(name).write_text(FILES[name], "utf-8")
+    done = here("import", name, "--append", "--report", "report.csv")
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 1
+    assert "1 event added to events.yaml, 0 there already" in said
+    assert "perhaps it is `" in said
+    loaded = load(events.read_text("utf-8"))
+    assert loaded.timeline is not None
+    assert len(loaded.timeline.events) == 2
+    assert [one.message for one in loaded.problems if one.code == "TK517" and why in one.message]
+    assert why in Path("report.csv").read_text("utf-8")
+
+
+def test_what_is_only_of_one_kind_is_not_asked(events: Path) -> None:
+    events.write_text(
+        THERE + "  - {id: talks, date: 2016-05-01, title: Talks}\n"
+        "  - {id: quake, date: 2016-06-01, title: Earthquake in Chile}\n",
+        "utf-8",
+    )
+    Path("b.csv").write_text("Date,Title\n2016-06-01,Talks\n2016-06-02,Earthquake\n", "utf-8")
+    done = here("import", "b.csv", "--append")
+    assert done.returncode == 0, done.stdout
+    assert "2 events added" in done.stdout
+    assert "asked:" not in events.read_text("utf-8")

@@ -283,7 +283,7 @@ def _append(
 
     appended = None
     if imported.text is not None:
-        appended = merge.append(source, imported.text)
+        appended = merge.append(source, imported.text, imported.report)
         if appended.text != source.text:
             old, new = encode(source, source.text), encode(source, appended.text)
             files.rewrite(str(output), old, new)

@@ -179,10 +179,12 @@ def _say_appended(imported: Imported, appended: Appended, output: Path) -> None:
         )
         _say(f"{new} added to {shown(output)}, {there:,} there already by id, address or DOI.")
     added = appended.new
+    alike = {one.new: one.id for one in appended.alike.values()}
     for item in added[:_SHOWN]:
         date = f"{item.entry['date']}, " if "date" in item.entry else ""
         of = "" if item.table == EVENTS else f"{item.table} "
-        _say(f"  added: {of}{item.id}, {date}{' '.join(str(item.title).split())}", "      ")
+        like = f"; perhaps it is `{alike[item.id]}`" if item.id in alike else ""
+        _say(f"  added: {of}{item.id}, {date}{' '.join(str(item.title).split())}{like}", "      ")
     if len(added) > _SHOWN:
         terminal.say(f"  and {len(added) - _SHOWN:,} more")
     for item in appended.items:

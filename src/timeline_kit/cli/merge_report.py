@@ -213,12 +213,15 @@ def _wrapped(text: str, taken: int = 0) -> list[str]:
 
 
 def _say_comments(plan: Plan) -> None:
-    if not plan.removed_comments:
-        return
-    terminal.say("")
-    terminal.say("Comments that go with what is deleted:")
-    for comment in plan.removed_comments:
-        _say(f"  {comment}", "    ")
+    for title, lines in (
+        ("Comments that go with what is deleted:", plan.removed_comments),
+        ("Open points of an import that this answers; their comments go:", plan.answered),
+    ):
+        if lines:
+            terminal.say("")
+            terminal.say(title)
+            for line in lines:
+                _say(f"  {line}", "    ")
 
 
 def _say_messages(plan: Plan) -> None:

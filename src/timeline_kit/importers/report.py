@@ -139,6 +139,26 @@ class Report:
             found.setdefault((entry.path, entry.detail, entry.settle), []).append(entry)
         return [Question(key[0], entries) for key, entries in found.items()]
 
+    def places(self) -> dict[int, str]:
+        """Return where each event of the document begins in the file, by its number."""
+        found: dict[int, str] = {}
+        for entry in self.entries:
+            number = entry.path[1] if entry.path[:1] == ("events",) else None
+            if isinstance(number, int):
+                found.setdefault(number, entry.place.partition(" (")[0])
+        return found
+
+    def named(self) -> frozenset[int]:
+        """Return the numbers of the events whose ids the file says."""
+        return frozenset(
+            number
+            for entry in self.entries
+            if entry.path[:1] == ("events",)
+            and isinstance(number := entry.path[1], int)
+            and entry.fate is Fate.TAKEN
+            and (entry.detail == "id" or entry.detail.startswith("id `"))
+        )
+
     def as_csv(self) -> bytes:
         """Return the report as CSV (RFC 4180), UTF-8."""
         out = io.StringIO(newline="")

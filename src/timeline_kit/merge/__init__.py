@@ -23,6 +23,7 @@ from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging
 from timeline_kit.merge.messages import messages
+from timeline_kit.merge.open_points import without_answered
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
 from timeline_kit.merge.reading import read_plain, read_valid
 from timeline_kit.merge.tables import find_tables
@@ -174,6 +175,6 @@ def _merge(
     ]
     written = Writer(source, data, timeline).write(plan.items)
     if written is not None:
-        plan.text = written.text
+        plan.text, plan.answered = without_answered(written.text, plan.items)
         plan.removed_comments = written.removed_comments
     return plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline_kit.dates import When
 from timeline_kit.document import Limits, SourceText, read
@@ -14,6 +14,8 @@ from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.source_list import DOI
+from timeline_kit.merge.likeness import Known
+from timeline_kit.merge.open_points import COMMENTS, counted
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.writing import Writer
@@ -27,8 +29,25 @@ _PROSE = ("description", "note")
 """The keys whose text may say more than what was imported."""
 
 _OF_HEADER = re.compile(r"`?timeline\.(?P<key>[\w-]+)")
-_ENTRY = re.compile(r"^(?P<indent> *)- id: (?P<id>[a-z][a-z0-9_-]*)\s*$", re.M)
-_COMMENTS = re.compile(r"(?P<comments>(?:^ *#.*\n)+) *- id: (?P<id>[a-z][a-z0-9_-]*)\s*$", re.M)
+_ENTRY = re.compile(
+    r"""^(?P<indent> *)- id: (?P<mark>["']?)(?P<id>[a-z][a-z0-9_-]*)(?P=mark)\s*$""", re.MULTILINE
+)
+
+
+class Alike(NamedTuple):
+    """A new event that may be one that was there.
+
+    Attributes:
+        id: the event that was there.
+        new: what the new one is called.
+        why: what is asked.
+        place: where the new one begins in the file.
+    """
+
+    id: str
+    new: str
+    why: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,8 @@ class Appended:
         sources: the ids of the new sources.
         met: the events that were there already, by date and title: by the number of the imported
             event, the id of the one in the document and the keys it does not say so.
+        alike: the new events that may be one of those that were there, by their number: what is
+            asked about each.
         asked: the comments above events that were there already, by the number of the imported one.
         refused: why events were not added, by their number.
         header: the keys of the imported header that the document has otherwise.
@@ -51,6 +72,7 @@ class Appended:
     added: tuple[str, ...]
     sources: tuple[str, ...]
     met: Mapping[int, tuple[str, tuple[str, ...]]]
+    alike: Mapping[int, Alike]
     asked: Mapping[int, str]
     refused: Mapping[int, str]
     header: frozenset[str]
@@ -94,6 +116,9 @@ class Appended:
                 else:
                     entry.fate, entry.settle = Fate.LEFT_OUT, ""
                     entry.detail = f"the event `{name}` is there already, and says it"
+        for number, one in self.alike.items():
+            path = ("events", number)
+            report.add(f"{one.place} (event)", "", Fate.ASKED, one.why, path=path)
 
     def _account_header(self, entry: Entry) -> None:
         """Say that a document with a header of its own keeps that."""
@@ -110,17 +135,18 @@ class Appended:
                 entry.detail = f"`timeline.{key['key']}` is not added to a document that is there"
 
 
-def append(source: SourceText, imported: str) -> Appended:
+def append(source: SourceText, imported: str, report: Report | None = None) -> Appended:
     """Add the events, sources and eras of one document to another, each where its date belongs.
 
     An event whose date and title are there already is not added again, so that a file may be
-    imported twice.
+    imported twice. One that is like another is added, and asked about.
 
     Args:
         source: the document, which has no errors.
         imported: the text of the other.
+        report: what became of the values of the file it was made of.
     """
-    return _append(source, imported)
+    return _append(source, imported, report or Report())
 
 
 def _key(entry: Entry) -> str:
@@ -172,7 +198,7 @@ def _says(there: Any, value: Any) -> bool:
     return there is not None and (there == value or str(there).strip() == str(value).strip())
 
 
-def _append(source: SourceText, imported: str) -> Appended:
+def _append(source: SourceText, imported: str, report: Report) -> Appended:
     data, timeline = read_valid(source)
     limits = Limits(file=max(len(imported) * 4, 1))
     new = read(SourceText("<imported>", imported), limits).data or {}
@@ -192,11 +218,14 @@ def _append(source: SourceText, imported: str) -> Appended:
     for event in timeline.events:
         taken.own(event.id)
     zone = _zone(new, timeline.timezone)
-    comments = {found["id"]: found["comments"] for found in _COMMENTS.finditer(source.text)}
+    comments = {found["id"]: found["comments"] for found in COMMENTS.finditer(source.text)}
     asked: dict[int, str] = {}
     met: dict[int, tuple[str, tuple[str, ...]]] = {}
     numbers: dict[str, int] = {}
     called: dict[str, str] = {}
+    alike: dict[int, Alike] = {}
+    known = Known(data.get("events") or ())
+    named, places = report.named(), report.places()
     for number, event in enumerate(new.get("events") or ()):
         key = (event["date"], event["title"])
         if free.get(key):
@@ -213,6 +242,10 @@ def _append(source: SourceText, imported: str) -> Appended:
         entry = _event(event, taken.own(event["id"]), names, zone)
         called[event["id"]] = entry["id"]
         numbers[entry["id"]] = number
+        like = known.like(event, is_named=number in named)
+        if like is not None:
+            place = places.get(number, "the file")
+            alike[number] = Alike(like[0], entry["id"], like[1], place)
         items.append(
             Item(Verdict.EDIT, Action.ADD, EVENTS, entry["id"], entry["title"], "", "",
                  entry["title"], entry=entry)
@@ -227,13 +260,18 @@ def _append(source: SourceText, imported: str) -> Appended:
         and (name in cited or old not in sources_of_met)
     ]  # fmt: skip
     written = Writer(source, data, timeline).write(items)
-    text = source.text if written is None else _commented(written.text, imported, called)
+    text = source.text
+    if written is not None:
+        asked_of = {one.new: f"# asked: {one.place} (event): {one.why}\n" for one in alike.values()}
+        text = counted(_commented(written.text, imported, called, asked_of))
     added, sources = (
         tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
         for name in (EVENTS, SOURCES)
     )
     refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
-    return Appended(text, added, sources, met, asked, refused, _header(data, new), tuple(items))
+    alike = {number: one for number, one in alike.items() if number not in refused}
+    header = _header(data, new)
+    return Appended(text, added, sources, met, alike, asked, refused, header, tuple(items))
 
 
 def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
@@ -307,13 +345,15 @@ def _event(
     return entry
 
 
-def _commented(text: str, imported: str, called: Mapping[str, str]) -> str:
+def _commented(
+    text: str, imported: str, called: Mapping[str, str], asked: Mapping[str, str]
+) -> str:
     """Return a document with the comments above imported events above them here, too."""
-    comments = {
-        called[found["id"]]: found["comments"]
-        for found in _COMMENTS.finditer(imported)
-        if found["id"] in called
-    }
+    comments = dict(asked)
+    for found in COMMENTS.finditer(imported):
+        name = called.get(found["id"])
+        if name is not None:
+            comments[name] = found["comments"] + comments.get(name, "")
     edits = []
     for found in _ENTRY.finditer(text):
         lines = comments.get(found["id"])

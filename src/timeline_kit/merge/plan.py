@@ -112,6 +112,7 @@ class Plan:
         messages: what editors say beside the values.
         remarks: what had to be decided to read the table.
         removed_comments: comments of the document that go with entries that are deleted.
+        answered: open points of an import, `# asked:`, that the edits answer; they go.
         base: how the document as it was is known: `edition`, `base`, `rev` or `none`.
         text: the document after the merge; as it is when nothing is written.
         problems: why nothing can be written at all.
@@ -122,6 +123,7 @@ class Plan:
     messages: list[Message] = dataclasses.field(default_factory=list)
     remarks: list[str] = dataclasses.field(default_factory=list)
     removed_comments: list[str] = dataclasses.field(default_factory=list)
+    answered: list[str] = dataclasses.field(default_factory=list)
     base: str = "none"
     text: str = ""
     problems: list[Problem] = dataclasses.field(default_factory=list)

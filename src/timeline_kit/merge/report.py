@@ -64,6 +64,7 @@ def as_json(plan: Plan) -> bytes:
         "base": plan.base,
         "remarks": plan.remarks,
         "removed_comments": plan.removed_comments,
+        "answered": plan.answered,
         "findings": [
             {name: text for name, text in row.items() if text or name == "table"}
             for row in _rows(plan)
