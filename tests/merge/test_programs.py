@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,13 @@ from timeline_kit.merge.misread import is_lost, is_misread
 LOCALES = Path(locales.__file__).parent
 
 
-def became(old: str, new: Any) -> Verdict | None:
-    """Return what becomes of a title that came back as another value."""
-    text = json.dumps(old, ensure_ascii=False)
-    document = (
-        f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, date: 2016-12-20, title: {text}}}\n"
-    )
+def became(old: str, new: Any, field: str = "title") -> Verdict | None:
+    """Return what becomes of a title, or date, that came back as another value."""
+    cells = {"date": "2016-12-20", "title": "A thing"} | {field: old}
+    said = ", ".join(f"{key}: {json.dumps(cells[key], ensure_ascii=False)}" for key in cells)
+    document = f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, {said}}}\n"
     editing = Editing(document)
-    cell = editing.cell("a", "title")
+    cell = editing.cell("a", field)
     cell.value = new
     if isinstance(new, str):
         cell.data_type = "s"
@@ -36,7 +35,7 @@ def became(old: str, new: Any) -> Verdict | None:
     item = plan.items[0]
     if item.verdict is not Verdict.EDIT:
         assert plan.text == document
-    taken = editing.merged(document, document, take=["a.title"])
+    taken = editing.merged(document, document, take=[f"a.{field}"])
     assert (taken.text != document) is (item.verdict in (Verdict.EDIT, Verdict.DOUBT))
     return item.verdict
 
@@ -52,6 +51,30 @@ def became(old: str, new: Any) -> Verdict | None:
 )  # fmt: skip
 def test_the_same_value_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
     assert became(old, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("2016-12-20", "2016-12-20 00:00:00"), ("2016-12-20", "2016-12-20T00:00"),
+     ("2017-01-23T00:00", datetime(2017, 1, 23)), ("2016-12-20", "20-Dec-16"),
+     ("2016-12-20", "20.12.16"), ("1914-06", "Jun-14"), ("1914-06", "Juni.14"),
+     ("-0043", "44 BC"), ("1914~", "~1914"), ("1914~", "c. 1914"),
+     ("2017-01-23T13:00", datetime(2017, 1, 23, 12, 59, 59, 999999)),
+     ("2016-12-20/2016-12-24", "20–24 December 2016")],
+)  # fmt: skip
+def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
+    assert became(old, new, "date") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [("2016-12-20", "2016-12-21 00:00:00", Verdict.EDIT), ("2016-12", "late 2016-12", Verdict.EDIT),
+     ("2017-01-23T00:00", "2017-01-23", Verdict.EDIT), ("2016", "2016-01-01", Verdict.DOUBT),
+     ("2016-12-20", "03/04/2016", Verdict.PROBLEM), ("2016-04-03", "03/04/2016", Verdict.PROBLEM),
+     ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM)],
+)  # fmt: skip
+def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) -> None:
+    assert became(old, new, "date") is verdict
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,9 @@ _SAID: Final = {
 _FORMULA = re.compile(r"=\s*(TRUE|FALSE)\s*(?:\(\s*\))?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
+_SHORT_MONTH = re.compile(r"([^\W\d_]{3,5})\.?[-. ](\d\d)")
+_MONTH = re.compile(r"(\d{4})-\d\d")
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]0?0:00:00(?:\.0+)?")
 _BLANKS_AT_END = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
@@ -217,18 +220,43 @@ def _degrees(found: float) -> str:
 def _is_same_date(value: Value, text: str) -> bool:
     if isinstance(value, str) and tidy(value) == tidy(text):
         return True
-    found = _read_date(value)
-    if found.readings or found.is_unclear or not text:
+    if not text:
         return False
-    return found.text == text or _edtf(found.text) == _edtf(text)
+    found = _read_date(value)
+    if found.readings:
+        return _is_same_but_for_century(found.readings, text)
+    if found.is_unclear:
+        return isinstance(value, str) and _is_short_month(tidy(value), text)
+    if found.text == text or _meaning(found.text) == _meaning(text):
+        return True
+    if isinstance(value, str):  # some write midnight after a day, and many drop it
+        return found.text in (f"{text}T00:00", f"{text}T00:00:00")
+    return text in (f"{found.text}T00:00", f"{found.text}T00:00:00")
 
 
-def _edtf(text: str) -> object:
+def _is_same_but_for_century(found: tuple[Reading, ...], text: str) -> bool:
+    """Whether a date with two digits for its year is another one, shown so."""
+    texts = {reading.edtf for reading in found}
+    return text in texts and len({each[2:] for each in texts}) == 1
+
+
+def _is_short_month(shown_: str, text: str) -> bool:
+    """Whether a program shows a month so: `Jun-14` for `1914-06`."""
+    short, month = _SHORT_MONTH.fullmatch(shown_), _MONTH.fullmatch(text)
+    if short is None or month is None or short[2] != month[1][2:]:
+        return False
+    return text in {reading.edtf for reading in readings(f"{short[1]} {month[1]}")}
+
+
+def _meaning(text: str) -> object:
+    """Return what a date says, however it is spelled; a text that is none as it is."""
     try:
         when = When.parse(text)
     except DateError:
         return text
-    return (when, text.count("T"), when.precision)
+    points = [point and point._replace(text="") for point in (when.start, when.end)]
+    ends = (*points, when.is_span, when.start_state, when.end_state)
+    return (*ends, tuple(_meaning(choice.text) for choice in when.choices), text.count("T"))
 
 
 def _read_date(value: Value) -> Read:
@@ -241,6 +269,9 @@ def _read_date(value: Value) -> Read:
     if isinstance(value, int | float):
         return _read_number(value)
     text = tidy(str(value))
+    midnight = _MIDNIGHT.fullmatch(text)
+    if midnight is not None:
+        return Read(midnight[1])
     if _is_edtf(text):
         return Read(text)
     found = readings(text)
