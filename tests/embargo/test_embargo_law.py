@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace as with_options
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import waiting
 from support.commands import here
 from support.strategies import events, timelines
 
@@ -20,6 +23,7 @@ from timeline_kit.feeds import BY, By, feeds
 from timeline_kit.model import Event, Source, Timeline, replace
 from timeline_kit.site import SiteOptions, build
 
+ROOT = Path(__file__).parent
 OURS = [*registry.BUILT_IN, *registry.ON_REQUEST]
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 _SLIPS = st.sampled_from([1, 59, 60, 3600, 86_400, 10**8])
@@ -247,3 +251,41 @@ def test_a_build_where_only_hidden_things_changed_changes_nothing(
         said.append(out.partition("\n")[0].split()[0])
         assert here("export", *ALL, "--check")[0] == 0
     assert said == ["wrote", "unchanged", "unchanged"]
+
+
+SELDOM = settings(max_examples=max(2, settings().max_examples // 40))
+
+
+@given(seed=st.integers(0), was_public=st.booleans())
+@SELDOM
+def test_no_file_of_a_drawn_document_tells_of_what_waits(seed: int, was_public: bool) -> None:
+    documents = waiting.documents(random.Random(seed))
+    first = (documents.before,) if was_public else ()
+    with pytest.MonkeyPatch.context() as env, TemporaryDirectory() as place:
+        for name, value in (FIXED | {"XDG_CACHE_HOME": f"{place}/cache"}).items():
+            env.setenv(name, value)
+        one = _all_of(Path(place) / "one", *first, documents.whole, env=env)
+        other = _all_of(Path(place) / "other", *first, documents.known, env=env)
+        env.chdir(ROOT)
+    assert differing(one, other) == [], documents
+    if not was_public:
+        assert not [name for name, content in one.items() if b"lanted" in content], documents
+
+
+def _all_of(folder: Path, *documents: str, env: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Return all files after the runs that people make; what fails does so in both documents."""
+    (folder / "a").mkdir(parents=True)
+    env.chdir(folder)
+    env.setattr("timeline_kit.files.timelinejs.obtain", lambda _: None)  # no network
+    (folder / "a" / "r.txt").write_bytes(COPY)
+    (folder / "a" / "b.txt").write_bytes(COPY)
+    (folder / "a" / "p.svg").write_bytes(PICTURE.replace(b"Planted", b"P"))
+    (folder / "a" / "q.svg").write_bytes(PICTURE.replace(b"Planted", b"Q"))
+    for text in documents:
+        (folder / "events.yaml").write_text(text, encoding="utf-8")
+        here("export", *ALL, "--split", "tag")
+        here("export", "--include-embargoed", "-o", "editors")
+        here("export", "--from", "2016", "-o", "since", *ALL)
+        here("site", "--split", "group", "--timelinejs", "cdn")
+        here("site", "--single-file", "--timelinejs", "local", "-o", "single")
+    return {name: content for name, content in _files(folder).items() if "-internal" not in name}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import quopri
 import time
 import zlib
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from support import saved_copies as corpus
 
 from timeline_kit.sources import copies
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy, text
+from timeline_kit.sources.quotes import SourceWords
 
 URL = "https://example.org/story"
 PARAGRAPHS = corpus.TEXTS["en"]
@@ -109,6 +112,22 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"Content-Length: 99999999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>words"
     ),
     "broken PDF": lambda: b"%PDF-1.7\n" + b"1 0 obj <<" * 10_000,
+    "styles made from styles": lambda: corpus.archive(
+        {
+            "word/document.xml": b"<a/>",
+            "word/styles.xml": b"<w:styles xmlns:w='http://schemas.openxmlformats.org/"
+            b"wordprocessingml/2006/main'>"
+            + b"".join(
+                b"<w:style w:styleId='s%d'><w:basedOn w:val='s%d'/></w:style>" % (one, one + 1)
+                for one in range(100_000)
+            )
+            + b"</w:styles>",
+        }
+    ),
+    "cells": lambda: b"<html><p>" + b"a<td>" * 300_000,
+    "notes": lambda: b"<html><p>" + b"a<sup><a href=#>1</a></sup>" * 100_000,
+    "first letters": lambda: b"<html>" + b"<p><b>T</b>he</p>" * 100_000,
+    "many members": lambda: gzip.compress(b"WARC/1.0\r\n\r\n") * 20_000,
     "picture": lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "unknown archive": lambda: corpus.archive({"mimetype": "application/epub+zip"}),
     "rich text": lambda: b"{\\rtf1 words}",
@@ -122,6 +141,90 @@ def test_hostile(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     began = time.process_time()
     verdict(data)
     assert time.process_time() - began < 10
+
+
+PAGE = corpus.page(PARAGRAPHS)
+QUOTED = quopri.encodestring(PAGE)
+HEAD = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/story\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="%s"\r\n\r\n'
+)
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+
+
+def part(
+    how: str, content: bytes, boundary: bytes = b"B", kind: str = "text/html", end: bytes = b"--"
+) -> bytes:
+    """A web archive of a browser with one page in it."""
+    head = f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {how}\r\n\r\n".encode()
+    last = b"\r\n--" + boundary + end if end else b""
+    return HEAD % boundary + b"--" + boundary + b"\r\n" + head + content + last
+
+
+def record(block: bytes, kind: str = "response", url: str = URL) -> bytes:
+    """A record of a web archive."""
+    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+    return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def chunked(body: bytes) -> bytes:
+    pieces = [body[start : start + 700] for start in range(0, len(body), 700)]
+    sent = b"".join(b"%x; name=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    return sent + b"0\r\nTrailer: x\r\n\r\n"
+
+
+ODD: dict[str, bytes] = {
+    "boundary of signs": part("quoted-printable", QUOTED, b"----Part--=_(x)?----"),
+    "no last boundary": part("quoted-printable", QUOTED, end=b""),
+    "base64 with dirt": part("base64", base64.encodebytes(PAGE).replace(b"\n", b"*\n")),
+    "base64 cut off": part("base64", base64.encodebytes(PAGE + b" " * 90)[:-7]),
+    "UTF-16 as declared": part(
+        "base64",
+        base64.encodebytes(PAGE.decode().encode("utf-16-le")),
+        kind="text/html; charset=utf-16le",
+    ),
+    "a charset nobody knows": part("8bit", PAGE, kind="text/html; charset=x-none"),
+    "a charset that is a codec": part("8bit", PAGE, kind="text/html; charset=unicode_escape"),
+    "line ends of Unix": part("quoted-printable", QUOTED).replace(b"\r\n", b"\n"),
+    "an empty line first": b"\r\n" + part("8bit", PAGE),
+    "UTF-16": PAGE.decode().encode("utf-16"),
+    "UTF-16 without a mark": PAGE.decode().encode("utf-16-be"),
+    "UTF-32": PAGE.decode().encode("utf-32"),
+    "a broken octet": PAGE.replace(b"<body>", b"<body>\xff"),
+    "a nought": PAGE.replace(b"<p>", b"<p>\0", 1),
+    "much space first": b" " * 5000 + PAGE,
+    "chunks": record(ANSWER + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(PAGE)),
+    "chunks joined": record(ANSWER + b"Transfer-Encoding: chunked\r\n\r\n" + PAGE),
+    "gzip in chunks": record(
+        ANSWER + b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"
+        + chunked(gzip.compress(PAGE))
+    ),
+    "gzip unpacked": record(ANSWER + b"Content-Encoding: gzip\r\n\r\n" + PAGE),
+    "brotli unpacked": record(ANSWER + b"Content-Encoding: br\r\n\r\n" + PAGE),
+    "deflate": record(ANSWER + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(PAGE)),
+    "bare deflate": record(
+        ANSWER + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(PAGE)[2:-4]
+    ),
+    "HTTP/2": record(b"HTTP/2 200\r\ncontent-type: text/html\r\n\r\n" + PAGE),
+    "too long a length": record(ANSWER + b"Content-Length: 99999999\r\n\r\n" + PAGE),
+    "a revisit first": record(b"HTTP/1.1 200 OK\r\n\r\n", "revisit")
+    + record(ANSWER + b"\r\n" + PAGE),
+    "not found first": record(b"HTTP/1.1 404 Not found\r\n\r\nx") + record(ANSWER + b"\r\n" + PAGE),
+    "another spelling": record(
+        ANSWER + b"\r\n" + PAGE, url="HTTP://Example.ORG:80/%73tory/#part"
+    ),
+    "members cut off": b"".join(
+        gzip.compress(one)
+        for one in (record(ANSWER + b"\r\n" + PAGE), record(ANSWER + b"\r\n" + PAGE, url="x:y"))
+    )[:-30],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_copies_have_their_text(kind: str) -> None:
+    found = read_copy(ODD[kind], URL)
+    assert SourceWords(found.text, wrapped=found.wrapped).judge(PARAGRAPHS[1]).verdict == "found"
+    assert "tunnel" not in found.text
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,10 @@ _AROUND_QUOTE = pattern(r"\s*'[\s']*")
 _BESIDE_QUOTE = pattern(r"([.,]+)'|'([.,]+) ?")
 """American printers set full stops and commas inside, others outside."""
 
-_BEFORE_MARK = pattern(r"\s+(?=[;:!?)\]}]|[.,](?:[\s')\]]|\Z))|(?<=[(\[{])\s+")
-"""Before a mark, and inside of brackets, where PDF has the space of another font."""
+_BEFORE_MARK = pattern(r"\s+(?=[;:!?)\]}]|[.,](?:[\s')\]]|\Z))|(?<=[(\[{])\s+|(?<=\d)\s+(?=[%‰°])")
+"""Before a mark, as in French and before per cent, and inside of brackets, where PDF has spaces of
+other fonts.
+"""
 
 _DOTS = pattern(r"\s*\.(?:\s*\.)+")
 _SPACE = pattern(r"\s+")

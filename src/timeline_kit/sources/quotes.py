@@ -492,15 +492,20 @@ _SHIFT = 6
 _QUOTE = f"[{re.escape(QUOTES)}]"
 _DASH = f"[{re.escape(DASHES)}]"
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
+_MONEY = "$¢£¥৳฿₡₦₩₪₫€₭₮₱₲₴₸₹₺₽₾₿"
 _BEFORE_DIGIT = re.compile(
     rf"(?:\d[:/\u066b\u066c]|\d{_QUOTE}|\d{_DASH}|\d[\u00a0\u2009\u202f]|(?<!\d)\d{{1,3}} "
-    rf"|(?:\A|[\s('\[=<>~≈±]){_DASH}|[.,])\Z"
+    rf"|(?:\A|[\s('\[=<>~≈±]){_DASH}|[.,]|[±∓≤≥≠≈]\s?|[<>~{_MONEY}])\Z"
 )
 _AFTER_DIGIT = re.compile(
     rf"[.,:/\u066b\u066c]\d|{_QUOTE}\d|{_DASH}\d|[\u00a0\u2009\u202f]\d{{3}}(?!\d)| \d{{3}}(?!\d)"
-    r"|\s?[%‰°]"
+    rf"|\s?[%‰°{_MONEY}]"
 )
-_BEFORE_LETTER = re.compile(rf"[^\W\d_]{_HYPHEN}\Z|(?<![^\W\d_])[nN][’'ʼ]\Z|[^\W\d_]{{3,}}[’'ʼ]\Z")
+_BEFORE_LETTER = re.compile(
+    rf"[^\W\d_]{_HYPHEN}\Z|(?<![^\W\d_])[nN][’'ʼ]\Z|[^\W\d_]{{3,}}[’'ʼ]\Z"
+    rf"|\b(?:non|anti|ex|un|не|анти){_DASH}\Z",
+    re.IGNORECASE,
+)
 _AFTER_LETTER = re.compile(rf"{_HYPHEN}[^\W\d_]|[’'ʼ][^\W\d_]")
 
 
@@ -552,7 +557,8 @@ def _begins(text: str, start: int) -> bool:
         return (is_wide(first) and not first.isdigit()) or is_wide(last)
     if first.isdigit():
         found = _BEFORE_DIGIT.search(before)
-        return found is None or (found.group().endswith(" ") and not _is_group(text, start))
+        is_spaced = found is not None and re.fullmatch(r"\d{1,3} ", found.group()) is not None
+        return found is None or (is_spaced and not _is_group(text, start))
     return _BEFORE_LETTER.search(before) is None
 
 

@@ -83,7 +83,7 @@ def edition_id(source: SourceText, whole: Timeline, known: Timeline) -> str:
     left = {event.id for event in known.events}
     gone = [
         *(Remove(("events", n)) for n, event in enumerate(whole.events) if event.id not in left),
-        *(Remove(("sources", key)) for key in whole.sources if key not in known.sources),
+        *_unneeded(whole, known),
     ]
     if not gone:
         return blob_id(encode(source, source.text))
@@ -93,3 +93,12 @@ def edition_id(source: SourceText, whole: Timeline, known: Timeline) -> str:
         return blob_id(encode(source, edit(source, gone).text))
     except EditRefused:
         return ""
+
+
+def _unneeded(whole: Timeline, known: Timeline) -> Iterator[Remove]:
+    """Yield what deletes the sources that are withheld; with the last one goes their section."""
+    gone = [key for key in whole.sources if key not in known.sources]
+    if gone and not known.sources:
+        yield Remove(("sources",))
+    else:
+        yield from (Remove(("sources", key)) for key in gone)

@@ -61,8 +61,12 @@ def _read(data: bytes, url: str | None, depth: int) -> CopyText:
         raise Unreadable("it is empty")
     if depth > _NESTED_AT_MOST:
         raise Unreadable("it is packed more than four times")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        data = data.decode("utf-32", "replace").encode("utf-8", "replace")
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    elif unmarked := plain.without_mark(data):
+        data = data.decode(unmarked, "replace").encode("utf-8", "replace")
 
     def read_inner(data: bytes, url: str | None) -> CopyText:
         return _read(data, url, depth + 1)
@@ -88,7 +92,7 @@ def _composed(found: CopyText) -> CopyText:
 
 
 def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:
-    head = data[:4096]
+    head = data[: len(data) - len(data.lstrip()) + 4096].lstrip()
     if b"%PDF-" in head[:1024]:
         return lambda data, *_: pdf.read(data)
     if data.startswith(b"PK\x03\x04"):
@@ -102,7 +106,7 @@ def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:
         return lambda data, *_: captions.read(data)
     headers = _HEADERS.match(bare)
     if headers is not None and _MAIL.search(headers.group()):
-        return lambda data, *_: mail.read(data)
+        return lambda data, *_: mail.read(data.lstrip())
     if _HTML.search(head) or _BEGINS_AS_HTML.match(head):
         return lambda data, *_: web.read(data)
     return lambda data, *_: plain.read(data)

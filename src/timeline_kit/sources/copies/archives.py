@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import gzip
-import http.client
+import email
+import http
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import urldefrag
+from functools import lru_cache
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from timeline_kit.sources.copies import html, plain
 from timeline_kit.sources.copies.text import UNPACKED_AT_MOST, CopyText, Unreadable, unpacked
 
-if TYPE_CHECKING:
-    import socket
-
 Reader = Callable[[bytes, str | None], CopyText]
 _HEADERS_AT_MOST = 1 << 16
+_GZIP = b"\x1f\x8b"
+_PIECE = 1 << 16
 
 
 def read_wacz(package: zipfile.ZipFile, url: str | None, read: Reader) -> CopyText:
@@ -67,16 +68,26 @@ def _missing(url: str | None) -> str:
 
 
 def _gunzipped(data: bytes) -> bytes:
+    """Return what is packed, member by member, up to where the file is damaged or cut off.
+
+    Raises:
+        Unreadable: when nothing is, or too much.
+    """
     out = bytearray()
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+    position = 0
+    while data[position : position + 2] == _GZIP:
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
         try:
-            while piece := stream.read(1 << 20):
-                out += piece
+            while not member.eof and position < len(data):
+                piece = data[position : position + _PIECE]
+                out += member.decompress(piece, UNPACKED_AT_MOST + 1 - len(out))
                 if len(out) > UNPACKED_AT_MOST:
                     raise Unreadable(f"it unpacks to more than {UNPACKED_AT_MOST >> 20} MiB")
-        except (OSError, EOFError, zlib.error) as error:
-            if not out:
-                raise Unreadable("it is damaged") from error
+                position += len(piece) - len(member.unused_data)
+        except zlib.error:
+            break
+    if not out:
+        raise Unreadable("it is damaged")
     return bytes(out)
 
 
@@ -96,57 +107,67 @@ def _records(stream: BinaryIO) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 def _same(address: str, url: str) -> bool:
-    return _bare(address) == _bare(url)
+    return address == url or _bare(address) == _bare(url)
 
 
-def _bare(url: str) -> str:
-    return urldefrag(url)[0].removeprefix("https://").removeprefix("http://").rstrip("/")
+@lru_cache(maxsize=64)
+def _bare(url: str) -> tuple[str, str, str]:
+    """Return what tells two pages apart: not how their address is written, nor `http`."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, "", ""
+    host = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
+    return host, unquote(parts.path).rstrip("/"), parts.query
 
 
-class _Answer:
-    """What `http.client` reads an answer from, in place of a socket."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def makefile(self, *_: object) -> BinaryIO:
-        return io.BytesIO(self._data)
+_STATUS = re.compile(rb"HTTP/[\d.]+ +(\d{3})")
+_CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
 
 
 def _page(block: bytes, read: Reader) -> CopyText | None:
     """Return the text of an answer; None for a redirect, an error or what is damaged."""
-    answer = http.client.HTTPResponse(cast("socket.socket", _Answer(block)))
-    try:
-        answer.begin()
-        if answer.status != http.HTTPStatus.OK:
-            return None
-        body = answer.read(UNPACKED_AT_MOST)
-    except http.client.IncompleteRead as error:
-        body = error.partial
-    except (http.client.HTTPException, ValueError, OSError):
-        head, _, body = block.partition(b"\r\n\r\n")  # unpacked by the archiver
-        if b" 200" not in head[:16]:
-            return None
-    body = _decompressed(body, answer.getheader("content-encoding", "") or "")
-    kind = (answer.getheader("content-type") or "").lower()
-    charset = answer.headers.get_content_charset("") or ""
+    status = _STATUS.match(block)
+    if status is None or int(status[1]) != http.HTTPStatus.OK:
+        return None
+    end = _END_OF_HEAD.search(block)
+    head, body = (block, b"") if end is None else (block[: end.start()], block[end.end() :])
+    headers = email.message_from_bytes(head.partition(b"\n")[2])
+    if "chunked" in str(headers.get("transfer-encoding", "")).lower():
+        body = _joined(body)
+    length = str(headers.get("content-length", ""))
+    if length.isascii() and length.isdigit():
+        body = body[: int(length)]
+    body = _decompressed(body, str(headers.get("content-encoding", "")))
+    kind, charset = headers.get_content_type(), headers.get_content_charset("")
     if "html" in kind:
         return html.read(body, charset)
-    if kind.startswith("text/plain"):
+    if kind == "text/plain" and "content-type" in headers:
         return CopyText(plain.decoded(body, charset), wrapped=True)
     return read(body, None)
 
 
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+
+
+def _joined(body: bytes) -> bytes:
+    """Return a body that was sent in chunks; as it is where the archiver has joined them."""
+    parts: list[bytes] = []
+    position = 0
+    while (chunk := _CHUNK.match(body, position)) is not None and (size := int(chunk[1], 16)):
+        parts.append(body[chunk.end() : chunk.end() + size])
+        position = chunk.end() + size
+    return b"".join(parts) if parts else body
+
+
 def _decompressed(body: bytes, how: str) -> bytes:
-    match how.strip().lower():
-        case "" | "identity":
-            return body
-        case "gzip" | "x-gzip":
-            return _gunzipped(body)
-        case "deflate":
-            return zlib.decompressobj(-15 if body[:1] != b"x" else 15).decompress(
-                body, UNPACKED_AT_MOST
-            )
-    if not body.startswith(b"\x1f\x8b") and b"<" in body[:200]:
-        return body  # unpacked by the archiver, who kept the header
+    """Return a body unpacked; as it is where the archiver has unpacked it."""
+    how = how.strip().lower()
+    if how in ("", "identity") or body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return body
+    if how in ("gzip", "x-gzip"):
+        return _gunzipped(body)
+    if how == "deflate":
+        wbits = zlib.MAX_WBITS if body[:1] == b"x" else -zlib.MAX_WBITS
+        return zlib.decompressobj(wbits).decompress(body, UNPACKED_AT_MOST)
     raise Unreadable(f"the page is compressed as `{how}`, which is not read here")

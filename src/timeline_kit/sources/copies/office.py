@@ -83,10 +83,11 @@ class _Styles:
 
     def hidden(self) -> frozenset[str]:
         """Return the names of those that hide, themselves or by what they are made from."""
-        found = set(self.hiding)
+        found, seen = set(self.hiding), set[str]()
         for name in self.parents:
             line: list[str] = []
-            while name not in found and name in self.parents and name not in line:
+            while name not in found and name in self.parents and name not in seen:
+                seen.add(name)
                 line.append(name)
                 name = self.parents[name]
             if name in found:

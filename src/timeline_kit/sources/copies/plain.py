@@ -33,13 +33,48 @@ def decoded(data: bytes, declared: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in ("utf-8", _browsers_encoding(declared)):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", "replace")
+    unmarked = without_mark(data)
+    if unmarked:
+        return data.decode(unmarked, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    written = len(data) - len(text) - 2 * broken  # octets beyond the first of their characters
+    if _is_utf_8(declared) or (not declared and written > _FEWER * broken):
+        return text
+    try:
+        return data.decode(_browsers_encoding(declared))
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
+
+_FEWER = 10
+"""So many times as many characters as broken octets are UTF-8 that a program has damaged."""
+
+
+def _is_utf_8(declared: str) -> bool:
+    try:
+        return codecs.lookup(declared.strip()).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def without_mark(data: bytes) -> str:
+    """Return which UTF-16 octets are in though no mark says it; empty where they are not."""
+    first = data[: _LOOKED_AT & ~1]
+    if len(first) >= _FEW and 2 * first.count(0) >= len(first) * _MANY:
+        low, high = first[::2].count(0), first[1::2].count(0)
+        if min(low, high) * 4 < max(low, high):
+            return "utf-16-le" if high > low else "utf-16-be"
+    return ""
+
+
+_LOOKED_AT = 1024
+_FEW = 16
+_MANY = 0.8
+"""Part of every second octet that is nought in text of mostly Latin letters and signs."""
 
 _KNOWN = re.compile(
     r"cp125[0-8]|cp866|cp874|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)|big5(?:hkscs)?|gb18030"
