@@ -46,6 +46,11 @@ _MANGLED = re.compile(
 )
 """What spreadsheets make of `9/11`, `1-17` and the like."""
 
+_DAY_AND_MONTH = re.compile(
+    r"(?P<one>[0-9]{1,2})\s?(?P<mark>[./-])\s?(?P<two>[0-9]{1,2})(?(mark)\.?)"
+)
+_HAS_LETTERS = re.compile(r"[^\W\d_]")
+_THIRD = re.compile(r"\A(?:early|mid|late) ")
 _MONTH_AND_FIGURES = re.compile(r"([^\W\d_]{3,4})\.?[-–][0-9]{2}")
 _ON_OR_ABOUT = re.compile(r"(?i)\Aon or (?:about|around) ")
 """What lawyers write for `about`: the `or` is none between dates."""
@@ -54,6 +59,7 @@ _SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
 _PARTED_WORDS = re.compile(r"[^\W\d_]{3,}\.?(?: [0-9]{4})? ?/ ?[^\W\d_]{3,}")
 """`May/June`, `Mitte/Ende`: one of the two, or from one to the other."""
 
+_CENTURIES = re.compile(r"(?<![0-9-])[0-9]{2}(?=[0-9][0-9X](?:[-/~?%]|\Z))")
 _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _READINGS_SHOWN = 4
@@ -124,8 +130,11 @@ def combined(texts: Sequence[str]) -> str:
     for when in whens:
         if all(_holds(when, other) for other in whens):
             return when.text
+    if all(when.names_no_year for when in whens):
+        one_of = f"[{','.join(when.text for when in whens)}]"
+        return one_of if is_date(one_of) else NOTHING
     if any(when.earliest is None or when.latest is None for when in whens):
-        return _combined_ends(texts)
+        return _combined_ends(texts, whens)
     if all(_is_point(when) for when in whens):
         whens.sort(key=lambda when: (when.earliest, when.latest))
         try:
@@ -137,13 +146,27 @@ def combined(texts: Sequence[str]) -> str:
     return _between(begin, end)
 
 
-def _combined_ends(texts: Sequence[str]) -> str:
-    """Return the span that says what several spans with open or unknown ends have in common."""
-    if not all("/" in text for text in texts):
+def _combined_ends(texts: Sequence[str], whens: Sequence[When]) -> str:
+    """Return what several dates without a first or a last day have in common."""
+    if all("/" in text for text in texts):
+        ends = [as_moment(text).partition("/") for text in texts]
+        edtf = f"{cover([first for first, _, _ in ends])}/{cover([last for _, _, last in ends])}"
+        if is_date(edtf):
+            return edtf
+    if any(when.names_no_year for when in whens):
         return NOTHING
-    ends = [as_moment(text).partition("/") for text in texts]
-    edtf = f"{cover([first for first, _, _ in ends])}/{cover([last for _, _, last in ends])}"
-    return edtf if is_date(edtf) else NOTHING
+    begins = [when.earliest for when in whens]
+    ends_ = [when.latest for when in whens]
+    first = None if None in begins else min(filter(None, begins))
+    last = None if None in ends_ else max(filter(None, ends_))
+    if first is not None:
+        return f"[{_as_year(first, 1, 1)}..]"
+    return f"[..{_as_year(last, 12, 31)}]" if last is not None else NOTHING
+
+
+def _as_year(day: Day, month: int, number: int) -> str:
+    """Return a day in EDTF; its year where it is the first or last day of that."""
+    return day.edtf()[:-6] if (day.month, day.day) == (month, number) else day.edtf()
 
 
 def cover(texts: Sequence[str]) -> str:
@@ -217,6 +240,7 @@ class Column:
     settled_by: str = ""
     contradicted_by: str = ""
     years: float = 0.0
+    decimals: float = 0.0
     swapped: bool = False
     _known: dict[tuple[str, str], Found] = field(default_factory=dict)
 
@@ -229,16 +253,19 @@ class Column:
         orders: dict[Order, str] = {}
         days: list[date] = []
         kinds: Counter[bool] = Counter()
+        decimals = 0
         for place, value in cells:
             if isinstance(value, (datetime, date)):
                 days.append(value if not isinstance(value, datetime) else value.date())
             text = shown(value).strip()
             kinds[_YEAR.fullmatch(text) is not None] += 1
+            decimals += _DECIMAL_YEAR.fullmatch(text) is not None
             order = None if isinstance(value, date) else _order(text)
             if order is not None:
                 orders.setdefault(order, f"`{text}` in {place}")
         total = kinds.total()
         self.years = kinds[True] / total if total else 0.0
+        self.decimals = decimals / total if total else 0.0
         if len(orders) == 1:
             self.order, self.settled_by = next(iter(orders.items()))
         elif orders:
@@ -328,6 +355,8 @@ class Column:
             return special
         hints = self._hints(year)
         found = self._read(text, hints)
+        if not found and hints.year is not None:
+            found = self._in_year(text, hints, hints.year)
         remark, doubted = "", False
         if len(found) == 1 and _PARTED_WORDS.search(text):
             found = _either(found[0])
@@ -354,12 +383,28 @@ class Column:
         """Return the day or month of no year that a text says, or nothing."""
         if hints.year is not None:
             return ()
-        found = self._read(text, hints._replace(year=_LEAP_YEAR))
-        return tuple(
-            Reading(f"XXXX{one.edtf[4:]}", one.reason)
-            for one in found
-            if re.fullmatch(rf"{_LEAP_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?", one.edtf)
-        )
+        found: dict[str, str] = {}
+        for one in self._in_year(text, hints, _LEAP_YEAR):
+            masked = re.sub(rf"\b{_LEAP_YEAR}\b", "XXXX", one.edtf)
+            masked = masked if is_date(masked) else _THIRD.sub("", masked)  # no third of no year
+            if masked != one.edtf and is_date(masked):
+                found.setdefault(masked, one.reason)
+        return tuple(Reading(edtf, why) for edtf, why in found.items())
+
+    def _in_year(self, text: str, hints: Hints, year: int) -> tuple[Reading, ...]:
+        """Return what a text without a year says in a year."""
+        if re.search(r"[0-9]{3}", text):
+            return ()
+        found = self._read(text, hints._replace(year=year))
+        if found:
+            return found
+        figures = _DAY_AND_MONTH.fullmatch(text)
+        if figures is not None:
+            mark = figures["mark"]
+            return self._read(f"{figures['one']}{mark}{figures['two']}{mark}{year:04d}", hints)
+        if _HAS_LETTERS.search(text):
+            return self._read(f"{text.rstrip(' .,')} {year:04d}", hints._replace(year=None))
+        return ()
 
     def _month_and_figures(self, text: str) -> Found | None:
         """Return what `Mar-15` says: a March of some year, or the 15th of one."""
@@ -381,13 +426,14 @@ class Column:
         if len(found) < 2 or not _TWO_FIGURES.search(text):
             return found
         last = self.now_year + _AHEAD
-        variants = Counter(one.edtf[2:] for one in found)
+        near = [one for one in found if not _is_torn(one.edtf)] or list(found)
+        variants = Counter(_CENTURIES.sub("", one.edtf) for one in near)
         return tuple(
             one
-            for one in found
-            if variants[one.edtf[2:]] == 1
-            or not one.edtf[:4].isdigit()
-            or last - 200 < int(one.edtf[:4]) <= last
+            for one in near
+            if variants[_CENTURIES.sub("", one.edtf)] == 1
+            or not one.edtf[:3].isdigit()
+            or last - 200 < int(one.edtf[:3]) * 10 <= last
         )
 
     def _settling(self, text: str, hints: Hints) -> str:
@@ -407,7 +453,10 @@ class Column:
             for year in {hints.year, hints.year or _LEAP_YEAR}
         ]
         for words, tried in sorted(tries, key=lambda one: len(one[0])):
-            if words and len(readings(text, tried)) == 1:
+            found = readings(text, tried)
+            if not found and tried.year is not None:
+                found = self._in_year(text, tried, tried.year)
+            if words and len(found) == 1:
                 return " and ".join(words)
         return ""
 
@@ -434,7 +483,8 @@ class Column:
             return Found(text, (Reading(f"{int(float(text)):04d}"),))
         if _SERIAL.fullmatch(text) and float(text) < 100_000:
             return self._serial(text)
-        if _DECIMAL_YEAR.fullmatch(text):
+        is_day = _DAY_AND_MONTH.fullmatch(text) is not None and self.decimals < _MOST
+        if _DECIMAL_YEAR.fullmatch(text) and not is_day:
             low = int(float(text) // 1)
             years_ = (low, low + 2) if low < 0 else (low, low + 1)
             edges = "..".join(f"{'-' if y < 0 else ''}{abs(y):04d}" for y in years_)
@@ -481,8 +531,10 @@ def _refusal(text: str, hints: Hints) -> str:
     """Return why a text that is like a date is none: there is no such day."""
     if _LIKE_EDTF.fullmatch(text):
         return why_not(text)
-    refusal = search(text, hints).refusal
-    return refusal.message if refusal is not None else ""
+    found = search(text, hints)
+    if found.refusal is not None:
+        return found.refusal.message
+    return f"it is a date of the {found.calendar} calendar" if found.calendar else ""
 
 
 def _day_of(serial: float, is_1904: bool) -> str:
@@ -513,6 +565,12 @@ def _order(text: str) -> Order | None:
 def _is_long(edtf: str) -> bool:
     first, _, last = edtf.partition("/")
     return first.isdigit() and last.isdigit() and int(last) - int(first) > _LONG
+
+
+def _is_torn(edtf: str) -> bool:
+    """Whether the ends of a span are in two centuries, as nobody means who writes two figures."""
+    years = re.findall(r"(?:\A|/)([0-9]{4})(?=-|/|\Z)", edtf)
+    return len(years) == 2 and int(years[1]) - int(years[0]) > _LONG
 
 
 def is_date(text: str) -> bool:

@@ -196,11 +196,39 @@ def _next_heading_row(sheet: Sheet, filled: Sequence[int], start: int) -> tuple[
         if top <= start + 1 or top - 1 in held:
             continue
         cells = _cells(sheet, row)
-        if len(cells) < 2 or _score(sheet, row) < 4 or not _looks_like_headings(cells):
+        if len(cells) < 2 or not _looks_like_headings(cells):
+            continue
+        if _score(sheet, row) < 4 and not _is_of_others(sheet, filled, start, row):
             continue
         if [shown(value).strip() for _, value in cells] != texts:
             return top, row
     return None
+
+
+def _is_of_others(sheet: Sheet, filled: Sequence[int], start: int, row: int) -> bool:
+    """Whether a row of words begins a table about something else: no date stands in the rows below.
+
+    Those are the rows up to the next empty one, and a date would have a figure.
+    """
+    dated = [
+        column
+        for column, value in _cells(sheet, start)
+        if isinstance(value, str)
+        and (found := headings.recognise(value)) is not None
+        and found.field in _DATED
+    ]
+    if not dated or any(_HAS_DIGIT.search(shown(value)) for _, value in _cells(sheet, row)):
+        return False
+    below: list[int] = []
+    for other in (each for each in filled if each > row):
+        if other != row + len(below) + 1:
+            break
+        below.append(other)
+    return bool(below) and not any(
+        _HAS_DIGIT.search(shown(value_at(sheet.rows, each, column)))
+        for each in [row, *below]
+        for column in dated
+    )
 
 
 def _without_headings(sheet: Sheet, filled: list[int]) -> Table:

@@ -115,7 +115,7 @@ def span(first: Found | None, last: Found) -> Found:
     whole = [one.edtf for found in (first, last) for one in found.readings]
     if first.readings and last.readings and any(set("/[]{}") & set(edtf) for edtf in whole):
         hull = dates.combined(whole)  # with the first and the last day of both
-        if hull != dates.NOTHING:
+        if hull != dates.NOTHING and not hull.startswith("[..") and not hull.endswith("..]"):
             return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
     if not (any(starts) or ends):
         return Found(original, (), settle, remark, True)

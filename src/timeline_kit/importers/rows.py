@@ -74,6 +74,15 @@ _DITTO_SOURCE = re.compile(
 )
 """A source that is named by one above it, whatever page of it follows: `ebd., S. 12`."""
 
+_DASH = re.compile(
+    r"(?i)\s*(?:[-–—−/]+|\.{3}|n\.?\s?/?\s?a\.?|k\.\s?a\.?|none|keine?|нет|н/д|null|nil|なし|无|無)\s*"
+)
+"""What stands in a cell in which nothing is to be said."""
+
+_BLANK_IF_DASH = frozenset(
+    {"place", "participants", "tags", "group", "sources", "url", "note", "date_label", "timezone",
+     "status", "standing"}
+)  # fmt: skip
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|dr|prof|phd|md|esq|i{1,3}|iv)\.?")
 _FIRST_WORD = re.compile(r"[,;]")
 _SINGLE = frozenset(
@@ -753,6 +762,9 @@ class _Event:
             return
         if name in HELPERS and self._rows.mapping.is_own:
             entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from other columns"
+            return
+        if name in _BLANK_IF_DASH and _DASH.fullmatch(text) and not self._rows.mapping.is_own:
+            entry.fate, entry.detail = Fate.LEFT_OUT, "it says that there is none"
             return
         take: Callable[[str, Entry, str], None] | None = getattr(self, f"_take_{name}", None)
         if name in _SINGLE and name in self._filled:

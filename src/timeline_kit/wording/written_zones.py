@@ -28,6 +28,8 @@ _ABBREVIATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "HKT": (("+08:00", "Asia/Hong_Kong"),), "AEST": (("+10:00", "Australia/Sydney"),),
     "AEDT": (("+11:00", "Australia/Sydney"),), "NZST": (("+12:00", "Pacific/Auckland"),),
     "NZDT": (("+13:00", "Pacific/Auckland"),), "SAST": (("+02:00", "Africa/Johannesburg"),),
+    "ET": (("", "America/New_York"),), "CT": (("", "America/Chicago"),),
+    "MT": (("", "America/Denver"),), "PT": (("", "America/Los_Angeles"),),
     "EAT": (("+03:00", "Africa/Nairobi"),), "PKT": (("+05:00", "Asia/Karachi"),),
 }  # fmt: skip
 """Each with the offsets it can mean (none: whatever its zone had), and a zone of each."""
