@@ -220,6 +220,14 @@ ODD: dict[str, bytes] = {
 }  # fmt: skip
 
 
+def test_marks_of_an_answer_are_no_words() -> None:
+    mail = (
+        b"From: a@example.org\nSubject: Re\n\n> Neither the mayor nor\n> > her deputy\n>answered\n"
+    )
+    words = SourceWords(read_copy(mail).text, wrapped=True)
+    assert words.judge("Neither the mayor nor her deputy answered").verdict == "found"
+
+
 @pytest.mark.parametrize("kind", ODD)
 def test_odd_copies_have_their_text(kind: str) -> None:
     found = read_copy(ODD[kind], URL)

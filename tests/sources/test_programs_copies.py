@@ -203,3 +203,33 @@ def in_columns(language: str) -> bytes:
     head = head.replace("</office:automatic-styles>", styles)
     section = f'<text:section text:style-name="S2" text:name="S2">{text}</text:section>'
     return f"{head}{section}{rest[rest.index('</office:text>') :]}".encode()
+
+
+HYPHENATED = (
+    "The non-termination of a well-known re-association was a long-standing, ill-considered and "
+    "far-reaching self-inflicted half-measure of 1990-1995, or 2016-17, with COVID-19 and B-52s."
+)
+
+
+def test_hyphens_at_the_ends_of_lines_are_printed_or_of_the_word(browser: Browser) -> None:
+    tab = browser.new_page()
+    for width in range(90, 190, 10):
+        style = f"width: {width}px; font: 12px serif; hyphens: auto"
+        tab.set_content(f'<html lang="en"><p style="{style}">{HYPHENATED}</p>')
+        words = SourceWords(read_copy(tab.pdf()).text, wrapped=True, is_composed=True)
+        assert words.judge(HYPHENATED).verdict is Verdict.FOUND, words.text
+        for false in (HYPHENATED.replace("1990-", "1990"), HYPHENATED.replace("19 and", "18 and")):
+            assert words.judge(false).verdict in _FALSE
+    tab.close()
+
+
+def test_what_a_dialog_and_a_line_through_words_hide(browser: Browser) -> None:
+    page = (
+        "<meta charset=utf-8><dialog><p>not shown</dialog><dialog open>shown one</dialog>"
+        "<p>It <span style='text-decoration: line-through'>never</span> sank <s>twice</s>."
+    )
+    tab = browser.new_page()
+    tab.set_content(page)
+    assert "not shown" not in tab.inner_text("body")
+    tab.close()
+    assert read_copy(page.encode()).text.split() == ["shown", "one", "It", "sank", "."]

@@ -50,7 +50,10 @@ _END_LEFT_OUT = {
 }
 """Elements whose end tag may be left out, and what begins after them then."""
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
 _DISPLAY = re.compile(r"display\s*:", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -72,7 +75,7 @@ _TOKEN = re.compile(
 the page. Python's own parser needs quadratic time for such pages, and fails for some.
 """
 _ATTRIBUTE = re.compile(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+))?+")
-_TELLING = re.compile(r"hidden|style|shadow|srcdoc", re.IGNORECASE)
+_TELLING = re.compile(r"hidden|style|shadow|srcdoc|\bopen\b", re.IGNORECASE)
 _ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "iframe", "noscript", "noframes", "xmp")
@@ -278,6 +281,8 @@ def _is_hidden(tag: str, attributes: Mapping[str, str], names: HiddenNames = NOT
     if tag == "template":  # an open shadow root, as SingleFile and Chromium save it, is shown
         return not ({"shadowrootmode", "shadowmode", "shadowroot"} & attributes.keys())
     if tag in _NOT_SHOWN or "hidden" in attributes:
+        return True
+    if tag == "dialog" and "open" not in attributes:
         return True
     classes = attributes.get("class", "").split()
     if "sf-hidden" in classes:

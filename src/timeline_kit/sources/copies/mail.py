@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 
 from timeline_kit.sources.copies import html, plain
 from timeline_kit.sources.copies.text import CopyText, Unreadable, joined
+
+_ANSWERED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+"""Marks of what is answered, before each of its lines (RFC 3676, 4.5)."""
 
 _SHOWN_HEADERS = ("subject", "from", "to", "date")
 
@@ -28,7 +32,8 @@ def read(data: bytes) -> CopyText:
         return joined([_page(pages[0])], before=f"{head}\n\n")
     for part in _parts(message, "text/plain"):
         text = plain.decoded(_octets(part), part.get_content_charset(""))
-        return CopyText(f"{head}\n\n" + text.replace("\r\n", "\n"), wrapped=True)
+        text = _ANSWERED.sub("", text.replace("\r\n", "\n"))
+        return CopyText(f"{head}\n\n{text}", wrapped=True)
     raise Unreadable("no part of the message is text")
 
 

@@ -25,6 +25,8 @@ _SVG = f"{_ODF}svg-compatible:1.0 "
 def read_docx(package: zipfile.ZipFile) -> CopyText:
     """Return the text of a DOCX: with insertions, tables and notes, without deletions.
 
+    What is struck out counts as taken back, as in web pages.
+
     Raises:
         Unreadable: when it is damaged.
     """
@@ -179,7 +181,7 @@ class _DocxStyles(_Styles):
                 self._name = attributes.get(f"{_W}styleId", "")
             case "basedOn":
                 self.parents[self._name] = attributes.get(f"{_W}val", "")
-            case "vanish" if _is_on(attributes):
+            case "vanish" | "strike" | "dstrike" if _is_on(attributes):
                 self.hiding.add(self._name)
 
 
@@ -225,6 +227,8 @@ class _Docx(_Reader):
                 self._runs[-1].vanishes = attributes.get(f"{_W}val") in self._hiding
             case "vanish" if self._runs and not self._in_properties:
                 self._runs[-1].vanishes = _is_on(attributes)
+            case "strike" | "dstrike" if self._runs and not self._in_properties:
+                self._runs[-1].is_struck |= _is_on(attributes)
             case "noBreakHyphen":
                 self._add("\u2011")
             case "sym":
@@ -246,7 +250,7 @@ class _Docx(_Reader):
                 self._in_text = False
             case "r" if self._runs:
                 run = self._runs.pop()
-                if not run.vanishes and not any(self._paragraphs[-1:]):
+                if not run.vanishes and not run.is_struck and not any(self._paragraphs[-1:]):
                     self._add("".join(run.parts))
             case "txbxContent" if self._around:
                 self.beside += self._parts
@@ -278,6 +282,7 @@ def _symbol(code: str) -> str:
 class _Run:
     parts: list[str] = field(default_factory=list)
     vanishes: bool = False
+    is_struck: bool = False
 
 
 class _OdfStyles(_Styles):
@@ -309,7 +314,10 @@ class _OdfStyles(_Styles):
             parent = attributes.get(f"{_STYLE}parent-style-name")
             if parent is not None:
                 self.parents[self._name] = parent
-        elif name == f"{_STYLE}text-properties" and attributes.get(f"{_TEXT}display") == "none":
+        elif name == f"{_STYLE}text-properties" and (
+            attributes.get(f"{_TEXT}display") == "none"
+            or attributes.get(f"{_STYLE}text-line-through-style", "none") != "none"
+        ):
             self.hiding.add(self._name)
 
 

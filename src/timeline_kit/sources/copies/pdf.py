@@ -71,12 +71,23 @@ def _text(pages: list[str]) -> CopyText:
     length = 0
     for number, page in enumerate(pages, 1):
         text = page.replace("\r\n", "\n").replace("\r", "\n")
+        text = _HYPHEN.sub(_as_hyphen, text)
         places.append((length, f"p. {number}"))
         parts.append(text)
         length += len(text) + 1
     whole = "\n".join(parts)
     doubt = doubt_about(whole) if whole.strip() else "it is a picture of text: a scan"
     return CopyText(whole, wrapped=True, places=tuple(places), doubt=doubt)
+
+
+_HYPHEN = re.compile("\x02")
+"""What PDFium has for a hyphen at the end of a line: printed, or part of the word."""
+
+
+def _as_hyphen(found: re.Match[str]) -> str:
+    text, at = found.string, found.start()
+    beside = text[at - 1 : at] + text[found.end() : found.end() + 8].lstrip()[:1]
+    return "-" if any(map(str.isdigit, beside)) else "\ufffe"
 
 
 def doubt_about(text: str) -> str:
