@@ -74,6 +74,9 @@ def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> No
         hold_questions(imported)
     kind = format_of(content)
     if kind in ("ics", "timelinejs"):
+        values = [entry.value for entry in imported.report.entries if entry.value]
+        expected = _count_of_json(content) if kind == "timelinejs" else _lines(content)
+        assert len(values) == expected
         return
     places = [entry.place for entry in imported.report.entries]
     if kind in SOURCE_LISTS:
@@ -82,6 +85,26 @@ def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> No
     told = [place for place in places if not place.endswith((" (note)", " (row)"))]
     told = [place for place in told if not place.startswith("column ")]
     assert sorted(told) == sorted(cells(content, kind))
+
+
+def _count_of_json(content: bytes) -> int:
+    """Return how many values of a JSON file say something."""
+
+    def count(value: object) -> int:
+        if isinstance(value, dict):
+            return sum(map(count, value.values()))
+        if isinstance(value, list):
+            return sum(map(count, value))
+        return 0 if value is None or not str(value).strip(" \u00a0\n\t") else 1
+
+    return count(json.loads(content))
+
+
+def _lines(content: bytes) -> int:
+    """Return how many content lines of a calendar say something."""
+    text = re.sub(r"\r?\n[ \t]", "", content.decode("utf-8", "replace").lstrip("\ufeff"))
+    lines = [one for one in text.splitlines() if one.strip()]
+    return sum(not re.match(r"(?i)BEGIN:|END:|[^:]+:\s*$", one) for one in lines)
 
 
 def _of_csl(content: bytes) -> Iterable[str]:

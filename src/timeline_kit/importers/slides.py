@@ -276,6 +276,8 @@ class Slides:
     def _point(self, parts: Mapping[str, Given], side: str = "") -> Found:
         """Return one end of a date; `side` is `end ` for the second."""
         texts = {key: line(given.text).replace("\u00a0", "") for key, given in parts.items()}
+        if "text" in texts:  # a whole date where its parts should be
+            return self._column.read(parts["text"].text)
         figures = ":".join(text for key, text in texts.items() if key in PARTS[3:6])
         clock_text = " ".join(filter(None, (texts.get("time"), figures)))
         found = self._day([texts.get(part, "") for part in PARTS[:3]], side)

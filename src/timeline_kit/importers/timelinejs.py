@@ -102,6 +102,12 @@ class _Reader:
             if key in ("start_date", "end_date") and isinstance(value, dict):
                 parts = slide.start if key == "start_date" else slide.end
                 self._date(slide, parts, value, f"{where}.{key}", key)
+            elif key in ("start_date", "end_date") and type(value) in (str, int):
+                given = self._given(value, f"{where}.{key}", slide)
+                if given is not None:
+                    (slide.start if key == "start_date" else slide.end)["text"] = given
+            elif key == "text" and isinstance(value, str):
+                self._leaf(slide, value, f"{where}.{key}", "text.text")
             elif isinstance(value, (dict, list)):
                 self._inside(slide, value, f"{where}.{key}", key, 0)
             else:
@@ -111,6 +117,10 @@ class _Reader:
     def _date(
         self, slide: Slide, parts: dict[str, Given], value: dict[str, Any], where: str, key: str
     ) -> None:
+        for name in [name for name in value if name.lower() in (*PARTS, "time")]:
+            if name.lower() not in value:  # `Year`, as in the sheet
+                value = {**value, name.lower(): value[name]}
+                del value[name]
         for part in (*PARTS, *(name for name in value if name not in PARTS)):
             if part not in value:
                 continue
