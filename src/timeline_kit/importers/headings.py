@@ -20,6 +20,7 @@ _NOT_THE_DATE = re.compile(
     r"\b(?:publi\w*|access\w*|added|updated?|modified|created|entered|entry|retrieved|source|birth|born|died|death|"
     r"deadline|due|recorded|checked|abgerufen|erstellt|geändert|consult\w*|geburts\w*)\b"
 )
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡]+(?=\s*\Z)")
 _PARENTHESES = re.compile(r"[(\[（].*?[)\]）]")
 _ORDERS: Final[tuple[tuple[Order, re.Pattern[str]], ...]] = (
     ("dmy", re.compile(r"\b(?:dd?|tt?|jj?|дд)\W+(?:mm?|мм)\W+(?:y+|j+|a+|г+)\b")),
@@ -52,7 +53,7 @@ class Recognised(NamedTuple):
 
 def plain(heading: str) -> str:
     """Return a heading as it is compared: small letters, spaces between its words."""
-    text = unicodedata.normalize("NFKC", heading)
+    text = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", heading))
     text = re.sub(r"(?<=[A-Z])s\b", "", text)  # mediaURIs
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
     text = re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", text)

@@ -281,8 +281,8 @@ def _recognise(upper: str, lower: str) -> Recognised | None:
 
 def _continues_headings(sheet: Sheet, first: int, second: int) -> bool:
     """Whether a second row belongs to the headings: parts of them, or remarks in parentheses."""
-    cells = _cells(sheet, second)
-    if not _looks_like_headings(cells):
+    cells = [cell for cell in _cells(sheet, second) if cell[0] <= _edge(sheet, first, second)]
+    if not cells or not _looks_like_headings(cells):
         return False
     if all(_IN_PARENTHESES.fullmatch(shown(value)) for _, value in cells):
         return True
@@ -292,6 +292,18 @@ def _continues_headings(sheet: Sheet, first: int, second: int) -> bool:
         return True
     parts = [one for one in _recognised(cells) if one.field in headings.PARTS]
     return len(parts) >= 2 and len(parts) >= len(cells) / 2 and _is_joined(sheet, first)
+
+
+def _edge(sheet: Sheet, first: int, second: int) -> int:
+    """Return the last column before an empty one: what stands beside is another table."""
+    last = max(column for column, _ in _cells(sheet, first))
+    begin = _cells(sheet, first)[0][0]
+    for column in range(begin, last):
+        is_joined = (first, column) in sheet.merged
+        both = (value_at(sheet.rows, row, column) for row in (first, second))
+        if not is_joined and all(map(is_empty, both)):
+            return column - 1
+    return last + 1
 
 
 def _fills_gaps(sheet: Sheet, first: int, cells: Sequence[tuple[int, Value]]) -> bool:

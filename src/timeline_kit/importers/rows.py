@@ -972,11 +972,13 @@ class _Event:
             return
         sign = self._rows.separators.get(mapped.heading.column, ";")
         items = [item for item in map(line, text.split(sign)) if item]
-        if name == "participants" and sign == "," and not _are_people(items):
+        names = [item for item in map(line, text.split(",")) if item]
+        is_one = len(items) == 1 and len(names) > 1  # where other cells have `;` between names
+        if name == "participants" and (is_one or (sign == "," and not _are_people(items))):
             items = [line(text)]
             entry.ask(
-                f"participants: is this one name, or are these {text.count(',') + 1}? It is "
-                "written as one; in the table, `;` parts names"
+                f"participants: is this one name, or are these {len(names)}? It is written as "
+                "one; in the table, `;` parts names"
             )
         if name == "tags":
             if "#" in text and all(word.startswith("#") and len(word) > 1 for word in text.split()):

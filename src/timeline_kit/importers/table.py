@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 from collections.abc import Callable
@@ -171,6 +172,7 @@ class TableImport:
             if own is None or not any(sheet is one for one in own.read):
                 self._rest(sheet, [table for table, _ in self.tables if table.sheet is sheet])
         self.draft.sources |= sources.records
+        self._say_apart()
         self._say_hidden()
 
     def _is_ours(self) -> bool:
@@ -342,6 +344,19 @@ class TableImport:
                     f"{name}: {reader.settled_by} settles the order of day and month: "
                     f"{reader.order}"
                 )
+
+    def _say_apart(self) -> None:
+        """Say which columns stand behind an empty one: they may be of another table."""
+        for table, mapping in self.tables:
+            columns = sorted(heading.column for heading in table.headings)
+            at = next((b for a, b in itertools.pairwise(columns) if b > a + 1), None)
+            if at is None or mapping.is_own:
+                continue
+            named = letters(at) if at == columns[-1] else f"{letters(at)} to {letters(columns[-1])}"
+            self.remarks.append(
+                f"an empty column stands before {named} in {table.where}: what is there was taken "
+                "as part of the rows"
+            )
 
     def _say_hidden(self) -> None:
         if self._is_ours():
