@@ -112,6 +112,11 @@ class Slides:
             _keep(era, key, one)
         if label is not None:
             _keep(era, "display_date", label)
+            said = _said_in_words(found.edtf, _plain(label.text), None, self._zone)
+            if found.is_sure and said.doubt:
+                label.entry.path = ("timeline",)
+                why = f"the era {quoted(era['title'])}: {said.doubt}"
+                label.entry.ask(f"{why}; kept as its `x-display-date`")
         for one in given:
             one.entry.detail = f"era's date `{found.edtf}`"
             self._draft.origin("eras", index, "date", one.entry)
@@ -215,14 +220,13 @@ class Slides:
         zone = self._zone_in(wording)
         if zone is not None:
             wording = _ZONE.sub("", wording)
-        known = self._timezone or self._draft.header.get("timezone")
         said = _Said(found.edtf)
         if found.is_sure and wording:
-            said = _said_in_words(found.edtf, wording, zone, known)
+            said = _said_in_words(found.edtf, wording, zone, self._zone)
             if said.doubt:
                 found = replace(found, readings=said.readings, remark=said.doubt, doubted=True)
         zone = zone if said.is_zoned else None
-        timed = timing.in_zone(said.edtf, zone or known)
+        timed = timing.in_zone(said.edtf, zone or self._zone)
         edtf = timed.edtf
         asked, why, settle = not found.is_sure, found.remark, found.settle
         if timed.asked:
@@ -259,19 +263,34 @@ class Slides:
         why = "; ".join(filter(None, (found.remark, "only these words give a date")))
         label.entry.ask(dates.asking(found, event["date"], why), found.settle)
 
+    @property
+    def _zone(self) -> str | None:
+        """The zone of the figures, where it is known."""
+        return self._timezone or self._draft.header.get("timezone")
+
     def _zone_in(self, wording: str) -> str | None:
         found = _ZONE.search(wording)
         return zones.named(found["zone"]) if found else None
 
     def _date(self, slide: Slide) -> Found:
-        start = self._point(slide.start)
+        start = self._worded(self._point(slide.start), slide.values, "start_date")
         if not slide.end:
             return start
-        end = self._point(slide.end, "end ")
+        end = self._worded(self._point(slide.end, "end "), slide.values, "end_date")
         if slide.start:
             return span(start, end)
         opened = span(None, end)
         return replace(opened, remark=end.remark or "it has no start", doubted=True)
+
+    def _worded(self, found: Found, values: Mapping[str, Given], side: str) -> Found:
+        """Return one end of a date, in doubt where words of its own contradict it."""
+        label = values.get(f"{side}.display_date")
+        if label is None or not found.is_sure:
+            return found
+        said = _said_in_words(found.edtf, _plain(label.text), None, self._zone)
+        if not said.doubt:
+            return found
+        return replace(found, readings=said.readings, remark=said.doubt, doubted=True)
 
     def _point(self, parts: Mapping[str, Given], side: str = "") -> Found:
         """Return one end of a date; `side` is `end ` for the second."""
@@ -356,11 +375,10 @@ def _said_in_words(edtf: str, wording: str, zone: str | None, known: str | None)
     if finer is not None:
         return _Said(finer, is_whole=True, is_zoned=zone is not None)
     own = When.parse(edtf)
-    if not said and _HAS_WORD.search(wording) and re.match("[0-9]{4}", edtf):
-        said, doubted = _words(f"{wording} {edtf[:4]}", edtf)  # of the year of the figures
+    if not said:
+        said, doubted = _completed(wording, edtf)
         if doubted:
             return doubted
-        said = [] if edtf in said else said
     if said and all(_is_apart(own, When.parse(text)) for text in said):
         return _contradiction(edtf, said)
     if own.is_timed or own.is_span or any(When.parse(text).is_timed for text in said):
@@ -380,6 +398,21 @@ def _words(wording: str, edtf: str) -> tuple[list[str], _Said | None]:
     both = (Reading(edtf, figures), *(one for one in stated if one.edtf != edtf))
     doubt = "the words of the slide name another day of the week"
     return said, _Said(dates.combined([edtf, *said]), doubt=doubt, readings=both)
+
+
+def _completed(wording: str, edtf: str) -> tuple[list[str], _Said | None]:
+    """Return what words say of the day, or in the years, of the figures: `8:46`, `5 – 10 June`."""
+    if "T" in edtf and dates.is_time(wording):
+        return [one.edtf for one in dates.at_time(edtf.partition("T")[0], wording)], None
+    if not _HAS_WORD.search(wording):
+        return [], None
+    said: list[str] = []
+    for year in dict.fromkeys(re.findall(r"(?:^|/)([0-9]{4})", edtf)):
+        found, doubted = _words(f"{wording} {year}", edtf)
+        if doubted or edtf in found:
+            return [], doubted
+        said += found
+    return said, None
 
 
 def _other(own: When, said: Sequence[str]) -> _Said:
@@ -427,7 +460,35 @@ def _is_same_elsewhere(edtf: str, said: str, zone: str, known: str | None) -> bo
 
 
 def _is_apart(own: When, other: When) -> bool:
-    """Whether two dates have no day in common."""
+    """Whether two dates have no day in common, or times or ends that are not the same."""
+    if _have_no_day_in_common(own, other):
+        return True
+    if not own.is_span and not (own.is_timed and other.is_timed):
+        return False
+    begins, ends = _edges(own), _edges(other)
+    if "T" in ends[0] and not other.is_span:
+        return _differ(begins[0], ends[0])  # a time of day alone is that of the start
+    return any(map(_differ, begins, ends))
+
+
+def _edges(when: When) -> tuple[str, str]:
+    """Return the start and the end of a date; the same for one that is no span."""
+    start, is_span, end = when.text.partition("/")
+    return start, end if is_span else start
+
+
+def _differ(own: str, other: str) -> bool:
+    """Whether two starts, or two ends, are not the same; one that is not known may be any."""
+    if not {own, other}.isdisjoint({"", ".."}):
+        return False
+    day, _, clock = own.partition("T")
+    other_day, _, other_clock = other.partition("T")
+    if _have_no_day_in_common(When.parse(day), When.parse(other_day)):
+        return True
+    return bool(clock and other_clock) and clock[:5] != other_clock[:5]
+
+
+def _have_no_day_in_common(own: When, other: When) -> bool:
     if own.earliest is None or own.latest is None or other.earliest is None or other.latest is None:
         return False
     return own.latest < other.earliest or other.latest < own.earliest
@@ -452,8 +513,12 @@ def _finer(edtf: str, wording: str, zone: str) -> str | None:
 
 def _is_within(when: When, own: When) -> bool:
     """Whether a date says more exactly what another one says."""
-    if when.is_timed or own.is_timed or own.is_span or when.is_span:
+    if when.is_timed or own.is_timed or own.is_span is not when.is_span:
         return False
+    if own.is_span:
+        pairs = list(zip(_edges(own), _edges(when), strict=True))
+        is_known = all({"", ".."}.isdisjoint(pair) for pair in pairs)
+        return is_known and all(_is_within(When.parse(b), When.parse(a)) for a, b in pairs)
     if when.earliest is None or when.latest is None or own.earliest is None or own.latest is None:
         return False
     return own.earliest <= when.earliest and when.latest <= own.latest

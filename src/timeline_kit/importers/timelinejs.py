@@ -101,7 +101,8 @@ class _Reader:
         for key, value in item.items():
             if key in ("start_date", "end_date") and isinstance(value, dict):
                 parts = slide.start if key == "start_date" else slide.end
-                self._date(slide, parts, value, f"{where}.{key}", key)
+                is_whole = not item.get("end_date")
+                self._date(slide, parts, value, f"{where}.{key}", key, is_whole=is_whole)
             elif key in ("start_date", "end_date") and type(value) in (str, int):
                 given = self._given(value, f"{where}.{key}", slide)
                 if given is not None:
@@ -115,8 +116,16 @@ class _Reader:
         return slide
 
     def _date(
-        self, slide: Slide, parts: dict[str, Given], value: dict[str, Any], where: str, key: str
+        self,
+        slide: Slide,
+        parts: dict[str, Given],
+        value: dict[str, Any],
+        where: str,
+        key: str,
+        *,
+        is_whole: bool,
     ) -> None:
+        """Take a start or an end; the words of a start that `is_whole` are those of the slide."""
         for name in [name for name in value if name.lower() in (*PARTS, "time")]:
             if name.lower() not in value:  # `Year`, as in the sheet
                 value = {**value, name.lower(): value[name]}
@@ -131,7 +140,7 @@ class _Reader:
                 given = self._given(value[part], f"{where}.{part}", slide)
                 if given is not None and given.text.strip():
                     parts[part] = given
-            elif part == "display_date" and key == "start_date" and not slide.end:
+            elif part == "display_date" and key == "start_date" and is_whole:
                 self._leaf(slide, value[part], f"{where}.{part}", "display_date")
             elif isinstance(value[part], (dict, list)):
                 self._inside(slide, value[part], f"{where}.{part}", f"{key}.{part}", 0)
