@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.cases import compare
 
 import timeline_kit
 
@@ -31,7 +32,7 @@ def findings(path: Path) -> str:
 
 @pytest.mark.parametrize("case", sorted(HERE.glob("cases/*.yaml")), ids=lambda case: case.stem)
 def test_every_case_gets_exactly_the_expected_findings(case: Path) -> None:
-    assert findings(case) == case.with_suffix(".txt").read_text(encoding="utf-8")
+    compare(findings(case), case.with_suffix(".txt"))
 
 
 @pytest.mark.parametrize("case", sorted(HERE.glob("quiet/*.yaml")), ids=lambda case: case.stem)

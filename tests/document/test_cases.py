@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.cases import compare
 
 from timeline_kit.document import decode, events, locate, read
 from timeline_kit.problems import Problem
@@ -35,8 +36,7 @@ def line(problem: Problem) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_reader_says_exactly_this(path: Path) -> None:
-    expected = path.with_suffix(".problems.txt").read_text(encoding="utf-8")
-    assert said(path) == expected
+    compare(said(path), path.with_suffix(".problems.txt"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -56,6 +56,14 @@ def test_a_line_is_folded_from_76_octets_on(length: int) -> None:
     assert content(["ы" * 30 + "x" * (length - 60)]).count(b"\r\n ") == folds
 
 
+@pytest.mark.parametrize("letter", ["x", "ы", "🙂"])
+def test_every_line_but_the_last_is_filled(letter: str) -> None:
+    *full, _ = folded(letter * 200).split("\r\n")
+    octets = len(letter.encode())
+    assert len(full) > 1
+    assert all(75 - octets < len(part.encode()) <= 75 for part in full)
+
+
 def test_every_content_line_has_its_line_end() -> None:
     assert content(["A:1", "B:ы", "C:" + "x" * 74]) == (
         b"A:1\r\nB:\xd1\x8b\r\nC:" + b"x" * 73 + b"\r\n x\r\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.cases import compare
 
 import timeline_kit
 from timeline_kit.problems import Problem, Related
@@ -30,8 +31,7 @@ def _start(other: Related) -> str:
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
 def test_a_document_has_exactly_these_problems(case: Path) -> None:
     _, problems = timeline_kit.load(case)
-    expected = case.with_suffix(".problems.txt").read_text(encoding="utf-8")
-    assert "".join(map(_line, problems)) == expected
+    compare("".join(map(_line, problems)), case.with_suffix(".problems.txt"))
 
 
 def test_a_timeline_with_an_error_is_not_handed_out() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from support.cases import compare
 from support.matrix import SECRETS, public_matrix
 
 import timeline_kit
@@ -24,12 +24,6 @@ def load(path: Path) -> Timeline:
 
 def markdown(timeline: Timeline) -> str:
     return export(timeline, "md")[0].decode()
-
-
-def compare(text: str, expected: Path) -> None:
-    if os.environ.get("UPDATE_CASES"):
-        expected.write_text(text, encoding="utf-8")
-    assert text == expected.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

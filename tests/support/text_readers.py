@@ -107,4 +107,4 @@ READERS: Mapping[str, Read] = {
     "svg": xml,
     "timelinejs-csv": table_of_html,
 }
-"""For each format the program that reads it."""
+"""For each format that is no plain text the program that reads it."""

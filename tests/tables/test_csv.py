@@ -272,6 +272,19 @@ def test_rows_are_streamed() -> None:
     assert sink.largest < 1_000_000
 
 
+@pytest.mark.parametrize("mark", ['"', ",", ";", "\t", "\r", "\n"])
+def test_a_cell_is_quoted_for_each_mark_that_could_part_it(mark: str) -> None:
+    text = f"a{mark}b"
+    assert delimited.needs_quotes(text)
+    assert quote(text) == '"' + text.replace('"', '""') + '"'
+
+
+def test_a_cell_without_such_a_mark_is_not_quoted() -> None:
+    text = "a'b.c:d =1 Астана"
+    assert not delimited.needs_quotes(text)
+    assert quote(text) == text
+
+
 SIGNS = "=+-@＝＋－＠"
 """Every sign that makes a formula, and its wide form."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.cases import compare
 from support.strategies import blocks
 
 from timeline_kit.document.characters import FORBIDDEN
@@ -17,8 +18,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_markdown_becomes_this_plain_text(case: Path) -> None:
-    expected = case.with_suffix(".txt").read_text(encoding="utf-8")
-    assert to_plain(case.read_text(encoding="utf-8")) + "\n" == expected
+    compare(to_plain(case.read_text(encoding="utf-8")) + "\n", case.with_suffix(".txt"))
 
 
 _WORDS = """
