@@ -79,6 +79,17 @@ def test_names_are_known_without_importing_a_format() -> None:
     )
 
 
+def test_a_note_of_a_plugin_may_say_its_severity_in_a_word(folder: Path, install: Install) -> None:
+    note = "Problem('ODD1', 'note', 'a title was cut', ('events', 'moscow', 'title'))"
+    body = EXPORTER.format(body=f"return [{note}]")
+    env = install("timeline-odd", "0.1", body, {"odd": "exporter"})
+
+    done = run("export", "--to", "odd", cwd=folder, env=env)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("note[ODD1] events.odd: a title was cut (see `moscow`)\n")
+
+
 @pytest.mark.parametrize(
     ("source", "attribute", "said"),
     [
@@ -113,6 +124,11 @@ def test_names_are_known_without_importing_a_format() -> None:
         (EXPORTER.format(body="raise SystemExit(0)"), "exporter", "failed: SystemExit: 0"),
         (EXPORTER.format(body="pass"), "exporter", "did not return a list of problems"),
         (EXPORTER.format(body="return ['note']"), "exporter", "did not return a list of problems"),
+        (
+            EXPORTER.format(body="return [Problem('ODD1', 'loud', 'cut')]"),
+            "exporter",
+            "returned a problem whose severity is none: 'loud' is not a valid Severity",
+        ),
     ],
 )
 def test_a_broken_format_is_named_with_its_distribution(

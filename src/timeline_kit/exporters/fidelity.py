@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
+from msgspec import structs
+
 from timeline_kit.exporters.audience import carries_of, shown_to, shows
 from timeline_kit.exporters.base import Carries, Exporter, ExportOptions
 from timeline_kit.exporters.media_files import with_addresses
@@ -24,7 +26,7 @@ from timeline_kit.model.paths import (
     paths,
     uncited,
 )
-from timeline_kit.problems import Problem, fidelity
+from timeline_kit.problems import Problem, Severity, fidelity
 
 _ALWAYS_THERE = frozenset(
     {"timeline.id", "timeline.title", "timeline.language", "timeline.timezone", "sources.id",
@@ -36,7 +38,7 @@ _ONE = {"sources": "source", "eras": "era", "events": "event"}
 
 
 class NotesError(Exception):
-    """An exporter did not return a list of problems; the message says so."""
+    """An exporter did not return a list of problems; the message says what is wrong with it."""
 
 
 def written(
@@ -51,10 +53,18 @@ def written(
     unnamed: list[Problem] = []
     if _names_media(exporter):
         shown, unnamed = with_addresses(shown, options.media)
-    notes = exporter.write(shown, out, _about_shown(options, shown))
+    notes = _checked(exporter.write(shown, out, _about_shown(options, shown)))
+    return [*notes, *unnamed, *lost(carries_of(exporter), shown, shows(exporter, options))]
+
+
+def _checked(notes: object) -> list[Problem]:
+    """Return what an exporter returned; a severity may be its word."""
     if not isinstance(notes, list) or not all(isinstance(note, Problem) for note in notes):
         raise NotesError("did not return a list of problems")
-    return [*notes, *unnamed, *lost(carries_of(exporter), shown, shows(exporter, options))]
+    try:
+        return [structs.replace(note, severity=Severity(note.severity)) for note in notes]
+    except ValueError as error:
+        raise NotesError(f"returned a problem whose severity is none: {error}") from error
 
 
 def _about_shown(options: ExportOptions, shown: Timeline) -> ExportOptions:
