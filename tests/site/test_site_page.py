@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import Literal
 
-import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 from support.programs import npm_package

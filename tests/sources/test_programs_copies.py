@@ -233,3 +233,31 @@ def test_what_a_dialog_and_a_line_through_words_hide(browser: Browser) -> None:
     assert "not shown" not in tab.inner_text("body")
     tab.close()
     assert read_copy(page.encode()).text.split() == ["shown", "one", "It", "sank", "."]
+
+
+NOTED = (
+    "<p>There were 10<sup>6</sup> people on 5 m<sup>2</sup> of ground. It shut.<sup>3</sup> Nobody"
+    " in town<sup>[4]</sup> knew why, they wrote<sup>5</sup> in May. “No,”<sup>12</sup> he said;"
+    " 7<sup>th</sup> street had 20<sup>3</sup> trees.</p><p><small>3 See page 12.</small></p>"
+)
+
+
+def test_raised_marks_of_notes_are_no_words_of_a_pdf(browser: Browser) -> None:
+    tab = browser.new_page()
+    for width in (600, 250):
+        tab.set_content(f'<p style="width: {width}px; font: 16px serif">{NOTED}')
+        words = SourceWords(read_copy(tab.pdf()).text, wrapped=True, is_composed=True)
+        for quote in (
+            "There were 10⁶ people on 5 m² of ground",
+            "on 5 m² of ground. It shut. Nobody in town knew why, they wrote in May.",
+            "they wrote in May. “No,” he said; 7th street",
+        ):
+            assert words.judge(quote).verdict is Verdict.FOUND, words.text
+        for false in (
+            "There were 106 people",
+            "There were 10 people",
+            "on 5 m of",
+            "had 203 trees",
+        ):
+            assert words.judge(false).verdict in _FALSE, (false, words.text)
+    tab.close()

@@ -16,7 +16,7 @@ from typing import Any
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
 
-_KEPT_AS = "5"
+_KEPT_AS = "6"
 """Changes whenever the same file gives another text."""
 
 _MOST_BYTES = 1 << 30

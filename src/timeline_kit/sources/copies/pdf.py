@@ -7,32 +7,11 @@ import re
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from timeline_kit.sources.copies.text import SECONDS, CopyText, Unreadable
 
-_WORKER = """
-import json, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-except (ImportError, ValueError, OSError):
-    pass
-import pypdfium2
-try:
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-except pypdfium2.PdfiumError as error:
-    json.dump({"error": str(error)}, sys.stdout)
-    raise SystemExit
-pages = []
-size = 0
-for page in document:
-    text = page.get_textpage().get_text_bounded()
-    size += len(text)
-    if size > 50_000_000:
-        break
-    pages.append(text)
-json.dump({"pages": pages}, sys.stdout)
-"""
+_WORKER = Path(__file__).with_name("pdf_worker.py")
 _RIGHT_TO_LEFT = re.compile("[\u0600-\u07bf\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _PRIVATE = re.compile(r"(?<=\w)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=\w)")
 """Not those between spaces: bullets."""
@@ -48,7 +27,7 @@ def read(data: bytes) -> CopyText:
         raise Unreadable("PDF needs `pip install timeline-kit[pdf]`")
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-c", _WORKER],
+            [sys.executable, "-P", str(_WORKER)],
             input=data,
             capture_output=True,
             timeout=SECONDS,
