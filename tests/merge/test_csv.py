@@ -72,6 +72,25 @@ def cited(change: dict[str, str]) -> Plan:
     return merged(written(table).encode(), text, text)
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_one_bare_sign_does_not_take_the_guard_from_the_others(mark: str) -> None:
+    document = GUARDED.replace("lon: 37.62", "lon: -1e-07")
+    table = rows(exported(document))
+    table[1]["title"] = "@home"
+    plan = merged((mark + written(table)).encode(), document, document)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "@home")]
+
+
+def test_a_column_that_was_emptied_whole_is_cleared_and_internal_ones_are_not_there() -> None:
+    table = rows(exported(DOCUMENT))
+    for row in table:
+        row["tags"] = ""
+        row["note"] = ""
+    plan = merged(written(table).encode(), DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.EDIT, "tags")]
+    assert plan.text == DOCUMENT.replace("    tags: [Russia, Turkey]\n", "")
+
+
 def test_a_quote_stays_with_its_source() -> None:
     for change, quotes in (
         ({"sources": "diplomats; tass"}, {"tass": "the deal", "diplomats": "they arrive"}),

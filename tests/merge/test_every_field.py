@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
+import support
+from support.edited import merged as plan_of
 
 from timeline_kit import dump, export, load
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
-from timeline_kit.exporters.base import Carries, ExportOptions
+from timeline_kit.exporters.base import Audience, Carries, ExportOptions
 from timeline_kit.exporters.table.sheets import EDITED, REV_COLUMN
 from timeline_kit.merge import MergeOptions, Plan, Verdict, merge, open_table
 from timeline_kit.model import Timeline
@@ -86,3 +89,23 @@ def test_a_field_of_the_csv_comes_back(path: str) -> None:
         writer.writerow(edited | {"rev": row["rev"]})
 
     assert merged(out.getvalue().encode("utf-8-sig")) == changed(path)
+
+
+MATRIX = (Path(support.__file__).parent / "matrix.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("audience", ["public", "editors"])
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("xlsx", {}), ("csv", {}), ("csv", {"dialect": "plain"}), ("csv", {"dialect": "semicolon"}),
+     ("csv", {"rev": True})],
+)  # fmt: skip
+def test_what_nobody_touched_changes_nothing(
+    audience: Audience, name: str, own: dict[str, object]
+) -> None:
+    timeline = load(MATRIX).timeline
+    assert timeline is not None
+    content = export(timeline, name, ExportOptions(audience=audience, own=own))
+    for base in (None, MATRIX):
+        plan = plan_of(content, MATRIX, base, allow_deletes=name == "csv")
+        assert (plan.items, plan.text) == ([], MATRIX)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.columns import own_column
-from timeline_kit.exporters.table.delimited import is_guarded, unguard
+from timeline_kit.exporters.table.delimited import guard, is_guarded, unguard
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import REV, Rev, field_hash, read_rev
 from timeline_kit.exporters.table.sheets import (
@@ -31,6 +32,7 @@ from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.values import tidy
+from timeline_kit.model.paths import INTERNAL
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
 _LOOKED_AT = 30
@@ -44,6 +46,15 @@ _TOLD_BY = {
     ERAS: {"title", "date", "delete"},
 }
 """The headers by which a sheet with another name is known."""
+
+_RECORDS = {
+    EVENTS: "events",
+    CITATIONS: "events.sources",
+    SOURCES: "sources",
+    TIMELINE: "timeline",
+    ERAS: "eras",
+}
+"""Where in the document the rows of a sheet are."""
 
 _SAMPLE = 200
 _SHARE = 0.6
@@ -133,7 +144,7 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
         known: the tables of the document, which say what columns there may be.
     """
     edited = Edited(remarks=list(book.remarks))
-    _unguard(book, edited)
+    _unguard(book, edited, known)
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
     columns[EVENTS] |= cited_cells.KNOWN
     for name in ("draft", "embargo"):
@@ -149,23 +160,41 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
     return edited
 
 
-def _unguard(book: Book, edited: Edited) -> None:
+def _unguard(book: Book, edited: Edited, known: Sequence[SheetTable]) -> None:
     """Take away the guard against formulas of a CSV, if it has one."""
     if len(book.sheets) != 1 or book.sheets[0].name:
         return
     rows = book.sheets[0].rows
-    cells = [cell for row in rows for cell in row if isinstance(cell, str)]
-    if not is_guarded(cells):
-        return
+    bare_of: Callable[[str], str] = unguard
+    texts = (cell for row in rows for cell in row if isinstance(cell, str))
+    if not (book.has_mark or is_guarded(texts)):
+        guarded = _guarded(known)  # somebody typed what looks so, or there never was a guard
+        bare_of = partial(_either, guarded)
     count = 0
     for row in rows:
         for index, cell in enumerate(row):
-            if isinstance(cell, str) and "'" in cell and (bare := unguard(cell)) != cell:
+            if isinstance(cell, str) and "'" in cell and (bare := bare_of(cell)) != cell:
                 row[index] = bare
                 count += 1
     if count:
         cells_ = f"{count:,} cell{'s' * (count > 1)}"
         edited.remarks.append(f"the guard against formulas was taken away in {cells_}")
+
+
+def _either(texts: Mapping[str, str], cell: str) -> str:
+    return texts.get(cell, cell)
+
+
+def _guarded(known: Sequence[SheetTable]) -> dict[str, str]:
+    """Return the texts of a document that a guard changes, by what it makes of them."""
+    texts = {
+        cell
+        for table in known
+        for read in table.readers.values()
+        for cell in read(table.records)
+        if isinstance(cell, str)
+    }
+    return {made: text for text in texts if (made := guard(text)) != text and made not in texts}
 
 
 def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
@@ -251,7 +280,7 @@ def _read_sheet(
         if (name := found[index]) is not None
     ]
     if not revs:
-        _leave_empty(sheet, header, columns, places)
+        _leave_empty(sheet, header, table.name, columns, places)
     if not set(places) & set(columns):
         return
     fields = {name: _column(name, columns) for name in places if name not in passive}
@@ -275,18 +304,21 @@ def _read_sheet(
 
 
 def _leave_empty(
-    sheet: Sheet, header: int, columns: Mapping[str, Column], places: dict[str, int]
+    sheet: Sheet, header: int, name: str, columns: Mapping[str, Column], places: dict[str, int]
 ) -> None:
-    """Take columns without any value for missing ones, where nothing says what was exported.
+    """Take internal columns without any value for missing ones where no row says what it was.
 
     A table for the public has a column of notes, too, and nothing in it.
     """
     if not any(map(_is_filled, sheet.rows[header + 1 :])):
         return  # all rows are missing, which is to be said
-    for name in columns:
-        index = places.get(name)
-        if index is not None and not _column_is_filled(sheet, header, index):
-            del places[name]
+    for key, column in columns.items():
+        index = places.get(key)
+        is_internal = ".".join((_RECORDS[name], *column.path)) in INTERNAL
+        if index is None or not (is_internal or column.path[-1].startswith("x-")):
+            continue
+        if not _column_is_filled(sheet, header, index):
+            del places[key]
 
 
 def _header_row(sheet: Sheet, names: Mapping[str, str]) -> int | None:

@@ -30,7 +30,7 @@ _WIDE_SIGNS = "\uff00".encode()[:2]
 
 _GUARDED = re.compile(f"{_BEGIN}({_SKIPPED}'*)'{_SIGN}")
 _BARE = re.compile(f"{_BEGIN}{_SKIPPED}{_SIGN}")
-_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 """What begins with a sign and is no formula."""
 
 
