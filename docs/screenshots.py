@@ -27,11 +27,16 @@ TESTS = ROOT / "tests"
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 TABLET = {"viewport": {"width": 768, "height": 1024}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
+SMALL = {"viewport": {"width": 320, "height": 640}, "device_scale_factor": 2}
 DARK = {"color_scheme": "dark"}
 SHOTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "page": ("astana", "index.html", WIDE),
     "dark": ("astana", "index.html", WIDE | DARK),
     "phone": ("astana", "index.html", PHONE),
+    "phone-small": ("forty", "index.html", SMALL),
+    "filter-phone": ("forty", "index.html?tag=aid", PHONE),
+    "none": ("astana", "index.html?q=zzz&group=Nobody", WIDE),
+    "none-phone": ("forty-ar", "index.html?q=zzz&group=Nobody", PHONE | DARK),
     "slides": ("astana", "index.html?view=slides", WIDE),
     "slides-dark": ("astana", "index.html?view=slides", WIDE | DARK),
     "arabic": ("arabic", "index.html", WIDE),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.sites import ASTANA, becomes, drawn, loaded, made, opened
+from support.sites import ASTANA, becomes, drawn, loaded, made, opened, slides
 from support.stories import story
 
-from timeline_kit.model import Timeline
+from timeline_kit.locales.languages import LANGUAGES, written
+from timeline_kit.model import Timeline, replace
 
 TIMELINE = story("en", 12)
+DIGITS = {first + digit: str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
 
 
 def shown(page: Page) -> list[str]:
@@ -45,6 +49,7 @@ def test_the_address_says_what_is_shown(browser: Browser, page: str) -> None:
         "?q=MEET%2010": ["e10"],
         "?q=ASTAN%C3%81+10": ["e10"],
         "?group=Nobody": [],
+        "?group=&tag=&q=": everything,
         "?utm_source=x&order=oldest": everything,
     }
     with opened(browser, made(TIMELINE, library=None), page) as watched:
@@ -95,6 +100,102 @@ def test_a_date_is_whole_where_another_entry_comes_before(browser: Browser) -> N
             assert when.inner_text() == "late December 2016", query
         page.click("#filter [type=reset]")
         assert when.inner_text() == "late December"
+
+
+def test_a_date_is_whole_where_a_link_leads_to_its_entry(browser: Browser) -> None:
+    with opened(browser, made(loaded(ASTANA), library=None)) as watched:
+        page, address = watched.page, watched.page.url
+        when = page.locator(".when")
+        short = when.all_inner_texts()
+        assert short[1:3] == ["late December", "30 December"]
+        page.goto(f"{address}#event-aleppo-evacuation")
+        becomes(page, "document.querySelectorAll('.when')[1].innerText", "late December 2016")
+        page.click("#event-ceasefire .permalink")
+        becomes(page, "document.querySelectorAll('.when')[2].innerText", "30 December 2016")
+        assert when.all_inner_texts()[1] == "late December"
+        page.check("[name=order]")
+        page.uncheck("[name=order]")
+        assert when.all_inner_texts() == [*short[:2], "30 December 2016", short[3]]
+        page.go_back()
+        page.go_back()
+        page.go_back()
+        becomes(page, "document.querySelectorAll('.when')[1].innerText", "late December 2016")
+    with opened(browser, made(loaded(ASTANA)), java_script_enabled=False) as watched:
+        page = watched.page
+        page.goto(f"{page.url}#event-ceasefire")
+        said = "getComputedStyle(document.querySelector('#event-{} .when'), '::before').content"
+        shown = [page.evaluate(said.format(one)) for one in ("ceasefire", "aleppo-evacuation")]
+        assert shown == ['"30 December 2016"', "none"]
+
+
+def told(page: Page) -> str:
+    return page.locator("#filter output").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filter_without_a_hit_says_so_and_how_to_clear_it(
+    browser: Browser, language: str
+) -> None:
+    words = written(language).page
+    timeline = replace(TIMELINE, language=language)
+    with opened(browser, made(timeline, library=None)) as watched:
+        page, address = watched.page, watched.page.url
+        page.goto(f"{address}?q=nowhere+to+be+found")
+        nothing = f"{words.nothing} {words.how_to_clear.format(show_all=words.show_all)}"
+        assert told(page) == nothing
+        assert not page.locator(".rail").is_visible()
+        assert page.get_by_role("button", name=words.show_all).is_visible()
+        evil = "$&<b>{shown}"
+        page.goto(f"{address}?group={quote(evil)}&tag=none")
+        unknown = [words.unknown.format(name=name) for name in (evil, "none")]
+        assert told(page) == " ".join([*unknown, nothing])
+        page.goto(f"{address}?group=Nobody&group=Diplomacy")
+        count = words.count.format(shown=len(fitting(TIMELINE, group="Diplomacy")), all=12)
+        # digits are the language's own
+        assert re.sub(r"\d+", "0", told(page).translate(DIGITS)) == re.sub(
+            r"\d+", "0", f"{words.unknown.format(name='Nobody')} {count}"
+        )
+        page.click("#filter [type=reset]")
+        assert told(page) == ""
+        assert page.locator(".rail").is_visible()
+
+
+FOLDED = {
+    "Łódź": "lodz",
+    "Ørsted": "orsted",
+    "Đorđe Ðað": "dorde dad",
+    "Straße GROẞ": "strasse gross",
+    "Ærø cœur": "aero coeur",
+    "Diyarbakır İstanbul": "diyarbakir istanbul",
+    "Þing": "thing",
+    "Ħal Ŧ Ŋ": "hal",
+    "Ὀδυσσεύς": "οδυσσευσ",
+    "Ёлка ґрунт": "елка грунт",
+    "O’Brien": "o'brien",
+    "مُحَمَّد": "محمد",
+    "إلى مكتبة": "الي مكتبه",
+    "کتاب ۱۳۹۵": "كتاب 1395",
+    "दान": "दान",
+    "がくせい": "がくせい",
+    "ﬁle １２": "file 12",
+}
+
+
+def test_a_search_needs_no_accents_and_no_letters_that_are_not_on_the_keyboard(
+    browser: Browser,
+) -> None:
+    events = [{"id": f"e{n}", "date": "2016", "title": title} for n, title in enumerate(FOLDED)]
+    timeline = Timeline(id="t", title="t", language="tr", events=events)
+    with opened(browser, made(timeline, library=None)) as watched:
+        page = watched.page
+        for number, (title, typed) in enumerate(FOLDED.items()):
+            for text in (typed, typed.upper(), title, normalize("NFD", title)):
+                page.fill("[name=q]", text)
+                assert f"e{number}" in shown(page), text
+        page.fill("[name=q]", "दिन")
+        assert shown(page) == [], "vowel signs make other words"
+        page.fill("[name=q]", "lodx")
+        assert shown(page) == []
 
 
 def test_paper_has_what_is_chosen(browser: Browser) -> None:
@@ -203,6 +304,47 @@ def test_arrows_follow_the_eye_from_right_to_left(browser: Browser) -> None:
         watched.page.keyboard.press("Home")
         watched.page.keyboard.press("ArrowLeft")
         assert focused(watched.page) == order[1]
+
+
+def test_slides_are_those_that_are_asked_for(browser: Browser) -> None:
+    aid = fitting(TIMELINE, group="Diplomacy", tag="aid")
+    with opened(browser, made(TIMELINE), "embed.html?group=Diplomacy&tag=aid") as watched:
+        page = watched.page
+        address = page.url.partition("?")[0]
+        assert [slide.id for slide in slides(drawn(page))[1:]] == aid
+        page.emulate_media(media="print")
+        assert shown(page) == aid
+        page.emulate_media(media="screen")
+        page.goto(f"{address}?q=meet+10&order=newest")
+        becomes(page, "window.timeline?.current_id", "e10")
+        assert [slide.id for slide in slides(drawn(page))[1:]] == ["e10"]
+        page.goto(f"{address}?order=newest")
+        becomes(page, "window.timeline?.current_id", fitting(TIMELINE)[-1])
+        page.goto(f"{address}?order=newest#event-e6")
+        becomes(page, "window.timeline?.current_id", "e6")
+        page.goto(f"{address}?group=Nobody")
+        assert page.get_by_text("Nothing matches.").is_visible()
+        assert page.locator("h1").is_visible()
+        assert shown(page) == []
+        assert watched.errors == []
+
+
+@pytest.mark.parametrize("single_file", [False, True], ids=["folder", "single file"])
+def test_slides_follow_the_filter_of_the_page_around(browser: Browser, single_file: bool) -> None:
+    with opened(browser, made(TIMELINE, single_file=single_file)) as watched:
+        page = watched.page
+        page.goto(f"{page.url}?tag=aid")
+        assert [slide.id for slide in slides(drawn(page))[1:]] == fitting(TIMELINE, tag="aid")
+        page.get_by_label("Tags").select_option("")
+        page.get_by_label("Diplomacy").check()
+        chosen = fitting(TIMELINE, group="Diplomacy")
+        ids = "window.timeline?.config?.events.map((one) => one.unique_id)"
+        page.wait_for_timeout(350)
+        becomes(drawn(page), ids, chosen)
+        page.get_by_role("button", name="Show all").click()
+        page.wait_for_timeout(350)
+        becomes(drawn(page), ids, fitting(TIMELINE))
+        assert watched.errors == []
 
 
 def test_links_lead_to_slides_and_slides_to_links(browser: Browser) -> None:

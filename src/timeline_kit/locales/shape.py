@@ -332,6 +332,9 @@ class PageWords(_Shape, frozen=True):
     newest: str
     show_all: str
     count: Annotated[str, Places("shown all")]
+    nothing: str
+    how_to_clear: Annotated[str, Places("show_all")]
+    unknown: Annotated[str, Places("name")]
 
 
 class ColumnHelp(_Shape, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ NAMES = (
     "media.html.j2",
     "page.css",
     "media.css",
+    "filter.js",
     "page.js",
     "embed.css",
     "embed.js",
@@ -144,6 +146,10 @@ def _line(message: str | None) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """Return a style sheet or script of ours."""
+    """Return a style sheet or script of ours, without indentation and comments of whole lines."""
     folder = package_files("timeline_kit.site").joinpath("templates")
-    return folder.joinpath(name).read_text(encoding="utf-8")
+    return _FOR_US.sub("", folder.joinpath(name).read_text(encoding="utf-8"))
+
+
+_FOR_US = re.compile(r"^\s*(?://.*|/\*.*\*/)\n|^[ \t]+", re.MULTILINE)
+"""What only those need who change our files; no text of these begins or ends with a line."""

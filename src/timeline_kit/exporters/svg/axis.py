@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_kit.exporters.svg.canvas import Canvas, escape
+from timeline_kit.exporters.svg.canvas import Canvas, escape, number
 from timeline_kit.exporters.svg.extents import extent
 from timeline_kit.exporters.svg.layout import WIDTH, label_edges
 from timeline_kit.exporters.svg.lines import fit
@@ -50,28 +50,35 @@ def _label_lines(ticks: list[Tick]) -> int:
 
 def paint_axis(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
     """Add the axis, its labels above the line."""
-    canvas.add(f'<g aria-hidden="true"{canvas.ours}>')
-    for tick in ticks:
-        canvas.line(tick.place, line_y - TICK, tick.place, line_y, "axis")
-        _name(canvas, tick, line_y - TICK - 5, line_y - TICK - 5 - LINE)
-    canvas.line(scale.left, line_y, scale.right, line_y, "axis")
-    canvas.add("</g>")
+    label_y = line_y - TICK - 5
+    _paint(canvas, ticks, (line_y - TICK, line_y, line_y), label_y, label_y - LINE, scale)
 
 
 def paint_foot(canvas: Canvas, ticks: list[Tick], line_y: float, scale: Scale) -> None:
     """Add the axis once more, its labels below the line."""
-    canvas.add(f'<g aria-hidden="true"{canvas.ours}>')
+    label_y = line_y + TICK + 13
+    _paint(canvas, ticks, (line_y, line_y + TICK, line_y), label_y, label_y + LINE, scale)
+
+
+def _paint(
+    canvas: Canvas,
+    ticks: list[Tick],
+    ys: tuple[float, float, float],
+    label_y: float,
+    unit_y: float,
+    scale: Scale,
+) -> None:
+    """Add ticks from one height to another, the line at a third, and the labels."""
+    top, bottom, line_y = ys
+    left, right = sorted((canvas.at(scale.left), canvas.at(scale.right)))
+    canvas.add(f'<g aria-hidden="true" text-anchor="middle"{canvas.ours}>')
+    line = f"M{number(left)} {number(line_y)}H{number(right)}"
+    canvas.uprights((tick.place for tick in ticks), top, bottom, "axis", line)
     for tick in ticks:
-        canvas.line(tick.place, line_y, tick.place, line_y + TICK, "axis")
-        _name(canvas, tick, line_y + TICK + 13, line_y + TICK + 13 + LINE)
-    canvas.line(scale.left, line_y, scale.right, line_y, "axis")
+        canvas.text(_inside(tick.place, tick.label), [(label_y, tick.label)], "tick")
+        if tick.above:
+            canvas.text(_inside(tick.place, tick.above), [(unit_y, tick.above)], "unit")
     canvas.add("</g>")
-
-
-def _name(canvas: Canvas, tick: Tick, label_y: float, unit_y: float) -> None:
-    canvas.text(_inside(tick.place, tick.label), [(label_y, tick.label)], "tick", "middle")
-    if tick.above:
-        canvas.text(_inside(tick.place, tick.above), [(unit_y, tick.above)], "unit", "middle")
 
 
 def _inside(place: float, text: str) -> float:
@@ -82,8 +89,7 @@ def _inside(place: float, text: str) -> float:
 
 def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> None:
     """Add the thin lines that lead down from the ticks."""
-    for tick in ticks:
-        canvas.line(tick.place, top, tick.place, bottom, "grid")
+    canvas.uprights((tick.place for tick in ticks), top, bottom, "grid")
 
 
 def bands(timeline: Timeline, scale: Scale) -> list[Band]:

@@ -25,6 +25,8 @@ def number(value: float) -> str:
 def _arc(radius: float, straight: float, way: int) -> str:
     """Return the rounded end of a bar, downwards on the right or upwards on the left."""
     r, turn, line = number(radius), number(radius * way), number(straight * way)
+    if not float(line):
+        return f"a{r} {r} 0 0 1 0 {number(2 * radius * way)}"
     return f"a{r} {r} 0 0 1 {turn} {turn}v{line}a{r} {r} 0 0 1 {number(-radius * way)} {turn}"
 
 
@@ -65,6 +67,15 @@ class Canvas:
         a, b = sorted((self.at(x1), self.at(x2)))
         ends = f'x1="{number(a)}" y1="{number(y1)}" x2="{number(b)}" y2="{number(y2)}"'
         self.add(f'<line class="{kind}" {ends}/>')
+
+    def uprights(
+        self, places: Iterable[float], top: float, bottom: float, kind: str, more: str = ""
+    ) -> None:
+        """Add lines that run down at each place, as one path; `more` is another part of it."""
+        down = f"{number(top)}V{number(bottom)}"
+        path = "".join(f"M{number(self.at(place))} {down}" for place in places) + more
+        if path:
+            self.add(f'<path class="{kind}" d="{path}"/>')
 
     def rect(
         self, left: float, top: float, right: float, bottom: float, kind: str, more: str = ""

@@ -23,6 +23,8 @@ _LAP = 0.4
 """How far the full part of a bar reaches over its soft ends, so that no seam is seen."""
 _SEEN = 2 * _LAP
 """Shorter pieces of a bar are left out."""
+WHOLE = (True, True)
+"""Rounded at both ends: a bar in one piece."""
 
 
 class LanePainter:
@@ -99,6 +101,8 @@ class LanePainter:
     def _bar(self, mark: Mark, top: float, bottom: float, *, is_hollow: bool) -> None:
         canvas, hue = self._canvas, self.hue
         doubt = mark.approximate or mark.uncertain or is_hollow
+        edge = f"edge s{hue}{' dashed' if mark.approximate else ''}" if doubt else ""
+        has_edge = False
         if mark.shape is Shape.RANGE and not (mark.goes_on_left or mark.goes_on_right):
             pieces = [(mark.left, mark.right, "soft")]
         else:
@@ -110,21 +114,20 @@ class LanePainter:
         for left, right, gradient in pieces:
             if right - left > _SEEN:
                 rounded = (left == mark.left, right == mark.right)
-                paint = self._paint(gradient, doubt=doubt)
+                paint = self._paint(gradient, doubt=doubt, edge=edge if rounded == WHOLE else "")
                 canvas.bar(left, top, right, bottom, paint, rounded)
-        if doubt:
-            about = " dashed" if mark.approximate else ""
-            paint = f'class="edge s{hue}{about}"'
-            canvas.bar(mark.left, top, mark.right, bottom, paint, (True, True))
+                has_edge = has_edge or rounded == WHOLE
+        if doubt and not has_edge:
+            canvas.bar(mark.left, top, mark.right, bottom, f'class="{edge}" fill="none"', WHOLE)
         middle = (top + bottom) / 2
         if mark.goes_on_left:
             canvas.chevron(mark.left, middle, -_ARROW, f"arrow s{hue}")
         if mark.goes_on_right:
             canvas.chevron(mark.right, middle, _ARROW, f"arrow s{hue}")
 
-    def _paint(self, gradient: str, *, doubt: bool) -> str:
-        """Return the attribute that fills a part of a bar: with its colour or a gradient."""
-        faint = "faint" if doubt else ""
+    def _paint(self, gradient: str, *, doubt: bool, edge: str) -> str:
+        """Return the attributes that fill a part of a bar: with its colour or a gradient."""
+        faint = f"faint {edge}".rstrip() if doubt else ""
         if not gradient:
             return f'class="{f"f{self.hue} {faint}".strip()}"'
         if self._canvas.mirrored:

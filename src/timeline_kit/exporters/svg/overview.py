@@ -72,7 +72,7 @@ _SHORTEST_COLUMN = 7.0
 _HIT = 4.0
 """How far around a mark with its label it can be touched."""
 
-PREFIX = "overview"
+PREFIX = "g"
 """Before the names of gradients; entries of the list begin with another word."""
 
 
@@ -99,7 +99,7 @@ def scale_of(timeline: Timeline, extents: Mapping[str, Extent], left: float, rig
 def overview(timeline: Timeline) -> str:
     """Return the picture as an `<svg>` element; of a timeline without events, nothing.
 
-    Links lead to `#event-ID`; `data-of` has the places of their events in the chronology.
+    Links lead to `#event-ID`; `data-of` has the places in the chronology of several events.
     """
     if not timeline.events:
         return ""
@@ -125,7 +125,6 @@ class _Overview:
         self._names = max((name.width for name in names), default=0.0)
         left = PLOT_EDGE + (self._names + 8 if names else 0)
         self._scale = scale_of(timeline, self._extents, left, WIDTH - PLOT_EDGE)
-        self._is_first = True
 
     def drawn(self) -> str:
         canvas, language = self._canvas, self._language
@@ -203,12 +202,10 @@ class _Overview:
         self._canvas.text(EDGE, lines, f"heading f{self._hues[name]}")
 
     def _link(self, events: Sequence[Event], said: str) -> None:
-        """Begin a link; the first one alone is a stop for the Tab key, arrows go on from there."""
         places = " ".join(str(self._places[event.id]) for event in events)
-        stop = "" if self._is_first else ' tabindex="-1"'
-        self._is_first = False
-        to = f'href="#event-{events[0].id}" data-of="{places}"'
-        self._canvas.add(f"<a {to}{stop}><title>{escape(said)}</title>")
+        of = f' data-of="{places}"' if len(events) > 1 else ""
+        to = f'href="#event-{events[0].id}"'
+        self._canvas.add(f"<a {to}{of}><title>{escape(said)}</title>")
 
     def _item(self, item: Item, top: float, density: Density) -> None:
         label, mark = item.label, item.mark

@@ -78,9 +78,7 @@ class _Strip:
         theirs = f' lang="{self._language}"' if of_our_words(self._language) else ""
         size = (self._scale.right - self._scale.left) / SLOTS
         for slot in sorted(slots):
-            self._slot(
-                slots[slot], self._scale.left + slot * size, size, is_first=slot == min(slots)
-            )
+            self._slot(slots[slot], self._scale.left + slot * size, size)
         return "\n".join(
             [
                 f'<svg class="tk strip"{theirs} width="{WIDTH}" height="100%">',
@@ -108,7 +106,7 @@ class _Strip:
         self._parts.append("</g>")
 
     def _percent(self, scale: Scale, part: float) -> str:
-        return f"{scale.left + part * (scale.right - scale.left):.1f}%"
+        return f"{number(scale.left + part * (scale.right - scale.left))}%"
 
     def _across(self, x: float) -> float:
         return WIDTH - x if self._mirrored else x
@@ -125,14 +123,13 @@ class _Strip:
         assert last is not None
         return self._scale.place(first), self._scale.place(last)
 
-    def _slot(self, places: Sequence[int], top: float, size: float, *, is_first: bool) -> None:
+    def _slot(self, places: Sequence[int], top: float, size: float) -> None:
         events = [self._events[place] for place in places]
         of = " ".join(map(str, places))
-        stop = "" if is_first else ' tabindex="-1"'
         self._parts.append(
-            f'<a href="#event-{events[0].id}" data-of="{of}"{stop}>'
+            f'<a href="#event-{events[0].id}" data-of="{of}">'
             f"<title>{escape(self._said(events))}</title>"
-            f'<rect width="100%" y="{top:.2f}%" height="{size:.2f}%"/>'
+            f'<rect width="100%" y="{top:g}%" height="{size:g}%"/>'
         )
         if len(self._events) <= MOST_MARKS:
             for place, event in zip(places, events, strict=True):
@@ -150,14 +147,14 @@ class _Strip:
             kind = f"doubt s{hue}" if doubt else f"f{hue}"
             self._parts.append(
                 f'<circle class="{kind}" data-of="{place}" cx="{number(self._across(x))}"'
-                f' cy="{first:.1f}%" r="{_RADIUS - 1 if doubt else _RADIUS}"/>'
+                f' cy="{number(first)}%" r="{_RADIUS - 1 if doubt else _RADIUS}"/>'
             )
             return
         soft = " faint" if doubt or found.shape is Shape.RANGE else ""
         left = min(self._across(x - _RADIUS + 1), self._across(x + _RADIUS - 1))
         self._parts.append(
-            f'<rect class="f{hue}{soft}" data-of="{place}" x="{number(left)}" y="{first:.1f}%"'
-            f' width="{2 * _RADIUS - 2}" height="{max(last - first, 1.2):.1f}%" rx="3"/>'
+            f'<rect class="f{hue}{soft}" data-of="{place}" x="{number(left)}" y="{number(first)}%"'
+            f' width="{2 * _RADIUS - 2}" height="{number(max(last - first, 1.2))}%" rx="3"/>'
         )
 
     def _counted(self, events: Sequence[Event], top: float, size: float) -> None:
@@ -167,8 +164,8 @@ class _Strip:
             left = min(self._across(x - _RADIUS), self._across(x + _RADIUS))
             strength = _FAINTEST + (1 - _FAINTEST) * count / self._most
             self._parts.append(
-                f'<rect class="f{self._hues[name]}" x="{number(left)}" y="{top + 0.3:.1f}%"'
-                f' width="{2 * _RADIUS}" height="{size - 0.6:.1f}%" rx="2"'
+                f'<rect class="f{self._hues[name]}" x="{number(left)}" y="{number(top + 0.3)}%"'
+                f' width="{2 * _RADIUS}" height="{number(size - 0.6)}%" rx="2"'
                 f' fill-opacity="{strength:.2f}"/>'
             )
 

@@ -37,7 +37,7 @@ _SHAPES = """\
 .tk .doubt{{fill:{page};stroke-width:2}}
 .tk .about{{stroke-dasharray:1.2 .8}}
 .tk .dashed{{stroke-dasharray:4 2.5}}
-.tk .edge{{fill:none;stroke-width:1.5}}
+.tk .edge{{stroke-width:1.5}}
 .tk .faint{{fill-opacity:.35}}
 .tk .other{{opacity:.45}}
 .tk .arrow{{fill:none;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}}
@@ -121,7 +121,11 @@ _STOPS = {
 
 def _gradient(identifier: str, hue: int, stops: tuple[tuple[float, float], ...]) -> str:
     inside = "".join(
-        f'<stop class="g{hue}" offset="{offset:g}" stop-opacity="{opacity:g}"/>'
+        f'<stop class="g{hue}" offset="{offset:g}"{_opacity(opacity)}/>'
         for offset, opacity in stops
     )
     return f'<linearGradient id="{identifier}">{inside}</linearGradient>'
+
+
+def _opacity(value: float) -> str:
+    return "" if value == 1 else f' stop-opacity="{value:g}"'

@@ -4,12 +4,22 @@
   const root = document.documentElement;
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const giveUp = () => root.classList.remove("drawing");
+  const data = read("data");
+  const options = read("options");
+  // What is asked for, by the address or by the page around.
+  const entries = [...document.querySelectorAll(".chronology > li")];
+  const { fits, isAny, isNewest } = filter(new URLSearchParams(location.search || window.name), entries);
+  if (isAny) {
+    for (const entry of entries) entry.hidden = !fits(entry);
+    data.events = data.events.filter(({ unique_id: id }) => !document.getElementById(`event-${id}`).hidden);
+    document.getElementById("none").hidden = entries.some(fits);
+    if (!entries.some(fits)) return;
+  }
+  if (isNewest) options.start_at_end = true;
   if (typeof TL === "undefined") return;
   root.classList.add("drawing");
   window.setTimeout(giveUp, 20000);
   window.addEventListener("unhandledrejection", giveUp);
-  const data = read("data");
-  const options = read("options");
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) options.duration = 1;
   const idIn = (hash) => /^#event-([\w-]+)$/.exec(hash)?.[1];
   const isHere = (id) => data.events.some((event) => event.unique_id === id);

@@ -27,10 +27,13 @@
     }
   }
 
+  const target = (hash) => document.getElementById(hash.slice(1));
+  const named = () => target(location.hash);
+
   // The picture and the list know each other by the places of entries in time.
   const marks = new Map(entries.map((entry) => [entry, []]));
-  const pictured = all("[data-of]").map((mark) => {
-    const of = mark.dataset.of.split(" ").map((place) => entries[place]);
+  const pictured = all(".tk a, [data-of]").map((mark) => {
+    const of = mark.dataset.of?.split(" ").map((place) => entries[place]) ?? [target(mark.getAttribute("href"))];
     for (const entry of of) marks.get(entry).push(mark);
     return { mark, of };
   });
@@ -54,8 +57,13 @@
 
   // One stop for Tab in each picture; arrows go from mark to mark in the order of time.
   for (const picture of all(".tk")) {
-    const links = all("a", picture).sort((a, b) => parseInt(a.dataset.of) - parseInt(b.dataset.of));
+    const place = new Map(pictured.map(({ mark, of }) => [mark, entries.indexOf(of[0])]));
+    const links = all("a", picture).sort((a, b) => place.get(a) - place.get(b));
     const isTurned = getComputedStyle(picture).direction === "rtl";
+    const stopAt = (stop) => {
+      for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
+    };
+    stopAt(links[0]);
     picture.addEventListener("keydown", (event) => {
       const open = links.filter((link) => !link.classList.contains("out"));
       const at = open.indexOf(event.target.closest("a"));
@@ -63,35 +71,32 @@
       const next = event.key === "Home" ? open[0] : event.key === "End" ? open.at(-1) : step && open[at + step];
       if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      for (const link of links) link.setAttribute("tabindex", link === next ? "0" : "-1");
+      stopAt(next);
       next.focus();
     });
   }
 
   // Filter and order.
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = new Map();
-  const textOf = (entry) => {
-    if (!texts.has(entry)) texts.set(entry, plain(`${entry.textContent} ${find(".when", entry).title}`));
-    return texts.get(entry);
-  };
-  const tagsOf = (entry) => all(".tags li", entry).map((tag) => tag.textContent.trim());
-  const groupOf = (entry) => find(".group", entry)?.textContent;
-  // A date leaves out what the entry before has said, as long as that is the one before.
+  // A date leaves out what the entry before has said, as long as that one is before it and in sight.
   const dates = all(".when[title]", list ?? document).map((node) => {
     const parts = [...node.childNodes];
     const standing = parts.filter((part) => part.className === "standing");
-    return { node, parts, whole: [`${node.title} `, ...standing] };
+    const whole = { parts: [`${node.title} `, ...standing], title: "" };
+    return { node, entry: node.closest("li"), short: { parts, title: node.title }, whole };
   });
+  function date(areWhole) {
+    const reached = named();
+    for (const { node, entry, short, whole } of dates) {
+      const { parts, title } = areWhole || entry === reached ? whole : short;
+      if (node.title === title) continue;
+      node.replaceChildren(...parts);
+      node.title = title;
+    }
+  }
   let isReversed = false;
+  let areWhole = false;
   function apply() {
-    const query = said();
-    const [groups, tags] = [query.getAll("group"), query.getAll("tag")];
-    const wanted = plain(query.get("q") ?? "").split(/\s+/).filter(Boolean);
-    const fits = (entry) =>
-      (!groups.length || groups.includes(groupOf(entry))) &&
-      (!tags.length || tagsOf(entry).some((tag) => tags.includes(tag))) &&
-      wanted.every((word) => textOf(entry).includes(word));
+    const { groups, tags, isAny, isNewest, strange, fits } = filter(said(), entries);
     const changing = entries.filter((entry) => entry.hidden === fits(entry));
     const place = window.scrollY;
     if (changing.length > 100) {
@@ -104,24 +109,36 @@
       window.scrollTo({ top: place, behavior: "instant" });
     }
     const count = entries.filter((entry) => !entry.hidden).length;
+    const beside = find(".rail");
+    if (beside) beside.hidden = !count;
     for (const { mark, of } of pictured) mark.classList.toggle("out", of.every((entry) => entry.hidden));
-    const isNewest = query.get("order") === "newest";
     if (isNewest !== isReversed) {
       isReversed = isNewest;
       list.append(...(isNewest ? [...entries].reverse() : entries));
     }
-    const isFiltered = groups.length + tags.length + wanted.length > 0;
-    for (const { node, parts, whole } of dates) node.replaceChildren(...(isFiltered || isNewest ? whole : parts));
+    areWhole = isAny || isNewest;
+    date(areWhole);
     if (!form) return;
-    form.elements.q.value = query.get("q") ?? "";
+    form.elements.q.value = said().get("q") ?? "";
     for (const box of all("input[name=group]", form)) box.checked = groups.includes(box.value);
-    if (form.elements.tag) form.elements.tag.value = tags[0] ?? "";
+    if (form.elements.tag) form.elements.tag.value = tags.find((tag) => !strange.includes(tag)) ?? "";
     form.elements.order.checked = isNewest;
+    if (groups.length + tags.length) unfold(true);
     const output = find("output", form);
+    const { count: some, none, unknown } = output.dataset;
     const numbers = [count, entries.length].map((number) => number.toLocaleString(form.closest("[lang]").lang));
-    output.value = isFiltered ? output.dataset.count.replace("{shown}", numbers[0]).replace("{all}", numbers[1]) : "";
-    find("[type=reset]", form).hidden = !isFiltered;
+    const told = strange.map((name) => unknown.replace("{name}", () => name));
+    if (isAny) told.push(count ? some.replace("{shown}", numbers[0]).replace("{all}", numbers[1]) : none);
+    output.value = told.join(" ");
+    output.classList.toggle("says", !count || strange.length > 0);
+    find("[type=reset]", form).hidden = !isAny;
+    clearTimeout(waiting);
+    if (slides && slides.name !== wanted()) waiting = setTimeout(renew, 300);
   }
+  // On a phone, all but the search waits to be asked for.
+  const more = find(".more");
+  const unfold = (isOpen) => more?.setAttribute("aria-expanded", isOpen);
+  more?.addEventListener("click", () => unfold(more.getAttribute("aria-expanded") === "false"));
   function chosen() {
     const data = new FormData(form);
     return { group: data.getAll("group"), tag: data.getAll("tag"), q: data.get("q").trim(), order: data.get("order") ?? "" };
@@ -154,7 +171,6 @@
   }
 
   // Links to entries: here, from the page around a frame, and to it.
-  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   function show() {
     const entry = named();
     if (!entries.includes(entry)) return;
@@ -162,6 +178,7 @@
       say({ group: "", tag: "", q: "" });
       apply();
     }
+    date(areWhole);
     entry.scrollIntoView();
   }
   const tell = () => {
@@ -177,6 +194,19 @@
   const overview = find(".overview");
   const view = find("#view");
   let slides = null;
+  let waiting = 0;
+  // Slides know the filter by the name of their frame, as a page inside this one has no address.
+  function wanted() {
+    const query = said();
+    query.delete("view");
+    return query.toString();
+  }
+  function renew() {
+    if (!slides || slides.name === wanted()) return;
+    slides.remove();
+    slides = null;
+    see(true);
+  }
   function see(isSlides) {
     overview.classList.toggle("as-slides", isSlides);
     view.textContent = isSlides ? view.dataset.back : words;
@@ -185,6 +215,7 @@
     if (isSlides === Boolean(slides)) return;
     slides = isSlides ? find("#slides").content.firstElementChild.cloneNode(true) : null;
     if (!slides) return;
+    slides.name = wanted();
     if (slides.hasAttribute("src")) slides.setAttribute("src", slides.getAttribute("src") + location.hash);
     else slides.addEventListener("load", () => slides.contentWindow.postMessage(location.hash, "*"));
     overview.prepend(slides);

@@ -1,0 +1,40 @@
+// Which entries an address asks for: the page and its slides ask the same.
+const filter = (() => {
+  "use strict";
+  // What is no letter with a mark to Unicode, but is to those who search.
+  const PLAIN = {
+    ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ŋ: "n", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th",
+    ς: "σ", ґ: "г", ى: "ي", ی: "ي", ک: "ك", ة: "ه", "’": "'", "‘": "'", ʼ: "'", ʻ: "'",
+  };
+  // Accents, and the signs that Hebrew, Arabic and Hindi may leave out; other vowel signs make words.
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c]/g;
+  const OTHERS = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+  const plain = (text) => text.normalize("NFKD").replace(MARKS, "").toLowerCase()
+    .replace(OTHERS, (letter) => PLAIN[letter]).replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt() & 15);
+
+  const texts = new Map();
+  function textOf(entry) {
+    const date = entry.querySelector(".when").title;
+    if (!texts.has(entry)) texts.set(entry, plain(`${entry.textContent} ${date}`));
+    return texts.get(entry);
+  }
+  const tagsOf = (entry) => [...entry.querySelectorAll(".tags li")].map((tag) => tag.textContent.trim());
+  const groupsOf = (entry) => [...entry.querySelectorAll(".group")].map((group) => group.textContent);
+
+  // `fits` is whether an entry is asked for, `strange` what is asked for and no entry has.
+  return (query, entries) => {
+    const [groups, tags] = ["group", "tag"].map((key) => query.getAll(key).filter(Boolean));
+    const words = plain(query.get("q") ?? "").split(/\s+/).filter(Boolean);
+    const without = (names, of) => names.filter((name) => !entries.some((entry) => of(entry).includes(name)));
+    const has = (found, wanted) => !wanted.length || wanted.some((name) => found.includes(name));
+    return {
+      groups,
+      tags,
+      isAny: groups.length + tags.length + words.length > 0,
+      isNewest: query.get("order") === "newest",
+      strange: [...without(groups, groupsOf), ...without(tags, tagsOf)],
+      fits: (entry) => has(groupsOf(entry), groups) && has(tagsOf(entry), tags)
+        && words.every((word) => textOf(entry).includes(word)),
+    };
+  };
+})();
