@@ -17,6 +17,7 @@ from timeline_kit.cli import preview as command
 from timeline_kit.cli.preview import Builder
 from timeline_kit.cli.site import Library
 from timeline_kit.preview import serving, watching
+from timeline_kit.preview.marks import marks
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,9 @@ def test_a_broken_template_is_a_problem_with_its_line(
     assert good.files is not None
     assert good.files["index.html"].startswith(b"The Astana talks<!-- <meta")
 
-    before = watching.marks(made.paths)
+    before = marks(made.paths)
     (tmp_path / "mine" / "index.html.j2").write_text("x\n{% if %}", encoding="utf-8")
-    assert watching.marks(made.paths) != before
+    assert marks(made.paths) != before
     attempt = made.again()
     assert attempt.files is None
     assert [problem.code for problem in attempt.problems] == ["TK815"]
@@ -133,7 +134,7 @@ def test_changes_are_noticed_even_where_nothing_tells(
         monkeypatch.setattr("watchfiles.watch", refuse)
     document = tmp_path / "events.yaml"
     document.write_text("a", encoding="utf-8")
-    before = watching.marks([document])
+    before = marks([document])
     stop, noticed = threading.Event(), threading.Semaphore(0)
     arguments = ([document], before, noticed.release, stop)
     thread = threading.Thread(target=watching.follow, args=arguments, daemon=True)

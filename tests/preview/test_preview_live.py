@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.browser import watch
+from support.browser import PICTURE, watch
 from support.commands import DOCUMENT
 from support.hostile import HOSTILE
 from support.previews import Preview, Start, is_marked, mark
@@ -54,6 +54,35 @@ def test_a_saved_change_is_shown_soon(
         save(preview.document, DOCUMENT)
         expect(watched.page.locator("#event-astana h3")).to_have_text("Talks in Astana")
     assert watched.errors == watched.outside == []
+
+
+PHOTO = DOCUMENT.replace("Talks in Astana", "Talks in Astana, media: {url: photos/a.png}")
+
+
+def test_a_saved_picture_is_shown_soon(browser: Browser, start: Start, tmp_path: Path) -> None:
+    """Also one whose folder is not there yet, and one that comes back after it was away."""
+    preview = start(PHOTO)
+    photo = tmp_path / "photos" / "a.png"
+    with watch(browser) as watched:
+        page = watched.page
+        page.goto(preview.address)
+        expect(page.get_by_role("dialog", name="1 error")).to_be_visible(timeout=SOON)
+        photo.parent.mkdir()
+        photo.write_bytes(PICTURE)
+        picture = page.locator("#event-astana img")
+        expect(picture).to_have_count(1, timeout=SOON)
+        first = picture.get_attribute("src")
+        preview.rest()
+        another = photo.with_name("b.png")
+        another.write_bytes(PICTURE + b"\0")  # bytes after the end of a picture change nothing
+        another.replace(photo)
+        assert "built (" in preview.line()
+        expect(picture).not_to_have_attribute("src", first or "", timeout=SOON)
+        photo.unlink()
+        expect(page.get_by_role("dialog", name="1 error")).to_be_visible(timeout=SOON)
+        photo.write_bytes(PICTURE)
+        expect(picture).to_have_attribute("src", first or "", timeout=SOON)
+        expect(page.get_by_role("dialog", name="1 error")).to_be_hidden(timeout=SOON)
 
 
 def test_a_document_behind_a_link_is_watched_where_it_is(start: Start, tmp_path: Path) -> None:

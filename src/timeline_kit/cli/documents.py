@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from timeline_kit import files
 from timeline_kit.cli.exit_codes import FOUND_ERRORS, WRONG_USAGE, Refused
@@ -12,6 +13,8 @@ from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.problems import files as codes
+
+Seen = TypeVar("Seen")
 
 _UNREADABLE = {
     codes.FILE_NOT_FOUND.id,
@@ -44,23 +47,40 @@ class Opened(NamedTuple):
     problems: list[Problem]
 
 
-def examine(file: str, *, beside: bool = True) -> Examined:
+def examine(
+    file: str, *, beside: bool = True, told: Callable[[str], object] | None = None
+) -> Examined:
     """Read and check a document; what is wrong with it is among the problems.
 
     Args:
         file: its path, or `-`.
         beside: whether the files it names have to be there: saved copies of sources, media.
+        told: is given the path of each of these, from its folder, before it is looked at.
     """
     source, problems = files.read_source(file)
     if source is None:
         return Examined(None, None, problems)
     if beside:
-        loaded = load_source(source, is_file=files.beside(file), look=look_beside(file))
+        is_file, look = files.beside(file), look_beside(file)
+        if told is not None:
+            is_file, look = _telling(is_file, told), _telling(look, told)
+        loaded = load_source(source, is_file=is_file, look=look)
     else:
         loaded = load_source(source)
     found = sorted([*problems, *loaded.problems], key=_position)
     failed = any(problem.severity is Severity.ERROR for problem in found)
     return Examined(source, None if failed else loaded.timeline, found)
+
+
+def _telling(
+    look: Callable[[str], Seen] | None, told: Callable[[str], object]
+) -> Callable[[str], Seen] | None:
+    def look_and_tell(path: str) -> Seen:
+        assert look is not None
+        told(path)
+        return look(path)
+
+    return None if look is None else look_and_tell
 
 
 def _position(problem: Problem) -> tuple[int, int]:

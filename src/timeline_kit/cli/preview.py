@@ -44,10 +44,11 @@ from timeline_kit.exports import SITE
 from timeline_kit.files import FileProblem
 from timeline_kit.model import Timeline, replace
 from timeline_kit.preview import Attempt
+from timeline_kit.preview.marks import Mark, marks
 from timeline_kit.problems import Problem, Severity
 from timeline_kit.reporters import concise
 from timeline_kit.reporters.places import count
-from timeline_kit.site import FORMATS, SiteOptions
+from timeline_kit.site import FORMATS, Memory, SiteOptions
 
 PORT = 8017
 """Where the preview is, unless another program is there."""
@@ -111,11 +112,11 @@ def preview(
 
 
 def _serve(builder: Builder, listening: socket.socket, opens: bool) -> None:
-    from timeline_kit.preview import first, serving, watching
+    from timeline_kit.preview import first, serving
 
     name = files.shown(builder.file)
     address = f"http://{serving.HOST}:{listening.getsockname()[1]}/"
-    before = watching.marks(builder.paths)
+    before = marks(builder.paths)
     with Progress(f"Building the page of {name}", 1):
         attempt = builder.begin()
 
@@ -134,7 +135,8 @@ def _serve(builder: Builder, listening: socket.socket, opens: bool) -> None:
             terminal.say(f"{time.strftime('%H:%M:%S')}  {_outcome(made)} ({seconds:.1f} s)")
         return made
 
-    serving.serve(listening, first(attempt, name), builder.paths, before, again, started)
+    shown, beside = first(attempt, name), attempt.beside
+    serving.serve(listening, shown, builder.paths, before, beside, again, started)
 
 
 def _outcome(attempt: Attempt) -> str:
@@ -214,6 +216,7 @@ class Builder:
     now: datetime
     own: Mapping[str, Mapping[str, object]]
     _libraries: dict[str, Library] = field(default_factory=dict)
+    _memory: Memory = field(default_factory=Memory)
 
     @property
     def paths(self) -> list[Path]:
@@ -251,17 +254,25 @@ class Builder:
 
     def _build(self) -> Attempt:
         own = read_templates(self.templates)
-        source, timeline, problems = documents.examine(self.file)
+        beside: dict[str, Mark | None] = {}
+        folder = Path(self.file).parent
+
+        def told(path: str) -> None:
+            beside.update(marks([folder / path]))
+
+        source, timeline, problems = documents.examine(self.file, told=told)
         if timeline is None:
-            return Attempt(None, problems, source)
+            return Attempt(None, problems, source, beside)
         library = self._library(timeline.language)
         stem = files.stem_of(self.file) or timeline.id
         shown = marked(timeline, self.now)
         export = ExportOptions(now=self.now, places=places(shown, self.file))
         media = media_files(self.file, shown, self.now)
-        options = SiteOptions(stem, library.files, library.cdn, own, export, self.own, media)
+        options = SiteOptions(
+            stem, library.files, library.cdn, own, export, self.own, media, memory=self._memory
+        )
         built = built_site(shown, options, self.templates)
-        return Attempt(built.files, [*problems, *library.problems], source)
+        return Attempt(built.files, [*problems, *library.problems], source, beside)
 
     def _library(self, language: str) -> Library:
         """Return TimelineJS; it is looked for once for each language."""

@@ -18,8 +18,9 @@ import uvicorn
 from timeline_kit.files.signals import Stopped
 from timeline_kit.preview.application import application
 from timeline_kit.preview.channel import Channel
+from timeline_kit.preview.marks import Marks
 from timeline_kit.preview.showing import Attempt, Showing, following
-from timeline_kit.preview.watching import Marks, follow
+from timeline_kit.preview.watching import follow
 
 HOST = "127.0.0.1"
 
@@ -70,6 +71,7 @@ def serve(
     showing: Showing,
     paths: list[Path],
     before: Marks,
+    beside: Marks | None,
     attempt: Callable[[], Attempt],
     started: Callable[[], None],
 ) -> None:
@@ -80,13 +82,14 @@ def serve(
         showing: what is shown first.
         paths: files and folders to watch.
         before: how these were when what is shown first was read.
+        beside: the same of further files that it was made of; each attempt tells its own.
         attempt: reads and builds; called in a thread of its own, one call after the other.
         started: called once, when requests are answered.
 
     Raises:
         Stopped: when a signal ended it.
     """
-    asyncio.run(_serve(listening, showing, paths, before, attempt, started))
+    asyncio.run(_serve(listening, showing, paths, before, beside, attempt, started))
 
 
 async def _serve(
@@ -94,6 +97,7 @@ async def _serve(
     showing: Showing,
     paths: list[Path],
     before: Marks,
+    beside: Marks | None,
     attempt: Callable[[], Attempt],
     started: Callable[[], None],
 ) -> None:
@@ -101,13 +105,16 @@ async def _serve(
     loop = asyncio.get_running_loop()
     stop = threading.Event()
 
-    def rebuild() -> None:
+    def rebuild() -> Marks | None:
         nonlocal showing
-        showing = following(showing, attempt())
+        made = attempt()
+        showing = following(showing, made)
         with contextlib.suppress(RuntimeError):  # the loop has ended in the meantime
             loop.call_soon_threadsafe(channel.show, showing)
+        return made.beside
 
-    watcher = threading.Thread(target=follow, args=(paths, before, rebuild, stop), daemon=True)
+    watching = (paths, before, rebuild, stop, beside)
+    watcher = threading.Thread(target=follow, args=watching, daemon=True)
     server = _Server(channel, listening.getsockname()[1], started)
     try:
         watcher.start()

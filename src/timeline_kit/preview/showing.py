@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline_kit.document import SourceText
 from timeline_kit.preview import pages
+from timeline_kit.preview.marks import Marks
 from timeline_kit.preview.report import report
 from timeline_kit.problems import Problem
 from timeline_kit.site.exported import SiteFiles
@@ -25,11 +26,14 @@ class Attempt:
         files: the site; None when there is an error.
         problems: what was found, errors, warnings and notes.
         source: what was read, if it could be.
+        beside: the marks of files beside the document, from before they were looked at; None
+            where it was not read so far.
     """
 
     files: SiteFiles | None
     problems: Sequence[Problem] = ()
     source: SourceText | None = None
+    beside: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)

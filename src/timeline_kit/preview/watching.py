@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import watchfiles
 
-Mark = tuple[int, int, int]
-"""Inode, time in nanoseconds and size: another file, or another content, has another mark."""
-
-Marks = Mapping[str, Mark | None]
+from timeline_kit.preview.marks import Marks, marks
 
 _POLL = 1000
 """Milliseconds. Some file systems, shared folders above all, tell nobody about changes."""
 
 
-def marks(paths: Iterable[Path]) -> Marks:
-    """Return the marks of files, and of the files in folders; None for what is missing."""
-    found: dict[str, Mark | None] = {}
-    for path in paths:
-        found[str(path)] = _mark(path)
-        with contextlib.suppress(OSError), os.scandir(path) as entries:
-            found |= {entry.path: _mark(Path(entry.path)) for entry in entries}
-    return found
-
-
 def follow(
-    paths: list[Path], before: Marks, changed: Callable[[], None], stop: threading.Event
+    paths: list[Path],
+    before: Marks,
+    changed: Callable[[], Marks | None],
+    stop: threading.Event,
+    beside: Marks | None = None,
 ) -> None:
     """Call `changed` after every change.
 
@@ -40,21 +28,28 @@ def follow(
     Args:
         paths: files and folders.
         before: their marks when they were read last.
-        changed: what to do.
+        changed: what to do; it returns the marks of further files to watch, from before it
+            looked at them, or None where they are the same as before.
         stop: ends it.
+        beside: such marks of the time when the paths were read last.
     """
-    for _ in _wakes(paths, stop):
-        now = marks(paths)  # before they are read, so that no later change is missed
-        if now != before:
-            before = now
-            changed()
+    beside = beside or {}
+    while not stop.is_set():
+        watched = folders([*paths, *map(Path, beside)])
+        for _ in _wakes(watched, stop):
+            now = marks(paths)  # before they are read, so that no later change is missed
+            if now != before or marks(map(Path, beside)) != beside:
+                before, found = now, changed()
+                beside = beside if found is None else found
+                if folders([*paths, *map(Path, beside)]) != watched:
+                    break
 
 
-def _wakes(paths: list[Path], stop: threading.Event) -> Iterator[None]:
+def _wakes(watched: set[Path], stop: threading.Event) -> Iterator[None]:
     """Yield when something may have changed, and now and then."""
     try:
         for _ in watchfiles.watch(
-            *folders(paths),
+            *watched,
             watch_filter=None,
             debounce=200,
             step=30,
@@ -75,15 +70,5 @@ def folders(paths: Iterable[Path]) -> set[Path]:
     found: set[Path] = set()
     for path in paths:
         for one in (path.absolute(), path.resolve()):
-            found.add(one if one.is_dir() else one.parent)
+            found.add(next(there for there in (one, *one.parents) if there.is_dir()))
     return found
-
-
-def _mark(path: Path) -> Mark | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    if stat.S_ISDIR(found.st_mode):
-        return 0, 0, 0  # the files in it count
-    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,6 +1,7 @@
 """A folder, or one file, that a web editor can upload as it is."""
 
 from timeline_kit.site.build import FORMATS, Built, build
+from timeline_kit.site.entries import Memory
 from timeline_kit.site.pages import SiteOptions, is_ours
 from timeline_kit.site.templating import NAMES, OURS, TemplateFault
 from timeline_kit.site.timelinejs import needed
@@ -10,6 +11,7 @@ __all__ = [
     "NAMES",
     "OURS",
     "Built",
+    "Memory",
     "SiteOptions",
     "TemplateFault",
     "build",

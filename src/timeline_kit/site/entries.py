@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -73,45 +74,93 @@ class Entry:
     given_dates: tuple[DateEntry, ...]
 
 
-def entries(timeline: Timeline, shown: Mapping[str, MediaEntry], places: Places) -> Iterator[Entry]:
+class Memory:
+    """What was said of events before, for one who says it again and again, as a preview does.
+
+    An entry is made anew where anything has changed that it is made of.
+    """
+
+    def __init__(self) -> None:
+        self._around: object = None
+        self._entries: dict[str, tuple[object, Entry]] = {}
+        self._texts: dict[tuple[str, int], tuple[Entry, str]] = {}
+
+    def begin(self, around: object) -> None:
+        """Forget all when what stands around the events has changed, and else nothing."""
+        if self._around != around:
+            self._around, self._entries, self._texts = around, {}, {}
+
+    def entry(self, event: Event, of: object, make: Callable[[], Entry]) -> Entry:
+        """Return the entry of an event; `of` is all that it is made of."""
+        known = self._entries.get(event.id)
+        if known is None or known[0] != of:
+            known = self._entries[event.id] = of, make()
+        return known[1]
+
+    def text(self, write: Callable[[Entry, int], str], entry: Entry, level: int) -> str:
+        """Return what a template writes of an entry, with headings of a level."""
+        known = self._texts.get((entry.id, level))
+        if known is None or known[0] is not entry:
+            known = self._texts[entry.id, level] = entry, write(entry, level)
+        return known[1]
+
+
+def entries(
+    timeline: Timeline, shown: Mapping[str, MediaEntry], places: Places, memory: Memory
+) -> Iterator[Entry]:
     """Yield the events in the order of their dates.
 
     Args:
         timeline: what is shown.
         shown: the media of events, by their ids.
         places: where quotes stand in the copies of their sources.
+        memory: knows those of before; it was told what else there is around the events.
     """
     bibliography = Bibliography(timeline, places)
     colours, dates = hues(timeline), DatesInTurn(timeline.language)
     for event in timeline.chronological():
-        sources = tuple(_sources(event, bibliography, timeline.language))
-        said, whole = dates.next(event), date_text(event, timeline.language)
-        yield Entry(
-            id=event.id,
-            date=date_parts(event, said, timeline.language),
-            whole_date="" if said == whole else whole,
-            has_own_date=bool(event.date_label),
-            standing=with_standing("", event, timeline.language).strip(),
-            hue=colours[event.group],
-            prefix=title_prefix(event, timeline.language),
-            title=event.title,
-            status=" ".join(filter(None, (event.status, event.standing))),
-            description=to_html(event.description or ""),
-            place=event.place.name if event.place else None,
-            participants=event.participants,
-            group=event.group,
-            tags=event.tags,
-            url=event.url,
-            media=shown.get(event.id),
-            sources=sources,
-            given_dates=tuple(
-                DateEntry(
-                    given.text,
-                    tuple((number, sources[number - 1].link) for number in given.numbers),
-                )
-                for given in bibliography.given_dates(event)
-            ),
-        )
+        said, hue, media = dates.next(event), colours[event.group], shown.get(event.id)
+        cited = [places.get((event.id, number)) for number in range(len(event.sources))]
+        make = partial(_entry, event, said, hue, media, bibliography, timeline.language)
+        yield memory.entry(event, (event, said, hue, media, cited), make)
+
+
+def _entry(
+    event: Event,
+    said: str,
+    hue: int,
+    media: MediaEntry | None,
+    bibliography: Bibliography,
+    language: str,
+) -> Entry:
+    sources = tuple(_sources(event, bibliography, language))
+    whole = date_text(event, language)
+    return Entry(
+        id=event.id,
+        date=date_parts(event, said, language),
+        whole_date="" if said == whole else whole,
+        has_own_date=bool(event.date_label),
+        standing=with_standing("", event, language).strip(),
+        hue=hue,
+        prefix=title_prefix(event, language),
+        title=event.title,
+        status=" ".join(filter(None, (event.status, event.standing))),
+        description=to_html(event.description or ""),
+        place=event.place.name if event.place else None,
+        participants=event.participants,
+        group=event.group,
+        tags=event.tags,
+        url=event.url,
+        media=media,
+        sources=sources,
+        given_dates=tuple(
+            DateEntry(
+                given.text,
+                tuple((number, sources[number - 1].link) for number in given.numbers),
+            )
+            for given in bibliography.given_dates(event)
+        ),
+    )
 
 
 def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterator[SourceEntry]:

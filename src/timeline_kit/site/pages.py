@@ -30,7 +30,7 @@ from timeline_kit.model import Timeline
 from timeline_kit.model import replace as with_changes
 from timeline_kit.site import timelinejs
 from timeline_kit.site.calendars import Subscription, address_of, folder_of
-from timeline_kit.site.entries import entries
+from timeline_kit.site.entries import Memory, entries
 from timeline_kit.site.exported import Exported
 from timeline_kit.site.linked import json_ld
 from timeline_kit.site.media import (
@@ -64,6 +64,7 @@ class SiteOptions:
         own: values of options of single formats, and of the site, by format.
         media: the content of media files beside the document, by their paths from there.
         feeds: parts of the timeline whose files lie beside those of the whole.
+        memory: of the site that was built before, where it is built again and again.
     """
 
     stem: str = "events"
@@ -74,6 +75,7 @@ class SiteOptions:
     own: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     media: Mapping[str, bytes] = field(default_factory=dict)
     feeds: Sequence[Feed] = ()
+    memory: Memory = field(default_factory=Memory)
 
 
 _MARK = b'name="generator" content="timeline-kit"'
@@ -167,16 +169,17 @@ class Page:
     def alone(self) -> bytes:
         """Return everything in one page that asks for nothing."""
         style = _inside(self.asset("page.css") + self.asset("media.css"))
-        script, media_script = _inside(self.asset("page.js")), _inside(self.asset("media.js"))
-        scripts, styles = [script, media_script], [style]
+        ours = [_inside(self.asset(name)) for name in ("filter.js", "page.js", "media.js")]
+        scripts, styles = [*ours], [style]
         inside: dict[str, Markup] | None = None
         if self._options.library is not None:
             library = self._options.library
             inside = {
                 "style": Markup(_inside(timelinejs.style_alone(library))),
                 "library": Markup(_inside(library[timelinejs.SCRIPT].decode("utf-8"))),
+                "filter": Markup(ours[0]),
                 "script": Markup(_inside(self.asset("embed.js"))),
-                "media_script": Markup(media_script),
+                "media_script": Markup(ours[-1]),
                 "page_style": Markup(style),
                 "theme": Markup(_inside(self.asset("embed.css"))),
             }
@@ -195,7 +198,7 @@ class Page:
             "index.html.j2",
             policy=rules,
             style=Markup(style),
-            scripts=[Markup(script), Markup(media_script)],
+            scripts=[Markup(script) for script in ours],
             frame=frame,
             downloads={
                 name: _data_address(name, made.content()) for name, made in self._exports.items()
@@ -286,7 +289,9 @@ class Page:
 
     def _all_that_is_said(self) -> dict[str, Any]:
         timeline, language = self._timeline, self._timeline.language
-        picture = card_picture(self._abroad)
+        picture, memory = card_picture(self._abroad), self._options.memory
+        memory.begin((with_changes(timeline, events=()), self._options.templates))
+        places = self._options.export.places
         return {
             "timeline": timeline,
             "introduction": Markup(to_html(timeline.description or "")),
@@ -295,7 +300,8 @@ class Page:
             "card_picture": picture and media_entry(picture),
             "language": language,
             "direction": direction(language),
-            "entries": list(entries(timeline, self._media, self._options.export.places)),
+            "entries": list(entries(timeline, self._media, places, memory)),
+            "once": memory.text,
             "groups": {name: hue for name, hue in hues(timeline).items() if name},
             "tags": sorted({tag for event in timeline.events for tag in event.tags}),
             "picture": Markup(overview(timeline)),
