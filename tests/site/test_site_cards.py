@@ -80,6 +80,17 @@ def test_the_address_is_canonical_and_no_link_to_itself() -> None:
     assert "example.org" in files["events.timelinejs.json"].decode(), "others link to the page"
 
 
+def test_addresses_for_machines_are_ascii_and_lead_to_the_page() -> None:
+    picture = {"url": "https://bücher.test/ö%20b.jpg?x=ü&y=%25", "alt": "A"}
+    page = made(timeline({"media": picture}, url="https://a.test/ünï/?x=1&y=ä#e"), library=None)
+    index = page["index.html"].decode()
+    canonical = "https://a.test/%C3%BCn%C3%AF/?x=1&amp;y=%C3%A4"
+    assert f'<link rel="canonical" href="{canonical}">' in index
+    assert f'<meta property="og:url" content="{canonical}">' in index
+    image = "https://xn--bcher-kva.test/%C3%B6%20b.jpg?x=%C3%BC&amp;y=%25"
+    assert f'<meta property="og:image" content="{image}">' in index
+
+
 @pytest.mark.parametrize("stem", ["a#b", "a?b", "50%", "a:b", "a b&c"])
 def test_names_of_files_are_links_whatever_is_in_them(stem: str) -> None:
     page = made(timeline({}), stem=stem)["index.html"].decode()

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 from support.hostile import HOSTILE, hostile_timeline
@@ -100,6 +101,18 @@ def test_a_source_that_only_a_draft_cites_is_withheld() -> None:
     files = made(Timeline(**document))
     assert not [name for name, data in files.items() if b"planted" in contained(data)]
     assert b"Known" in files["index.html"]
+
+
+def test_the_code_to_embed_is_html_whatever_the_title_is() -> None:
+    title = """Bread & "roses" <1> &amp; 'more'"""
+    page = made(Timeline(id="t", title=title, url="https://a.test/b?c&d", events=[]))["index.html"]
+    for name in ("code", "code-list"):
+        code = BeautifulSoup(page, "html.parser").select_one(f"#{name}")
+        assert code is not None
+        frame = BeautifulSoup(code.get_text(), "html.parser").iframe
+        assert frame is not None
+        assert frame["title"] == title
+        assert frame["src"] == f"https://a.test/{'embed' if name == 'code' else 'embed-list'}.html"
 
 
 # Linked data.

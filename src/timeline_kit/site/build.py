@@ -19,7 +19,6 @@ from timeline_kit.site.exported import Exported, SiteFiles
 from timeline_kit.site.media_files import MediaFiles, media_files
 from timeline_kit.site.notes import media_as_links
 from timeline_kit.site.pages import ASSETS, LIBRARY, PART_FORMATS, Page, SiteOptions, part_name
-from timeline_kit.site.templating import NAMES
 
 FORMATS = ("ics", "xlsx", "csv", "timelinejs", "svg")
 
@@ -69,7 +68,7 @@ def build(timeline: Timeline, options: SiteOptions, *, single_file: bool = False
     page = Page(on_page, with_addresses(public, media.abroad)[0], options, exports)
     if single_file:
         return Built(SiteFiles({"index.html": page.alone()}), exports, notes)
-    assets = [name for name in NAMES if not name.endswith(".j2")]
+    assets = ("page.css", "media.css", "embed.css", "page.js", "embed.js", "media.js")
     files = {page.asset_path(name): page.asset(name).encode() for name in assets}
     files |= media.files
     if options.library is not None and not options.cdn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -24,6 +25,16 @@ def folder_of(url: str | None) -> str | None:
     scheme, _, rest = folder.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}://{host}{slash}{quote(path, safe=_IN_PATHS)}/"
+
+
+def encoded(url: str) -> str:
+    """Return an address in ASCII letters, as programs want it that know no others (RFC 3987)."""
+    scheme, _, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    if not host.isascii():
+        with suppress(UnicodeError):  # it is no name of a host, then
+            host = host.encode("idna").decode("ascii")
+    return quote(f"{scheme}://{host}{slash}{path}", safe=_IN_PATHS + "?#[]")
 
 
 def address_of(folder: str, name: str) -> str:

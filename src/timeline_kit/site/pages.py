@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions, Option
@@ -29,7 +30,7 @@ from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Timeline
 from timeline_kit.model import replace as with_changes
 from timeline_kit.site import timelinejs
-from timeline_kit.site.calendars import Subscription, address_of, folder_of
+from timeline_kit.site.calendars import Subscription, address_of, encoded, folder_of
 from timeline_kit.site.entries import Memory, entries
 from timeline_kit.site.exported import Exported
 from timeline_kit.site.linked import json_ld
@@ -77,6 +78,9 @@ class SiteOptions:
     feeds: Sequence[Feed] = ()
     memory: Memory = field(default_factory=Memory)
 
+
+_FILTERING = ("page.js", "embed.js")
+"""Both ask which entries the address wants."""
 
 _MARK = b'name="generator" content="timeline-kit"'
 _MARKS = (_MARK, b'<ol class="chronology" role="list">')
@@ -169,7 +173,7 @@ class Page:
     def alone(self) -> bytes:
         """Return everything in one page that asks for nothing."""
         style = _inside(self.asset("page.css") + self.asset("media.css"))
-        ours = [_inside(self.asset(name)) for name in ("filter.js", "page.js", "media.js")]
+        ours = [_inside(self.asset(name)) for name in ("page.js", "media.js")]
         scripts, styles = [*ours], [style]
         inside: dict[str, Markup] | None = None
         if self._options.library is not None:
@@ -177,7 +181,6 @@ class Page:
             inside = {
                 "style": Markup(_inside(timelinejs.style_alone(library))),
                 "library": Markup(_inside(library[timelinejs.SCRIPT].decode("utf-8"))),
-                "filter": Markup(ours[0]),
                 "script": Markup(_inside(self.asset("embed.js"))),
                 "media_script": Markup(ours[-1]),
                 "page_style": Markup(style),
@@ -207,8 +210,9 @@ class Page:
         )
 
     def asset(self, name: str) -> str:
-        """Return a style sheet or script: the user's, or ours."""
-        return self._options.templates.get(name) or asset(name)
+        """Return a style sheet or script: the user's, or ours, with what it needs before it."""
+        names = ("filter.js", name) if name in _FILTERING else (name,)
+        return "".join(self._options.templates.get(one) or asset(one) for one in names)
 
     def asset_path(self, name: str) -> str:
         """Return where an asset lies: a name that changes with what is in it.
@@ -244,6 +248,15 @@ class Page:
             )
             for name, part, file in (whole, *parts)
         ]
+
+    def _embed_code(self, file: str, height: int) -> Markup:
+        """Return the HTML that somebody puts into a page, to be read: `<` as `&lt;`."""
+        source, title = escape((folder_of(self._timeline.url) or "") + file), self._timeline.title
+        code = (
+            f'<iframe src="{source}" title="{escape(title)}" width="100%" height="{height}"'
+            ' allowfullscreen frameborder="0"></iframe>'
+        )
+        return Markup(html.escape(code, quote=False))
 
     def _parts(self) -> list[dict[str, Any]]:
         """Return each part of the timeline with its files: their ends and relative addresses."""
@@ -317,6 +330,9 @@ class Page:
             "paths": self._paths(),
             "asset": self.asset_path,
             "base": folder_of(timeline.url),
+            "canonical": timeline.url and encoded(timeline.url.partition("#")[0]),
+            "encoded": encoded,
+            "embed_code": self._embed_code,
             "subscriptions": self._subscriptions(),
             "parts": self._parts(),
         }

@@ -26,7 +26,7 @@ from timeline_kit.model import Event, Timeline
 SLOTS = 16
 """Parts of the axis that can be touched: of 24 pixels or more on the lowest screens."""
 
-WIDTH = 72
+_NARROWEST, _WIDEST = 72.0, 92.0
 _LANES_FROM = 9.0
 _LANE = 9.0
 _MOST_LANES = 3
@@ -61,11 +61,15 @@ class _Strip:
         lanes = len(found) if len(found) <= _MOST_LANES else 1
         self._lanes = {name: place % lanes for place, (name, _) in enumerate(found)}
         self._labels_from = _LANES_FROM + lanes * _LANE + 2
+        self._ticks = ticks(self._scale._replace(left=0.0, right=_TICKS_HIGH), self._language)
+        widths = [text_width(tick.label, _TICK_SIZE, BOLD) for tick in self._ticks]
+        wanted = self._labels_from + max(widths, default=0.0)
+        self._width = min(max(wanted, _NARROWEST), _WIDEST)
         self._parts: list[str] = []
         self._most = 1
 
     def drawn(self) -> str:
-        self._ticks()
+        self._axis()
         slots: dict[int, list[int]] = {}
         for place, event in enumerate(self._events):
             first, _ = self._ends(event)
@@ -81,25 +85,24 @@ class _Strip:
             self._slot(slots[slot], self._scale.left + slot * size, size)
         return "\n".join(
             [
-                f'<svg class="tk strip"{theirs} width="{WIDTH}" height="100%">',
+                f'<svg class="tk strip"{theirs} width="{number(self._width)}" height="100%">',
                 *self._parts,
                 "</svg>",
             ]
         )
 
-    def _ticks(self) -> None:
+    def _axis(self) -> None:
         """Add the axis, with its labels at the side that leads to the list."""
         self._parts.append(f'<g aria-hidden="true"{of_our_words(self._language)}>')
-        tall = self._scale._replace(left=0.0, right=_TICKS_HIGH)
         x = number(self._across(self._labels_from))
-        for tick in ticks(tall, self._language):
+        for tick in self._ticks:
             y = self._percent(self._scale, tick.place / _TICKS_HIGH)
             self._parts.append(
                 f'<line class="grid" x1="{number(self._across(0))}"'
                 f' x2="{number(self._across(self._labels_from - 3))}" y1="{y}" y2="{y}"/>'
             )
             for kind, text, dy in (("unit", tick.above, -8), ("tick", tick.label, 4)):
-                if text and text_width(text, _TICK_SIZE, BOLD) <= WIDTH - self._labels_from:
+                if text and text_width(text, _TICK_SIZE, BOLD) <= self._width - self._labels_from:
                     self._parts.append(
                         f'<text class="{kind}" x="{x}" y="{y}" dy="{dy}">{escape(text)}</text>'
                     )
@@ -109,7 +112,7 @@ class _Strip:
         return f"{number(scale.left + part * (scale.right - scale.left))}%"
 
     def _across(self, x: float) -> float:
-        return WIDTH - x if self._mirrored else x
+        return self._width - x if self._mirrored else x
 
     def _ends(self, event: Event) -> tuple[float, float]:
         """Return where an event begins and ends; an end that is not known is where it is known."""

@@ -1,4 +1,4 @@
-// Which entries an address asks for: the page and its slides ask the same.
+// Which entries an address asks for: the page and its slides ask the same, each with this before its script.
 const filter = (() => {
   "use strict";
   // What is no letter with a mark to Unicode, but is to those who search.
