@@ -26,14 +26,14 @@ const filter = (() => {
     const [groups, tags] = ["group", "tag"].map((key) => query.getAll(key).filter(Boolean));
     const words = plain(query.get("q") ?? "").split(/\s+/).filter(Boolean);
     const without = (names, of) => names.filter((name) => !entries.some((entry) => of(entry).includes(name)));
-    const has = (found, wanted) => !wanted.length || wanted.some((name) => found.includes(name));
+    const has = (wanted, of, entry) => !wanted.length || of(entry).some((name) => wanted.includes(name));
     return {
       groups,
       tags,
       isAny: groups.length + tags.length + words.length > 0,
       isNewest: query.get("order") === "newest",
       strange: [...without(groups, groupsOf), ...without(tags, tagsOf)],
-      fits: (entry) => has(groupsOf(entry), groups) && has(tagsOf(entry), tags)
+      fits: (entry) => has(groups, groupsOf, entry) && has(tags, tagsOf, entry)
         && words.every((word) => textOf(entry).includes(word)),
     };
   };
