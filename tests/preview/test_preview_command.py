@@ -17,7 +17,7 @@ from timeline_kit.cli import preview as command
 from timeline_kit.cli.preview import Builder
 from timeline_kit.cli.site import Library
 from timeline_kit.preview import serving, watching
-from timeline_kit.preview.marks import marks
+from timeline_kit.preview.marks import Mark, Marks, marks
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,39 @@ def test_changes_are_noticed_even_where_nothing_tells(
         document.write_text("another", encoding="utf-8")
         assert noticed.acquire(timeout=5)
         (tmp_path / "other.yaml").write_text("not ours", encoding="utf-8")
+        assert not noticed.acquire(timeout=1.2)
+    finally:
+        stop.set()
+        thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_files_beside_are_watched_as_each_attempt_tells_them(tmp_path: Path) -> None:
+    document, photo = tmp_path / "events.yaml", tmp_path / "photos" / "a.png"
+    document.touch()
+    stop, noticed = threading.Event(), threading.Semaphore(0)
+    told: list[dict[str, Mark | None] | None] = []
+
+    def changed() -> Marks | None:
+        noticed.release()
+        return told.pop()
+
+    first = marks([photo])
+    assert first == {str(photo): None}
+    arguments = ([document], marks([document]), changed, stop, first)
+    thread = threading.Thread(target=watching.follow, args=arguments, daemon=True)
+    thread.start()
+    try:
+        photo.parent.mkdir()
+        assert not noticed.acquire(timeout=1.2)
+        told.append(None)  # such as after a failure: then it goes on watching the same
+        photo.write_bytes(b"a")
+        assert noticed.acquire(timeout=5)
+        assert not noticed.acquire(timeout=1.2), "once for each change, also then"
+        told.append({})
+        photo.write_bytes(b"another")
+        assert noticed.acquire(timeout=5)
+        photo.write_bytes(b"of no concern")
         assert not noticed.acquire(timeout=1.2)
     finally:
         stop.set()

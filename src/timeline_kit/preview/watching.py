@@ -37,10 +37,11 @@ def follow(
     while not stop.is_set():
         watched = folders([*paths, *map(Path, beside)])
         for _ in _wakes(watched, stop):
-            now = marks(paths)  # before they are read, so that no later change is missed
-            if now != before or marks(map(Path, beside)) != beside:
+            # Before they are read, so that no later change is missed.
+            now, others = marks(paths), marks(map(Path, beside))
+            if now != before or others != beside:
                 before, found = now, changed()
-                beside = beside if found is None else found
+                beside = others if found is None else found
                 if folders([*paths, *map(Path, beside)]) != watched:
                     break
 
