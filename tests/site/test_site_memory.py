@@ -59,8 +59,12 @@ OPTIONS: list[dict[str, Any]] = [
 ]
 
 
-@given(steps=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.sampled_from(OPTIONS))))
-@settings(max_examples=max(settings().max_examples // 4, 15))
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(sorted(CHANGES)), st.sampled_from(OPTIONS)), max_size=4
+    )
+)
+@settings(max_examples=settings().max_examples // 8)
 def test_what_is_remembered_is_never_seen(steps: list[tuple[str, dict[str, Any]]]) -> None:
     memory, timeline = Memory(), START
     for name, options in [("nothing", {}), *steps]:
