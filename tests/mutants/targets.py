@@ -47,6 +47,14 @@ TARGETS = (
     Target("exporters/xlsx/cells.py", ("escape",), ("tests/xlsx/test_text_stays_text.py",)),
     Target("files/temporary.py", ("TemporaryFile.sync",), ("tests/files",)),
     Target("files/staging.py", ("_sync_folder",), ("tests/files",)),
+    Target(
+        "sources/folding.py",
+        (
+            *("composed", "folded", "_LINE_END", "_MINUS_SIGN", "_NUMBER"),
+            *("_AROUND_DASH", "_AROUND_QUOTE", "_BESIDE_QUOTE", "_BEFORE_MARK", "_SOFT_LINE_END"),
+        ),
+        ("tests/sources/test_quotes.py",),
+    ),
     Target("model/texts.py", ("SLUG_PATTERN",), ("tests/model", "tests/codes")),
 )
 

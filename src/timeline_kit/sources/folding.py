@@ -79,7 +79,7 @@ _AROUND_QUOTE = pattern(r"\s*'[\s']*")
 _BESIDE_QUOTE = pattern(r"([.,]+)'|'([.,]+) ?")
 """American printers set full stops and commas inside, others outside."""
 
-_BEFORE_MARK = pattern(r"\s+(?=[;:!?)\]}]|[.,](?:[\s')\]]|\Z))|(?<=[(\[{])\s+|(?<=\d)\s+(?=[%‰°])")
+_BEFORE_MARK = pattern(r"\s+(?=[;:!?)\]}]|[.,](?:[\s)\]]|\Z))|(?<=[(\[{])\s+|(?<=\d)\s+(?=[%‰°])")
 """Before a mark, as in French and before per cent, and inside of brackets, where PDF has spaces of
 other fonts.
 """
