@@ -181,6 +181,32 @@ def test_words_under_the_table_are_asked_about() -> None:
     ]
 
 
+LONG = (
+    "timeline: {id: t, title: T}\n"
+    f"events:\n  - {{id: a, date: 2016, title: A, description: {'word ' * 8000}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [("word", "Word", Verdict.EDIT), ("word " * 6000, "Short ", Verdict.DOUBT)],
+)
+def test_a_long_text_that_was_shortened_in_its_first_cell_is_asked(
+    old: str, new: str, verdict: Verdict
+) -> None:
+    timeline = load(LONG).timeline
+    assert timeline is not None
+    content = export(timeline, "xlsx", ExportOptions(audience="editors"))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["Events"]
+    cell = sheet.cell(2, [cell.value for cell in sheet[1]].index("description") + 1)
+    cell.value = str(cell.value).replace(old, new, 1)
+    plan = merged(saved(book), LONG, LONG)
+    assert [(item.verdict, item.field) for item in plan.items] == [(verdict, "description")]
+    taken = merged(saved(book), LONG, LONG, take=["a.description"])
+    assert taken.text == LONG.replace(old, new, 1)
+
+
 HELPING = [
     (sheet, column.name)
     for sheet, columns in HELPERS.items()

@@ -76,6 +76,10 @@ class Findings:
         if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
+        is_untaken = judged.verdict is Verdict.EDIT and not self.options.takes(*handles)
+        if column.name in row.shortened and is_untaken:
+            why = "the text goes on in the sheet Long texts: is that still meant?"
+            judged = judged._replace(verdict=Verdict.DOUBT, why=why)
         self.add(
             judged, sheet, match.id, column, row, ours, handles[0],
             match.ours if at is None else at,

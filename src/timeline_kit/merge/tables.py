@@ -56,6 +56,9 @@ _RECORDS = {
 }
 """Where in the document the rows of a sheet are."""
 
+_NEARLY_FULL = 30_000
+"""Characters of a cell from which its text may well go on in another; see `Long texts`."""
+
 _SAMPLE = 200
 _SHARE = 0.6
 
@@ -70,6 +73,8 @@ class Row:
         cells: the values by column name; all columns the sheet has, also the empty ones.
         rev: what it was when it was exported, or None.
         places: the index of each column.
+        shortened: the columns whose text goes on in the sheet Long texts, although its first
+            part is not full.
     """
 
     sheet: Sheet
@@ -77,6 +82,7 @@ class Row:
     cells: dict[str, Value]
     rev: Rev | None
     places: Mapping[str, int]
+    shortened: set[str] = field(default_factory=set)
 
     def place(self, name: str = "") -> str:
         """Return the name of one of its cells, or of its first one."""
@@ -461,9 +467,10 @@ def _join_long_texts(book: Book, edited: Edited) -> None:
             for column in each.cells:
                 rest = parts.get((each.sheet.name, name, column))
                 if rest:
-                    each.cells[column] = shown(each.cells[column]) + "".join(
-                        text for _, text in sorted(rest)
-                    )
+                    first = shown(each.cells[column])
+                    each.cells[column] = first + "".join(text for _, text in sorted(rest))
+                    if len(first) < _NEARLY_FULL:
+                        each.shortened.add(column)
 
 
 def _row_name(row: Row) -> str:
