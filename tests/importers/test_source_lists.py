@@ -45,8 +45,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_new_sources_come_onto_a_document_and_known_ones_stay(folder: Path) -> None:
     (folder / "list.json").write_text(json.dumps(ITEMS), "utf-8")
-    status, out, _ = here("import", "list.json", "--append")
-    assert status == 0, out
+    status, out, _ = here("import", "list.json", "--append", "--report", "report.csv")
+    assert status == 1, out
+    report = (folder / "report.csv").read_text("utf-8")
+    asked = "asked: the source `{0}` is there already, and does not say this"
+    assert '"Handbook, 2nd edition",asked,"' + asked.format("handbook") in report
+    assert 'Same address,asked,"' + asked.format("story") in report
+    assert "left out because the source `story` is there already, and says it" in report
     assert "2 sources added to events.yaml, 3 there already by id, address or DOI.\n" in out
     text = (folder / "events.yaml").read_text("utf-8")
     timeline, problems = load(folder / "events.yaml")
@@ -184,3 +189,32 @@ def test_whatever_stands_in_json_becomes_a_document(key: str, value: str) -> Non
     imported = read(content, ImportOptions(name="a.json", format="csl"))
     assert load(imported.text or "").timeline is not None
     assert f"[0].{key}" in [entry.place for entry in imported.report.entries]
+
+
+def test_what_a_list_asks_of_a_new_source_stands_above_it_in_the_document(folder: Path) -> None:
+    (folder / "list.bib").write_text(
+        "@misc{one, title={One}, year={n.d.}}\n"
+        "@misc{two, title={Two}, year={n.d.}, url={https://example.org/story}}\n",
+        "utf-8",
+    )
+    status, out, _ = here("import", "list.bib", "--append")
+    assert status == 1
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert text.count("  # asked: n.d., line 1 year: it cannot be read as a date") == 1
+    assert "x-published: n.d." in text.partition("  one:\n")[2]
+    assert "line 2 year" not in text
+    said = " ".join(out.split())
+    assert "1 question above has no comment in events.yaml; `--report FILE` lists it" in said
+    assert "Next: 1 open point stands in events.yaml after `# asked:`" in said
+    (folder / "list.bib").write_text("@misc{two, title={Two}, year={n.d.}}\n", "utf-8")
+    (folder / "events.yaml").write_text(
+        DOCUMENT.replace("sources:\n", "sources: {").replace("  story", "story").replace(
+            "  # mine\n  handbook: {title: Handbook}\n  by-doi: {title: Another title, "
+            "url: https://doi.org/10.1000/ABC}\n", "}\n"
+        ),
+        "utf-8",
+    )  # fmt: skip
+    status, out, _ = here("import", "list.bib", "--append")
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert ("# asked:" in text) is ("after `# asked:`" in out)
+    assert "n.d." in text

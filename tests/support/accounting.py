@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,9 +15,13 @@ from timeline_kit.importers import Entry, Fate, Imported
 
 _TRANSLATED = (
     "the heading of", "what the slide is", "status", "draft", "timezone", "place", "date", "era",
-    "the rules of", "timeline.timezone", "place.lat", "latitude", "longitude", "position",
+    "the rules of", "words of other entries", "timeline.timezone",
+    "place.lat", "latitude", "longitude", "position",
 )  # fmt: skip
 """What is taken as something that says the same in other words: `bestätigt` as `confirmed`."""
+
+_IN_WORDS_OF_OURS = ("date", "published", "accessed", "author", "status", "timezone", "place")
+"""The fields of which that holds."""
 
 _ENTRY = re.compile(r"(?m)^  - (?:id|title|date): ")
 _WORD = re.compile(r"\w{2,}")
@@ -56,6 +60,28 @@ def missing(imported: Imported) -> list[tuple[Entry, str]]:
             if _plain(word) not in where:
                 found.append((entry, word))
                 break
+    return found
+
+
+def words(entries: Iterable[Entry]) -> list[tuple[Entry, list[str]]]:
+    """Return the entries whose words are to be in the document, each with them."""
+    return [
+        (entry, _WORD.findall(unquote(_without_tags(entry.value.replace("\\n", " ")))))
+        for entry in entries
+        if not _is_translated(entry)
+        and entry.field not in _IN_WORDS_OF_OURS
+        and "{" not in entry.value  # LaTeX and JSON
+    ]
+
+
+def unsaid(entries: Iterable[tuple[Entry, list[str]]], text: str) -> list[tuple[Entry, str]]:
+    """Return the entries said to be in a document that have a word which is nowhere in it."""
+    everything = _plain(text)
+    found = []
+    for entry, its_words in entries:
+        if entry.fate in (Fate.TAKEN, Fate.KEPT) or entry.detail.endswith("and says it"):
+            where = everything + _plain(" ".join(entry.dropped))
+            found += [(entry, word) for word in its_words if _plain(word) not in where][:1]
     return found
 
 

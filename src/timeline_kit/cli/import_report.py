@@ -154,10 +154,16 @@ def say_values(imported: Imported, output: Path, report: Path | None) -> None:
         _say_asked(questions, report)
         terminal.say("")
         name = shlex.quote(shown(output))
-        questions = [question for question in questions if question.path]
-        if questions:
-            points = count(len(questions), "open point")
-            stand, them = ("stands", "it") if len(questions) == 1 else ("stand", "them")
+        points_there = [question for question in questions if question.path]
+        elsewhere = len(questions) - len(points_there)
+        if elsewhere:
+            where = "the report" if report else "`--report FILE`"
+            have, them = ("has", "it") if elsewhere == 1 else ("have", "them")
+            asked = count(elsewhere, "question")
+            _say(f"{asked} above {have} no comment in {shown(output)}; {where} lists {them}.")
+        if points_there:
+            points = count(len(points_there), "open point")
+            stand, them = ("stands", "it") if len(points_there) == 1 else ("stand", "them")
             _say(
                 f"Next: {points} {stand} in {shown(output)} after `# asked:`; "
                 f"`timeline-kit validate {name}` lists {them}."

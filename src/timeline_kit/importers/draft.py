@@ -9,7 +9,7 @@ from typing import Any
 from timeline_kit.importers.dates import NOTHING, as_moment
 from timeline_kit.importers.report import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
-from timeline_kit.importers.texts import cleaned, line
+from timeline_kit.importers.texts import cleaned
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem, Severity
 
@@ -84,7 +84,7 @@ class Draft:
         for path, texts in self._comments.items():
             lines.setdefault(path, []).extend(texts)
         for question in self.open_points():
-            lines.setdefault(question.path, []).append(_asked(question))
+            lines.setdefault(question.path, []).append(question.comment)
         return {path: "\n".join(texts) for path, texts in lines.items()}
 
     def settle(self) -> dict[str, Any]:
@@ -101,9 +101,12 @@ class Draft:
                 if problem.severity is Severity.ERROR
             ]
             if not problems:
-                return data
+                break
             for problem in reversed(problems):  # an era that goes moves those behind it
                 self._refuse(problem)
+        for path, origins in self._origins.items():
+            for _, entry in origins if path[0] == "eras" else ():
+                entry.path = entry.path or path
         return self.data()
 
     def _refuse(self, problem: Problem) -> None:
@@ -161,13 +164,6 @@ class Draft:
         for later in range(index + 1, len(self.eras) + 1):
             if ("eras", later) in self._origins:
                 self._origins["eras", later - 1] = self._origins.pop(("eras", later))
-
-
-def _asked(question: Question) -> str:
-    """Return an open point as a comment of one line."""
-    value = f"{line(question.value)}, " if question.value else ""
-    settle = f"; {question.settle} settles it" if question.settle else ""
-    return f"asked: {value}{question.place}: {line(question.detail)}{settle}"
 
 
 def _cleaned(value: Any) -> Any:

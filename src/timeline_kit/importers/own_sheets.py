@@ -160,7 +160,7 @@ class OwnSheets:
         columns = {column.name: column for column in FIELDS[name]}
         record: dict[str, Any] = {}
         for cell in row:
-            cell.entry.path = path
+            cell.entry.path = path if name != ERAS else ()  # eras may move yet
             if cell.column in without:
                 continue
             if cell.column in columns:
@@ -168,6 +168,7 @@ class OwnSheets:
                 self._draft.origin(path[0], path[1], cell.column, cell.entry)
             else:
                 self._keep(record, cell)
+                self._draft.origin(path[0], path[1], cell.column, cell.entry)
         return record
 
     def _keep(self, record: dict[str, Any], cell: _Cell, prefix: str = "") -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from timeline_kit.importers.texts import cleaned
+from timeline_kit.importers.texts import cleaned, line
 from timeline_kit.problems import Path
 
 
@@ -101,6 +101,13 @@ class Question(NamedTuple):
     def value(self) -> str:
         """The values as they stand there."""
         return " | ".join(entry.value for entry in self.entries if entry.value)
+
+    @property
+    def comment(self) -> str:
+        """The open point as a comment of one line, without its sign."""
+        value = f"{line(self.value)}, " if self.value else ""
+        settle = f"; {self.settle} settles it" if self.settle else ""
+        return f"asked: {value}{self.place}: {line(self.detail)}{settle}"
 
 
 @dataclass(slots=True)

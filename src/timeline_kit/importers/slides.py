@@ -108,10 +108,10 @@ class Slides:
         title = _take_line(headline, "era's title") if headline is not None else ""
         era: dict[str, Any] = {"title": title or UNTITLED, "date": found.edtf}
         label = values.pop("display_date", None)
-        for key, one in values.items():
+        rest = [*values.items(), *([("display_date", label)] if label is not None else [])]
+        for key, one in rest:
             _keep(era, key, one)
         if label is not None:
-            _keep(era, "display_date", label)
             said = _said_in_words(found.edtf, _plain(label.text), None, self._zone)
             if found.is_sure and said.doubt:
                 label.entry.path = ("timeline",)
@@ -119,7 +119,6 @@ class Slides:
                 label.entry.ask(f"{why}; kept as its `x-display-date`")
         for one in given:
             one.entry.detail = f"era's date `{found.edtf}`"
-            self._draft.origin("eras", index, "date", one.entry)
         if not (found.is_sure and self._has_both_ends(found.edtf)):
             era["date"] = found.original
             self._draft.header.setdefault("x-eras", []).append(era)
@@ -134,8 +133,12 @@ class Slides:
                 headline.entry.fate = Fate.KEPT
                 headline.entry.detail = "timeline.x-eras"
             return
+        for one in given:
+            self._draft.origin("eras", index, "date", one.entry)
         if headline is not None:
             self._draft.origin("eras", index, "title", headline.entry)
+        for key, one in rest:
+            self._draft.origin("eras", index, key, one.entry)
         self._draft.eras.append(era)
 
     def _has_both_ends(self, edtf: str) -> bool:

@@ -59,7 +59,7 @@ class SourceList:
         self.draft.sources[name] = ordered | values
         for key, entry in record.origins:
             self.draft.origin("sources", name, key, entry)
-        for entry in record.asked:
+        for entry in record.entries:
             entry.path = ("sources", name)
 
 
@@ -74,13 +74,13 @@ class SourceRecord:
     Attributes:
         values: what stands under the source.
         origins: which value of the list a key comes from.
-        asked: the values that ask something.
+        entries: what became of the values that the source says.
     """
 
     def __init__(self, sources: SourceList) -> None:
         self.values: dict[str, Any] = {}
         self.origins: list[tuple[str, Entry]] = []
-        self.asked: list[Entry] = []
+        self.entries: list[Entry] = []
         self._kept = sources.kept
         self._report = sources.draft.report
         self._doi = ""
@@ -93,21 +93,28 @@ class SourceRecord:
             return False
         if key in self.values:
             if self.values[key] == value:
-                self._report.add(place, raw, Fate.TAKEN, f"{key}, which says the same already")
+                self._add(key, place, raw, Fate.TAKEN, f"{key}, which says the same already")
             elif key == "note":
                 self.values[key] += f"\n\n{value}"
-                self._report.add(place, raw, Fate.TAKEN, key)
+                self._add(key, place, raw, Fate.TAKEN, key)
             else:
                 self.keep(key, place, raw, value, f"{key} has a value already")
             return False
         self.values[key] = value
-        entry = self._report.add(place, raw, Fate.TAKEN, detail or key)
+        entry = self._add(key, place, raw, Fate.TAKEN, detail or key)
         self.origins.append((key, entry))
         return True
 
     def also(self, key: str, place: str, raw: str) -> None:
         """Say that a value is part of what a key says already."""
-        self._report.add(place, raw, Fate.TAKEN, key)
+        self._add(key, place, raw, Fate.TAKEN, key)
+
+    def _add(self, key: str, place: str, raw: str, fate: Fate, detail: str) -> Entry:
+        """Say what became of a value that a key of the source says."""
+        entry = self._report.add(place, raw, fate, detail)
+        entry.field = key
+        self.entries.append(entry)
+        return entry
 
     def keep(self, name: str, place: str, raw: str, value: Any, why: str = "") -> None:
         """Keep a value under an own key; several of one name make a list."""
@@ -119,7 +126,7 @@ class SourceRecord:
             there.append(value)
         else:
             self.values[key] = [there, value]
-        self._report.add(place, raw, Fate.KEPT, f"`{key}`" + (f": {why}" if why else ""))
+        self._add(key, place, raw, Fate.KEPT, f"`{key}`" + (f": {why}" if why else ""))
 
     def leave(self, place: str, raw: str, why: str) -> None:
         """Leave a value out."""
@@ -152,7 +159,7 @@ class SourceRecord:
         means = " or ".join(f"`{edtf}`" for edtf in found)
         why = f"it may mean {means}" if found else "it cannot be read as a date"
         why = f"{why}; kept as `{own_key(key)}`"
-        self.asked.append(self._report.add(place, raw, Fate.ASKED, why))
+        self._add(own_key(key), place, raw, Fate.ASKED, why)
 
     def file(self, place: str, raw: str, path: str) -> None:
         """Take a saved copy that lies in the folder of the document; no other path is written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.source_list import DOI
+from timeline_kit.importers.texts import cleaned, line
 from timeline_kit.merge.likeness import Known
 from timeline_kit.merge.open_points import COMMENTS, counted
 from timeline_kit.merge.plan import Action, Item, Verdict
@@ -29,8 +30,18 @@ _PROSE = ("description", "note")
 """The keys whose text may say more than what was imported."""
 
 _OF_HEADER = re.compile(r"`?timeline\.(?P<key>[\w-]+)")
+_NOT_KEPT = re.compile(r"[;,]? kept as `?timeline\.x-[\w-]+`?")
+_OWN_KEY = re.compile(r"`?(x-[\w-]+)")
 _ENTRY = re.compile(
     r"""^(?P<indent> *)- id: (?P<mark>["']?)(?P<id>[a-z][a-z0-9_-]*)(?P=mark)\s*$""", re.MULTILINE
+)
+
+_SOURCES = re.compile(r"^sources:[^\n]*\n(?:(?:[ #][^\n]*|\r?)\n)*", re.MULTILINE)
+"""The block of the sources."""
+
+_SOURCE = re.compile(r"^(?P<indent> +)(?P<id>[a-z][a-z0-9_-]*):\s*$", re.MULTILINE)
+_COMMENTED_SOURCE = re.compile(
+    r"(?P<comments>(?:^ +#.*\n)+) +(?P<id>[a-z][a-z0-9_-]*):\s*$", re.MULTILINE
 )
 
 
@@ -63,7 +74,13 @@ class Appended:
         alike: the new events that may be one of those that were there, by their number: what is
             asked about each.
         asked: the comments above events that were there already, by the number of the imported one.
+        met_sources: the sources that were there already: by the id of the imported one, the id of
+            the one in the document and the keys it does not say so.
+        unused: the imported sources that were not added, as only events that were there cite them.
+        met_eras: the eras that were there already: by the number of the imported one, the keys
+            that the one in the document does not say so.
         refused: why events were not added, by their number.
+        sections: the headings between rows that events of the document say.
         header: the keys of the imported header that the document has otherwise.
         items: what was added, and what could not be.
     """
@@ -74,7 +91,11 @@ class Appended:
     met: Mapping[int, tuple[str, tuple[str, ...]]]
     alike: Mapping[int, Alike]
     asked: Mapping[int, str]
+    met_sources: Mapping[str, tuple[str, tuple[str, ...]]]
+    unused: frozenset[str]
+    met_eras: Mapping[int, tuple[str, ...]]
     refused: Mapping[int, str]
+    sections: frozenset[str]
     header: frozenset[str]
     items: tuple[Item, ...]
 
@@ -95,39 +116,59 @@ class Appended:
         }
         for entry in report.entries:
             section, number = (*entry.path, "", "")[:2]
-            if section != "events" or not isinstance(number, int):
+            if section == "sources":
+                self._account_source(entry, str(number))
+            elif section == "eras" and isinstance(number, int):
+                if number in self.met_eras:
+                    _account_met(entry, "the era", self.met_eras[number])
+            elif section != "events" or not isinstance(number, int):
                 self._account_header(entry)
             elif number in self.refused:
                 entry.path = ()
                 entry.ask(f"its event was not added: {self.refused[number]}")
             elif number in self.met and entry.fate is not Fate.LEFT_OUT:
                 name, unsaid = self.met[number]
-                key = _key(entry)
-                entry.path = ()
                 question = questions.get(id(entry))
                 if question is not None and _asks(self.asked.get(number, ""), question):
-                    entry.fate, entry.settle = Fate.LEFT_OUT, ""
+                    entry.path, entry.fate, entry.settle = (), Fate.LEFT_OUT, ""
                     entry.detail = f"the event `{name}` is there already, and asks it"
-                elif question is not None or (unsaid and (not key or key in unsaid)):
-                    entry.ask(
-                        f"the event `{name}` is there already, and does not say this: "
-                        "write it there if it is wanted"
-                    )
                 else:
-                    entry.fate, entry.settle = Fate.LEFT_OUT, ""
-                    entry.detail = f"the event `{name}` is there already, and says it"
+                    _account_met(entry, f"the event `{name}`", unsaid)
         for number, one in self.alike.items():
             path = ("events", number)
             report.add(f"{one.place} (event)", "", Fate.ASKED, one.why, path=path)
+        for question in report.questions():
+            if question.path and f"# {question.comment}" not in self.text:
+                for entry in question.entries:  # what was added has no line to stand above
+                    entry.path = ()
+
+    def _account_source(self, entry: Entry, name: str) -> None:
+        """Say what a source that is there already has of a value."""
+        if name in self.unused:
+            entry.path = ()
+            entry.ask(
+                "its source was not added, as the event that cites it is there already: "
+                "write it there if it is wanted"
+            )
+        elif name in self.met_sources:
+            there, unsaid = self.met_sources[name]
+            _account_met(entry, f"the source `{there}`", unsaid)
 
     def _account_header(self, entry: Entry) -> None:
         """Say that a document with a header of its own keeps that."""
         if entry.fate is Fate.LEFT_OUT:
             return
+        if (
+            entry.detail.startswith("`x-section`")
+            and line(cleaned(entry.value)[0]) not in self.sections
+        ):
+            entry.ask("the events below it are there already, and do not say this")
+            return
         key = _OF_HEADER.match(entry.detail)
         if entry.path == ("timeline",):
             entry.path = ()
-            entry.ask("no era can be made of it, and it was not added")
+            detail, left = _NOT_KEPT.subn("", entry.detail)
+            entry.detail = f"{detail}; it was not added" if left else detail
         elif key is not None and key["key"] in self.header:
             entry.fate = Fate.LEFT_OUT
             entry.detail = f"the document has its own `timeline.{key['key']}`"
@@ -149,10 +190,38 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
     return _append(source, imported, report or Report())
 
 
+def _account_met(entry: Entry, what: str, unsaid: Sequence[str]) -> None:
+    """Say whether what was there already says a value, or ask about it.
+
+    Args:
+        entry: the value.
+        what: what was there, in words.
+        unsaid: the keys that it does not say as the file does.
+    """
+    if entry.fate is Fate.LEFT_OUT:
+        return
+    key = _key(entry)
+    is_open = entry.fate is Fate.ASKED and entry.path[:1] != ("sources",)  # these say their key
+    is_unsaid = any(one == key or _names(entry.detail, one) for one in unsaid)
+    if is_open or is_unsaid or (unsaid and not key):
+        entry.ask(f"{what} is there already, and does not say this: write it there if it is wanted")
+    else:
+        said = "has an id of its own" if key == "id" else "says it"
+        entry.fate, entry.settle = Fate.LEFT_OUT, ""
+        entry.detail = f"{what} is there already, and {said}"
+    entry.path = ()
+
+
+def _names(detail: str, key: str) -> bool:
+    """Whether it is said of a value that it fills a key, too: `title, its rest as description`."""
+    return re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", detail) is not None
+
+
 def _key(entry: Entry) -> str:
-    """Return the key of an event that a value fills, or the empty string."""
-    if entry.fate is Fate.KEPT and entry.detail.startswith("`x-"):
-        return entry.detail[1:].partition("`")[0]
+    """Return the key of an event or source that a value fills, or the empty string."""
+    kept = _OWN_KEY.match(entry.detail) if entry.fate is Fate.KEPT else None
+    if kept is not None:
+        return kept[1]
     head = entry.field.partition("_")[0]
     return _KEYS.get(entry.field) or ("media" if head == "media" else entry.field)
 
@@ -166,12 +235,22 @@ def _asks(comments: str, question: Question) -> bool:
     )
 
 
-def _unsaid(new: Mapping[str, Any], there: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the keys of an imported event that the one in the document does not say so."""
+def _unsaid(
+    new: Mapping[str, Any],
+    there: Mapping[str, Any],
+    known_by: Sequence[str] = ("id", "date", "title"),
+) -> tuple[str, ...]:
+    """Return the keys of what was imported that its like in the document does not say so.
+
+    Args:
+        new: what was imported.
+        there: its like.
+        known_by: the keys by which it is known to be that.
+    """
     return tuple(
         key
         for key, value in new.items()
-        if key not in ("id", "date", "title")
+        if key not in known_by
         and not (key in _PROSE and _tells(there.get(key), value))
         and not _says(there.get(key), value)
     )
@@ -203,13 +282,20 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
     limits = Limits(file=max(len(imported) * 4, 1))
     new = read(SourceText("<imported>", imported), limits).data or {}
     names = _sources(data, new)
-    eras = [(era.title, era.date.text) for era in timeline.eras]
-    items = [
-        Item(Verdict.EDIT, Action.ADD, ERAS, slug(era["title"], "era"), era["title"], "", "",
-             era["title"], entry=era)
-        for era in new.get("eras") or ()
-        if (era["title"], era["date"]) not in eras
-    ]  # fmt: skip
+    there = {
+        (era.title, era.date.text): plain
+        for era, plain in zip(timeline.eras, data.get("eras") or (), strict=True)
+    }
+    met_eras: dict[int, tuple[str, ...]] = {}
+    items: list[Item] = []
+    for number, era in enumerate(new.get("eras") or ()):
+        if (era["title"], era["date"]) in there:
+            met_eras[number] = _unsaid(era, there[era["title"], era["date"]])
+            continue
+        items.append(
+            Item(Verdict.EDIT, Action.ADD, ERAS, slug(era["title"], "era"), era["title"], "", "",
+                 era["title"], entry=era)
+        )  # fmt: skip
     by_id = {str(event["id"]): event for event in data.get("events") or ()}
     free: dict[tuple[str, str], list[str]] = {}
     for event in timeline.events:
@@ -252,26 +338,43 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
         )  # fmt: skip
     cited = _cited(item.entry for item in items if item.table == EVENTS)
     sources_of_met = _cited(new["events"][number] for number in met)
-    items[:0] = [
-        Item(Verdict.EDIT, Action.ADD, SOURCES, name, entry.get("title", ""), "", "",
-             entry.get("title", ""), entry=entry)
-        for old, entry in (new.get("sources") or {}).items()
-        if (name := names[old]) not in (data.get("sources") or {})
-        and (name in cited or old not in sources_of_met)
-    ]  # fmt: skip
+    met_sources: dict[str, tuple[str, tuple[str, ...]]] = {}
+    unused: set[str] = set()
+    added_sources: list[Item] = []
+    for old, entry in (new.get("sources") or {}).items():
+        name, known_sources = names[old], data.get("sources") or {}
+        if name in known_sources:
+            met_sources[old] = name, _unsaid(entry, known_sources[name], ("id",))
+        elif name not in cited and old in sources_of_met:
+            unused.add(old)
+        else:
+            title = entry.get("title", "")
+            added_sources.append(
+                Item(Verdict.EDIT, Action.ADD, SOURCES, name, title, "", "", title, entry=entry)
+            )
+    items[:0] = added_sources
     written = Writer(source, data, timeline).write(items)
     text = source.text
     if written is not None:
         asked_of = {one.new: f"# asked: {one.place} (event): {one.why}\n" for one in alike.values()}
-        text = counted(_commented(written.text, imported, called, asked_of))
+        text = _commented(written.text, imported, called, asked_of)
+        text = counted(_commented_sources(text, imported, names, unused | met_sources.keys()))
     added, sources = (
         tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
         for name in (EVENTS, SOURCES)
     )
     refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
     alike = {number: one for number, one in alike.items() if number not in refused}
+    sections = frozenset(
+        str(event.get("x-section"))
+        for number, event in enumerate(new.get("events") or ())
+        if number not in refused and "x-section" not in met.get(number, ("", ()))[1]
+    )
     header = _header(data, new)
-    return Appended(text, added, sources, met, alike, asked, refused, header, tuple(items))
+    return Appended(
+        text, added, sources, met, alike, asked, met_sources, frozenset(unused), met_eras,
+        refused, sections, header, tuple(items),
+    )  # fmt: skip
 
 
 def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
@@ -362,4 +465,25 @@ def _commented(
             moved = "".join(f"{indent}{line.strip()}\n" for line in lines.splitlines())
             ending = "\r\n" if "\r\n" in text else "\n"
             edits.append(TextEdit(found.start(), found.start(), moved.replace("\n", ending)))
+    return apply(text, edits)
+
+
+def _commented_sources(
+    text: str, imported: str, called: Mapping[str, str], without: Collection[str]
+) -> str:
+    """Return a document with the comments above imported sources above them here, too."""
+    theirs, ours = _SOURCES.search(imported), _SOURCES.search(text)
+    if theirs is None or ours is None:
+        return text
+    comments = {
+        called[found["id"]]: found["comments"]
+        for found in _COMMENTED_SOURCE.finditer(theirs[0])
+        if found["id"] in called and found["id"] not in without
+    }
+    ending = "\r\n" if "\r\n" in text else "\n"
+    edits = []
+    for found in _SOURCE.finditer(text, ours.start(), ours.end()):
+        lines = comments.pop(found["id"], "").splitlines()
+        moved = "".join(f"{found['indent']}{line.strip()}{ending}" for line in lines)
+        edits += [TextEdit(found.start(), found.start(), moved)] if moved else []
     return apply(text, edits)
