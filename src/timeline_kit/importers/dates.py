@@ -23,6 +23,7 @@ _LIKE_EDTF = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _YEAR = re.compile(r"[0-9]{4}")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
 _DECIMAL_YEAR = re.compile(r"-?[0-9]{1,4}\.[0-9]*[1-9][0-9]*")
+_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.[0-9]{4}")
 _WHOLE_YEAR = re.compile(r"[0-9]{3,4}\.0+")
 _SHORT_YEAR = re.compile(r"-[0-9]{1,4}")
 _BCE_BEFORE = re.compile(r"(?i)(?:BCE|BC|B\.C\.E?\.?)[ :]*([0-9]{1,4})((?:-[0-9]{2}){0,2})")
@@ -484,6 +485,7 @@ class Column:
         if _SERIAL.fullmatch(text) and float(text) < 100_000:
             return self._serial(text)
         is_day = _DAY_AND_MONTH.fullmatch(text) is not None and self.decimals < _MOST
+        is_day = is_day or _MONTH_OF_YEAR.fullmatch(text) is not None
         if _DECIMAL_YEAR.fullmatch(text) and not is_day:
             low = int(float(text) // 1)
             years_ = (low, low + 2) if low < 0 else (low, low + 1)

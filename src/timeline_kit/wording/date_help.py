@@ -74,7 +74,7 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
     if len(found) > 1:
         return Explained(
             codes.AMBIGUOUS_DATE, f"`{_one_line(text)}` can be read in more than one way",
-            "write " + _either(tuple(map(written.reasoned, found))), whole,
+            "write " + _either(written.reasoned(found)), whole,
         )  # fmt: skip
     message = f"`{_one_line(text)}` is not a date in EDTF"
     if found:

@@ -7,6 +7,7 @@ sure; several are a question; none says that nobody can tell, or that there is n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -76,12 +77,21 @@ def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa:
     found = result.readings
     if result.zone is not None:
         found = tuple(with_offset(found, result.zone))
-    return tuple(reasoned(reading) for reading in found)
+    return reasoned(found)
 
 
-def reasoned(reading: Reading) -> Reading:
-    """Return the reading with the date in words for its reason, if it has none."""
-    return reading if reading.reason else Reading(reading.edtf, words(When.parse(reading.edtf)))
+def reasoned(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return readings with their dates in words where a reason is missing or does not part them."""
+    times = Counter(reading.reason for reading in found)
+    return tuple(
+        reading
+        if times[reading.reason] == 1 and reading.reason
+        else Reading(
+            reading.edtf,
+            ": ".join(filter(None, (reading.reason, words(When.parse(reading.edtf))))),
+        )
+        for reading in found
+    )
 
 
 def search(text: str, hints: Hints = Hints()) -> Search:  # noqa: B008 - a value

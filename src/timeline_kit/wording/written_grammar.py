@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Day, When
@@ -68,6 +68,7 @@ _DIGITS = re.compile(
     rf"(\d{{1,4}}) ({_MARK}) (\d{{1,2}}) \2 (\d{{1,5}})(?: YEARS?)?(?: ({_ERA}))?(?: \.)?"
 )
 _TWO_DIGITS = re.compile(rf"(\d{{1,4}}) {_MARK} (\d{{1,4}})(?: YEARS?)?(?: \.)?")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2}) (\.) (\d{1,2}) \.|(\d{1,2}) (/) (\d{1,2})")
 _SPACED = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})|(\d{1,2}) (\d{1,2}) (\d{4})")
 
 _CLOCK = (
@@ -162,8 +163,9 @@ class Grammar:
             found = rule(self, text)
             if found:
                 return found
-        if with_hints and self._hints.year is not None:
-            return self._named(text, self._hints.year)
+        year = self._hints.year if with_hints else None
+        if year is not None and (found := self._named(text, year) or self._of_year(text, year)):
+            return found
         lead = _LEAD.match(text)
         if lead is not None and lead.end() < len(text):
             return self.point(text[lead.end() :], with_hints=with_hints)
@@ -204,6 +206,14 @@ class Grammar:
                 Found(_edtf(year, parts.get("m"), parts.get("d")), reason) for year, reason in years
             ]
         return []
+
+    def _of_year(self, text: str, year: int) -> _Founds:
+        """Read `20.12.` and `12/20` as a day of a year."""
+        match = _DAY_OF_YEAR.fullmatch(text)
+        if match is None:
+            return []
+        one, mark, two = filter(None, match.groups())
+        return self._ordered(one, mark, two, f"{year:04d}", "")
 
     def digits(self, text: str) -> _Founds:
         """Read `20.12.2016`, `12/20/2016`, `2016/12/20`, `03/04/05`."""
@@ -758,6 +768,11 @@ def _converted(edtf: str) -> Day | None:
 
 
 def _week(grammar: Grammar, text: str) -> _Founds:
+    of_day = re.fullmatch(r"(?:IN |OF )?WEEK(?: OF| IN| FROM)* (.+)", text)
+    if of_day is not None:
+        days = [one for one in grammar.point(of_day[1]) if _is_day(one.edtf)]
+        if days:
+            return [week for one in days for week in _week_of(one)]
     match = re.fullmatch(
         r"(\d{4})(?: -)? W (\d{2})(?:(?: -)? ([1-7]))?|WEEK (\d{1,2})(?: OF| ,| /)? (\d{4})"
         r"|(\d{4})(?: ,)? WEEK (\d{1,2})", text
@@ -776,6 +791,18 @@ def _week(grammar: Grammar, text: str) -> _Founds:
         Found(f"{first}/{last}", "the whole week"),
         Found(f"[{first}..{last}]", "some day of it"),
     ]
+
+
+def _week_of(day: Found) -> _Founds:
+    """Return the week of a day, from Monday to Sunday."""
+    there = date.fromisoformat(day.edtf)
+    first = there - timedelta(days=there.weekday())
+    last = first + timedelta(days=6)
+    return [
+        Found(edtf, ", ".join(filter(None, (day.reason, reason))), day.is_doubtful)
+        for edtf, reason in ((f"{first}/{last}", "the whole week"),
+                             (f"[{first}..{last}]", "some day of it"))
+    ]  # fmt: skip
 
 
 # Two ends
@@ -832,19 +859,27 @@ def _between(grammar: Grammar, text: str) -> _Founds:
     both = re.fullmatch(r"NOT_BEFORE (.+?)(?: ,)?(?: AND)? BY (.+)", text)
     if both is not None:
         text = f"BET {both[1]} AND {both[2]}"
-    match = re.fullmatch(r"(BETWEEN|BET) (.+?) (?:AND|TO|–|-|/) (.+)", text) or re.fullmatch(
-        r"(?=.*(BETWEEN)$)(.+?) (?:AND|TO|–) (.+?) BETWEEN", text
-    )
-    if match is None:
-        return []
+    word, inner = _parted_between(text)
     found: _Founds = []
-    for start, end in _pairs(grammar, match[2], match[3]):
-        doubt = start.is_doubtful or end.is_doubtful
-        if _can_be_chosen(start.edtf) and _can_be_chosen(end.edtf):
-            found.append(Found(f"[{start.edtf}..{end.edtf}]", "", doubt))
-        if match[1] == "BETWEEN" and "[" not in start.edtf + end.edtf:
-            found.append(Found(f"{start.edtf}/{end.edtf}", "", doubt))
-    return found
+    for separator in ("AND", "TO", "–", "-", "/"):
+        before, _, after = inner.partition(f" {separator} ")
+        for start, end in _pairs(grammar, before, after) if after else ():
+            doubt = start.is_doubtful or end.is_doubtful
+            if _can_be_chosen(start.edtf) and _can_be_chosen(end.edtf):
+                found.append(Found(f"[{start.edtf}..{end.edtf}]", end.reason, doubt))
+            if word == "BETWEEN" and "[" not in start.edtf + end.edtf:
+                found.append(Found(f"{start.edtf}/{end.edtf}", end.reason, doubt))
+        if found:
+            return found
+    return []
+
+
+def _parted_between(text: str) -> tuple[str, str]:
+    """Return the word that says `between`, and what stands between; twice nothing without it."""
+    word, _, inner = text.partition(" ")
+    if word in ("BETWEEN", "BET"):
+        return word, inner
+    return ("BETWEEN", text.removesuffix(" BETWEEN")) if text.endswith(" BETWEEN") else ("", "")
 
 
 def _range(grammar: Grammar, text: str) -> _Founds:
@@ -947,10 +982,10 @@ def _pairs(grammar: Grammar, before: str, after: str) -> list[tuple[Found, Found
         starts = later if era[0] == "BCE" and later else starts or later
     if ends and not starts:
         starts = _from_other(grammar, before, after)
-        return [pair for start in starts for end in ends for pair in _turned(start, end, 0)][:6]
+        return _turned_pairs(starts, ends, 0)
     if starts and not ends:
         ends = _to_other(grammar, before, after)
-        return [pair for start in starts for end in ends for pair in _turned(start, end, 1)][:6]
+        return _turned_pairs(starts, ends, 1)
     if not starts and not ends:
         for words in _tails(before):  # January 23-24, 2017: each end has a part of it
             for tail in _tails(after, suffix=True):
@@ -962,6 +997,22 @@ def _pairs(grammar: Grammar, before: str, after: str) -> list[tuple[Found, Found
     return [(start, end) for start in starts for end in ends
             if _order(start) in ("", _order(end)) or not _order(end)
             if len(starts) == 1 or len(ends) == 1 or start.reason == end.reason][:6]  # fmt: skip
+
+
+def _turned_pairs(starts: _Founds, ends: _Founds, side: int) -> list[tuple[Found, Found]]:
+    return [
+        pair
+        for start in starts
+        for end in ends
+        if _century_of(start) == _century_of(end)
+        for pair in _turned(start, end, side)
+    ][:6]
+
+
+def _century_of(found: Found) -> str:
+    """Return the century in which a year of two digits was read."""
+    century = re.search(r"in the \w+ century", found.reason)
+    return century[0] if century is not None else ""
 
 
 def _order(found: Found) -> str:
@@ -978,7 +1029,7 @@ def _tails(text: str, *, suffix: bool = False) -> Iterator[str]:
 
 def _from_other(grammar: Grammar, before: str, after: str) -> _Founds:
     for tail in _tails(after, suffix=True):
-        found = grammar.point(f"{before} {tail}", with_hints=False)
+        found = _completed_point(grammar, f"{before} {tail}", before)
         if found:
             return found
     return []
@@ -988,11 +1039,18 @@ def _to_other(grammar: Grammar, before: str, after: str) -> _Founds:
     for head in _tails(before):
         if head.endswith(" :"):
             continue
-        found = grammar.point(f"{head} {after}", with_hints=False)
+        found = _completed_point(grammar, f"{head} {after}", after)
         if found:
             return found
     year = re.search(r"\d{4}$", before)
     return grammar.point(f"{after} {year[0]}", with_hints=False) if year is not None else []
+
+
+def _completed_point(grammar: Grammar, text: str, own: str) -> _Founds:
+    """Return the readings of a date with parts of another one, whose time of day it does not take."""
+    found = grammar.point(text, with_hints=False)
+    has_time = re.search(r":|\b(?:AM|PM|H|UHR|NOON|MIDNIGHT)\b|AT", own) is not None
+    return [each for each in found if has_time or "T" not in each.edtf]
 
 
 def _turned(start: Found, end: Found, side: int) -> Iterator[tuple[Found, Found]]:
@@ -1048,6 +1106,7 @@ _OPEN = tuple(
                                   ("{here}/..", ""))),
         (rf"(?:{_DOTS}) (.+)", (("[..{here}]", ""),
                                  ("../{here}", ""))),
+        (r"AS_OF (.+)", (("{here}", "how it was then"), ("{here}/..", "from then on"))),
         (r"BEF (.+)", (("[..{before}]", ""),)),
         (r"AFT (.+)", (("[{after}..]", ""),)),
         (r"BEFORE (?:- )?(.+)|(.+?) BEFORE", (("[..{before}]", ""), ("../{here}", ""))),
@@ -1056,8 +1115,19 @@ _OPEN = tuple(
 )  # fmt: skip
 
 
+_PARTS_OF_YEAR = (range(21, 25), range(25, 29), range(29, 33), range(33, 37), range(37, 40),
+                  range(40, 42))  # fmt: skip
+"""EDTF's codes of seasons, quarters, thirds and halves that follow each other."""
+
+
 def _neighbour(edtf: str, step: int) -> str:
-    """Return the year, month or day before or after one; the same text for anything else."""
+    """Return the year, its part, the month or day before or after one; else the same text."""
+    part = re.fullmatch(r"(-?[0-9]{4})-([2-4][0-9])", edtf)
+    if part is not None:
+        year, code = int(part[1]), int(part[2])
+        codes = next((codes for codes in _PARTS_OF_YEAR if code in codes), range(code, code + 1))
+        years, at = divmod(code - codes[0] + step, len(codes))
+        return f"{year_text(year + years)}-{codes[at]}"
     match = re.fullmatch(r"(-?[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", edtf)
     if match is None:
         bounds = _bounds(edtf)
