@@ -6,6 +6,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 import generate
@@ -28,3 +30,14 @@ html_title = "timeline-kit"
 html_static_path: list[str] = []
 
 generate.write_all(Path(__file__).parent)
+
+
+def setup(app: Sphinx) -> None:
+    """Leave the pages of single problems out of the sidebar: their index links to them all."""
+    app.connect("doctree-read", _leave_out_of_the_sidebar)
+
+
+def _leave_out_of_the_sidebar(app: Sphinx, _: object) -> None:
+    name = app.env.docname
+    if name.startswith("problems/TK"):
+        app.env.metadata[name]["orphan"] = ""

@@ -116,7 +116,7 @@ def problem_index() -> str:
         page += f"\n## {title}\n\n| code | name | severity |\n|---|---|---|\n"
         for code in codes:
             page += f"| [{code.id}]({code.id}.md) | {code.name} | {code.severity} |\n"
-    return f"{page}\n```{{toctree}}\n:hidden:\n:glob:\n\nTK*\n```\n"
+    return page
 
 
 def fields_page() -> str:

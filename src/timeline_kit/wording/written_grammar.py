@@ -1047,7 +1047,7 @@ def _to_other(grammar: Grammar, before: str, after: str) -> _Founds:
 
 
 def _completed_point(grammar: Grammar, text: str, own: str) -> _Founds:
-    """Return the readings of a date with parts of another one, whose time of day it does not take."""
+    """Return the readings of a date that takes parts of another one, but no time of day."""
     found = grammar.point(text, with_hints=False)
     has_time = re.search(r":|\b(?:AM|PM|H|UHR|NOON|MIDNIGHT)\b|AT", own) is not None
     return [each for each in found if has_time or "T" not in each.edtf]
