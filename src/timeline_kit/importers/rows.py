@@ -44,7 +44,8 @@ _TOTAL = re.compile(rf"(?i)\s*(?:{_TOTAL_WORDS})(?!\w)")
 """A total in the place of a date."""
 
 _TOTAL_ALONE = re.compile(
-    rf"(?i)\s*(?:{_TOTAL_WORDS})(?!\w)\s*[:：.]?\s*(?:[^\W\d_]{{0,12}}\.?\s*[0-9]{{4}})?\s*[:：.]?\s*"
+    rf"(?i)\s*+(?:{_TOTAL_WORDS})(?!\w)\s*+[:：.]?\s*+"
+    r"(?:[^\W\d_]{0,12}+\.?\s*+[0-9]{4})?\s*+[:：.]?\s*+"
 )
 """A total in the place of a title, which may be one of an eclipse."""
 
