@@ -100,6 +100,10 @@ _STATUS = {
     "annulé": "cancelled", "cancelado": "cancelled", "отменено": "cancelled",
 }  # fmt: skip
 _INSTANT = Instant("")
+_PRIVATE = {"private", "privat", "confidential", "vertraulich", "persönlich", "personal", "privé",
+            "confidentiel", "privado", "confidencial", "privato", "draft", "entwurf", "internal",
+            "intern"}  # fmt: skip
+_PUBLIC = {"public", "normal", "öffentlich", "publique", "público", "pubblico", "published"}
 _TRUE = {"true", "yes", "y", "x", "1", "ja", "oui", "sí", "si", "да", "✓", "✔"}
 _FALSE = {"false", "no", "n", "0", "nein", "non", "нет", "-"}
 _OPEN = {"present", "ongoing", "now", "today", "current", "continuing", "to date", "heute",
@@ -934,12 +938,14 @@ class _Event:
 
     def _take_draft(self, text: str, entry: Entry, _: str) -> None:
         word = line(text).casefold()
-        if word in _TRUE:
+        if word in _TRUE | _PRIVATE:
             self._event["draft"] = True
-        elif word in _FALSE:
+        elif word in _FALSE | _PUBLIC:
             entry.detail = "draft: it is none"
         else:
-            self._keep("x-draft", text, entry, "it says neither yes nor no")
+            self._keep("x-draft", text, entry)
+            self._event["draft"] = True
+            entry.ask("it says neither yes nor no, so the event is a draft; kept as `x-draft`")
 
     def _take_embargo(self, text: str, entry: Entry, _: str) -> None:
         zone = self._draft.header.get("timezone", "UTC")
