@@ -10,7 +10,7 @@ from itertools import groupby
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
 from timeline_kit.dates import DateError, When
-from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS
+from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Item, Plan, Verdict
 from timeline_kit.merge.word_diff import Piece, excerpt
@@ -237,7 +237,9 @@ def _say_messages(plan: Plan) -> None:
     if len(plan.messages) > _MANY:
         more = count(len(plan.messages) - _MANY, "more message")
         terminal.say(f"and {more}; `--report FILE` lists all")
-    if any(message.kind == "missing row" for message in plan.messages):
+    if any(
+        message.kind == "missing row" and message.place != TIMELINE for message in plan.messages
+    ):
         terminal.say("  `--allow-deletes` takes all rows that are missing for deletions.")
 
 
