@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from openpyxl.comments import Comment
 from support.edited import DOCUMENT, Editing
 
 from timeline_kit.merge import Plan
-from timeline_kit.merge.report import reply_text
+from timeline_kit.merge.report import as_json, reply_text
 
 
 def edited() -> Editing:
@@ -85,6 +87,24 @@ def test_every_finding_has_its_place_in_words() -> None:
         "- words to the author at Events!Y4 (about محادثات أستانا): Who says so?",
         "- delete at Events!Z4 (about محادثات أستانا): `perhaps` is neither yes nor no; nothing is "
         "deleted",
+    ]
+
+
+def test_the_report_names_what_may_be_taken_and_new_entries_whole() -> None:
+    editing = edited()
+    editing.add("Citations", event="arabic", source="tass", quote="new words")
+    plan = editing.merged(DOCUMENT.replace("group: Talks", "group: Meetings"), DOCUMENT)
+    found = json.loads(as_json(plan))["findings"]
+    takes = [one["take"] for one in found if "take" in one]
+    assert takes == ["moscow.group", "moscow.tass.quote", "aleppo.date"]
+    for handle in takes:
+        taken = editing.merged(DOCUMENT, DOCUMENT, take=[handle])
+        assert handle in {item.handle for item in taken.edits}
+    assert [one["entry"] for one in found if "entry" in one] == [
+        {"title": "A report"},
+        "report",
+        {"ref": "tass", "quote": "new words"},
+        {"id": "new-thing", "date": "2016-12-25", "title": "New thing"},
     ]
 
 

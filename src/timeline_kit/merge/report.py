@@ -15,6 +15,9 @@ from timeline_kit.merge.word_diff import marked
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.date_words import words
 
+_ASKED = {Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE}
+"""What may be taken after all."""
+
 _COLUMNS = ("verdict", "action", "sheet", "id", "field", "cell", "table", "document", "before",
             "why", "take", "code", "author")  # fmt: skip
 
@@ -32,7 +35,7 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "document": item.ours,
             "before": item.base or "",
             "why": item.why,
-            "take": item.handle if item.is_open else "",
+            "take": item.handle if item.verdict in _ASKED else "",
             "code": item.code,
             "author": "",
         }
@@ -59,6 +62,8 @@ def as_csv(plan: Plan) -> bytes:
 
 def as_json(plan: Plan) -> bytes:
     """Return all that was found as JSON."""
+    entries = [{"entry": item.entry} if item.entry is not None else {} for item in plan.items]
+    entries += [{} for _ in plan.messages]
     data = {
         "settled": plan.is_settled,
         "base": plan.base,
@@ -66,14 +71,13 @@ def as_json(plan: Plan) -> bytes:
         "removed_comments": plan.removed_comments,
         "answered": plan.answered,
         "findings": [
-            {name: text for name, text in row.items() if text or name == "table"}
-            for row in _rows(plan)
+            {name: text for name, text in row.items() if text or name == "table"} | entry
+            for row, entry in zip(_rows(plan), entries, strict=True)
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-_ASKED = {Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE}
 _LEGEND = "[-so-] is what goes, {+so+} is what comes."
 
 
