@@ -79,6 +79,7 @@ def test_the_document_is_valid_and_every_cell_is_accounted_for(case: Path) -> No
         assert len(values) == expected
         return
     places = [entry.place for entry in imported.report.entries]
+    places = [place for place in places if not place.endswith(" (encoding)")]
     if kind in SOURCE_LISTS:
         assert sorted(places) == sorted(VALUES[kind](content))
         return
@@ -115,7 +116,7 @@ def _of_csl(content: bytes) -> Iterable[str]:
 
 
 def _of_ris(content: bytes) -> Iterable[str]:
-    for number, text in enumerate(content.decode().splitlines(), start=1):
+    for number, text in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
         if text[2:5] == "  -":
             yield from [f"line {number} {text[:2]}"] if text[:2] != "ER" else []
         elif text.startswith("stray"):

@@ -12,6 +12,7 @@ from timeline_kit.document.writer import write
 from timeline_kit.importers import delimited, ics, table, timelinejs
 from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.draft import Draft
+from timeline_kit.importers.encodings import ask, decode
 from timeline_kit.importers.grid import Book
 from timeline_kit.importers.options import Imported, ImportOptions
 from timeline_kit.importers.problems import NOT_IMPORTABLE, NOTHING_TO_IMPORT, Unreadable
@@ -89,6 +90,8 @@ def _read(
     if options.format == "table" and kind in SOURCE_LISTS:
         kind = "table"
     report = Report()
+    if kind in FORMATS and kind != "ics":  # whose folded lines have to be joined before
+        ask(decode(content).doubts, report)
     if kind == "ics":
         draft, remarks = ics.read(content, options, report, progress)
         return _finished("a calendar", draft, remarks, options)

@@ -27,7 +27,7 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 from pylatexenc.latex2text import LatexNodes2Text
 
-from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.problems import NOT_IMPORTABLE, Unreadable
 from timeline_kit.importers.report import Fate, Report
 from timeline_kit.importers.source_list import Kept, SourceList, SourceRecord, people
@@ -56,7 +56,7 @@ def read(content: bytes, report: Report, kept: Kept) -> SourceList:
     Raises:
         Unreadable: when there are none.
     """
-    text, _ = decode(content)
+    text = decode(content).text
     sources = SourceList(report, kept)
     macros = {name: str(number) for number, name in enumerate(_MONTHS, start=1)}
     for block in _blocks(text.replace("\r\n", "\n").replace("\r", "\n")):

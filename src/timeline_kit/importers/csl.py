@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.problems import NOT_IMPORTABLE, Unreadable
 from timeline_kit.importers.report import Fate, Report
 from timeline_kit.importers.source_list import Kept, SourceList, SourceRecord, people, shown
@@ -40,7 +40,7 @@ def read(content: bytes, report: Report, kept: Kept) -> SourceList:
     Raises:
         Unreadable: when they are none.
     """
-    text, _ = decode(content)
+    text = decode(content).text
     try:
         items = items_of(json.loads(text.lstrip("\ufeff")))
     except (ValueError, RecursionError) as error:

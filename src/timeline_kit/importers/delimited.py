@@ -1,4 +1,4 @@
-"""Comma-separated values and their relatives: encoding, delimiter and quotes are found out."""
+"""Comma-separated values and their relatives: delimiter and quotes are found out."""
 
 from __future__ import annotations
 
@@ -8,60 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from timeline_kit.importers.encodings import UTF8, decode
 from timeline_kit.importers.grid import Book, Sheet, Value
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _DELIMITERS = ",;\t|"
-_SHARE_OF_ZEROS = 0.3
-"""So many of the high bytes are zero in UTF-16 of most languages."""
-
 _LOOKED_AT = 1 << 16
-_UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
-"""Bytes that mean nothing in Windows-1252."""
-
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """Return a file of text and the name of its encoding.
-
-    UTF-8, UTF-16 and UTF-32 with a byte order mark or plain; what is no UTF-8 is taken for
-    Windows-1252, which is what spreadsheets in the west write. A byte that has no character
-    becomes U+FFFD.
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, "replace"), encoding.removesuffix("-sig")
-    sample = content[:_LOOKED_AT]
-    if sample and b"\x00" in sample:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
-        if max(even, odd) * 2 > len(sample) * _SHARE_OF_ZEROS:
-            encoding = "utf-16-be" if even > odd else "utf-16-le"
-            return content.decode(encoding, "replace"), encoding
-    try:
-        return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    if not _UNDEFINED & set(content):
-        return content.decode("cp1252"), "cp1252"
-    text = "".join(
-        "\ufffd" if byte in _UNDEFINED else bytes([byte]).decode("cp1252") for byte in content
-    )
-    return text, "cp1252"
 
 
 def read(content: bytes) -> Book:
     """Return the table of a text file."""
-    text, encoding = decode(content)
+    text, encoding, _ = decode(content)
     remarks = []
-    if encoding != "utf-8":
-        remarks.append(f"the file was read as {_NAMES.get(encoding, encoding)}")
+    if encoding != UTF8:
+        remarks.append(f"the file was read as {encoding}")
     if "\ufffd" in text:
         remarks.append(f"{text.count(chr(0xFFFD))} characters could not be decoded")
     said = _SEPARATOR_LINE.match(text)
@@ -76,8 +36,6 @@ def read(content: bytes) -> Book:
     return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark)
 
 
-_NAMES = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
-          "utf-16": "UTF-16", "utf-32": "UTF-32"}  # fmt: skip
 _SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 

@@ -8,7 +8,7 @@ import re
 import zipfile
 
 from timeline_kit.importers import auto_archiver, csl
-from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.problems import (
     ARCHIVE_TOO_LARGE,
     NOT_IMPORTABLE,
@@ -170,7 +170,7 @@ def _compound(content: bytes) -> str:
 
 
 def _text(content: bytes) -> str:
-    text, _ = decode(content[: 1 << 20])
+    text = decode(content[: 1 << 20]).text
     plain = text.lstrip("\ufeff \t\r\n")
     if _CALENDAR.match(plain):
         return "ics"
@@ -200,7 +200,7 @@ def _is_bibtex(text: str) -> bool:
 
 
 def _is_csl(content: bytes) -> bool:
-    text, _ = decode(content)
+    text = decode(content).text
     try:
         return csl.items_of(json.loads(text.lstrip("\ufeff"))) is not None
     except (ValueError, RecursionError):
@@ -208,7 +208,7 @@ def _is_csl(content: bytes) -> bool:
 
 
 def _is_json(content: bytes) -> bool:
-    text, _ = decode(content)
+    text = decode(content).text
     text = text.lstrip("\ufeff").strip()
     if text.endswith(("}", "]", "};")) or text.startswith('{"') or re.match(r"\{\s*\"", text):
         return True

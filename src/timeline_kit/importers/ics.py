@@ -13,8 +13,8 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.dates import zones as zones_of_dates
 from timeline_kit.importers import dates, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
-from timeline_kit.importers.delimited import decode
 from timeline_kit.importers.draft import UNTITLED, Draft
+from timeline_kit.importers.encodings import UTF8, Decoded, Doubt, ask, decode
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Entry, Fate, Report
@@ -122,8 +122,9 @@ def read(
     Raises:
         Unreadable: when there is no event in it.
     """
-    text, encoding = _decoded(content)
-    remarks = [f"the file was read as {encoding}"] if encoding not in ("utf-8",) else []
+    text, encoding, doubts = _decoded(content)
+    remarks = [f"the file was read as {encoding}"] if encoding != UTF8 else []
+    ask(doubts, report)
     root = _components(text, report)
     calendars = [part for part in root.parts if part.name == "VCALENDAR"] or [root]
     if any(part.name == "VEVENT" for part in root.parts) and root not in calendars:
@@ -161,33 +162,25 @@ def read(
     return draft, remarks
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def _decoded(content: bytes) -> Decoded:
     """Return the text with its folded lines joined.
 
     They are joined before they are decoded: programs fold in the middle of a character. Each
     join leaves a U+0000, so that lines can still be counted.
     """
-    content = content.replace(b"\0", b"")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        content = decode(content)[0].encode("utf-8", "replace")
-    joined = _FOLD.sub(b"\0", content)
-    try:
-        text, encoding = joined.replace(b"\0", b"").decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = decode(joined.replace(b"\0", b""))
-        encoding = {"cp1252": "Windows-1252"}.get(encoding, encoding)
-        return text, encoding
-    del text
-    return _decode_folded(joined), encoding
-
-
-def _decode_folded(joined: bytes) -> str:
-    """Decode text in which U+0000 stands for a fold, also in the middle of a character."""
-    lines = []
-    for raw in joined.split(b"\n"):
-        folds = raw.count(b"\0")
-        lines.append(raw.replace(b"\0", b"").decode("utf-8") + "\0" * folds)
-    return "\n".join(lines)
+    whole = decode(content) if b"\0" in content[:100] else None
+    if whole is not None and whole.encoding.startswith(("UTF-16", "UTF-32")):
+        content = whole.text.encode("utf-8", "replace")
+    joined = _FOLD.sub(b"\0", content.replace(b"\0", b""))
+    folds = [raw.count(b"\0") for raw in joined.split(b"\n")]
+    text, encoding, doubts = decode(joined.replace(b"\0", b""))
+    lines = zip(text.split("\n"), folds, strict=True)
+    text = "\n".join(one + "\0" * count for one, count in lines)
+    if whole is not None and whole.encoding != encoding and encoding == UTF8:
+        encoding, doubts = whole.encoding, whole.doubts
+    else:
+        doubts = [Doubt(one.line + sum(folds[: one.line - 1]), one.why) for one in doubts]
+    return Decoded(text, encoding, doubts)
 
 
 def _components(text: str, report: Report) -> Component:

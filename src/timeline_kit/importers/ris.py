@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline_kit.importers.csl import season
-from timeline_kit.importers.delimited import decode
+from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.problems import NOT_IMPORTABLE, Unreadable
 from timeline_kit.importers.report import Fate, Report
 from timeline_kit.importers.source_list import Kept, SourceList, SourceRecord, people
@@ -38,7 +38,7 @@ def read(content: bytes, report: Report, kept: Kept) -> SourceList:
     Raises:
         Unreadable: when there are none.
     """
-    text, _ = decode(content)
+    text = decode(content).text
     sources = SourceList(report, kept)
     found: list[_Line] = []
     is_open = False

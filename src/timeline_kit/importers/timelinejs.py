@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
-from timeline_kit.importers.delimited import decode
 from timeline_kit.importers.draft import Draft
+from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.problems import NOT_IMPORTABLE, NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Fate, Report
@@ -58,7 +58,7 @@ def read(
 
 
 def _data(content: bytes) -> dict[str, Any]:
-    text, _ = decode(content)
+    text = decode(content).text
     text = text.lstrip("\ufeff").strip().removesuffix(";")
     try:
         data = json.loads(text)
