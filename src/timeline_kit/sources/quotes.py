@@ -7,15 +7,16 @@ author may have done to a quote is known by its marks: `[…]` leaves out, `[he]
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
-from functools import cached_property, partial, reduce
+from functools import cached_property
 from itertools import islice
-from operator import itemgetter, or_
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import category
 
@@ -37,7 +38,7 @@ from timeline_kit.sources.folding import (
     words,
 )
 from timeline_kit.sources.negations import begins_with_negation, negates
-from timeline_kit.sources.text_links import Place
+from timeline_kit.sources.text_links import Place, beginnings
 
 _LEFT_OUT_AT_MOST = 600
 _PUT_IN_AT_MOST = 80
@@ -161,15 +162,23 @@ class SourceWords:
     @cached_property
     def _word_places(self) -> dict[str, list[int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (word, _) in enumerate(self._words):
+        for number, word in enumerate(self._words):
             places[word].append(number)
         return dict(places)
 
     @cached_property
-    def _words(self) -> list[tuple[str, Span]]:
-        return [
-            (plain_letters(found.group()), Span(*found.span())) for found in _words_of(self.text)
-        ]
+    def _words(self) -> list[str]:
+        return list(map(plain_letters, _word_pattern(self.text).findall(self.text)))
+
+    @cached_property
+    def _word_starts(self) -> array[int]:
+        return array("L", (found.start() for found in _words_of(self.text)))
+
+    def _words_span(self, first: int, last: int) -> Span:
+        """Return where some words stand, by the numbers of the first and the last of them."""
+        end = _word_pattern(self.text).match(self.text, self._word_starts[last])
+        assert end is not None
+        return Span(self._word_starts[first], end.end())
 
     def passage(self, span: Span) -> Passage:
         """Return the words at a place and around it, each on one line."""
@@ -192,13 +201,16 @@ class SourceWords:
         span = judgement.spans[0]
         before = self._as_searched(max(0, span.start - 2 * _SHOWN), span.start)
         after = self._as_searched(span.end, span.end + 2 * _SHOWN)
+        text = _PRINTED_HYPHEN.sub("", self._as_searched(*span))
         return Place(
-            _PRINTED_HYPHEN.sub("", self._as_searched(*span)),
+            text,
             before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],
             after[: None if span.end + 2 * _SHOWN >= len(self.text) else after.rfind(" ") + 1],
             len(judgement.spans) == 1 and not is_chosen,
             name,
-            partial(self._is_first, span.start),
+            frozenset(
+                words for words in set(beginnings(text)) if self._is_first(span.start, words)
+            ),
         )
 
     def _as_searched(self, start: int, end: int) -> str:
@@ -388,63 +400,68 @@ class SourceWords:
         asked = [(found.group(), plain_letters(found.group())) for found in _words_of(quote)]
         del asked[_COMPARED_AT_MOST:]
         wanted = [word for _, word in asked]
-        best: tuple[int, list[Match], list[tuple[str, Span]]] = (0, [], [])
+        best: tuple[int, list[Match], int] = (0, [], 0)
         for place in self._likely(wanted):
-            window = self._words[max(0, place - _SHIFT) : place + len(asked) + _SHIFT]
-            matcher = SequenceMatcher(None, wanted, [word for word, _ in window], autojunk=False)
+            first = max(0, place - _SHIFT)
+            window = self._words[first : place + len(asked) + 2 * _SHIFT]
+            matcher = SequenceMatcher(None, wanted, window, autojunk=False)
             found = _close_together(
                 [block for block in matcher.get_matching_blocks() if block.size]
             )
-            best = max(best, (sum(block.size for block in found), found, window), key=itemgetter(0))
-        same, blocks, window = best
+            best = max(best, (sum(block.size for block in found), found, first), key=itemgetter(0))
+        same, blocks, first = best
         letters = sum(len(word) for block in blocks for word in wanted[block.a :][: block.size])
         is_half = 2 * same >= len(asked) and 2 * letters >= sum(map(len, wanted))
         if not is_half or same < min(2, len(asked)):
             return Judgement(Verdict.MISSING)
-        begin = max(0, blocks[0].b - blocks[0].a)
+        begin = max(0, first + blocks[0].b - blocks[0].a)
         after = blocks[-1]
-        end = min(len(window), after.b + after.size + len(asked) - after.a - after.size)
-        span = Span(window[begin][1].start, window[end - 1][1].end)
-        changes = self._word_changes(quote, asked, window[begin:end])
+        end = min(len(self._words), first + after.b + len(asked) - after.a)
+        changes = self._word_changes(quote, asked, begin, end)
         touches = any(any(map(str.isdigit, change.quote + change.source)) for change in changes)
+        span = self._words_span(begin, end - 1)
         return Judgement(Verdict.ALTERED, (span,), tuple(changes), touches_number=touches)
 
     def _likely(self, wanted: Sequence[str]) -> list[int]:
         """Return the places that most words vote for, as numbers of the word to begin with."""
         votes: defaultdict[int, int] = defaultdict(int)
-        for number, word in enumerate(wanted):
-            places = self._word_places.get(word, ())
-            if len(places) <= _COMMON:
-                for place in places:
-                    votes[place - number] |= 1 << number
+        for number, places in self._rare(wanted):
+            bit = 1 << number
+            for place in places:
+                votes[(place - number) // _SHIFT] |= bit
         near = {
-            place: reduce(or_, (votes.get(place + by, 0) for by in range(-_SHIFT, _SHIFT + 1)))
-            for place in votes
+            at: (mask | votes.get(at - 1, 0) | votes.get(at + 1, 0)).bit_count()
+            for at, mask in votes.items()
         }
-        ranked = sorted(
-            votes, key=lambda place: (-near[place].bit_count(), -votes[place].bit_count(), place)
-        )
         likely: list[int] = []
-        for place in ranked:
-            if all(abs(place - other) > _SHIFT for other in likely):
-                likely.append(place)
+        for at in sorted(near, key=lambda at: (-near[at], -votes[at].bit_count(), at)):
+            if all(abs(at - other) > 1 for other in likely):
+                likely.append(at)
                 if len(likely) == _LIKELY:
                     break
-        return likely
+        return [at * _SHIFT for at in likely]
+
+    def _rare(self, wanted: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+        """Yield the numbers of words, each with its places, but for words that are everywhere."""
+        for number, word in enumerate(wanted):
+            places = self._word_places.get(word, [])
+            if len(places) <= _COMMON:
+                yield number, places
 
     def _word_changes(
-        self, quote: str, asked: list[tuple[str, str]], window: list[tuple[str, Span]]
+        self, quote: str, asked: list[tuple[str, str]], begin: int, end: int
     ) -> list[Change]:
+        """Return how a quote differs from the words of the source from one up to another."""
         places = [found.span() for found in _words_of(quote)]
         matcher = SequenceMatcher(
-            None, [word for _, word in asked], [word for word, _ in window], autojunk=False
+            None, [word for _, word in asked], self._words[begin:end], autojunk=False
         )
         changes = []
         for how, a, b, c, d in matcher.get_opcodes():
             if how != "equal":
                 ours = quote[places[a][0] : places[b - 1][1]] if b > a else ""
-                theirs = self.text[window[c][1].start : window[d - 1][1].end] if d > c else ""
-                changes.append(Change(_one_line(ours), _one_line(theirs)))
+                there = self._words_span(begin + c, begin + d - 1) if d > c else Span(0, 0)
+                changes.append(Change(_one_line(ours), _one_line(self.text[slice(*there)])))
         return changes
 
 
@@ -459,8 +476,12 @@ _UNDIVIDED = re.compile(
 
 
 def _words_of(text: str) -> Iterator[re.Match[str]]:
+    return _word_pattern(text).finditer(text)
+
+
+def _word_pattern(text: str) -> re.Pattern[str]:
     is_divided = text.isascii() or UNDIVIDED.search(text) is None
-    return (_DIVIDED if is_divided else _UNDIVIDED).finditer(text)
+    return _DIVIDED if is_divided else _UNDIVIDED
 
 
 def _close_together(blocks: list[Match]) -> list[Match]:
@@ -672,7 +693,7 @@ def is_short(quote: str) -> bool:
     Where spaces divide no words, two characters count as one.
     """
     text = composed(quote)
-    wide = sum(map(is_wide, text))
+    wide = 0 if text.isascii() else sum(map(is_wide, text))
     apart = "".join(" " if is_wide(letter) else letter for letter in text) if wide else text
     return wide // 2 + sum(1 for _ in _words_of(apart)) < _FEW
 

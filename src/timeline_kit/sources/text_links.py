@@ -8,7 +8,7 @@ leaves out, and opens the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +27,8 @@ class Place(NamedTuple):
         after: what stands after them.
         is_only: whether they stand at no other place.
         name: the page or time, or the empty string.
-        is_first: tells of words that these begin with whether they stand nowhere before.
+        firsts: which words that it may begin with stand nowhere before (see `beginnings`); None
+            where all are taken to.
     """
 
     text: str
@@ -35,7 +36,7 @@ class Place(NamedTuple):
     after: str
     is_only: bool
     name: str
-    is_first: Callable[[str], bool] = lambda _: True
+    firsts: frozenset[str] | None = None
 
 
 Places = Mapping[tuple[str, int], Place]
@@ -157,6 +158,12 @@ def _directive(citation: Citation, place: Place | None) -> str:
     return f"{text},-{_encoded(after[0].beginning)}" if after else text
 
 
+def beginnings(text: str) -> Iterator[str]:
+    """Yield the words that a link may begin with, of the text of a place."""
+    for block in _blocks(text):
+        yield from block.beginnings
+
+
 def _beginning(blocks: list[_Block], place: Place) -> tuple[list[_Block], str, bool]:
     """Return the blocks from the first one that is known by its first words, and these words.
 
@@ -167,7 +174,7 @@ def _beginning(blocks: list[_Block], place: Place) -> tuple[list[_Block], str, b
         for number, block in enumerate(blocks):
             for words in block.beginnings:
                 count = len(words.split()) if block.is_divided else len(words)
-                if count >= least and place.is_first(words):
+                if count >= least and (place.firsts is None or words in place.firsts):
                     return blocks[number:], words, True
     return blocks, blocks[0].beginning, False
 
