@@ -214,3 +214,22 @@ def test_what_is_changed_in_a_column_made_from_others_is_said() -> None:
         DOCUMENT.replace("2016-12-20", "2017-12-20").replace("Deal on", "Deal about"), "utf-8"
     )
     assert "column" not in here("merge", "sent/events.xlsx").stdout
+
+
+def test_both_sides_of_a_deletion_are_shown() -> None:
+    sent = Editing(DOCUMENT)
+    sent.type("moscow", "delete", "yes")
+    sent.type("aleppo", "note", "mine")
+    Path("back.xlsx").write_bytes(saved(sent.book))
+    start, end = DOCUMENT.index("  - id: aleppo"), DOCUMENT.index("  - id: arabic")
+    now = (DOCUMENT[:start] + DOCUMENT[end:]).replace("group: Talks", "group: Meetings")
+    Path("events.yaml").write_text(now, "utf-8")
+    done = here("merge", "back.xlsx")
+    assert done.returncode == 1
+    assert (
+        "    the whole entry is deleted\n"
+        "    here   group: Meetings\n"
+        "    conflict: deleted there, edited here\n"
+    ) in done.stdout
+    assert "    note: mine\n" in done.stdout
+    assert "    conflict: deleted here, edited there\n" in done.stdout

@@ -96,6 +96,8 @@ def _lines(item: Item, language: str) -> Iterator[str]:
     yield f"  {printable(field)}{place}"
     if item.action is Action.DELETE:
         yield f"{_INDENT}{paint('error', 'the whole entry is deleted')}"
+        if item.ours:
+            yield from _led("here   ", _line(item.ours))
     elif item.action is Action.ADD and not item.field:
         yield from _block(_said(item.new or item.title), paint)
         yield from _new_entry(item)
@@ -184,6 +186,12 @@ def _block(pieces: Sequence[Piece], paint: Paint, lead: str = "") -> Iterator[st
     for number, line in enumerate(_wrapped(text, len(lead))):
         start = lead if not number else " " * len(lead)
         yield f"{_INDENT}{start}{_painted(line, paint)}"
+
+
+def _led(lead: str, text: str) -> Iterator[str]:
+    """Yield a text behind a word, wrapped."""
+    for number, line in enumerate(_wrapped(text, len(lead))):
+        yield f"{_INDENT}{' ' * len(lead) if number else lead}{line}"
 
 
 def _marked(piece: Piece) -> str:

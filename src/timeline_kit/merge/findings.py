@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import is_empty
 from timeline_kit.merge import cited_cells
@@ -150,13 +151,29 @@ class Findings:
         base = None if match.is_strange else is_as_then
         handle = handles_of(sheet, match.id, "")[0]
         verdict, why = _verdict_of_deletion(base, self.options, (handle,))
+        ours = self._changed_here(sheet, match) if verdict is Verdict.CONFLICT else ""
         self.items.append(
             Item(
                 verdict, Action.DELETE, sheet, match.id,
                 self.title_of(sheet, match.id, match.row), "",
-                match.row.place("delete"), "", why=why, handle=handle, at=match.ours,
+                match.row.place("delete"), "", ours, why=why, handle=handle, at=match.ours,
             )
         )  # fmt: skip
+
+    def _changed_here(self, sheet: str, match: Match) -> str:
+        """Return what an entry says now that it did not say when the table was made."""
+        ours, then = self.ours.tables[sheet], self.then.tables[sheet] if self.then else None
+        found = []
+        for name in ours.fields:
+            text = ours.text(match.ours or 0, name)
+            if then is not None and match.then is not None:
+                is_changed = text != then.text(match.then, name)
+            else:
+                sign = match.rev.hashes.get(name) if match.rev else None
+                is_changed = sign != (field_hash(text) if text.strip() else None)
+            if is_changed:
+                found.append(f"{name}: {text or '(empty)'}")
+        return "; ".join(found)
 
     def is_as_then(self, match: Match, sheet: str) -> bool | None:
         """Whether an entry is as it was when the table was made; None if nobody knows."""
@@ -278,9 +295,7 @@ class Findings:
             handle=handles_of(sheet, match.id, "")[0],
         )  # fmt: skip
         self.settle(item)
-        if item.verdict is Verdict.EDIT:
-            judged = self.judged_cells(match.row, table)
-            item.entry = self.entry(table, judged, match.id)
+        item.entry = self.entry(table, self.judged_cells(match.row, table), match.id)
         self.items.append(item)
         return item.verdict is Verdict.EDIT
 

@@ -171,8 +171,10 @@ def _why(item: Item) -> str:
         return f"it stays as it is here: {here}" if item.ours else "it stays as it is here"
     if item.verdict in (Verdict.CONFLICT, Verdict.DIFFERENCE):
         if item.action is Action.DELETE:
-            is_known = item.verdict is Verdict.CONFLICT
-            return "it was changed here meanwhile" if is_known else item.why
+            if item.verdict is not Verdict.CONFLICT:
+                return item.why
+            said = f" ({item.ours})" if item.ours else ""
+            return f"it was changed here meanwhile{said}"
         if item.action is Action.ADD:
             return "it was deleted here meanwhile" if not item.field and not item.ours else item.why
         if item.field in DATES:
