@@ -220,6 +220,7 @@ def test_the_input_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ["--year", "16"],
         ["--century-from", "19"],
         ["--map", "x-=Event name"],
+        ["--map", "date=Event name", "--map", "title=Event name"],
         ["--sheet", "Nowhere"],
         ["--id-from", "Nothing"],
     ],
@@ -314,3 +315,15 @@ def test_standard_input_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     done = here("import", "-", stdin=b"date,title\n2016-12-20,Talks\n")
     assert done.returncode == 0, done.stderr
     assert "from standard input" in Path("events.yaml").read_text("utf-8")
+
+
+def test_where_nothing_is_written_nothing_is_reported_as_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(CASES / "nothing-dated.csv", tmp_path)
+    done = here("import", "nothing-dated.csv", "--report", "report.csv")
+    assert "Nothing was written" in done.stdout
+    assert " 0 taken, 0 kept under x- keys" in done.stdout
+    with Path("report.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["fate"] for row in csv.DictReader(stream)} <= {"left out", "asked"}

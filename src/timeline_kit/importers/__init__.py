@@ -105,6 +105,7 @@ def _read(
         return Imported(work.kind, None, report, work.remarks, work.tables)
     work.read(progress)
     if not work.is_complete:
+        work.leave_out()
         return Imported(work.kind, None, report, work.remarks, work.tables)
     work.finish_header()
     return _finished(work.kind, work.draft, work.remarks, options, work.tables)

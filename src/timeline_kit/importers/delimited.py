@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from timeline_kit.importers.encodings import UTF8, decode
 from timeline_kit.importers.grid import Book, Sheet, Value
+from timeline_kit.importers.headings import recognise
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 1 << 16
@@ -31,7 +32,12 @@ def read(content: bytes) -> Book:
         delimiter = _delimiter(text[:_LOOKED_AT])
     if delimiter != ",":
         remarks.append(f"its columns are separated by {_SIGNS.get(delimiter, delimiter)}")
-    rows: list[list[Value]] = [list(row) for row in _rows(text, delimiter)]
+    fields = _rows(text, delimiter)
+    inner = _lines_in_quotes(fields)
+    if inner is not None:
+        fields = inner
+        remarks.append("each of its lines stands in quotation marks as a whole")
+    rows: list[list[Value]] = [list(row) for row in fields]
     has_mark = content.startswith(b"\xef\xbb\xbf")
     return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark)
 
@@ -48,6 +54,19 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         return list(_tolerant(text, delimiter))
     finally:
         csv.field_size_limit(previous)
+
+
+def _lines_in_quotes(rows: list[list[str]]) -> list[list[str]] | None:
+    """Return the fields in lines that are one field each, in quotation marks; None for others.
+
+    The first of them has to say what is in at least two columns.
+    """
+    if len(rows) < 2 or any(len(row) != 1 or "\n" in row[0] for row in rows):
+        return None
+    text = "\n".join(row[0] for row in rows)
+    inner = _rows(text, _delimiter(text[:_LOOKED_AT]))
+    named = [found for found in map(recognise, inner[0]) if found is not None and found.is_whole]
+    return inner if len({found.field for found in named}) > 1 else None
 
 
 def _tolerant(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline_kit.importers import headings
+from timeline_kit.importers import dates, headings
 from timeline_kit.importers.grid import (
     CellAddress,
     Sheet,
@@ -17,12 +18,15 @@ from timeline_kit.importers.grid import (
     value_at,
 )
 from timeline_kit.importers.headings import Recognised
+from timeline_kit.wording.written import Hints
 
 _LOOKED_AT = 100
 """Rows in which the headings are looked for."""
 
 _LONGEST_HEADING = 80
 _IN_PARENTHESES = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
+_ANY_YEAR = 2020
+_DAY = re.compile(r"[0-9X]{4}-[0-9]{2}-[0-9]{2}")
 _HAS_DIGIT = re.compile(r"[0-9]")
 _WITHIN = {
     "sources": {"sources": "sources", "title": "sources", "description": "sources",
@@ -137,10 +141,32 @@ def _cells(sheet: Sheet, row: int) -> list[tuple[int, Value]]:
 
 
 def _looks_like_headings(cells: Sequence[tuple[int, Value]]) -> bool:
-    """Whether a row has only short texts without figures, as headings are."""
+    """Whether a row has only short texts that are no days, as headings are."""
     return all(
         isinstance(value, str) and len(value) <= _LONGEST_HEADING and "://" not in value
         for _, value in cells
+    ) and not any(_states_day(value) for _, value in cells)
+
+
+def _states_day(value: Value) -> bool:
+    """Whether a cell is a day, of whatever year: such a row is data."""
+    return any(_DAY.search(edtf) for edtf in _dates_in(value))
+
+
+def _dates_in(value: Value) -> list[str]:
+    """Return the dates that a cell may be, in EDTF."""
+    text = shown(value)
+    if not _HAS_DIGIT.search(text) or len(text) > _LONGEST_HEADING:
+        return []
+    return [one.edtf for one in dates.Column(Hints(), _ANY_YEAR).read(value).readings]
+
+
+def _goes_on(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
+    """Whether a date in a row has another below it, or nothing: `2014`, `Start` is data."""
+    dated = [column for column, value in _cells(sheet, row) if _dates_in(value)]
+    below = filled[(at := bisect_right(filled, row)) : at + 1] if dated else ()
+    return bool(dated) and all(
+        any(_dates_in(value_at(sheet.rows, other, column)) for column in dated) for other in below
     )
 
 
@@ -160,7 +186,7 @@ def _score(sheet: Sheet, row: int) -> int:
 
 def _heading_row(sheet: Sheet, filled: Sequence[int]) -> int | None:
     """Return the row of the headings, or None where the table has none."""
-    looked_at = filled[:_LOOKED_AT]
+    looked_at = [row for row in filled[:_LOOKED_AT] if not _goes_on(sheet, row, filled)]
     scores = {row: _score(sheet, row) for row in looked_at}
     for row in looked_at:
         if scores[row] >= 4 and len(_cells(sheet, row)) >= 2:
@@ -196,7 +222,7 @@ def _next_heading_row(sheet: Sheet, filled: Sequence[int], start: int) -> tuple[
         if top <= start + 1 or top - 1 in held:
             continue
         cells = _cells(sheet, row)
-        if len(cells) < 2 or not _looks_like_headings(cells):
+        if len(cells) < 2 or not _looks_like_headings(cells) or _goes_on(sheet, row, filled):
             continue
         if _score(sheet, row) < 4 and not _is_of_others(sheet, filled, start, row):
             continue

@@ -40,6 +40,10 @@ _OWN_KEY = re.compile(r"x-\w[\w-]*")
 _TIMES = {"date": "time", "start": "time", "end": "end_time"}
 """What headings of dates are where times of day stand below them: `Zeit`, `von`, `bis`."""
 
+_AMOUNT = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]+)?|[0-9.,]{6,}")
+_DAY_WITH_DOTS = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}\.?"
+)
 _LOOKED_AT = 400
 _ANY_YEAR = 2020
 _LONGEST_TITLE = 120
@@ -182,6 +186,12 @@ class _Proposal:
                 raise UnknownColumn(f"there is no field `{name}`; the fields are {known}, x-NAME")
             for text in columns:
                 heading = self._named(text)
+                if heading.column in self._taken:
+                    first = self._taken[heading.column][1]
+                    raise UnknownColumn(
+                        f"the column `{heading.name}` is named twice: {first} and "
+                        f"--map {name}={text}"
+                    )
                 field_, said = name, heading.recognised
                 if name == "date" and said and said.field in PARTS[:4]:
                     field_ = said.field if self._may_be(said.field, heading) else name
@@ -409,7 +419,7 @@ def _is_dated(reader: dates.Column, value: Value) -> bool:
     text = shown(value)
     if isinstance(value, str) and (len(text) > 60 or not any(map(str.isnumeric, text))):
         return False
-    if re.fullmatch(r"-?[0-9]{1,3}(?:[.,][0-9]+)?|[0-9.,]{6,}", text.strip()):
+    if _AMOUNT.fullmatch(text.strip()) and not _DAY_WITH_DOTS.fullmatch(text.strip()):
         return False
     return bool(reader.read(value).readings)
 

@@ -277,8 +277,9 @@ class Rows:
                 self._entry(row, one, value, Fate.TAKEN, detail)
                 self.draft.report.entries[-1].detail += self._beside(place, None)
                 return False
-            if is_joined or (not titled and not self._is_dated(one, value)):
-                if row > last_dated:
+            below = row > last_dated
+            if (is_joined and not (titled and below)) or not (titled or self._is_dated(one, value)):
+                if below:
                     self._outside(row, cells, "a remark below the table")
                 elif not is_joined and one.heading.column > min(self._by_column):
                     self._ask_alone(row, one, value, cells)
@@ -286,9 +287,6 @@ class Rows:
                     self.context = _Context(line(cleaned(text)[0]))
                     detail = "`x-section` of the rows below it"
                     self._entry(row, one, value, Fate.KEPT, detail)
-                return False
-            if titled and row > last_dated >= 0:
-                self._outside(row, cells, "a remark below the table")
                 return False
         if not has_date and not any(one.field in ("title", "description") for one, _ in cells):
             self._outside(row, cells, "a row without title and date")

@@ -175,6 +175,13 @@ class TableImport:
         self._say_apart()
         self._say_hidden()
 
+    def leave_out(self) -> None:
+        """Say of every value that nothing was written, but of what is asked about the file."""
+        for entry in self.draft.report.entries:
+            if entry.fate is not Fate.ASKED or entry.path:
+                entry.fate, entry.settle, entry.path, entry.dropped = Fate.LEFT_OUT, "", (), ()
+                entry.detail = "nothing was written, as no column can be the title or the date"
+
     def _is_ours(self) -> bool:
         return any(mapping.is_own for _, mapping in self.tables)
 
