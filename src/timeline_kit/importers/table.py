@@ -355,7 +355,7 @@ class TableImport:
     def _say_apart(self) -> None:
         """Say which columns stand behind an empty one: they may be of another table."""
         for table, mapping in self.tables:
-            columns = sorted(heading.column for heading in table.headings)
+            columns = sorted(one.heading.column for one in mapping.columns if one.filled)
             at = next((b for a, b in itertools.pairwise(columns) if b > a + 1), None)
             if at is None or mapping.is_own:
                 continue
