@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,10 @@ import pytest
 from support import saved_copies
 from support.commands import Done, here
 
+import timeline_kit
+from timeline_kit.sources import verification
 from timeline_kit.sources.quotes import is_short
+from timeline_kit.sources.saved import Shelf
 
 DOCUMENT = """\
 timeline: {id: bridge, title: The bridge}
@@ -418,3 +422,16 @@ def test_an_edit_that_changes_no_word_is_named(folder: Path, quote: str, said: s
     (folder / "copies" / "port.txt").write_bytes(PORT)
     _, out, _ = verify("--format", "concise")
     assert (f"the quote is edited: {said}" in out) is (said is not None), out
+
+
+def test_places_hold_no_text_of_their_copies(folder: Path) -> None:
+    words = "Neither the mayor nor her deputy answered questions. "
+    (folder / "copies" / "port.txt").write_text(words + "Ferries ran. " * 50_000, "utf-8")
+    text = DOCUMENT.partition("    sources:\n")[0]
+    text += f"    sources:\n      - {{ref: port, quote: '{words.strip()}'}}\n"
+    (folder / "events.yaml").write_text(text, "utf-8")
+    timeline = timeline_kit.load(folder / "events.yaml").timeline
+    assert timeline is not None
+    found = verification.verify(timeline, Shelf(folder, None))
+    assert found.places
+    assert len(pickle.dumps(found.places)) < 5_000

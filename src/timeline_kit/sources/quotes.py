@@ -327,7 +327,12 @@ class SourceWords:
             *changes,
             *self._beyond(spans[-1].end, trailing, before=False),
         ]
-        changes += [Change(mark.words, "", is_marked=True) for mark in trailing if mark.words]
+        ending = _ENDING.match(self.text, spans[-1].end)
+        changes += [
+            Change(mark.words, ending.group() if ending and mark.touches_last else "", True)
+            for mark in trailing
+            if mark.words
+        ]
         put_in = " ".join(change.quote for change in changes)
         left_out = " ".join(change.source for change in changes)
         return Judgement(
@@ -368,8 +373,8 @@ class SourceWords:
         part = parts[number]
         after = parts[number + 1].marks if number + 1 < len(parts) else trailing
         is_open = (
-            bool(part.marks) and part.marks[-1].touches_next,
-            bool(after) and after[0].touches_last,
+            bool(part.marks) and part.marks[-1].touches_next and _BEGINS_STEM.match(part.text),
+            bool(after) and after[0].touches_last and _ENDS_STEM.search(part.text),
         )
         places = self._candidates(part.text, loose_key(part.text), max(last, 0))
         for span in islice(places, _PLACES_AT_MOST):
@@ -381,7 +386,7 @@ class SourceWords:
             gap = _one_line(self.text[last : span.start]) if last >= 0 else ""
             if len(gap) > _room(part.marks):
                 break
-            if not _is_bound(self.text, span, *is_open) or not _fits(gap, part.marks):
+            if not _is_bound(self.text, span, *map(bool, is_open)) or not _fits(gap, part.marks):
                 continue
             if not self._reads_the_same(part.text, span, is_part=True):
                 continue
@@ -756,6 +761,11 @@ _DOTS = r"(?:…|\.(?:\s?\.){2,3})"
 _GAP = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _MARK = re.compile(rf"{_GAP.pattern}|\[[^\[\]]{{1,{_PUT_IN_AT_MOST}}}\]")
 _SAYS_NOTHING = re.compile(r"\[(?:sic!?|!|\d{1,3})\]", re.IGNORECASE)
+_BEGINS_STEM = re.compile(r"[^\W\d_]{3}")
+_ENDS_STEM = re.compile(r"[^\W\d_]{3}\Z")
+_ENDING = re.compile(r"[^\W\d_]*")
+"""A word keeps three letters at least where brackets change its end: `reopen[ed]`, not `M[ay]`."""
+
 _NO_ROOM = 3
 """Characters between words that a mark puts nothing in the place of: a space, a comma."""
 
@@ -791,7 +801,12 @@ def _room(marks: Sequence[_Mark]) -> int:
     """Return how many characters of the source the marks may stand for."""
     if any(mark.leaves_out for mark in marks):
         return _LEFT_OUT_AT_MOST
-    return _PUT_IN_AT_MOST if any(mark.words for mark in marks) else _NO_ROOM
+    return _PUT_IN_AT_MOST if _puts_in_words(marks) else _NO_ROOM
+
+
+def _puts_in_words(marks: Sequence[_Mark]) -> bool:
+    """Whether there are words in the marks, not only signs such as `[,]`."""
+    return any(loose_key(mark.words) for mark in marks)
 
 
 def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
@@ -803,7 +818,7 @@ def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
     if _has_own(gap, marks):
         return False
     if not any(mark.leaves_out for mark in marks):
-        return any(mark.words for mark in marks) or not loose_key(gap)
+        return _puts_in_words(marks) or not loose_key(gap)
     return not loose_key(gap) or _GAP.search(gap) is None
 
 
