@@ -217,3 +217,89 @@ def test_what_is_only_of_one_kind_is_not_asked(events: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert "2 events added" in done.stdout
     assert "asked:" not in events.read_text("utf-8")
+
+
+ASKING = """\
+Date,Title,Place
+3/4/2021,Vote,
+9 Dec,Appeal,Bonn
+20 May 2016 10:00,Hearing,
+15.06.90,Fire,
+"""
+OPTIONS = ("--date-order", "dmy", "--year", "2016", "--timezone", "Asia/Tokyo", "--century-from")
+
+
+def test_an_option_that_settles_a_date_settles_it_in_the_document(events: Path) -> None:
+    events.write_text(THERE + "  - {id: a, date: 2016-01-01, title: A}\n", "utf-8")
+    Path("more.csv").write_text(ASKING, "utf-8")
+    here("import", "more.csv", "--append")
+    assert events.read_text("utf-8").count("# asked: ") == 4
+    Path("more.csv").write_text(ASKING.replace("Vote,", "Vote,Berlin"), "utf-8")
+    done = here("import", "more.csv", "--append", *OPTIONS, "1950", "--report", "report.csv")
+    assert "0 events added to events.yaml, 4 there already" in done.stdout
+    assert "settled: vote, 2021-04-03, which it asked" in done.stdout
+    text = events.read_text("utf-8")
+    assert "# asked: " not in text
+    assert "# date: 3/4/2021 (day and month by --date-order dmy)" in text
+    timeline = load(text).timeline
+    assert timeline is not None
+    dates = {event.id: event.date.text for event in timeline.events}
+    assert dates == {
+        "a": "2016-01-01",
+        "vote": "2021-04-03",
+        "appeal": "2016-12-09",
+        "hearing": "2016-05-20T10:00",
+        "fire": "1990-06-15",
+    }
+    assert {event.id: event.timezone for event in timeline.events}["hearing"] == "Asia/Tokyo"
+    with Path("report.csv").open(encoding="utf-8", newline="") as stream:
+        became = {row["place"]: row["became"] for row in csv.DictReader(stream)}
+    assert became["A3"] == "taken as date `2016-12-09`, of the event `appeal`, which asked it"
+    assert became["C2"].startswith("asked: the event `vote` is there already")
+    again = here("import", "more.csv", "--append", *OPTIONS, "1950")
+    assert "settled" not in again.stdout
+    assert events.read_text("utf-8") == text
+
+
+def test_a_date_is_settled_only_where_it_was_asked_about_the_same_words(events: Path) -> None:
+    events.write_text(THERE + "  - {id: a, date: 2016-01-01, title: A}\n", "utf-8")
+    Path("more.csv").write_text("Date,Title\n3/4/2021,Vote\n5/6/2021,Talks\n", "utf-8")
+    here("import", "more.csv", "--append")
+    before = events.read_text("utf-8")
+    Path("more.csv").write_text("Date,Title\n2021-04-03,Vote\n5/6/2021,Talks on\n", "utf-8")
+    done = here("import", "more.csv", "--append", "--date-order", "dmy")
+    assert "2 events added to events.yaml" in done.stdout
+    assert all(line in events.read_text("utf-8").splitlines() for line in before.splitlines()[1:]
+               if "open point" not in line)  # fmt: skip
+
+
+def test_a_corrected_date_is_asked_where_the_rest_is_the_same(events: Path) -> None:
+    Path("a.csv").write_text(
+        "Date,Title,Place,Source\n2016-05-01,Arrest of Smith,Berlin,Report 1\n"
+        "2016-06-01,Talks,Berlin,Report 1\n",
+        "utf-8",
+    )
+    Path("b.csv").write_text(
+        "Date,Title,Place,Source\n2016-05-02,Arrest of Smith,Berlin,Report 1\n"
+        "2016-06-09,Talks,Berlin,Report 2\n2021-03-02,Arrest of Smith,,\n",
+        "utf-8",
+    )
+    here("import", "a.csv", "--overwrite")
+    done = here("import", "b.csv", "--append")
+    said = " ".join(done.stdout.split())
+    assert (
+        "is it the event `arrest-of-smith` of `2016-05-01`? It has the same title, `place` and "
+        "`sources`; it was added beside it" in said
+    )
+    assert "perhaps it is `talks`" not in said
+    assert said.count("(event): is it") == 1
+
+
+def test_a_second_event_of_a_date_and_title_that_are_there_once_is_asked(events: Path) -> None:
+    events.write_text(THERE + "  - {id: shut, date: 2021-03-02, title: Shut}\n", "utf-8")
+    Path("more.csv").write_text(
+        "Date,Title,Place\n2021-03-02,Shut,Malmö\n2021-03-02,Shut,Lund\n", "utf-8"
+    )
+    done = here("import", "more.csv", "--append")
+    assert done.returncode == 1
+    assert "A3 (event): is it the event `shut`?" in " ".join(done.stdout.split())

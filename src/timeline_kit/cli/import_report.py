@@ -122,7 +122,7 @@ def say_written(
     paint = terminal.painter(sys.stdout)
     if imported.text is None:
         _say("Nothing was written: there is no column for the title or the date.")
-    elif appended is None or appended.new:
+    elif appended is None or appended.new or appended.settled:
         terminal.say(f"{paint('done', 'wrote')}      {shown(output)}")
     if report is not None:
         terminal.say(f"{paint('done', 'wrote')}      {shown(report)}")
@@ -193,6 +193,9 @@ def _say_appended(imported: Imported, appended: Appended, output: Path) -> None:
         _say(f"  added: {of}{item.id}, {date}{' '.join(str(item.title).split())}{like}", "      ")
     if len(added) > _SHOWN:
         terminal.say(f"  and {len(added) - _SHOWN:,} more")
+    for item in appended.settled:
+        if item.field == "date":
+            _say(f"  settled: {item.id}, {item.new}, which it asked", "      ")
     for item in appended.items:
         if item.is_open:
             _say(f"  not added: {item.id}: {item.why}", "      ")

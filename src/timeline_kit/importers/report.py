@@ -146,6 +146,16 @@ class Report:
             found.setdefault((entry.path, entry.detail, entry.settle), []).append(entry)
         return [Question(key[0], entries) for key, entries in found.items()]
 
+    def dates(self) -> dict[int, str]:
+        """Return of what the date of each event was made, as the file has it, by its number."""
+        found: dict[int, list[str]] = {}
+        for entry in self.entries:
+            if entry.field == "date" and entry.path[:1] == ("events",) and entry.value:
+                number = entry.path[1]
+                if isinstance(number, int) and entry.fate is Fate.TAKEN:
+                    found.setdefault(number, []).append(entry.value)
+        return {number: line(" | ".join(values)) for number, values in found.items()}
+
     def places(self) -> dict[int, str]:
         """Return where each event of the document begins in the file, by its number."""
         found: dict[int, str] = {}

@@ -10,16 +10,18 @@ from typing import Any, NamedTuple
 from timeline_kit.dates import When
 from timeline_kit.document import Limits, SourceText, read
 from timeline_kit.document.edits import apply
+from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.source_list import DOI
 from timeline_kit.importers.texts import cleaned, line
 from timeline_kit.merge.likeness import Known
-from timeline_kit.merge.open_points import COMMENTS, counted
+from timeline_kit.merge.open_points import COMMENTS, counted, without_answered
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.writing import Writer
+from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import TextEdit
 
 _KEYS = {"quotes": "sources", "locators": "sources", "latitude": "place", "longitude": "place",
@@ -74,6 +76,8 @@ class Appended:
         alike: the new events that may be one of those that were there, by their number: what is
             asked about each.
         asked: the comments above events that were there already, by the number of the imported one.
+        answered: the events whose date the file now says, as it was asked: by the number of the
+            imported event.
         met_sources: the sources that were there already: by the id of the imported one, the id of
             the one in the document and the keys it does not say so.
         unused: the imported sources that were not added, as only events that were there cite them.
@@ -91,6 +95,7 @@ class Appended:
     met: Mapping[int, tuple[str, tuple[str, ...]]]
     alike: Mapping[int, Alike]
     asked: Mapping[int, str]
+    answered: frozenset[int]
     met_sources: Mapping[str, tuple[str, tuple[str, ...]]]
     unused: frozenset[str]
     met_eras: Mapping[int, tuple[str, ...]]
@@ -107,7 +112,17 @@ class Appended:
     @property
     def new(self) -> tuple[Item, ...]:
         """What was added, events and others."""
-        return tuple(item for item in self.items if item.verdict is Verdict.EDIT)
+        return self._written(Action.ADD)
+
+    @property
+    def settled(self) -> tuple[Item, ...]:
+        """The dates of events that were there, which were asked, and which the file now says."""
+        return self._written(Action.CHANGE)
+
+    def _written(self, action: Action) -> tuple[Item, ...]:
+        return tuple(
+            item for item in self.items if item.verdict is Verdict.EDIT and item.action is action
+        )
 
     def account(self, report: Report) -> None:
         """Say in the report of an import what became of its values here."""
@@ -128,6 +143,10 @@ class Appended:
                 entry.ask(f"its event was not added: {self.refused[number]}")
             elif number in self.met and entry.fate is not Fate.LEFT_OUT:
                 name, unsaid = self.met[number]
+                if number in self.answered and entry.field == "date":
+                    entry.path = ()
+                    entry.detail += f", of the event `{name}`, which asked it"
+                    continue
                 question = questions.get(id(entry))
                 if question is not None and _asks(self.asked.get(number, ""), question):
                     entry.path, entry.fate, entry.settle = (), Fate.LEFT_OUT, ""
@@ -174,6 +193,55 @@ class Appended:
             entry.detail = f"the document has its own `timeline.{key['key']}`"
             if key["key"].startswith("x-"):
                 entry.detail = f"`timeline.{key['key']}` is not added to a document that is there"
+
+
+class _OpenDates:
+    """The events of a document whose date is asked, by what was asked.
+
+    Args:
+        timeline: the document.
+        comments: the comments above its events, by their ids.
+    """
+
+    def __init__(self, timeline: Timeline, comments: Mapping[str, str]) -> None:
+        self._comments = comments
+        self._by_title: dict[str, list[tuple[int, Event]]] = {}
+        for at, event in enumerate(timeline.events):
+            if "asked: " in comments.get(event.id, ""):
+                self._by_title.setdefault(event.title, []).append((at, event))
+
+    def settled_by(
+        self, event: Mapping[str, Any], value: str, zone: str | None
+    ) -> tuple[Item, ...]:
+        """Return the changes of the one event whose date was asked about the same words.
+
+        Args:
+            event: what was imported.
+            value: what its date is made of, as it stands in the file.
+            zone: the zone of imported times where the document has another one.
+        """
+        found = [
+            (at, there)
+            for at, there in self._by_title.get(event["title"], ())
+            if value
+            and any(
+                one.strip().startswith(f"# asked: {value}, ") and f"`{there.date.text}`" in one
+                for one in self._comments[there.id].splitlines()
+            )
+        ]
+        if len(found) != 1:
+            return ()
+        at, there = found.pop()
+        self._by_title[there.title].remove((at, there))
+        said = {"date": (event["date"], there.date.text)}
+        theirs = event.get("timezone", zone)
+        if theirs is not None and theirs != there.timezone and When.parse(event["date"]).is_timed:
+            said["timezone"] = theirs, there.timezone
+        return tuple(
+            Item(Verdict.EDIT, Action.CHANGE, EVENTS, there.id, there.title, name, "", new, ours,
+                 at=at, column=BY_NAME[name])
+            for name, (new, ours) in said.items()
+        )  # fmt: skip
 
 
 def append(source: SourceText, imported: str, report: Report | None = None) -> Appended:
@@ -310,10 +378,22 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
     numbers: dict[str, int] = {}
     called: dict[str, str] = {}
     alike: dict[int, Alike] = {}
+    open_dates = _OpenDates(timeline, comments)
+    answered: set[int] = set()
     known = Known(data.get("events") or ())
-    named, places = report.named(), report.places()
+    named, places, dates = report.named(), report.places(), report.dates()
     for number, event in enumerate(new.get("events") or ()):
         key = (event["date"], event["title"])
+        settled = () if free.get(key) else open_dates.settled_by(event, dates.get(number, ""), zone)
+        if settled:
+            items += settled
+            answered.add(number)
+            met[number] = (
+                settled[0].id,
+                _unsaid(_event(event, "", names, None), by_id[settled[0].id]),
+            )
+            called[event["id"]] = settled[0].id
+            continue
         if free.get(key):
             same = by_id[free[key].pop(0)]
             renamed = _event(event, event["id"], names, None)
@@ -328,7 +408,7 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
         entry = _event(event, taken.own(event["id"]), names, zone)
         called[event["id"]] = entry["id"]
         numbers[entry["id"]] = number
-        like = known.like(event, is_named=number in named)
+        like = known.like({**entry, "id": event["id"]}, is_named=number in named)
         if like is not None:
             place = places.get(number, "the file")
             alike[number] = Alike(like[0], entry["id"], like[1], place)
@@ -336,7 +416,7 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
             Item(Verdict.EDIT, Action.ADD, EVENTS, entry["id"], entry["title"], "", "",
                  entry["title"], entry=entry)
         )  # fmt: skip
-    cited = _cited(item.entry for item in items if item.table == EVENTS)
+    cited = _cited(item.entry for item in items if item.table == EVENTS and item.entry)
     sources_of_met = _cited(new["events"][number] for number in met)
     met_sources: dict[str, tuple[str, tuple[str, ...]]] = {}
     unused: set[str] = set()
@@ -357,10 +437,16 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
     text = source.text
     if written is not None:
         asked_of = {one.new: f"# asked: {one.place} (event): {one.why}\n" for one in alike.values()}
-        text = _commented(written.text, imported, called, asked_of)
-        text = counted(_commented_sources(text, imported, names, unused | met_sources.keys()))
+        there_already = {met[number][0] for number in answered}
+        text = _commented(written.text, imported, called, asked_of, there_already)
+        text = _commented_sources(text, imported, names, unused | met_sources.keys())
+        text = counted(without_answered(text, items)[0])
     added, sources = (
-        tuple(item.id for item in items if item.table == name and item.verdict is Verdict.EDIT)
+        tuple(
+            item.id
+            for item in items
+            if item.table == name and item.action is Action.ADD and item.verdict is Verdict.EDIT
+        )
         for name in (EVENTS, SOURCES)
     )
     refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
@@ -372,8 +458,8 @@ def _append(source: SourceText, imported: str, report: Report) -> Appended:
     )
     header = _header(data, new)
     return Appended(
-        text, added, sources, met, alike, asked, met_sources, frozenset(unused), met_eras,
-        refused, sections, header, tuple(items),
+        text, added, sources, met, alike, asked, frozenset(answered), met_sources,
+        frozenset(unused), met_eras, refused, sections, header, tuple(items),
     )  # fmt: skip
 
 
@@ -449,14 +535,24 @@ def _event(
 
 
 def _commented(
-    text: str, imported: str, called: Mapping[str, str], asked: Mapping[str, str]
+    text: str,
+    imported: str,
+    called: Mapping[str, str],
+    asked: Mapping[str, str],
+    there_already: Collection[str],
 ) -> str:
-    """Return a document with the comments above imported events above them here, too."""
+    """Return a document with the comments above imported events above them here, too.
+
+    Of those that were there already only what is said of the date.
+    """
     comments = dict(asked)
     for found in COMMENTS.finditer(imported):
         name = called.get(found["id"])
         if name is not None:
-            comments[name] = found["comments"] + comments.get(name, "")
+            lines = found["comments"]
+            if name in there_already:
+                lines = "".join(re.findall(r"^ *# date: .*\n", lines, re.MULTILINE))
+            comments[name] = lines + comments.get(name, "")
     edits = []
     for found in _ENTRY.finditer(text):
         lines = comments.get(found["id"])

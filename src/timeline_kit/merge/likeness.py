@@ -12,6 +12,9 @@ from timeline_kit.dates import DateError, When
 _MARKS = ("x-uid", "x-unique-id", "x-id")
 """Under these an import keeps by what another program knows an event."""
 
+_TOLD_BY = ("place", "sources", "participants", "url", "description")
+"""What tells events of one title apart, or shows that the date of one was corrected."""
+
 _ALIKE = 0.75
 _SHORTEST = 4
 _MOST = 200
@@ -50,13 +53,25 @@ class Known:
         same = self._by_id.get(str(event["id"])) if is_named else None
         if same is not None:
             return _asked(event, same, "it has the same id in the file")
-        for other in self._by_title.get(_plain(event["title"]), ())[:_MOST]:
+        titled = self._by_title.get(_plain(event["title"]), ())[:_MOST]
+        for other in titled:
             if _overlap(other["date"], event["date"]):
                 return _asked(event, other, "it has the same title")
+        for other in titled:
+            same_keys = _in_common(other, event)
+            if len(same_keys) > 1:
+                said = " and ".join(f"`{key}`" for key in same_keys)
+                return _asked(event, other, f"it has the same title, {said}")
         for other in self._by_day.get(_day(event["date"]), ())[:_MOST]:
             if _is_alike(_plain(other["title"]), _plain(event["title"])):
                 return _asked(event, other, "it has the same date and nearly the same title")
         return None
+
+
+def _in_common(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    """Return what two events both say and say alike; nothing where they contradict each other."""
+    both = [key for key in _TOLD_BY if one.get(key) and other.get(key)]
+    return both if all(one[key] == other[key] for key in both) else []
 
 
 def _asked(event: Mapping[str, Any], same: Mapping[str, Any], why: str) -> tuple[str, str]:
