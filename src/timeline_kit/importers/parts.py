@@ -59,9 +59,12 @@ def at_clock(found: Found, value: Value) -> Found:
         return _doubted(found, text, why)
     timed = [_with(one, time) for one in found.readings for time in dates.at_time(one.edtf, value)]
     if not timed:
-        backwards = len(dates.clocks(value)) == 2
-        why = "ends before it begins" if backwards else "is no time of day"
-        return _doubted(found, text, f"{quoted(original)} {why}")
+        begin, *ends = dates.clocks(value) or ("",)
+        if not ends:
+            return _doubted(found, text, f"{quoted(original)} is no time of day")
+        begins = (one._replace(edtf=f"{one.edtf}T{begin}") for one in found.readings)
+        opened = _opened(replace(found, readings=tuple(begins)))
+        return _doubted(opened, text, f"{quoted(original)} ends before it begins")
     remark = found.remark
     if len(timed) == 1 and not found.readings[0].reason:
         remark = "; ".join(filter(None, (remark, timed[0].reason)))
@@ -81,12 +84,20 @@ def until_clock(found: Found, value: Value) -> Found:
             return _doubted(found, text, why)
         ends = dates.at_time(one.edtf.partition("T")[0], value)
         if not ends or any("/" in end.edtf for end in ends):
-            return _doubted(found, text, f"{quoted(original)} is no time of day")
+            return _doubted(_opened(found), text, f"{quoted(original)} is no time of day")
         spans += [_with(one, end, f"{one.edtf}/{end.edtf}") for end in ends]
     possible = tuple(one for one in spans if dates.is_date(one.edtf))
     if not possible:
-        return _doubted(found, text, f"it ends at {quoted(original)}, before it begins")
+        why = f"it ends at {quoted(original)}, before it begins"
+        return _doubted(_opened(found), text, why)
     return Found(text, possible, found.settle, found.remark, found.doubted)
+
+
+def _opened(found: Found) -> Found:
+    """Return a date that begins as another one, and ends nobody knows when."""
+    return replace(
+        found, readings=tuple(one._replace(edtf=f"{one.edtf}/") for one in found.readings)
+    )
 
 
 def _with(day: Reading, time: Reading, edtf: str = "") -> Reading:

@@ -15,7 +15,7 @@ from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
 from timeline_kit.importers.options import ImportOptions
-from timeline_kit.importers.parts import at_clock, from_parts, span
+from timeline_kit.importers.parts import at_clock, from_parts, span, until_clock
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.slugs import is_slug, slug
 from timeline_kit.importers.texts import cleaned, line, quoted
@@ -279,6 +279,9 @@ class Slides:
         start = self._worded(self._point(slide.start), slide.values, "start_date")
         if not slide.end:
             return start
+        if slide.start and slide.end.keys() <= {"time", *PARTS[3:6]}:  # of the same day
+            texts = {key: line(given.text) for key, given in slide.end.items()}
+            return until_clock(start, _clock(texts) or " ".join(texts.values()))
         end = self._worded(self._point(slide.end, "end "), slide.values, "end_date")
         if slide.start:
             return span(start, end)
