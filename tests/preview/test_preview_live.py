@@ -225,6 +225,7 @@ def test_a_save_leaves_the_reader_at_the_slide(
         page.wait_for_url("**/?view=slides#event-e15")
         in_place(preview.document, LONG.replace("title: Day 3,", "title: Day three,"))
         expect(page.locator("#event-e3 h3")).to_have_text("Day three")
+        expect(page.locator("iframe.timeline")).to_be_attached()  # by the script, after the text
         becomes(drawn(page), "timeline.current_id", "e15")
     assert watched.errors == []
 
