@@ -22,7 +22,7 @@ _BLOCKS = frozenset(
      "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
      "pre", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
 )  # fmt: skip
-_CELLS = frozenset({"td", "th"})
+_CELLS = frozenset({"td", "th", "textarea"})
 _NOT_SHOWN = frozenset(
     ["script", "style", "noscript", "template", "title", "datalist", "svg", "math",
      "object", "canvas", "video", "audio", "rt", "rp", "iframe", "noframes",
