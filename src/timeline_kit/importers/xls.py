@@ -1,4 +1,4 @@
-"""What stands beside the values of an Excel workbook of before 2007: notes, links, formats.
+"""What stands beside the values of an Excel workbook of before 2007: notes, links, looks.
 
 calamine reads the values alone. Source: [MS-XLS] 2.4.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from timeline_kit.importers.grid import Book, Sheet
 from timeline_kit.importers.number_formats import shown_number
 
-_NUMBER_CELL, _DATE_CELL, _ERROR_CELL = 2, 3, 5
+_EMPTY_CELL, _NUMBER_CELL, _DATE_CELL, _ERROR_CELL, _BLANK_CELL = 0, 2, 3, 5, 6
 _MOST_LINKED = 1000
 """Rows and columns that one link may reach over."""
 
@@ -40,6 +40,7 @@ def _add_all(book: Book, content: bytes) -> None:
         if name in by_name:
             there = found.sheet_by_name(name)
             _add(by_name[name], there, xlrd.error_text_from_code, _formats(found, there))
+            _add_struck(by_name[name], there, found)
             found.unload_sheet(name)
 
 
@@ -84,3 +85,26 @@ def _add(
                     sheet.put(place, text)
     sheet.hidden_rows = {row for row, shape in found.rowinfo_map.items() if shape.hidden}
     sheet.hidden_columns = {column for column, shape in found.colinfo_map.items() if shape.hidden}
+
+
+def _add_struck(sheet: Sheet, found: Any, book: Any) -> None:
+    """Note what is struck out: a whole cell, or runs of its text."""
+    for row in range(found.nrows):
+        for column, kind in enumerate(found.row_types(row)):
+            if kind in (_EMPTY_CELL, _BLANK_CELL):
+                continue
+            place = (row, column)
+            look = book.xf_list[found.cell_xf_index(row, column)]
+            fonts = found.rich_text_runlist_map.get(place, ())
+            text = str(found.cell_value(row, column))
+            runs = [(0, look.font_index), *fonts]
+            ends = [start for start, _ in runs[1:]] + [len(text)]
+            struck = [
+                text[start:end]
+                for (start, font), end in zip(runs, ends, strict=True)
+                if book.font_list[font].struck_out and text[start:end].strip()
+            ]
+            if struck and (len(runs) == 1 or "".join(struck).strip() == text.strip()):
+                sheet.marks[place] = "struck out"
+            elif struck:
+                sheet.marks[place] = f"struck out: {' … '.join(struck)}"
