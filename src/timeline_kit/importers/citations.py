@@ -26,7 +26,16 @@ _LOCATOR = re.compile(
 )
 _CODES = re.compile(r"[A-Z]{1,6}[- ]?[0-9]+[a-z]?(?:\s?[/,&+]\s?[A-Z]{1,6}[- ]?[0-9]+[a-z]?)+")
 _CODE = re.compile(r"[A-Z]{1,6}[- ]?[0-9]+[a-z]?")
-_AND = re.compile(r"(?i)(?:and|und|et|y|e|og|och|en|и|ve|&|\+)")
+_AND_WORDS = r"(?:and|und|sowie|et|y|e|og|och|en|и|ve|&|\+)"
+_AND = re.compile(rf"(?i){_AND_WORDS}")
+_AND_AT_END = re.compile(rf"(?i)\s{_AND_WORDS}\Z")
+_JOINT = re.compile(rf"(?i)\s*,?\s+(?:{_AND_WORDS}|/)\s+|\s*,\s+|\s*/\s+")
+_DATE = re.compile(
+    r"[0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]{3,}\.?)\s?[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{1,3}/(?:19|20)?[0-9]{2}(?![0-9])"
+)
+"""The date of a newspaper, or the number of an issue."""
+
 _SMALL_WORD = 3
 _BETWEEN = re.compile(r"\s*(?:;|\n|\|)\s*")
 
@@ -39,12 +48,14 @@ class Cited(NamedTuple):
         url: its address, or the empty string.
         locator: where in it, or the empty string.
         is_shared: whether the locator may belong to other sources of the cell as well.
+        number: how many citations it may be.
     """
 
     title: str
     url: str = ""
     locator: str = ""
     is_shared: bool = False
+    number: int = 1
 
 
 def cited(text: str) -> list[Cited]:
@@ -125,6 +136,9 @@ def _item(text: str) -> list[Cited]:
 
 def _worded(text: str) -> list[Cited]:
     """Return the citation, or the numbers of files, of a text without an address."""
+    count = _count(_words(text))
+    if count > 1:
+        return [Cited(_words(text), number=count)]
     title, locator = _located(_words(text))
     if not title:
         return []
@@ -132,6 +146,26 @@ def _worded(text: str) -> list[Cited]:
         codes = _CODE.findall(title)
         return [*map(Cited, codes[:-1]), Cited(codes[-1], "", locator, bool(locator))]
     return [Cited(title, "", locator)]
+
+
+def _count(text: str) -> int:
+    """Return how many citations may stand in a text that nothing certain divides.
+
+    Each has a place or date of its own: `SZ v. 3.4.2016, S. 5 und FAZ v. 4.4.2016, S. 1`.
+    """
+    count, start = 1, 0
+    for joint in _JOINT.finditer(text):
+        before, after = text[start : joint.start()], text[joint.end() :]
+        following = _JOINT.split(after)[0]
+        if not after[:1].isupper() or _LOCATOR.match(after):
+            continue
+        is_located = bool(_located(before)[1]) and bool(_located(after)[1])
+        is_dated = _DATE.search(before) and _DATE.search(following)
+        has_word = any(map(str.isalpha, joint[0])) or "/" in joint[0]
+        both_numbered = all(any(map(str.isdigit, part)) for part in (before, following))
+        if is_located or is_dated or (has_word and both_numbered):
+            count, start = count + 1, joint.end()
+    return count
 
 
 def _words(text: str) -> str:
@@ -148,11 +182,15 @@ def _words(text: str) -> str:
 
 
 def _located(text: str) -> tuple[str, str]:
-    """Divide a citation into its title and where in it: `LR-004`, `p. 1`."""
+    """Divide a citation into its title and where in it: `LR-004`, `p. 1`; `S. 5 und S. 9`."""
     for found in _LOCATOR.finditer(text):
         if found.end() == len(text) and found.start() > 0:
             before = text[: found.start()].rstrip(" ,;:(")
             if (before and not before[-1:].isdigit()) or text[found.start()] in ",;: (":
+                title, earlier = _located(_AND_AT_END.sub("", before))
+                if earlier:
+                    both = text[text.index(earlier, len(title)) :].strip(" ,;()")
+                    return title, both + ")" * (both.count("(") - both.count(")"))
                 return before, found["locator"].strip()
     return text, ""
 

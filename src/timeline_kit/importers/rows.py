@@ -84,6 +84,7 @@ _BLANK_IF_DASH = frozenset(
     {"place", "participants", "tags", "group", "sources", "url", "note", "date_label", "timezone",
      "status", "standing"}
 )  # fmt: skip
+_JOINED = re.compile(r"(?i)\s+(?:and|und|sowie|et|y|e|og|och|en|и|та|ve|&|\+|/)\s+")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|dr|prof|phd|md|esq|i{1,3}|iv)\.?")
 _FIRST_WORD = re.compile(r"[,;]")
 _SINGLE = frozenset(
@@ -979,10 +980,16 @@ class _Event:
         items = [item for item in map(line, text.split(sign)) if item]
         names = [item for item in map(line, text.split(",")) if item]
         is_one = len(items) == 1 and len(names) > 1  # where other cells have `;` between names
-        if name == "participants" and (is_one or (sign == "," and not _are_people(items))):
-            items = [line(text)]
+        joined = next(filter(_is_joined, [text] if sign == "," else items), "")
+        if name == "participants" and sign == "," and (joined or not _are_people(items)):
+            items, joined = [line(text)], line(text)
+        elif name == "participants" and is_one:
+            items, joined = [line(text)], joined or line(text)
+        if name == "participants" and joined:
+            count = len(_JOINED.split(joined)) if _is_joined(joined) else len(names)
+            which = "this" if joined == line(text) else quoted(joined)
             entry.ask(
-                f"participants: is this one name, or are these {len(names)}? It is written as "
+                f"participants: is {which} one name, or are these {count}? It is written as "
                 "one; in the table, `;` parts names"
             )
         if name == "tags":
@@ -1003,6 +1010,11 @@ class _Event:
             citation = self._rows.sources.cite(one)
             if citation not in held:
                 held.append(citation)
+            if one.number > 1:
+                entry.ask(
+                    f"sources: is this one source, or are these {one.number}? It is written as "
+                    "one; in the table, `;` parts sources"
+                )
             if one.is_shared:
                 entry.ask(
                     f"sources; `{one.locator}` stands at the last of them, and may be meant for all"
@@ -1108,6 +1120,22 @@ def _are_people(items: Sequence[str]) -> bool:
         or all(item.isupper() and len(item) > 1 for item in items)
         or (len(items) % 2 == 1 and not any(map(_SUFFIX.fullmatch, items)))
     )
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a word or a slash stands between two names: `Huber, Anna und Weber, Jan`."""
+    parts = _JOINED.split(text)
+    if len(parts) < 2:
+        return False
+    if "/" in text and " / " in text:
+        return all(part[:1].isalpha() for part in parts)
+    return all("," in part for part in parts) or all(map(_is_person, parts))
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text is a first and a last name, by its capitals."""
+    words = text.split()
+    return len(words) in (2, 3) and all(word[:1].isupper() for word in words)
 
 
 def _once(dropped: Sequence[str]) -> tuple[str, ...]:
