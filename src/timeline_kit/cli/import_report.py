@@ -18,6 +18,7 @@ from timeline_kit.importers import Fate, Imported, ImportOptions, Question
 from timeline_kit.importers.grid import letters
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping, Mapped, command_options
+from timeline_kit.importers.report import settled
 from timeline_kit.importers.texts import quoted
 from timeline_kit.problems.suggestions import listed
 from timeline_kit.reporters.places import count
@@ -250,7 +251,7 @@ def _question(alike: Sequence[Question]) -> str:
         f"{one.place} {quoted(one.value)}" if one.value else one.place for one in alike[:_PLACES]
     )
     more = f" and {len(alike) - _PLACES:,} more" if len(alike) > _PLACES else ""
-    settle = f" ({first.settle} settles it)" if first.settle else ""
+    settle = f" ({settled(first.settle)})" if first.settle else ""
     return f"{places}{more}: {first.detail}{settle}"
 
 

@@ -24,6 +24,11 @@ class Fate(StrEnum):
     ASKED = "asked"
 
 
+def settled(options: str) -> str:
+    """Return what settles a question, in words."""
+    return f"{options} {'settle' if ' and ' in options else 'settles'} it"
+
+
 @dataclass(slots=True)
 class Entry:
     """One value of the file.
@@ -66,7 +71,7 @@ class Entry:
                 words = f"left out because {self.detail}"
             case Fate.ASKED:
                 words = f"asked: {self.detail}"
-                words += f"; {self.settle} settles it" if self.settle else ""
+                words += f"; {settled(self.settle)}" if self.settle else ""
         return words + (f"; dropped: {', '.join(self.dropped)}" if self.dropped else "")
 
 
@@ -106,7 +111,7 @@ class Question(NamedTuple):
     def comment(self) -> str:
         """The open point as a comment of one line, without its sign."""
         value = f"{line(self.value)}, " if self.value else ""
-        settle = f"; {self.settle} settles it" if self.settle else ""
+        settle = f"; {settled(self.settle)}" if self.settle else ""
         return f"asked: {value}{self.place}: {line(self.detail)}{settle}"
 
 
