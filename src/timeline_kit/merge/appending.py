@@ -236,7 +236,7 @@ class _OpenDates:
         said = {"date": (event["date"], there.date.text)}
         theirs = event.get("timezone", zone)
         if theirs is not None and theirs != there.timezone and When.parse(event["date"]).is_timed:
-            said["timezone"] = theirs, there.timezone
+            said["timezone"] = theirs, there.timezone or ""
         return tuple(
             Item(Verdict.EDIT, Action.CHANGE, EVENTS, there.id, there.title, name, "", new, ours,
                  at=at, column=BY_NAME[name])
