@@ -7,6 +7,7 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 from support.sites import ASTANA, becomes, drawn, loaded, made, opened, slides
 from support.stories import story
@@ -133,6 +134,19 @@ def told(page: Page) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_words_for_what_is_not_there(language: str) -> None:
+    page = made(replace(TIMELINE, language=language), library=None)["index.html"]
+    output = BeautifulSoup(page, "html.parser").select_one("#filter output")
+    assert output is not None
+    words = written(language).page
+    assert words.nothing in str(output["data-none"])
+    assert words.show_all in str(output["data-none"])
+    assert str(output["data-unknown"]).count("{name}") == 1
+    others = {written(one).page.nothing for one in LANGUAGES if one != language}
+    assert words.nothing not in others
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fa", "ja"])
 def test_a_filter_without_a_hit_says_so_and_how_to_clear_it(
     browser: Browser, language: str
 ) -> None:
