@@ -21,6 +21,7 @@ from timeline_kit.dates import DateError, Point, When
 from timeline_kit.locales.languages import LANGUAGES as WRITTEN
 from timeline_kit.locales.languages import written
 from timeline_kit.locales.voices import voice
+from timeline_kit.wording import date_words
 from timeline_kit.wording.date_words import words
 
 CASES = Path(__file__).parent / "cases" / "words"
@@ -132,6 +133,7 @@ def test_one_language_does_not_change_another() -> None:
     for language in ("ru", "zh", "en-US", "es-MX", "fr-CA", "ar-EG"):
         words(When.parse("2016-12"), language)
     voice.cache_clear()
+    date_words._said.cache_clear()
     assert [words(When.parse("2016-12"), language) for language in tags] == before
     assert before[1:] == ["Dezember 2016", "كانون الأول 2016"]
 

@@ -59,6 +59,7 @@ def of_our_words(tag: str) -> str:
     return "" if is_written(tag) else ' lang="en"'
 
 
+@lru_cache(maxsize=256)
 def language(tag: str) -> Language:
     """Return the language that speaks for a BCP 47 tag."""
     return written(spoken(tag))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.disagreement import standing_text, with_standing
@@ -22,8 +23,9 @@ def summary(event: Event, in_words: str | None, language: str) -> str:
     asides = [event.date_label or in_words]
     if event.standing in (Standing.DISPUTED, Standing.ANNOUNCED):
         asides.append(standing_text(event, language))
-    said = label(Label.CLAUSE, language).join(filter(None, asides))
-    return bracketed(title, said, language) if said else title
+    if not any(asides):
+        return title
+    return bracketed(title, label(Label.CLAUSE, language).join(filter(None, asides)), language)
 
 
 def description(
@@ -72,9 +74,7 @@ def _facts(
         _date(event, in_words, language),
         _given_dates(event, bibliography, language),
         length_text(length, language) if length else "",
-        labelled(Label.PARTICIPANTS, listed(event.participants, language), language)
-        if event.participants
-        else "",
+        _participants(event.participants, language) if event.participants else "",
     ]
     return "\n".join(filter(None, lines))
 
@@ -102,8 +102,17 @@ def _given_dates(event: Event, bibliography: Bibliography, language: str) -> str
 
 
 def _sources(event: Event, bibliography: Bibliography, language: str) -> str:
-    heading = labelled(Label.SOURCES, "", language).rstrip()
-    return "\n".join([heading, *bibliography.lines(event)])
+    return "\n".join([_heading(language), *bibliography.lines(event)])
+
+
+@lru_cache(maxsize=64)
+def _heading(language: str) -> str:
+    return labelled(Label.SOURCES, "", language).rstrip()
+
+
+@lru_cache(maxsize=1024)  # the same people come again
+def _participants(names: tuple[str, ...], language: str) -> str:
+    return labelled(Label.PARTICIPANTS, listed(names, language), language)
 
 
 def media_text(media: Media, language: str) -> str:
