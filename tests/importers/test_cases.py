@@ -25,12 +25,14 @@ from timeline_kit.importers import (
     SOURCE_LISTS,
     Imported,
     ImportOptions,
+    Unreadable,
     calamine,
     delimited,
     read,
     workbook,
     xls,
 )
+from timeline_kit.importers.cell_range import CellRange
 from timeline_kit.importers.detect import format_of
 from timeline_kit.importers.grid import Book
 
@@ -327,3 +329,61 @@ def test_where_nothing_is_written_nothing_is_reported_as_taken(
     assert " 0 taken, 0 kept under x- keys" in done.stdout
     with Path("report.csv").open(encoding="utf-8", newline="") as stream:
         assert {row["fate"] for row in csv.DictReader(stream)} <= {"left out", "asked"}
+
+
+RANGES = {
+    "Sheet!A2:C3": ((1, 0), (2, 2)),
+    "C3:A2": ((1, 0), (2, 2)),
+    "'Sheet'!$A$2:$C$3": ((1, 0), (2, 2)),
+    "sheet!a2:c900": ((1, 0), (899, 2)),
+    "Sheet!B:C": ((0, 1), ((1 << 24) - 1, 2)),
+    "2:3": ((1, 0), (2, 18277)),
+    "Sheet": None,
+    "A:": None,
+    "Sheet!A1": None,
+}
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_a_range_is_named_as_spreadsheets_name_it(text: str) -> None:
+    found = CellRange.parse(text)
+    assert (found and (found.first, found.last)) == RANGES[text]
+
+
+@pytest.mark.parametrize("cells_of_range", ["A1:C4", "A2:B900", "B:C", "A3:Z4"])
+@pytest.mark.parametrize(
+    "case", [path for path in INPUTS if path.suffix in (".xlsx", ".ods", ".xls", ".csv")],
+    ids=lambda path: path.name,
+)  # fmt: skip
+def test_every_cell_is_accounted_for_outside_of_a_range(case: Path, cells_of_range: str) -> None:
+    content = case.read_bytes()
+    kind = format_of(content)
+    if kind in SOURCE_LISTS:
+        return
+    name = next(iter(cells(content, kind))).rpartition("!")[0]
+    wanted = f"{name}!{cells_of_range}" if name else cells_of_range
+    try:
+        imported = read(content, ImportOptions(name=case.name, sheet=wanted))
+    except Unreadable:
+        return  # there is nothing in it
+    beside = (" (note)", " (row)", " (link)")
+    places = [entry.place for entry in imported.report.entries]
+    told = [place for place in places if not place.endswith(beside)]
+    told = [place for place in told if not place.startswith(("column ", "line "))]
+    assert sorted(told) == sorted(cells(content, kind))
+    within = CellRange.parse(wanted)
+    assert within is not None
+    for table, _ in imported.tables:
+        assert all(within.first[0] <= row <= within.last[0] for row in table.rows)
+
+
+def test_a_range_takes_a_part_of_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text(
+        "Date,Title\n2016-04-03,Raid\n2016-04-05,Arrest\n,,\nName,Role\nA. Doe,CEO\n", "utf-8"
+    )
+    done = here("import", "a.csv", "--sheet", "A1:B2", "--report", "report.csv")
+    assert done.returncode == 0, done.stdout
+    assert "1 event from 10 values" in done.stdout
+    assert Path("report.csv").read_text("utf-8").count("outside of the range in `--sheet`") == 6
+    assert here("import", "a.csv", "--sheet", "D1:E9", "--overwrite").returncode == 2

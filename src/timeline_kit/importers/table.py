@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from timeline_kit.importers import own_sheets, timelinejs_sheet
+from timeline_kit.importers.cell_range import CellRange
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
 from timeline_kit.importers.grid import (
@@ -32,8 +33,6 @@ from timeline_kit.importers.slugs import slug
 from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.wording.written import Hints
 
-_RANGE = re.compile(r"(?P<sheet>.*?)!?(?P<range>\$?[A-Z]{1,3}\$?[0-9]+:\$?[A-Z]{1,3}\$?[0-9]+)")
-
 
 class TableImport:
     """The import of one file of tables.
@@ -52,7 +51,10 @@ class TableImport:
         self.draft = Draft(report)
         self._told: dict[int, set[tuple[str, CellAddress]]] = {}
         self.remarks = list(book.remarks)
-        sheets = own_sheets.of_events(book) or book.sheets
+        self._outside: dict[int, Sheet] = {}
+        if options.sheet:
+            self._cut(options.sheet)
+        sheets = own_sheets.of_events(self._book) or self._book.sheets
         self._all = [table for sheet in sheets for table in tables(sheet)]
         self.tables = self._chosen()
         if self._is_template(self.tables[0][0]):
@@ -74,7 +76,7 @@ class TableImport:
         Raises:
             Unreadable: when there is none, or not the one that was asked for.
         """
-        if not self._all:
+        if not self._all and not self._outside:
             raise Unreadable(NOTHING_TO_IMPORT.problem("there is no table in the file"))
         candidates = self._asked_for() if self._options.sheet else self._all
         proposed = self._proposed([table for table in candidates if table.rows] or candidates)
@@ -117,8 +119,48 @@ class TableImport:
             raise unknown
         return found
 
+    def _cut(self, wanted: str) -> None:
+        """Take of a sheet the range that is asked for, where it is not all of a table.
+
+        Raises:
+            Unreadable: when it is not said on which of several sheets the range is.
+        """
+        found = CellRange.parse(wanted)
+        sheets = {sheet.name.casefold(): sheet for sheet in self._book.sheets}
+        filled = [sheet for sheet in self._book.sheets if next(sheet.filled(), None)]
+        tidy = wanted.replace("$", "").casefold()
+        is_table = any(
+            table.where.casefold() == tidy for sheet in filled for table in tables(sheet)
+        )
+        if found is None or wanted.casefold() in sheets or is_table:
+            return
+        if not found.sheet and len(filled) > 1:
+            advice = f"write it like `{filled[0].name}!{wanted}`"
+            raise Unreadable(
+                NOTHING_TO_IMPORT.problem(
+                    f"{quoted(wanted)} is a range on one of several sheets", help=advice
+                )
+            )
+        sheet = sheets.get(found.sheet.casefold()) if found.sheet else filled[0] if filled else None
+        if sheet is None:
+            return
+        part = found.cut(sheet)
+        at = next(at for at, one in enumerate(self._book.sheets) if one is sheet)
+        others = self._book.sheets
+        self._book = replace(self._book, sheets=[*others[:at], part, *others[at + 1 :]])
+        self._outside[id(part)] = sheet
+
     def _asked_for(self) -> list[Table]:
         wanted = self._options.sheet or ""
+        if self._outside:
+            found = [table for table in self._all if id(table.sheet) in self._outside]
+            if not found:
+                raise Unreadable(
+                    NOTHING_TO_IMPORT.problem(
+                        f"there is nothing in the range {quoted(wanted)}", help="name another one"
+                    )
+                )
+            return found
         found = [table for table in self._all if table.sheet.name.casefold() == wanted.casefold()]
         if not found:
             found = [
@@ -283,6 +325,7 @@ class TableImport:
                 reason = why if is_ours else self._why(sheet, row, column, why)
                 self.draft.report.add(place, shown(value), Fate.LEFT_OUT, reason)
         self._beside(sheet, held if read else None)
+        self._say_outside(sheet)
         others = [table for table in self._all if table.sheet is sheet and table not in read]
         if is_ours:
             return
@@ -295,6 +338,21 @@ class TableImport:
             )
         if sheet.is_hidden and not read and not others and next(sheet.filled(), None):
             self.remarks.append(f"the sheet {quoted(sheet.name)} is hidden, and was not read")
+
+    def _say_outside(self, sheet: Sheet) -> None:
+        """Say of what stands outside of the range that is read why it was left out."""
+        whole = self._outside.get(id(sheet))
+        if whole is None:
+            return
+        why = "it stands outside of the range in `--sheet`"
+        add = self.draft.report.add
+        for row, column, value in whole.filled():
+            if is_empty(value_at(sheet.rows, row, column)):
+                add(sheet.place(row, column), shown(value), Fate.LEFT_OUT, why)
+        for place in whole.notes.keys() - sheet.notes.keys():
+            add(f"{sheet.place(*place)} (note)", whole.note_at(place), Fate.LEFT_OUT, why)
+        for place in whole.links.keys() - sheet.links.keys():
+            add(f"{sheet.place(*place)} (link)", whole.links[place], Fate.LEFT_OUT, why)
 
     def _beside(self, sheet: Sheet, held: set[CellAddress] | None) -> None:
         """Keep the notes and links that no event has; `held` are the cells that were read."""
