@@ -100,7 +100,7 @@ def _count_of_json(content: bytes) -> int:
             return sum(map(count, value))
         return 0 if value is None or not str(value).strip(" \u00a0\n\t") else 1
 
-    return count(json.loads(content))
+    return count(json.loads(content[content.index(b"{") :].rstrip().rstrip(b";")))
 
 
 def _lines(content: bytes) -> int:

@@ -32,6 +32,10 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 KINDS = {
     "nothing": (b"", "empty"),
+    "TimelineJS 2": (
+        b'storyjs_jsonp_data = {"timeline": {"headline": "H", "date": [{"startDate": "2011"}]}};',
+        "before version 3",
+    ),
     "blank": (b" \n\n", "empty"),
     "encrypted workbook": (compound("EncryptedPackage"), "password"),
     "old document": (compound("WordDocument"), "Word"),

@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 
-from timeline_kit.importers import auto_archiver, csl
+from timeline_kit.importers import auto_archiver, csl, timelinejs
 from timeline_kit.importers.encodings import decode
 from timeline_kit.importers.problems import (
     ARCHIVE_TOO_LARGE,
@@ -174,6 +174,9 @@ def _text(content: bytes) -> str:
     plain = text.lstrip("\ufeff \t\r\n")
     if _CALENDAR.match(plain):
         return "ics"
+    assigned = timelinejs.ASSIGNED.match(plain)
+    if assigned and plain.rstrip().rstrip(";) \n").endswith(("}", "]")):
+        return "timelinejs"
     if plain.startswith(("{", "[")) and _is_json(content):
         return "csl" if _is_csl(content) else "timelinejs"
     if _RIS.match(plain):

@@ -335,7 +335,7 @@ def _edge(sheet: Sheet, first: int, second: int) -> int:
 def _fills_gaps(sheet: Sheet, first: int, cells: Sequence[tuple[int, Value]]) -> bool:
     """Whether a row of words divides headings over several columns: `from`, `to` below `Date`.
 
-    It says nothing under headings of one column, and something under each that reaches over more.
+    Most of them are headings, and more so where some stand below headings of one column.
     """
     if any(_HAS_DIGIT.search(shown(value)) for _, value in cells) or len(cells) < 2:
         return False
@@ -343,11 +343,11 @@ def _fills_gaps(sheet: Sheet, first: int, cells: Sequence[tuple[int, Value]]) ->
     lower = {column for column, _ in cells}
     whole = [one for one in _recognised(cells) if one.is_whole]
     reached = lower - upper
+    below_one = [one for one in lower if one not in reached and one + 1 not in reached]
     return (
         bool(reached)
-        and len(whole) * 2 > len(cells)
+        and len(whole) * 2 > len(cells) + len(below_one)
         and all(column - 1 in lower for column in reached)
-        and all(column in reached or column + 1 in reached for column in lower)
     )
 
 

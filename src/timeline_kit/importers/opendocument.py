@@ -6,8 +6,9 @@ Source: OASIS OpenDocument 1.3, part 3, §16, §19 and §20.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_CLOCK = re.compile(r"PT(?:(?P<h>[0-9]+)H)?(?:(?P<m>[0-9]+)M)?(?:(?P<s>[0-9]+)(?:[.,][0-9]+)?S)?")
 _MOST_ROWS, _MOST_COLUMNS, _MOST_REPEATED = 1_048_576, 16_384, 100
 
 
@@ -165,6 +167,8 @@ def _cell(
     row, column = place
     repeated = count(element, "number-columns-repeated", _MOST_REPEATED)
     for each in range(column, column + repeated):
+        if element.get(f"{_OFFICE}value-type") == "time":
+            _show_time(sheet, (row, each), "".join(texts[0].itertext()).strip())
         _show(sheet, (row, each), styles.format_of(style))
     spans = [
         "".join(span.itertext())
@@ -178,6 +182,17 @@ def _cell(
         sheet.marks[place] = f"struck out: {' … '.join(spans)}"
     if styles.fills.get(style):
         sheet.fills[place] = styles.fills[style]
+
+
+def _show_time(sheet: Sheet, place: tuple[int, int], text: str) -> None:
+    """Take a duration that calamine left as it is written, `PT14H30M`, for the time it is."""
+    value = value_at(sheet.rows, *place)
+    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return
+    hour, minute, second = (int(part or 0) for part in found.group("h", "m", "s"))
+    is_of_a_day = hour < 24 and minute < 60 and second < 60
+    sheet.put(place, time(hour, minute, second) if is_of_a_day else text)
 
 
 def _show(sheet: Sheet, place: tuple[int, int], code: str) -> None:

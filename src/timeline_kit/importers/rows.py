@@ -736,7 +736,7 @@ class _Event:
 
     def _ask_missing(self) -> None:
         self._event["date"] = dates.NOTHING
-        self._ask_of_row(f"it has no date; written as `{dates.NOTHING}`")
+        self._ask_of_row(f"the row has no date; written as `{dates.NOTHING}`")
 
     def _ask_of_row(self, what: str) -> None:
         place = self._rows.table.sheet.place(self._row, self._entries[0][0].heading.column)
@@ -752,7 +752,7 @@ class _Event:
 
     def _ask_title(self) -> None:
         self._event["title"] = UNTITLED
-        self._ask_of_row(f"it has no title; written as `{UNTITLED}`")
+        self._ask_of_row(f"the row has no title; written as `{UNTITLED}`")
 
     # -- everything else
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +18,9 @@ from timeline_kit.importers.slugs import slug
 from timeline_kit.importers.texts import cleaned, line
 
 _DEEPEST = 60
+_NO_SLIDE = "it stands beside the slides, not in one"
+ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=\s*|\()(?=[{\[])")
+"""What stands before the JSON in a file that a page loads: `storyjs_jsonp_data = `."""
 
 
 def read(
@@ -44,7 +48,8 @@ def read(
             for index, item in enumerate(value):
                 where = f"{key}[{index}]"
                 if not isinstance(item, dict):
-                    reader.other(item, where)
+                    what = "era" if key == "eras" else "slide"
+                    reader.other(item, where, why=f"it is no {what}")
                 elif key == "eras":
                     slides.add_era(reader.slide(item, where))
                 else:
@@ -59,7 +64,11 @@ def read(
 
 def _data(content: bytes) -> dict[str, Any]:
     text = decode(content).text
-    text = text.lstrip("\ufeff").strip().removesuffix(";")
+    text = text.lstrip("\ufeff").strip().removesuffix(";").rstrip()
+    assigned = ASSIGNED.match(text)
+    if assigned:  # spaces keep the columns of mistakes
+        text = " " * assigned.end() + text[assigned.end() :]
+        text = text.removesuffix(")") if assigned[0].rstrip().endswith("(") else text
     try:
         data = json.loads(text)
     except RecursionError:
@@ -79,6 +88,14 @@ def _data(content: bytes) -> dict[str, Any]:
         data = data["timeline"]
     if isinstance(data, list) and any(isinstance(i, dict) and "start_date" in i for i in data):
         data = {"events": data}
+    if isinstance(data, dict) and isinstance(data.get("date"), list) and "events" not in data:
+        raise Unreadable(
+            NOTHING_TO_IMPORT.problem(
+                "this is a timeline of TimelineJS before version 3, with `date` for its `events`",
+                help="write its `startDate`, `endDate`, `headline` and `text` into the columns of "
+                "a table, and import that",
+            )
+        )
     if not isinstance(data, dict) or not isinstance(data.get("events"), list):
         raise Unreadable(
             NOTHING_TO_IMPORT.problem(
@@ -172,17 +189,17 @@ class _Reader:
         slide.entries.append(entry)
         return Given(text, entry)
 
-    def other(self, value: Any, where: str, depth: int = 0) -> None:
+    def other(self, value: Any, where: str, depth: int = 0, why: str = _NO_SLIDE) -> None:
         """Leave out what is of no slide."""
         if isinstance(value, (dict, list)) and depth < _DEEPEST:
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
             for name, inner in pairs:
                 place = f"{where}.{name}" if isinstance(value, dict) else f"{where}[{name}]"
-                self.other(inner, place, depth + 1)
+                self.other(inner, place, depth + 1, why)
             return
         text = _text(value)
         if text.strip():
-            why = "it is about the look of TimelineJS" if where == "scale" else "no slide has it"
+            why = "it is about the look of TimelineJS" if where == "scale" else why
             self._report.add(where, text, Fate.LEFT_OUT, why)
 
 
