@@ -328,7 +328,11 @@ def test_where_nothing_is_written_nothing_is_reported_as_taken(
     assert "Nothing was written" in done.stdout
     assert " 0 taken, 0 kept under x- keys" in done.stdout
     with Path("report.csv").open(encoding="utf-8", newline="") as stream:
-        assert {row["fate"] for row in csv.DictReader(stream)} <= {"left out", "asked"}
+        rows = list(csv.DictReader(stream))
+    assert {row["fate"] for row in rows} <= {"left out", "asked"}
+    assert sorted(row["place"] for row in rows) == sorted(
+        cells(Path("nothing-dated.csv").read_bytes(), "table")
+    )
 
 
 RANGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -16,7 +17,7 @@ from support.accounting import unsaid, words
 from timeline_kit import document, merge
 from timeline_kit.document import SourceText
 from timeline_kit.document.writer import write
-from timeline_kit.importers import Imported, ImportOptions, read
+from timeline_kit.importers import Fate, Imported, ImportOptions, read
 from timeline_kit.importers.citations import title_of
 
 CASES = Path(__file__).parents[1] / "importers" / "cases"
@@ -89,6 +90,10 @@ def _hold(imported: Imported, there: str) -> None:
     held = words(imported.report.entries)
     appended.account(imported.report)
     assert unsaid(held, appended.text) == []
+    for entry in imported.report.entries:
+        named = re.search(r"timeline\.(x-[\w-]+)", entry.detail)
+        if named is not None and entry.fate is not Fate.LEFT_OUT:
+            assert named[1] in appended.text, entry
     asked = [question for question in imported.report.questions() if question.path]
     assert [one for one in asked if f"# {one.comment}" not in appended.text] == []
 

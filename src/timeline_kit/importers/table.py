@@ -219,10 +219,14 @@ class TableImport:
 
     def leave_out(self) -> None:
         """Say of every value that nothing was written, but of what is asked about the file."""
-        for entry in self.draft.report.entries:
+        report = self.draft.report
+        for entry in report.entries:
             if entry.fate is not Fate.ASKED or entry.path:
                 entry.fate, entry.settle, entry.path, entry.dropped = Fate.LEFT_OUT, "", (), ()
                 entry.detail = "nothing was written, as no column can be the title or the date"
+        report.entries = [  # rows are no values
+            entry for entry in report.entries if entry.value or entry.fate is Fate.ASKED
+        ]
 
     def _is_ours(self) -> bool:
         return any(mapping.is_own for _, mapping in self.tables)

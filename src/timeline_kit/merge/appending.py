@@ -153,6 +153,8 @@ class Appended:
                     entry.detail = f"the event `{name}` is there already, and asks it"
                 else:
                     _account_met(entry, f"the event `{name}`", unsaid)
+            elif section == "events" and number not in self.met:
+                entry.detail = _NOT_KEPT.sub("", entry.detail)
         for number, one in self.alike.items():
             path = ("events", number)
             report.add(f"{one.place} (event)", "", Fate.ASKED, one.why, path=path)
@@ -549,10 +551,10 @@ def _commented(
     for found in COMMENTS.finditer(imported):
         name = called.get(found["id"])
         if name is not None:
-            lines = found["comments"]
+            theirs = _NOT_KEPT.sub("", found["comments"])
             if name in there_already:
-                lines = "".join(re.findall(r"^ *# date: .*\n", lines, re.MULTILINE))
-            comments[name] = lines + comments.get(name, "")
+                theirs = "".join(re.findall(r"^ *# date: .*\n", theirs, re.MULTILINE))
+            comments[name] = theirs + comments.get(name, "")
     edits = []
     for found in _ENTRY.finditer(text):
         lines = comments.get(found["id"])
