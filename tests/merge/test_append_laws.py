@@ -94,6 +94,8 @@ def _hold(imported: Imported, there: str) -> None:
         named = re.search(r"timeline\.(x-[\w-]+)", entry.detail)
         if named is not None and entry.fate is not Fate.LEFT_OUT:
             assert named[1] in appended.text, entry
+    for key in re.findall(r"kept as `?timeline\.(x-[\w-]+)", appended.text):
+        assert re.search(rf"(?m)^ +{key}:", appended.text), key
     asked = [question for question in imported.report.questions() if question.path]
     assert [one for one in asked if f"# {one.comment}" not in appended.text] == []
 
