@@ -192,9 +192,31 @@ def _heading_row(sheet: Sheet, filled: Sequence[int]) -> int | None:
         if scores[row] >= 4 and len(_cells(sheet, row)) >= 2:
             return row
     for row in looked_at:
-        if scores[row] >= 1 and len(_cells(sheet, row)) >= 2:
+        if (
+            scores[row] >= 1
+            and len(_cells(sheet, row)) >= 2
+            and not _is_between(sheet, row, filled)
+        ):
             return row
-    return next((row for row in looked_at[:10] if _stands_above(sheet, row, filled)), None)
+    above = (row for row in looked_at[:10] if _stands_above(sheet, row, filled))
+    return next((row for row in above if not _is_between(sheet, row, filled)), None)
+
+
+def _is_between(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
+    """Whether rows above have days in a column in which the row below has one, too."""
+    at = bisect_right(filled, row)
+    dated = [
+        column
+        for below in filled[at : at + 1]
+        for column, value in _cells(sheet, below)
+        if _states_day(value)
+    ]
+    return any(
+        _states_day(value_at(sheet.rows, other, column))
+        for column in dated
+        for other in filled[: at - 1]
+        if len(_cells(sheet, other)) > 1
+    )
 
 
 def _stands_above(sheet: Sheet, row: int, filled: Sequence[int]) -> bool:
