@@ -54,6 +54,26 @@ def test_nothing_is_to_be_seen_before_the_end(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no way to wait for the names of files")
+def test_the_disk_has_files_and_their_names_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[str, int]] = []
+
+    def sync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        synced.append(("folder" if is_folder else "file", descriptor))
+        real(descriptor)
+
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", sync)
+    stage(tmp_path, a=b"new", b=b"new")
+
+    assert [what for what, _ in synced] == ["file", "file", "folder"]
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(synced[-1][1])  # the folder is not held open
+
+
 @pytest.mark.parametrize("error", [ValueError("bug"), KeyboardInterrupt(), OSError(errno.EIO, "")])
 def test_an_error_leaves_no_trace(tmp_path: Path, error: BaseException) -> None:
     (tmp_path / "a").write_bytes(b"old")

@@ -46,7 +46,7 @@ TARGETS = (
     ),
     Target("exporters/xlsx/cells.py", ("escape",), ("tests/xlsx/test_text_stays_text.py",)),
     Target("files/temporary.py", ("TemporaryFile.sync",), ("tests/files",)),
-    Target("files/staging.py", ("_sync_folder",), ("tests/files",)),
+    Target("files/staging.py", ("_sync_folder",), ("tests/files/test_staging.py",)),
     Target(
         "sources/folding.py",
         (
@@ -55,7 +55,7 @@ TARGETS = (
         ),
         ("tests/sources/test_quotes.py",),
     ),
-    Target("model/texts.py", ("SLUG_PATTERN",), ("tests/model", "tests/codes")),
+    Target("model/texts.py", ("SLUG_PATTERN",), ("tests/model/test_ids.py",)),
 )
 
 _CONTENT = "exporters/ics/lines.py content: "
