@@ -80,7 +80,7 @@ def authored(draw: Callable[..., Any], text: str, number: int) -> str:
         if what == 0 and len(data["events"]) > 1:
             changes.append(Remove(("events", at)))
         elif what <= 3:
-            changes += _on_event(draw, data["events"][at], at)
+            changes += _on_event(draw, data["events"][at], at, number)
     if draw(st.integers(0, 3), label="author adds") == 0:
         entry = {"id": f"mine-{number}", "date": draw(days), "title": draw(texts)}
         changes.append(Insert(("events", draw(st.integers(0, len(data["events"])))), entry))
@@ -96,7 +96,7 @@ def authored(draw: Callable[..., Any], text: str, number: int) -> str:
     return edit(source, changes).text if changes else text
 
 
-def _on_event(draw: Callable[..., Any], event: Any, at: int) -> list[Change]:
+def _on_event(draw: Callable[..., Any], event: Any, at: int, number: int) -> list[Change]:
     made: list[Change] = []
     fields = st.sets(st.sampled_from(["title", "description", "group", "note", "date"]))
     for name in sorted(draw(fields)):
@@ -106,7 +106,8 @@ def _on_event(draw: Callable[..., Any], event: Any, at: int) -> list[Change]:
     if draw(st.integers(0, 4)) == 0 and event.get("sources"):
         made.append(Remove(("events", at, "sources", 0)))
     elif draw(st.integers(0, 4)) == 0 and event.get("sources"):
-        made.append(Insert(("events", at, "sources", 0), "s3"))
+        mark = f"{event['id'].removeprefix('event-')}-by-{number}"  # one that no other row has
+        made.append(Insert(("events", at, "sources", 0), {"ref": "s3", "x-mark": mark}))
     return made
 
 
