@@ -58,18 +58,20 @@ def test_another_working_folder_and_another_file_name_change_no_byte(
     assert {name.replace("talks", "matrix"): data for name, data in found.items()} == expected
 
 
-def test_standard_input_gives_the_same_bytes_named_by_the_timeline(
-    tmp_path: Path, expected: dict[str, bytes]
-) -> None:
+def test_standard_input_gives_the_same_bytes_named_by_the_timeline(tmp_path: Path) -> None:
+    """Of a document without saved copies, for which standard input has no folder."""
     env = environment(SOURCE_DATE_EPOCH=EPOCH)
-    text = FILE.read_text(encoding="utf-8")
+    text = re.sub(r"\n +file: saved/.*", "", FILE.read_text(encoding="utf-8"))
+    (tmp_path / "matrix.yaml").write_text(text, encoding="utf-8")
+    assert run("export", "matrix.yaml", "-o", "named", cwd=tmp_path, env=env).returncode == 0
     done = run("export", "-", "-o", "out", cwd=tmp_path, env=env, input=text)
     assert done.returncode == 0, done.stderr
 
     found = contents(tmp_path / "out")
     [stem] = {name.split(".", 1)[0] for name in found}
     assert f"id: {stem}\n" in text or f"id: {stem}," in text
-    assert {name.replace(stem, "matrix"): data for name, data in found.items()} == expected
+    renamed = {name.replace(stem, "matrix"): data for name, data in found.items()}
+    assert renamed == contents(tmp_path / "named")
 
 
 _STAMP = re.compile(rb"(?<=DTSTAMP:)\w+|(?<=LAST-MODIFIED:)\w+|SEQUENCE:\d+")
