@@ -59,3 +59,17 @@ def test_the_page_on_the_rooms_names_every_room() -> None:
         if (path.is_dir() or path.suffix == ".py") and not path.name.startswith(("_", "py"))
     }
     assert named == there
+
+
+def test_what_a_module_keeps_for_itself_it_uses() -> None:
+    begins = re.compile(r"^(?:\s*(?:async )?def |class |)(_[a-zA-Z]\w*)(?:\(|: | = )", re.MULTILINE)
+    asked_by_name = ("_take_", "_repr_")  # getattr, and notebooks
+    unused = []
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        unused += [
+            f"{path.name}: {name}"
+            for name in set(begins.findall(text))
+            if not name.startswith(asked_by_name) and len(re.findall(rf"\b{name}\b", text)) == 1
+        ]
+    assert unused == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -164,12 +165,12 @@ def _mended_document(source: SourceText, mended: Mended, built: Built) -> Parsed
 
 def _with_hidden_values(shown: list[Problem], hidden: Iterable[Problem]) -> list[Problem]:
     """Return the problems of damaged lines, with what others that they hide leave unread below."""
-    lines = [problem.location.line if problem.location else 0 for problem in shown]
+    lines = sorted((each.location.line if each.location else 0, n) for n, each in enumerate(shown))
     unread: dict[int, list[Related]] = {}
     for problem in hidden:
         for line, place in _read_no_further(problem):
-            before = max((at for at in lines if at <= line), default=min(lines))
-            unread.setdefault(lines.index(before), []).append(_unread_value(place))
+            before = max(bisect_left(lines, (line + 1, 0)) - 1, 0)  # the nearest one above
+            unread.setdefault(lines[before][1], []).append(_unread_value(place))
     return [
         structs.replace(problem, related=(*problem.related, *unread.get(number, ())))
         for number, problem in enumerate(shown)

@@ -160,7 +160,8 @@ def edited(path: str | os.PathLike[str], document: str) -> Problem:
         files.NOT_OURS_TO_REPLACE,
         path,
         f"`{shown(path)}` was saved by another program since it was written, and may hold changes",
-        f"see them with `timeline-kit merge {table} {made_from}`; or replace it with `--overwrite`",
+        f"see them with `timeline-kit merge {table} {made_from}`, "
+        "then replace it with `--overwrite`",
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from timeline_kit.dates import DateError, Day, Reading, When
 from timeline_kit.importers.grid import Value, shown
-from timeline_kit.importers.number_formats import ShownDay, shown_day
+from timeline_kit.importers.number_formats import MONTHS, ShownDay, shown_day
 from timeline_kit.wording.hints import Order
 from timeline_kit.wording.written import Hints, readings, search
 
@@ -39,8 +39,6 @@ _CLOCK_ZONE = re.compile(
 )
 _BEGINS_WITH_CLOCK = re.compile(r"\s*[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
 _END_OF_DAY = re.compile(r"(?i)24(?:[:.h]00){0,2}|24(?:00){1,2}|24(?:[:.]00)? (?:uhr|h)")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
 _MANGLED = re.compile(
     r"(?i)[0-9]{1,2}-[a-z]{3,4}\.?(?:-[0-9]{2})?|[a-z]{3,4}\.?-[0-9]{2}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
@@ -654,7 +652,7 @@ def at_time(day: str, value: Value) -> tuple[Reading, ...]:
         )
     found = tuple(
         one
-        for one in readings(f"{number} {_MONTHS[month - 1]} {year:04d} {value.strip()}")
+        for one in readings(f"{number} {MONTHS[month - 1]} {year:04d} {value.strip()}")
         if "T" in one.edtf and one.edtf.startswith((f"{day}T", f"{following}T00:00"))
     )
     return found if len(found) > 1 else tuple(one._replace(reason="") for one in found)

@@ -49,7 +49,6 @@ _BARE_ZONE = re.compile(
 )
 """A zone with a colon that lacks its quotes: it ends where the date begins."""
 
-_RECURRING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 _OUR_PRODUCT = "timeline-kit"
 _COMPONENTS = {
     "VTODO": "a task is no event", "VJOURNAL": "a journal entry is no event",

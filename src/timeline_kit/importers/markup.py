@@ -30,7 +30,7 @@ _AS_BLOCK = frozenset(
     """
     address article aside center dd details dialog dir dt fieldset figcaption figure footer header
     hgroup legend main menu nav optgroup option search section summary
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 - a list of names is read as words
 )
 """Elements that begin a line of their own, and say no more."""
 

@@ -19,9 +19,8 @@ _TOKEN = re.compile(
 )
 _CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-.*)?")
 _CONDITION = re.compile(r"[<>=]")
-_DATE_PARTS = re.compile(r"(?i)([ymdhsegb])\1*")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NO_WORDS = frozenset("日号號月年일월년")
 """What stands behind each part of a date in East Asia."""
@@ -188,7 +187,7 @@ def shown_day(value: date | datetime, code: str) -> ShownDay | None:
     clock = value.time() if isinstance(value, datetime) else time()
     stated = [
         str(value.day) if "day" in parts else "",
-        _MONTHS[value.month - 1] if "month" in parts else "",
+        MONTHS[value.month - 1] if "month" in parts else "",
         f"{value.year:04d}" if "year" in parts else "",
         clock.isoformat("minutes" if clock.second == 0 else "seconds") if "time" in parts else "",
     ]

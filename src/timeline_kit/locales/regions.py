@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import structs
 
 from timeline_kit.locales.babel_patterns import DatePatterns, date_patterns
@@ -11,8 +9,6 @@ from timeline_kit.locales.shape import AllForms, Dates, DayRun, Forms, MonthRun,
 
 _USUAL = {"en": "en-GB"}
 """Regions whose ways the files of languages have; elsewhere those of the language alone."""
-
-_DASH = re.compile(r"\s*[–—-]\s*$")
 
 
 def regional(dates: Dates, language: str, tag: str) -> Dates:
@@ -41,10 +37,6 @@ def regional(dates: Dates, language: str, tag: str) -> Dates:
     changed |= {"months": months, "forms": _forms(dates.forms, usual, found, names)}
     changed |= _runs(dates, usual, found)
     return structs.replace(dates, **changed)
-
-
-def _changed(ours: Months, usual: Months, found: Months) -> Months:
-    return ours if usual == found else found
 
 
 def _renamed(usual: DatePatterns, found: DatePatterns) -> dict[str, str]:

@@ -81,7 +81,6 @@ _TIME_FIRST = re.compile(rf"(?:AT |IN )?{_CLOCK}{_ZONE}(?: ,)?(?: IN| OF)? (.+)"
 _TIMED_SPAN = re.compile(
     rf"(.+?)(?: ,)?(?: AT| IN| –| -| FROM| OF| BETWEEN)? {_CLOCK}{_SPAN}{_CLOCK}{_ZONE}"
 )
-_NAMED_TIMES = {"NOON": "T12:00", "MIDNIGHT": "T00:00"}
 
 _ABOUT = re.compile(r"(?:(?:ABOUT|ABT) )+(?:IN )?")
 _ABOUT_TIME = re.compile(rf"(.+?)(?: ,)? ABOUT (?:AT )?({_CLOCK}{_ZONE})")
