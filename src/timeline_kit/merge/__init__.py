@@ -17,7 +17,8 @@ from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, SOURCES, sheet_tables
 from timeline_kit.importers.grid import Book, shown
-from timeline_kit.merge.appending import Appended, append
+from timeline_kit.merge.appended import Appended
+from timeline_kit.merge.appending import append
 from timeline_kit.merge.handles import Handles
 from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
