@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline_kit.dates import When
@@ -75,6 +75,134 @@ class _OpenDates:
         )  # fmt: skip
 
 
+class _Events:
+    """The imported events beside those of a document.
+
+    Each is there already, says a date that was asked there, or is new.
+
+    Args:
+        data: the document as plain data.
+        timeline: the document.
+        comments: the comments above its events, by their ids.
+        names: what each imported source is called in the document.
+        zone: the zone of imported times where the document has another one.
+        report: what became of the values of the file that was imported.
+
+    Attributes:
+        items: what is to be written.
+        called: the ids in the document of events that bring their comments, by the imported ones.
+        numbers: the numbers of the new events, by their ids in the document.
+        met: see `Appended`, and `alike`, `asked` and `answered` likewise.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        timeline: Timeline,
+        comments: Mapping[str, str],
+        names: Mapping[str, str],
+        zone: str | None,
+        report: Report,
+    ) -> None:
+        self.items: list[Item] = []
+        self.called: dict[str, str] = {}
+        self.numbers: dict[str, int] = {}
+        self.met: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self.alike: dict[int, Alike] = {}
+        self.asked: dict[int, str] = {}
+        self.answered: set[int] = set()
+        self._by_id = {str(event["id"]): event for event in data.get("events") or ()}
+        self._free: dict[tuple[str, str], list[str]] = {}
+        self._taken = Names()
+        for event in timeline.events:
+            self._free.setdefault((event.date.text, event.title), []).append(event.id)
+            self._taken.own(event.id)
+        self._open_dates = _OpenDates(timeline, comments)
+        self._known = Known(data.get("events") or ())
+        self._timezone = timeline.timezone
+        self._comments, self._names, self._zone = comments, names, zone
+        self._named, self._places, self._dates = report.named(), report.places(), report.dates()
+
+    def take(self, number: int, event: Mapping[str, Any]) -> None:
+        """Find an imported event in the document, or add it."""
+        same = self._free.get((event["date"], event["title"]))
+        if same:
+            self._meet(number, event, self._by_id[same.pop(0)])
+            return
+        settled = self._open_dates.settled_by(event, self._dates.get(number, ""), self._zone)
+        if settled:
+            self._settle(number, event, settled)
+        else:
+            self._add(number, event)
+
+    def _meet(self, number: int, event: Mapping[str, Any], same: Mapping[str, Any]) -> None:
+        """Note what one that is there already does not say so."""
+        unsaid = _unsaid(_event(event, event["id"], self._names, None), same)
+        theirs = event.get("timezone", self._zone or self._timezone)
+        is_timed = When.parse(event["date"]).is_timed
+        if is_timed and theirs != same.get("timezone", self._timezone):
+            unsaid += ("date", "timezone")
+        self.met[number] = (same["id"], unsaid)
+        self.asked[number] = self._comments.get(same["id"], "")
+
+    def _settle(self, number: int, event: Mapping[str, Any], settled: tuple[Item, ...]) -> None:
+        """Give one that is there already the date that was asked."""
+        name = settled[0].id
+        self.items += settled
+        self.answered.add(number)
+        self.met[number] = name, _unsaid(_event(event, "", self._names, None), self._by_id[name])
+        self.called[event["id"]] = name
+
+    def _add(self, number: int, event: Mapping[str, Any]) -> None:
+        """Add a new one, and ask where it is like one that is there."""
+        entry = _event(event, self._taken.own(event["id"]), self._names, self._zone)
+        self.called[event["id"]] = entry["id"]
+        self.numbers[entry["id"]] = number
+        like = self._known.like({**entry, "id": event["id"]}, is_named=number in self._named)
+        if like is not None:
+            place = self._places.get(number, "the file")
+            self.alike[number] = Alike(like[0], entry["id"], like[1], place)
+        self.items.append(_new(EVENTS, entry["id"], entry["title"], entry))
+
+
+class _Sources:
+    """The imported sources beside those of a document.
+
+    Attributes:
+        items: the new ones, to be written.
+        met: see `met_sources` of `Appended`, and `unused` likewise.
+    """
+
+    def __init__(
+        self,
+        there: Mapping[str, Any],
+        imported: Mapping[str, Any],
+        names: Mapping[str, str],
+        cited: Collection[str],
+        cited_by_met: Collection[str],
+    ) -> None:
+        """Part those that are there already, and those nobody needs, from the new ones.
+
+        Args:
+            there: the sources of the document.
+            imported: the imported ones.
+            names: what each imported one is called in the document.
+            cited: the ids in the document of those that new events cite.
+            cited_by_met: the imported ids of those that events cite which were there already.
+        """
+        self.items: list[Item] = []
+        self.met: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.unused: set[str] = set()
+        for old, entry in imported.items():
+            name = names[old]
+            if name in there:
+                self.met[old] = name, _unsaid(entry, there[name], ("id",))
+            elif name not in cited and old in cited_by_met:
+                self.unused.add(old)
+            else:
+                self.items.append(_new(SOURCES, name, entry.get("title", ""), entry))
+
+
 def append(source: SourceText, imported: str, report: Report | None = None) -> Appended:
     """Add the events, sources and eras of one document to another, each where its date belongs.
 
@@ -86,7 +214,93 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         imported: the text of the other.
         report: what became of the values of the file it was made of.
     """
-    return _append(source, imported, report or Report())
+    data, timeline = read_valid(source)
+    limits = Limits(file=max(len(imported) * 4, 1))
+    new = read(SourceText("<imported>", imported), limits).data or {}
+    new_events = new.get("events") or ()
+    names = _sources(data, new)
+    comments = {found["id"]: found["comments"] for found in COMMENTS.finditer(source.text)}
+    zone = _zone(new, timeline.timezone)
+    events = _Events(data, timeline, comments, names, zone, report or Report())
+    for number, event in enumerate(new_events):
+        events.take(number, event)
+    sources = _Sources(
+        data.get("sources") or {},
+        new.get("sources") or {},
+        names,
+        _cited(item.entry for item in events.items if item.entry),
+        _cited(new_events[number] for number in events.met),
+    )
+    eras, met_eras = _eras(data, timeline, new)
+    items = [*sources.items, *eras, *events.items]
+    written = Writer(source, data, timeline).write(items)
+    text = source.text
+    if written is not None:
+        asked_of = {
+            one.new: f"# asked: {one.place} (event): {one.why}\n" for one in events.alike.values()
+        }
+        there_already = {events.met[number][0] for number in events.answered}
+        text = with_comments(written.text, imported, events.called, asked_of, there_already)
+        text = with_source_comments(text, imported, names, sources.unused | sources.met.keys())
+        text = counted(without_answered(text, items)[0])
+    refused = {
+        events.numbers[item.id]: item.why
+        for item in items
+        if item.is_open and item.id in events.numbers
+    }
+    return Appended(
+        text=text,
+        added=_added(items, EVENTS),
+        sources=_added(items, SOURCES),
+        met=events.met,
+        alike={number: one for number, one in events.alike.items() if number not in refused},
+        asked=events.asked,
+        answered=frozenset(events.answered),
+        met_sources=sources.met,
+        unused=frozenset(sources.unused),
+        met_eras=met_eras,
+        refused=refused,
+        sections=frozenset(
+            str(event.get("x-section"))
+            for number, event in enumerate(new_events)
+            if number not in refused and "x-section" not in events.met.get(number, ("", ()))[1]
+        ),
+        header=_header(data, new),
+        items=tuple(items),
+    )
+
+
+def _new(table: str, name: str, title: str, entry: Mapping[str, Any]) -> Item:
+    """Return what adds an entry to a document."""
+    return Item(Verdict.EDIT, Action.ADD, table, name, title, "", "", title, entry=entry)
+
+
+def _added(items: Iterable[Item], table: str) -> tuple[str, ...]:
+    """Return the ids of what was added to a table."""
+    return tuple(
+        item.id
+        for item in items
+        if item.table == table and item.action is Action.ADD and item.verdict is Verdict.EDIT
+    )
+
+
+def _eras(
+    data: Mapping[str, Any], timeline: Timeline, new: Mapping[str, Any]
+) -> tuple[list[Item], dict[int, tuple[str, ...]]]:
+    """Return the new eras, and `met_eras` of `Appended`."""
+    there = {
+        (era.title, era.date.text): plain
+        for era, plain in zip(timeline.eras, data.get("eras") or (), strict=True)
+    }
+    items: list[Item] = []
+    met: dict[int, tuple[str, ...]] = {}
+    for number, era in enumerate(new.get("eras") or ()):
+        same = there.get((era["title"], era["date"]))
+        if same is None:
+            items.append(_new(ERAS, slug(era["title"], "era"), era["title"], era))
+        else:
+            met[number] = _unsaid(era, same)
+    return items, met
 
 
 def _unsaid(
@@ -129,124 +343,6 @@ def _says(there: Any, value: Any) -> bool:
     if isinstance(there, Mapping):
         there = there.get("ref")
     return there is not None and (there == value or str(there).strip() == str(value).strip())
-
-
-def _append(source: SourceText, imported: str, report: Report) -> Appended:
-    data, timeline = read_valid(source)
-    limits = Limits(file=max(len(imported) * 4, 1))
-    new = read(SourceText("<imported>", imported), limits).data or {}
-    names = _sources(data, new)
-    there = {
-        (era.title, era.date.text): plain
-        for era, plain in zip(timeline.eras, data.get("eras") or (), strict=True)
-    }
-    met_eras: dict[int, tuple[str, ...]] = {}
-    items: list[Item] = []
-    for number, era in enumerate(new.get("eras") or ()):
-        if (era["title"], era["date"]) in there:
-            met_eras[number] = _unsaid(era, there[era["title"], era["date"]])
-            continue
-        items.append(
-            Item(Verdict.EDIT, Action.ADD, ERAS, slug(era["title"], "era"), era["title"], "", "",
-                 era["title"], entry=era)
-        )  # fmt: skip
-    by_id = {str(event["id"]): event for event in data.get("events") or ()}
-    free: dict[tuple[str, str], list[str]] = {}
-    for event in timeline.events:
-        free.setdefault((event.date.text, event.title), []).append(event.id)
-    taken = Names()
-    for event in timeline.events:
-        taken.own(event.id)
-    zone = _zone(new, timeline.timezone)
-    comments = {found["id"]: found["comments"] for found in COMMENTS.finditer(source.text)}
-    asked: dict[int, str] = {}
-    met: dict[int, tuple[str, tuple[str, ...]]] = {}
-    numbers: dict[str, int] = {}
-    called: dict[str, str] = {}
-    alike: dict[int, Alike] = {}
-    open_dates = _OpenDates(timeline, comments)
-    answered: set[int] = set()
-    known = Known(data.get("events") or ())
-    named, places, dates = report.named(), report.places(), report.dates()
-    for number, event in enumerate(new.get("events") or ()):
-        key = (event["date"], event["title"])
-        settled = () if free.get(key) else open_dates.settled_by(event, dates.get(number, ""), zone)
-        if settled:
-            items += settled
-            answered.add(number)
-            met[number] = (
-                settled[0].id,
-                _unsaid(_event(event, "", names, None), by_id[settled[0].id]),
-            )
-            called[event["id"]] = settled[0].id
-            continue
-        if free.get(key):
-            same = by_id[free[key].pop(0)]
-            renamed = _event(event, event["id"], names, None)
-            unsaid = _unsaid(renamed, same)
-            theirs = event.get("timezone", zone or timeline.timezone)
-            is_timed = When.parse(event["date"]).is_timed
-            if is_timed and theirs != same.get("timezone", timeline.timezone):
-                unsaid += ("date", "timezone")
-            met[number] = (same["id"], unsaid)
-            asked[number] = comments.get(same["id"], "")
-            continue
-        entry = _event(event, taken.own(event["id"]), names, zone)
-        called[event["id"]] = entry["id"]
-        numbers[entry["id"]] = number
-        like = known.like({**entry, "id": event["id"]}, is_named=number in named)
-        if like is not None:
-            place = places.get(number, "the file")
-            alike[number] = Alike(like[0], entry["id"], like[1], place)
-        items.append(
-            Item(Verdict.EDIT, Action.ADD, EVENTS, entry["id"], entry["title"], "", "",
-                 entry["title"], entry=entry)
-        )  # fmt: skip
-    cited = _cited(item.entry for item in items if item.table == EVENTS and item.entry)
-    sources_of_met = _cited(new["events"][number] for number in met)
-    met_sources: dict[str, tuple[str, tuple[str, ...]]] = {}
-    unused: set[str] = set()
-    added_sources: list[Item] = []
-    for old, entry in (new.get("sources") or {}).items():
-        name, known_sources = names[old], data.get("sources") or {}
-        if name in known_sources:
-            met_sources[old] = name, _unsaid(entry, known_sources[name], ("id",))
-        elif name not in cited and old in sources_of_met:
-            unused.add(old)
-        else:
-            title = entry.get("title", "")
-            added_sources.append(
-                Item(Verdict.EDIT, Action.ADD, SOURCES, name, title, "", "", title, entry=entry)
-            )
-    items[:0] = added_sources
-    written = Writer(source, data, timeline).write(items)
-    text = source.text
-    if written is not None:
-        asked_of = {one.new: f"# asked: {one.place} (event): {one.why}\n" for one in alike.values()}
-        there_already = {met[number][0] for number in answered}
-        text = with_comments(written.text, imported, called, asked_of, there_already)
-        text = with_source_comments(text, imported, names, unused | met_sources.keys())
-        text = counted(without_answered(text, items)[0])
-    added, sources = (
-        tuple(
-            item.id
-            for item in items
-            if item.table == name and item.action is Action.ADD and item.verdict is Verdict.EDIT
-        )
-        for name in (EVENTS, SOURCES)
-    )
-    refused = {numbers[item.id]: item.why for item in items if item.is_open and item.id in numbers}
-    alike = {number: one for number, one in alike.items() if number not in refused}
-    sections = frozenset(
-        str(event.get("x-section"))
-        for number, event in enumerate(new.get("events") or ())
-        if number not in refused and "x-section" not in met.get(number, ("", ()))[1]
-    )
-    header = _header(data, new)
-    return Appended(
-        text, added, sources, met, alike, asked, frozenset(answered), met_sources,
-        frozenset(unused), met_eras, refused, sections, header, tuple(items),
-    )  # fmt: skip
 
 
 def _header(data: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
