@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -241,6 +242,14 @@ def test_a_weekday_that_is_wrong_is_never_passed_over(day: date, shift: int) -> 
 def test_any_text_is_read_in_peace(text: str) -> None:
     for reading in readings(text):
         assert When.parse(reading.edtf)
+
+
+@pytest.mark.parametrize("frame", ["about {}", "15:00 {}", "first week of {}", "{} MSK"])
+def test_every_date_is_read_in_peace_beside_more_words(frame: str) -> None:
+    """A rule gives another what it has read, whatever form that has."""
+    for text in dict.fromkeys([*CASES, *itertools.chain.from_iterable(BY_HAND.values())]):
+        for reading in readings(frame.format(text)):
+            assert When.parse(reading.edtf)
 
 
 @given(

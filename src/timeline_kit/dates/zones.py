@@ -85,7 +85,7 @@ def instant(local: datetime, offset: timedelta | None, zone: str, text: str) -> 
             f"`{text}` happened twice in {zone}, because the clocks went back",
             (0, len(text)),
             readings=tuple(
-                Reading(f"{_written(local, text)}{offset_text(found)}{_mark(text)}", reason)
+                Reading(f"{_written(local, text)}{offset_text(found)}{mark_of(text)}", reason)
                 for found, reason in ((before, "the first time"), (after, "the second time"))
             ),
         )
@@ -114,7 +114,7 @@ def in_utc(local: datetime, offset: timedelta, text: str) -> datetime:
             codes.TIME_OUT_OF_RANGE,
             f"`{text}` lies outside the years 0001 to 9999 in UTC",
             (0, len(text)),
-            readings=(Reading(local.date().isoformat() + _mark(text), "the day alone"),),
+            readings=(Reading(local.date().isoformat() + mark_of(text), "the day alone"),),
         ) from None
 
 
@@ -138,7 +138,7 @@ def _nonexistent(
         f"`{text}` did not happen in {zone}, because the clocks went forward",
         (0, len(text)),
         readings=tuple(
-            Reading(f"{_written(found, text)}{_mark(text)}", reason)
+            Reading(f"{_written(found, text)}{mark_of(text)}", reason)
             for found, reason in (
                 (local - gap, "if the clocks had already been changed"),
                 (local + gap, "if they had not"),
@@ -158,7 +158,7 @@ def _contradiction(
         (0, len(text)),
         readings=end_or_offset(text)[:1]
         + tuple(
-            Reading(f"{_written(found, text)}{_mark(text)}", reason)
+            Reading(f"{_written(found, text)}{mark_of(text)}", reason)
             for found, reason in (
                 (local, "if the local time is right"),
                 (there, _OFFSET_IS_RIGHT),
@@ -178,17 +178,17 @@ def alike(text: str, local: datetime, offset: timedelta | None, zone: str, readi
         reading: what the first end becomes.
     """
     clock = _CLOCK_END.search(reading.edtf)
-    with_offset = clock is not None and clock[0] not in ("", "?", "~", "%")
+    has_offset = clock is not None and clock[0] not in ("", "?", "~", "%")
     if "T" not in reading.edtf:
-        return local.date().isoformat() + _mark(text)
-    if with_offset == (offset is not None):
+        return local.date().isoformat() + mark_of(text)
+    if has_offset == (offset is not None):
         return text
     rules = load(zone)
-    if with_offset:
-        return f"{_written(local, text)}{offset_text(_offset(rules, local, 0))}{_mark(text)}"
+    if has_offset:
+        return f"{_written(local, text)}{offset_text(_offset(rules, local, 0))}{mark_of(text)}"
     if reading.reason == _OFFSET_IS_RIGHT and offset is not None:
         local = (local - offset).replace(tzinfo=UTC).astimezone(rules).replace(tzinfo=None)
-    return f"{_written(local, text)}{_mark(text)}"
+    return f"{_written(local, text)}{mark_of(text)}"
 
 
 def end_or_offset(text: str) -> tuple[Reading, ...]:
@@ -222,6 +222,12 @@ def refuse_end_as_offset(text: str) -> None:
         )
 
 
-def _mark(text: str) -> str:
-    """Return the qualifier after a time of day."""
+def with_offset(text: str, offset: str) -> str:
+    """Return a time as EDTF with an offset, which stands before its qualifier: `T13:00+03:00~`."""
+    mark = mark_of(text)
+    return text.removesuffix(mark) + offset + mark
+
+
+def mark_of(text: str) -> str:
+    """Return the qualifier after a time of day, or the empty string."""
     return text[-1] if text[-1:] in ("?", "~", "%") else ""

@@ -82,8 +82,9 @@ def _local(text: str, zone: str, *, with_offset: bool = False) -> str:
     except (DateError, OverflowError):
         return text
     written = local.replace(tzinfo=None).isoformat("T", "seconds" if local.second else "minutes")
-    offset = local.utcoffset()
-    return written + (zones.offset_text(offset) if with_offset and offset is not None else "")
+    written += zones.mark_of(text)
+    offset = local.utcoffset() if with_offset else None
+    return written if offset is None else zones.with_offset(written, zones.offset_text(offset))
 
 
 def offset_of(text: str) -> str | None:
@@ -98,6 +99,6 @@ def offset_of(text: str) -> str | None:
 def with_offset(edtf: str, offset: str) -> str:
     """Return a date whose times state an offset, where they state none."""
     return "/".join(
-        f"{part}{offset}" if "T" in part and not _OFFSET.search(part) else part
+        zones.with_offset(part, offset) if "T" in part and not _OFFSET.search(part) else part
         for part in edtf.split("/")
     )

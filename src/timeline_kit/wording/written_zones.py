@@ -112,7 +112,8 @@ def at_zone(edtf: str, reason: str, name: str) -> list[Found]:
 
 
 def _joined(edtf: str, offsets: list[str]) -> str:
-    return "/".join(end + offset for end, offset in zip(edtf.split("/"), offsets, strict=True))
+    ends = zip(edtf.split("/"), offsets, strict=True)
+    return "/".join(zones.with_offset(end, offset) for end, offset in ends)
 
 
 def _offset_there(edtf: str, zone: str) -> str | None:

@@ -59,6 +59,7 @@ def minguo(grammar: Grammar, text: str) -> Founds:
     return [Found(found.edtf, "Minguo calendar") for found in grammar.point(rest)]
 
 
+_DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_LIKELY = "2100"
 """A year after this is not what three digits or fewer mean."""
 
@@ -104,14 +105,14 @@ def dual(grammar: Grammar, text: str) -> Founds:
         return []
     found: Founds = []
     for reading in grammar.point(f"{match[1]} {year}"):
-        parts = [int(part) for part in reading.edtf.split("-")]
-        if len(parts) < 2 or parts[1] > 3:
+        month = re.search(rf"{year}-([0-9]{{2}})", reading.edtf)
+        if month is None or int(month[1]) > 3:
             continue
-        found.append(Found(reading.edtf, f"dual dating: {year} counted from January"))
-        if len(parts) == 3:
-            day = from_julian(*parts)
-            if day is not None:
-                found.append(Found(day.edtf(), "dual dating, turned into the Gregorian calendar"))
+        found.append(reading._replace(reason=f"dual dating: {year} counted from January"))
+        gregorian = _all_converted(reading.edtf)
+        if gregorian is not None:
+            reason = "dual dating, turned into the Gregorian calendar"
+            found.append(reading._replace(edtf=gregorian, reason=reason))
     return found
 
 
@@ -162,6 +163,17 @@ def _double(grammar: Grammar, one: str, two: str, rest: str, mark: str) -> Found
         if (day := _converted(julian.edtf)) is not None and day.edtf() == gregorian.edtf
     ]
     return same_day and [*same_day[:1], *(span(grammar, f"{one} / {two}") if mark == "/" else [])]
+
+
+def _all_converted(edtf: str) -> str | None:
+    """Return EDTF with its Julian days as Gregorian ones, or None where it has none, or no such."""
+    days: dict[str, str] = {}
+    for day in _DAY.findall(edtf):
+        gregorian = _converted(day)
+        if gregorian is None:
+            return None
+        days[day] = gregorian.edtf()
+    return _DAY.sub(lambda day: days[day[0]], edtf) if days else None
 
 
 def _converted(edtf: str) -> Day | None:

@@ -132,19 +132,19 @@ def span(grammar: Grammar, text: str) -> Founds:
             return [each for one in found for each in (
                 Found(f"[{one.edtf.replace('/', '..')}]", ""),
                 Found(one.edtf, ""))]  # fmt: skip
-        if match[0] == " / " and len(found) == 1 and _are_neighbours(found[0].edtf):
+        if match[0] == " / " and len(found) == 1 and _are_neighbours(*found[0].edtf.split("/")):
             either = f"[{found[0].edtf.replace('/', ',')}]"
             return [Found(found[0].edtf, "both days"), Found(either, "one of the two days")]
         return found
     return _both(grammar, text)
 
 
-def _are_neighbours(edtf: str) -> bool:
-    start, end = edtf.split("/")
+def _are_neighbours(start: str, end: str) -> bool:
+    """Whether one day, decade or century begins as another ends."""
     if is_day(start) and is_day(end):
         return Day(*map(int, start.split("-"))).plus(1).edtf() == end
     first, last = first_and_last(start), first_and_last(end)
-    are_long = start.endswith("X") and end.endswith("X")
+    are_long = start.endswith("X") and end.endswith("X") and "/" not in start + end
     return are_long and first is not None and last is not None and first[1].plus(1) == last[0]
 
 
@@ -156,7 +156,7 @@ def _both(grammar: Grammar, text: str) -> Founds:
     return [
         Found(f"{start.edtf}/{end.edtf}", end.reason, start.is_doubtful or end.is_doubtful)
         for start, end in _pairs(grammar, match[1], match[2])
-        if _are_neighbours(f"{start.edtf}/{end.edtf}")
+        if _are_neighbours(start.edtf, end.edtf)
     ]
 
 
