@@ -90,6 +90,14 @@ def test_traditional_chinese_has_no_simplified_characters() -> None:
             assert re.sub("[–]", "", text).encode(encoding), where
 
 
+def test_french_signs_do_not_part_from_their_words() -> None:
+    """French has no-break spaces before `;` `:` `!` `?` and within « ». Dates are checked apart."""
+    data = _data("fr")
+    for where, text in _texts([data["labels"], data["page"], data["workbook"]]):
+        assert re.search(r" [;:!?»]|« ", text) is None, where
+    assert data["labels"]["semicolon"] == "\u202f; "
+
+
 def test_there_is_help_on_every_column_in_every_language() -> None:
     waits = Event(id="x", date="2016", title="X", embargo="2999-12-01")  # a rare column
     columns = {

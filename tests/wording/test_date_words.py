@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,10 @@ def test_a_month_is_said_as_babel_says_it(language: str) -> None:
         ("zh-TW", "18XX", "19世紀"),
         ("zh-Hant-HK", "[2016-12-21..2016-12-31]", "2016年12月21日至31日之間"),
         ("zh-CN", "2016-12-20~", "约2016年12月20日"),
+        ("zh-TW", "-04XX", "西元前5世紀"),
+        ("zh-HK", "-04XX", "公元前5世紀"),
+        ("zh-Hant-MO", "[-0043,0014]", "公元前44年或公元14年"),
+        ("zh-Hans-HK", "0079", "公元79年"),
         ("en-US", "[2016-12-20,2016-12-22,2016-12-24]", "December 20, 22 or 24, 2016"),
         ("en-US", "[2016-12-21..2016-12-31]", "between December 21 and 31, 2016"),
         ("ru-RU", "2016-12/..", "с декабря 2016 г."),
@@ -124,6 +129,33 @@ def test_a_month_is_said_as_babel_says_it(language: str) -> None:
 )
 def test_regions_other_languages_and_unknown_ones(language: str, written: str, said: str) -> None:
     assert _said(written, language) == said
+
+
+_OWN_ERAS = {"en": ("BCE", "CE"), "fr": ("av. J.-C.", "apr. J.-C.")}
+"""Where we follow a grammar rather than CLDR."""
+
+
+@pytest.mark.parametrize("tag", [*WRITTEN, "zh-TW", "zh-HK", "zh-MO"])
+def test_eras_are_those_of_babel(tag: str) -> None:
+    eras = Locale.parse(tag, sep="-").eras["abbreviated"]
+    before, after = _OWN_ERAS.get(tag, (eras[0], eras[1]))
+    for text in ("-0043", "-0043/-0039", "-0043-03-15"):
+        assert before in _said(text, tag)
+    assert after in _said("0079", tag)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_no_small_word_stands_before_a_between(language: str) -> None:
+    """`since a time between 1900 and 1909`, and never `between between`."""
+    dates = written(language).dates
+    head, _, tail = (part.strip() for part in dates.between.other.partition("{a}"))
+    tail = tail.partition("{b}")[2].strip()
+    for text in ("[190X..192X]", "[2016-12-2X..2017-01-0X]", "[1984-1X..1985-0X]", "[1899..190X]"):
+        said = _said(text, language)
+        assert not head or len(re.findall(rf"\b{head}\b", said)) == 1, said
+        assert not tail or said.count(tail) == 1, said
+    for template in (dates.since, dates.starting, dates.until):
+        assert template.other.startswith("{x}") or template.between or ": {x}" in template.other
 
 
 def test_one_language_does_not_change_another() -> None:

@@ -25,7 +25,11 @@ BERLIN = "Europe/Berlin"
 DATES = {
     "2023-12-31": ("31 December 2023", "31. Dezember 2023", "2023年12月31日"),
     "2024-03-05": ("5 March 2024", "5. März 2024", "2024年3月5日"),
-    "2024-03-05T09:00": ("09:00 (Europe/Berlin)", "09:00 Uhr (Europe/Berlin)", None),
+    "2024-03-05T09:00": (
+        "09:00 (Europe/Berlin)",
+        "09:00 Uhr (Europe/Berlin)",
+        "09:00（Europe/Berlin）",
+    ),
     "2024-03-05T10:30": ("10:30", "10:30 Uhr", "10:30"),
     "2024-03-05T12:00/2024-03-05T13:30": ("12:00–13:30", "12:00–13:30 Uhr", "12:00–13:30"),
     "2024-03-06T08:00": ("6 March, 08:00", "6. März, 08:00 Uhr", "3月6日 08:00"),
@@ -52,8 +56,7 @@ def _event(number: int, text: str, **more: str) -> Event:
 def test_entries_say_what_differs_from_the_one_before(language: str, column: int) -> None:
     dates = DatesInTurn(language)
     said = [dates.next(_event(number, text)) for number, text in enumerate(DATES)]
-    expected = [row[column] or "09:00 (Europe/Berlin)" for row in DATES.values()]
-    assert said == expected
+    assert said == [row[column] for row in DATES.values()]
 
 
 def test_the_same_day_month_and_year_are_said_to_be_the_same() -> None:

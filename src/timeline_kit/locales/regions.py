@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import structs
+from typing import Any
+
+from msgspec import Struct, structs
 
 from timeline_kit.locales.babel_patterns import DatePatterns, date_patterns
 from timeline_kit.locales.shape import AllForms, Dates, DayRun, Forms, MonthRun, Months
@@ -37,6 +39,18 @@ def regional(dates: Dates, language: str, tag: str) -> Dates:
     changed |= {"months": months, "forms": _forms(dates.forms, usual, found, names)}
     changed |= _runs(dates, usual, found)
     return structs.replace(dates, **changed)
+
+
+def replaced(part: Any, before: str, after: str) -> Any:
+    """Return a part of a language with one word for another in all its texts."""
+    if isinstance(part, str):
+        return part.replace(before, after)
+    if isinstance(part, tuple):
+        return tuple(replaced(one, before, after) for one in part)
+    if isinstance(part, Struct):
+        texts = {name: replaced(one, before, after) for name, one in structs.asdict(part).items()}
+        return structs.replace(part, **texts)
+    return part
 
 
 def _renamed(usual: DatePatterns, found: DatePatterns) -> dict[str, str]:

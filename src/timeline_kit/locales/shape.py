@@ -18,6 +18,7 @@ class PhraseKind(StrEnum):
     MONTH = "month"
     YEAR = "year"
     PERIOD = "period"  # seasons, quarters, decades, centuries: some languages want an article
+    BETWEEN = "between"  # within bounds, `between 1900 and 1909`: no word can stand before it
     OTHER = "other"
 
 
@@ -90,6 +91,7 @@ class Templates(_Shape, frozen=True):
     month: Dated = ""
     year: Dated = ""
     period: Dated = ""
+    between: Dated = ""
 
 
 class PairTemplates(_Shape, frozen=True):

@@ -11,6 +11,9 @@ from timeline_kit.locales.shape import Dates, Forms
 
 _ASCII = "0123456789"
 
+_PUBLIC_ERA = frozenset({"hk", "mo"})
+"""Where traditional Chinese says 公元, the public era, and not 西元, the Western one (CLDR)."""
+
 
 class Voice(NamedTuple):
     """A language ready to say dates.
@@ -55,6 +58,10 @@ def voice(tag: str) -> Voice:
         from timeline_kit.locales.regions import regional  # Babel, rarely needed and slow to import
 
         dates = regional(dates, base, tag)
+    if base == "zh-Hant" and _PUBLIC_ERA & set(tag.lower().replace("_", "-").split("-")):
+        from timeline_kit.locales.regions import replaced
+
+        dates = replaced(dates, "西元", "公元")
     forms = dates.forms
     digits = str.maketrans(_ASCII, found.digits) if found.digits != _ASCII else {}
     bare = Voice(

@@ -95,12 +95,14 @@ def _open(when: When, point: Point, speaker: Voice) -> str:
 
 def _between(start: Point, end: Point, speaker: Voice) -> str:
     """Return the words of a moment that lies between two points."""
-    first = _wording(start, speaker, speaker.between)
-    last = _wording(end, speaker, speaker.between)
-    kind = first.kind if first.kind is last.kind else PhraseKind.OTHER
-    if kind is PhraseKind.DAY and not first.doubt + last.doubt:
-        return _between_days(start.earliest, end.earliest, speaker)
-    return _fill(speaker.dates.between, kind, a=first.whole, b=last.whole)
+    first = _wording(start, speaker, speaker.between, start.earliest)
+    last = _wording(end, speaker, speaker.between, end.latest)
+    if first.kind is last.kind is PhraseKind.DAY and not first.doubt + last.doubt:
+        return _between_days(start.earliest, end.latest, speaker)
+    pairs = speaker.dates.between
+    before, _, _ = _template(pairs, first.kind).partition("{a}")
+    _, _, after = _template(pairs, last.kind).partition("{a}")
+    return f"{before}{{a}}{after}".format(a=first.whole, b=last.whole)
 
 
 def _span(start: Point, end: Point, speaker: Voice) -> str:
@@ -221,6 +223,11 @@ def _zone_words(point: Point, zone: str | None) -> str:
     return ", ".join(dict.fromkeys(part for part in (zone, offset) if part))
 
 
+def _aside(text: str, speaker: Voice) -> str:
+    """Return a text as an aside of the language, in its brackets; nothing for none."""
+    return speaker.dates.aside.format(x=text) if text else ""
+
+
 def _doubted(text: str, point: Point, speaker: Voice) -> str:
     if point.approximate:
         text = _fill(speaker.alone.approximate, PhraseKind.DAY, x=text)
@@ -233,9 +240,8 @@ def _on_the_clock(point: Point, speaker: Voice) -> str:
 
 
 def _timed(point: Point, zone: str | None, speaker: Voice) -> str:
-    where = _zone_words(point, zone)
     text = _on_the_clock(point, speaker)
-    return _doubted(text + (f" ({where})" if where else ""), point, speaker)
+    return _doubted(text + _aside(_zone_words(point, zone), speaker), point, speaker)
 
 
 def _timed_span(when: When, start: Point, end: Point, speaker: Voice) -> str:
@@ -244,7 +250,7 @@ def _timed_span(when: When, start: Point, end: Point, speaker: Voice) -> str:
         return speaker.dates.span.format(
             a=_timed(start, when.zone, speaker), b=_timed(end, when.zone, speaker)
         )
-    tail = f" ({where})" if where else ""
+    tail = _aside(where, speaker)
     if start.earliest == end.earliest:
         clocks = f"{_clock(start, speaker)}–{_clock(end, speaker)}"
         return speaker.dates.timed.format(x=_day_words(start.earliest, speaker), t=clocks) + tail
@@ -400,23 +406,45 @@ def _time_after(when: When, start: Point, known: Known, speaker: Voice) -> str:
         template = dates.day_in_year if day.year == known.year else dates.day
         said = dates.timed.format(x=template.format(**_letters(day, speaker)), t=clocks)
     zone = _zone_words(start, when.zone)
-    return said if zone in ("", known.zone) else f"{said} ({zone})"
+    return said if zone == known.zone else said + _aside(zone, speaker)
 
 
 # One point
 
 
-def _wording(point: Point, speaker: Voice, forms: Forms) -> _Said:
-    """Return the words of a point without time of day, its qualifiers included."""
+def _wording(point: Point, speaker: Voice, forms: Forms, bound: Day | None = None) -> _Said:
+    """Return the words of a point without time of day, its qualifiers included.
+
+    Args:
+        point: the point.
+        speaker: the language.
+        forms: its forms after what stands before the point.
+        bound: where what stands before it is “between”, the end that it is: no “between between”.
+    """
     qualifier = point.whole_qualifier
-    if qualifier in ("~", "%"):
-        bare = _bare(point, speaker, speaker.about)
+    is_about = qualifier in ("~", "%")
+    own = speaker.about if is_about else forms
+    bare = _bare(point, speaker, own)
+    if bound is not None and bare.kind is PhraseKind.BETWEEN:
+        bare = _bound(point, bound, speaker, own)
+    if is_about:
         text = _fill(forms.approximate, bare.kind, x=bare.text)
-        return _Said(PhraseKind.OTHER, text, speaker.dates.uncertain if qualifier == "%" else "")
-    bare = _bare(point, speaker, forms)
-    if qualifier == "?":
-        return bare._replace(doubt=speaker.dates.uncertain)
-    return bare if qualifier == "" else bare._replace(doubt=_doubtful_parts(point, speaker))
+        kind = bare.kind if bare.kind is PhraseKind.BETWEEN else PhraseKind.OTHER
+        bare = _Said(kind, text, bare.doubt)
+    doubt = _doubtful_parts(point, speaker) if qualifier is None else ""
+    if qualifier in ("?", "%"):
+        doubt = speaker.dates.uncertain
+    return bare._replace(doubt=bare.doubt + doubt)
+
+
+def _bound(point: Point, day: Day, speaker: Voice, forms: Forms) -> _Said:
+    """Return a bound of a point within bounds, as far as the point says it."""
+    year, month = [*point.text.removeprefix("-").split("-"), ""][:2]
+    if "X" in year:
+        return _Said(PhraseKind.YEAR, _year_words(day.year, speaker))
+    if "X" in month:
+        return _Said(PhraseKind.MONTH, _month_words(day.year, day.month, speaker, forms))
+    return _Said(PhraseKind.DAY, _day_words(day, speaker))
 
 
 def _doubtful_parts(point: Point, speaker: Voice) -> str:
@@ -435,7 +463,7 @@ def _bare(point: Point, speaker: Voice, forms: Forms) -> _Said:
     """Return the words of a point without its qualifiers."""
     year, month = point.year, point.month
     if point.third is not None and year is None:
-        return _Said(PhraseKind.OTHER, _long_third(point, point.third, speaker, forms))
+        return _long_third(point, point.third, speaker, forms)
     if "X" in point.text:
         return _masked(point, speaker, forms)
     assert year is not None, "only digits X leave the year unknown"
@@ -459,17 +487,20 @@ def _bare(point: Point, speaker: Voice, forms: Forms) -> _Said:
     return _Said(PhraseKind.DAY, _day_words(point.earliest, speaker))
 
 
-def _long_third(point: Point, third: str, speaker: Voice, forms: Forms) -> str:
+def _long_third(point: Point, third: str, speaker: Voice, forms: Forms) -> _Said:
     """Return the words of a third of a decade or century."""
     first, last = point.earliest.year, point.latest.year
     if first >= 100 and last - first < 9 and first // 10 % 10:
         template: str = getattr(forms.decade_thirds, third)
-        return _decade(first // 10 * 10, template, speaker, _decade_name(first, forms, speaker))
-    if first >= 100 and last - first >= 9:
-        return _century(first // 100 + 1, getattr(forms.century_thirds, third), speaker)
-    if last <= -100 and last - first >= 9:
-        return _century(-(first // 100), getattr(forms.century_bce_thirds, third), speaker)
-    return _between_years(first, last, speaker)
+        name = _decade_name(first, forms, speaker)
+        said = _decade(first // 10 * 10, template, speaker, name)
+    elif first >= 100 and last - first >= 9:
+        said = _century(first // 100 + 1, getattr(forms.century_thirds, third), speaker)
+    elif last <= -100 and last - first >= 9:
+        said = _century(-(first // 100), getattr(forms.century_bce_thirds, third), speaker)
+    else:
+        return _Said(PhraseKind.BETWEEN, _between_years(first, last, speaker))
+    return _Said(PhraseKind.OTHER, said)
 
 
 def _decade_name(year: int, forms: Forms, speaker: Voice) -> str:
@@ -518,7 +549,7 @@ def _estimate(point: Point, year: int, speaker: Voice) -> _Said:
     if first == last:
         return _Said(PhraseKind.YEAR, said)
     bounds = _between_years(first, last, speaker)
-    return _Said(PhraseKind.OTHER, speaker.dates.estimate.format(x=said, b=bounds))
+    return _Said(PhraseKind.YEAR, said, speaker.dates.estimate.format(x="", b=bounds))
 
 
 # Unknown digits
@@ -554,7 +585,7 @@ def _masked_year(mask: str, point: Point, speaker: Voice, forms: Forms) -> _Said
         return _Said(PhraseKind.PERIOD, _century(first // 100 + 1, forms.century, speaker))
     if last <= -100 and last - first == 99:  # -04XX: 500 to 401 BCE
         return _Said(PhraseKind.PERIOD, _century(-(first // 100), forms.century_bce, speaker))
-    return _Said(PhraseKind.OTHER, _between_years(first, last, speaker))
+    return _Said(PhraseKind.BETWEEN, _between_years(first, last, speaker))
 
 
 def _century(ordinal: int, template: str, speaker: Voice) -> str:
@@ -582,7 +613,7 @@ def _masked_month(mask: str, point: Point, speaker: Voice, forms: Forms) -> _Sai
         return _Said(PhraseKind.MONTH, _month_words(first.year, first.month, speaker, forms))
     if mask.startswith("X"):
         return None  # January or November
-    return _Said(PhraseKind.OTHER, _between_months(first, last, speaker))
+    return _Said(PhraseKind.BETWEEN, _between_months(first, last, speaker))
 
 
 def _masked_day(mask: str, point: Point, speaker: Voice) -> _Said | None:
@@ -590,7 +621,7 @@ def _masked_day(mask: str, point: Point, speaker: Voice) -> _Said | None:
         return _Said(PhraseKind.DAY, _day_words(point.earliest, speaker))
     if mask.startswith("X"):
         return None  # the 5th, 15th or 25th
-    return _Said(PhraseKind.OTHER, _between_days(point.earliest, point.latest, speaker))
+    return _Said(PhraseKind.BETWEEN, _between_days(point.earliest, point.latest, speaker))
 
 
 # Days, months and years
@@ -611,8 +642,12 @@ class _Said(NamedTuple):
 
 def _fill(templates: Templates | PairTemplates, kind: PhraseKind, **parts: str) -> str:
     """Return the template of a kind, filled."""
-    template: str = getattr(templates, kind) or templates.other
-    return template.format(**parts)
+    return _template(templates, kind).format(**parts)
+
+
+def _template(templates: Templates | PairTemplates, kind: PhraseKind) -> str:
+    found: str = getattr(templates, kind, "")
+    return found or templates.other
 
 
 def _contracted(text: str, speaker: Voice) -> str:
