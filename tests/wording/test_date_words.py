@@ -135,13 +135,13 @@ _OWN_ERAS = {"en": ("BCE", "CE"), "fr": ("av. J.-C.", "apr. J.-C.")}
 """Where we follow a grammar rather than CLDR."""
 
 
-@pytest.mark.parametrize("tag", [*WRITTEN, "zh-TW", "zh-HK", "zh-MO"])
-def test_eras_are_those_of_babel(tag: str) -> None:
-    eras = Locale.parse(tag, sep="-").eras["abbreviated"]
-    before, after = _OWN_ERAS.get(tag, (eras[0], eras[1]))
-    for text in ("-0043", "-0043/-0039", "-0043-03-15"):
-        assert before in _said(text, tag)
-    assert after in _said("0079", tag)
+def test_eras_are_those_of_babel() -> None:
+    for tag in (*WRITTEN, "zh-TW", "zh-HK", "zh-MO"):
+        eras = Locale.parse(tag, sep="-").eras["abbreviated"]
+        before, after = _OWN_ERAS.get(tag, (eras[0], eras[1]))
+        for text in ("-0043", "-0043/-0039", "-0043-03-15"):
+            assert before in _said(text, tag), tag
+        assert after in _said("0079", tag), tag
 
 
 @pytest.mark.parametrize("language", WRITTEN)
