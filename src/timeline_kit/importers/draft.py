@@ -180,3 +180,8 @@ def _cleaned(value: Any) -> Any:
 def _sorted(record: Mapping[str, Any], order: Sequence[str]) -> dict[str, Any]:
     known = {key: record[key] for key in order if record.get(key) not in (None, "", [], {})}
     return known | {key: value for key, value in record.items() if key not in order}
+
+
+def add_note(event: dict[str, Any], text: str) -> None:
+    """Add a paragraph to an event's internal note."""
+    event["note"] = f"{event['note']}\n\n{text}" if event.get("note") else text

@@ -16,7 +16,7 @@ from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.importers import dates, headings, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS, Cited, Sources, cited, complete
 from timeline_kit.importers.dates import Found
-from timeline_kit.importers.draft import UNTITLED, Draft
+from timeline_kit.importers.draft import UNTITLED, Draft, add_note
 from timeline_kit.importers.grid import ERRORS, CellAddress, Value, is_empty, shown, value_at
 from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.layout import Table
@@ -477,11 +477,6 @@ class Rows:
             event["id"] = self.draft.name(event)
         if not event["date"]:
             event["date"] = dates.NOTHING
-
-
-def add_note(event: dict[str, Any], text: str) -> None:
-    """Add a paragraph to an event's internal note."""
-    event["note"] = f"{event['note']}\n\n{text}" if event.get("note") else text
 
 
 class _Event:
