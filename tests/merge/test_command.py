@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -233,3 +234,17 @@ def test_both_sides_of_a_deletion_are_shown() -> None:
     ) in done.stdout
     assert "    note: mine\n" in done.stdout
     assert "    conflict: deleted here, edited there\n" in done.stdout
+
+
+def test_what_is_to_be_done_next_writes_what_was_shown() -> None:
+    Path("as sent.yaml").write_text(DOCUMENT, "utf-8")
+    now = DOCUMENT.replace("1914-06", "1914-08")
+    Path("events.yaml").write_text(now, "utf-8")
+    options = ["--base", "as sent.yaml", "--take", "aleppo.date", "--theirs", "--allow-deletes"]
+    done = here("merge", "back.xlsx", *options)
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("Next: ")]
+    command = shlex.split(line.removeprefix("Next: `timeline-kit ").removesuffix("`."))
+    assert here(*command).returncode == 0
+    assert Path("events.yaml").read_text("utf-8") == now.replace("1914-08", "1914-07").replace(
+        "and spoke", "and talked"
+    )

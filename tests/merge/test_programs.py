@@ -13,6 +13,7 @@ from support.edited import Editing
 
 from timeline_kit import locales
 from timeline_kit.merge import Verdict
+from timeline_kit.merge.doubts import kept_marks
 from timeline_kit.merge.misread import is_lost, is_misread
 
 LOCALES = Path(locales.__file__).parent
@@ -163,3 +164,35 @@ def test_a_text_in_utf_8_that_was_read_in_another_page_is_damage(page: str) -> N
             tried += 1
             assert is_misread(text, damaged), (text, damaged)
     assert tried > 50
+
+
+@pytest.mark.parametrize("old", ["", "ascii", "Пожежа", "Café"])
+@pytest.mark.parametrize(
+    "new", ["Ні!", "НІ", "дії", "Її", "Её", "CAFÉ®", "50 С°", "Ні, OK", "Ці Ні", "À ¿", "№ 5"]
+)
+def test_a_short_text_that_is_utf_8_by_chance_is_no_damage(old: str, new: str) -> None:
+    assert not is_misread(old, new)
+
+
+@pytest.mark.parametrize("text", ["é", "a—b", "Київ", "а", "Müller", "“x”", "عربي", "日本", "Łódź"])
+@pytest.mark.parametrize("page", ["cp1252", "latin-1", "cp1251"])
+def test_a_short_text_that_was_misread_is_damage(page: str, text: str) -> None:
+    damaged = text.encode().decode(page, "ignore")
+    if damaged.encode(page) == text.encode():
+        assert is_misread("", damaged)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("a -- b, so on... (c) X", "a — b, and on… © X", "a -- b, and on... (c) X"),
+        ("1/2 of it (r) :-) one", "½ of that ® ☺ one", "1/2 of that (r) :-) one"),
+        ("in->out, 5(e) old", "in→out, 5€ new", "in->out, 5(e) new"),
+        ("a---b c", "a—b d", "a---b d"),
+        ("(tm) fine old", "™ ﬁne new", "(tm) fine new"),
+    ],
+)
+def test_signs_that_a_keyboard_writes_with_several_stay_beside_an_edit(
+    old: str, new: str, kept: str
+) -> None:
+    assert kept_marks(old, new) == kept

@@ -12,6 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from support.edited import DOCUMENT, Editing, merged, saved
 
 from timeline_kit import load
+from timeline_kit.exporters.audience import without_events
 from timeline_kit.merge import Action, Plan, Verdict
 from timeline_kit.merge.report import reply_text
 
@@ -596,3 +597,82 @@ def test_a_name_with_a_comma_that_is_there_already_is_not_asked() -> None:
     editing = Editing(there)
     editing.type("moscow", "tags", "Bremen, city; Turkey; Hafen")
     assert verdicts(editing.merged(there)) == [("edit", "change", "moscow")]
+
+
+# A workbook of a part: its editor cannot know what else there is
+
+
+def part(text: str = DOCUMENT) -> Editing:
+    """Return a workbook of the first event alone."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    return Editing(text, part=without_events(timeline, lambda event: event.id != "moscow"))
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+@pytest.mark.parametrize("cells", [{}, {"id": "aleppo"}])
+def test_a_row_that_is_there_already_clears_nothing_that_its_editor_never_saw(
+    base: str | None, cells: dict[str, str]
+) -> None:
+    editing = part()
+    editing.add(title="0012", date="June 1914", **cells)
+    plan = editing.merged(DOCUMENT, base)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+
+    names = [cell.value for cell in editing.book["Events"][1]]
+    editing.book["Events"].cell(3, names.index("status") + 1).value = "cancelled"
+    plan = editing.merged(DOCUMENT, base)
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DIFFERENCE, "status")]
+    taken = editing.merged(DOCUMENT, base, take=["aleppo.status"])
+    assert taken.text == DOCUMENT.replace("tentative", "cancelled")
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_an_id_that_another_event_has_outside_of_the_part_is_taken(base: str | None) -> None:
+    editing = part()
+    editing.add(title="The envoys arrive", date="2016-12-21", id="arabic")
+    editing.add("Sources", id="diplomats", title="Diplomats arrive", url="https://example.org/d")
+    plan = editing.merged(DOCUMENT, base)
+    assert plan.text == DOCUMENT
+    assert [(item.verdict, item.id, item.code) for item in plan.items] == [
+        (Verdict.PROBLEM, "diplomats", "TK611"),
+        (Verdict.PROBLEM, "diplomats", "TK611"),
+        (Verdict.PROBLEM, "arabic", "TK611"),
+    ]
+
+
+def test_a_new_row_that_the_author_moved_since_is_asked_and_not_added_twice() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="The envoys arrive", date="2016-12-21")
+    once = editing.merged(DOCUMENT, DOCUMENT)
+    moved = once.text.replace("date: 2016-12-21", "date: 2016-12-22\n    group: Talks")
+    assert moved != once.text
+    (item,) = editing.merged(moved, DOCUMENT).items
+    assert (item.verdict, item.id) == (Verdict.DIFFERENCE, "the-envoys-arrive-2")
+    assert "`the-envoys-arrive` of `2016-12-22`" in item.why
+    grouped = once.text.replace("date: 2016-12-21", "date: 2016-12-21\n    group: Talks")
+    again = editing.merged(grouped, DOCUMENT)
+    assert (again.items, again.text) == ([], grouped)
+
+
+def test_what_is_cited_by_an_event_goes_with_it() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "delete", "yes")
+    editing.cited("moscow", 1, "locator").value = "p. 99"
+    editing.add("Citations", event="moscow", source="diplomats", quote="they arrive")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "delete", "moscow")]
+    assert [(each.kind, each.about) for each in plan.messages] == [("citation", "moscow")]
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Yes.", "JA!", "Х", "х", "ｘ", "ＹＥＳ", "はい。", "EVET", "true()", "1.0", "Löschen",
+     "УДАЛИТЬ", "видалити", "supprimer", "削除", "删除", "刪除", "حذف", "usuń", "WAAR", "да\u00a0"],
+)  # fmt: skip
+def test_words_for_deleting_are_read_as_people_write_them(word: str) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("aleppo", "delete", word)
+    assert verdicts(editing.merged(DOCUMENT)) == [("edit", "delete", "aleppo")]

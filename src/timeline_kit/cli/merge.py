@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -124,9 +124,21 @@ def merge(
     is_written = write and plan.text != source.text
     if is_written:
         files.rewrite(file, encode(source, source.text), encode(source, plan.text))
-    merge_report.say(plan, edited, file, opened.timeline.language, written=write)
+    told = _told(base, take, ours=ours, theirs=theirs, allow_deletes=allow_deletes)
+    merge_report.say(plan, edited, file, opened.timeline.language, told, written=write)
     _write_lists(plan, report, reply, opened.timeline.title, written=write)
     return DONE if plan.is_settled else FOUND_ERRORS
+
+
+def _told(
+    base: str | None, take: Iterable[str], *, ours: bool, theirs: bool, allow_deletes: bool
+) -> list[str]:
+    """Return the options that decide what is written, to be given again."""
+    told = [] if base is None else ["--base", files.shown(base)]
+    for handle in take:
+        told += ["--take", handle]
+    flags = {"--ours": ours, "--theirs": theirs, "--allow-deletes": allow_deletes}
+    return told + [name for name, is_given in flags.items() if is_given]
 
 
 def _book(edited: str) -> Book:

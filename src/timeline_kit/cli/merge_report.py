@@ -41,7 +41,9 @@ _ROLES = {
 }
 
 
-def say(plan: Plan, edited: str, file: str, language: str, *, written: bool) -> None:
+def say(
+    plan: Plan, edited: str, file: str, language: str, told: Sequence[str], *, written: bool
+) -> None:
     """Say what a merge found.
 
     Args:
@@ -49,6 +51,7 @@ def say(plan: Plan, edited: str, file: str, language: str, *, written: bool) -> 
         edited: the name of the table.
         file: the name of the document.
         language: of the timeline, for dates in words.
+        told: the options that decide what is written, as they were given.
         written: whether it was asked to write.
     """
     for remark in plan.remarks:
@@ -67,7 +70,7 @@ def say(plan: Plan, edited: str, file: str, language: str, *, written: bool) -> 
         terminal.say(f"and {more}; `--report FILE` lists all")
     _say_comments(plan)
     _say_messages(plan)
-    _say_sum(plan, edited, file, written=written)
+    _say_sum(plan, edited, file, told, written=written)
 
 
 def _entry(item: Item) -> tuple[str, str]:
@@ -251,7 +254,7 @@ def _say_messages(plan: Plan) -> None:
         terminal.say("  `--allow-deletes` takes all rows that are missing for deletions.")
 
 
-def _say_sum(plan: Plan, edited: str, file: str, *, written: bool) -> None:
+def _say_sum(plan: Plan, edited: str, file: str, told: Sequence[str], *, written: bool) -> None:
     paint = terminal.painter(sys.stdout)
     edits = len(plan.edits)
     terminal.say("")
@@ -279,7 +282,8 @@ def _say_sum(plan: Plan, edited: str, file: str, *, written: bool) -> None:
     _say(", ".join(parts) + ".", "")
     if edits and not written:
         names = [] if file == DEFAULT_FILE else [shlex.quote(shown(file))]
-        line = " ".join(["timeline-kit merge", shlex.quote(shown(edited)), *names, "--write"])
+        given = [shlex.quote(shown(edited)), *names, *map(shlex.quote, told), "--write"]
+        line = " ".join(["timeline-kit merge", *given])
         terminal.say(f"Next: `{line}`.")
 
 

@@ -15,7 +15,7 @@ from timeline_kit.merge import cited_cells
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered
-from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
@@ -90,7 +90,11 @@ class Citations:
         of_then = _by_event(then) if then else {}
         known = self._found.ours.tables[EVENTS].index
         seen: set[int] = set()
+        gone = self._gone_there()
         for event, rows in self._of.items():
+            if event in gone:
+                self._go_with(event, rows, table)
+                continue
             if event in self.restored:
                 for row in rows:
                     self._new_citation(event, replace(row, rev=None), table)
@@ -108,6 +112,27 @@ class Citations:
             self._cited(event, pairs, before, number_of, table)
             seen.update(at for _, at in pairs if at is not None)
         self._missing(seen)
+
+    def _gone_there(self) -> set[str]:
+        """Return the events that the table deletes, with all that they cite."""
+        events = self._found.edited.tables.get(EVENTS)
+        rows = events.rows if events is not None else ()
+        asked = {row.text("id") for row in rows if self._found.is_deleted(row)}
+        left = {
+            item.id
+            for item in self._found.items
+            if item.table == EVENTS
+            and item.action is Action.DELETE
+            and item.verdict is not Verdict.EDIT
+        }
+        return asked - left
+
+    def _go_with(self, event: str, rows: Iterable[Row], table: EditedTable) -> None:
+        """Say of citations that somebody added that they go with their event."""
+        for row in rows:
+            if row.rev is None and self._found.has_fields(row, table):
+                text = f"“{row.text('source')}” goes with its event, which the table deletes"
+                self._found.missing.append(Message("citation", row.place("source"), event, text))
 
     def _missing(self, seen: set[int]) -> None:
         """Look at citations whose rows are missing, although their events are there.

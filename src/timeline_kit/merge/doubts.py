@@ -40,7 +40,18 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z]{3,8}|#\d{2,6}|#x[0-
 _FIGURES = re.compile(r"[\d\s.,'’%‰€$£¥₽+()/-]+")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
 _COMMA = re.compile(r"[,،、，|\n](?!\d)")
-_WORDS = re.compile(rf"[\w{''.join(_UNSEEN)}]+|\s+|[^\w\s]")
+_TYPED = "|".join(
+    re.escape(sign)
+    for sign in sorted(_LONGER.values(), key=len, reverse=True)
+    if not sign[0].isalnum()
+)
+_WORDS = re.compile(
+    rf"{_TYPED}|-{{2,3}}|:-[()|]|(?<![\w/])\d/\d(?![\w/])"
+    rf"|[\w{''.join(_UNSEEN)}]+|\s+|[^\w\s]",
+    re.IGNORECASE,
+)
+"""Words, blanks and signs; what a keyboard writes for one sign is one."""
+
 
 _ERRORS = re.compile(
     r"#(?:REF|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BLOCKED|UNKNOWN|FIELD|BUSY|CONNECT)[!?]"

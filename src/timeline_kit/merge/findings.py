@@ -18,7 +18,7 @@ from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import flag
+from timeline_kit.merge.values import is_deletion
 from timeline_kit.model import Event, Source
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -40,7 +40,7 @@ class Findings:
 
     Attributes:
         items: the differences.
-        missing: what is said of rows that are missing.
+        missing: what is said of rows that are missing, or go with others.
         order: in which order the table's program writes dates in digits.
     """
 
@@ -59,6 +59,8 @@ class Findings:
         self, match: Match, sheet: str, column: Column, value: Any, ours: str, at: int | None = None
     ) -> None:
         """Judge one cell that does not read as ours."""
+        if match.is_typed and is_empty(value):
+            return
         then = None
         if match.then is not None and self.then is not None:
             then = self.then.tables[sheet].text(match.then, column.name)
@@ -74,6 +76,8 @@ class Findings:
         judged = judge(cell, self.options, handles)
         if judged is None:
             return
+        if match.is_typed and judged.verdict is Verdict.DIFFERENCE:
+            judged = judged._replace(why="the table never had it, and here it says something else")
         if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
@@ -144,7 +148,7 @@ class Findings:
 
     def is_deleted(self, row: Row) -> bool:
         """Whether a row says that it is to be deleted."""
-        return "delete" in row.cells and bool(flag(row.cells["delete"]))
+        return "delete" in row.cells and bool(is_deletion(row.cells["delete"]))
 
     def delete(self, match: Match, sheet: str, is_as_then: bool | None) -> None:
         """Keep that an entry is to be deleted, if nobody changed it meanwhile."""
@@ -323,9 +327,24 @@ class Findings:
         return False
 
     def new(
-        self, row: Row, table: EditedTable, judged: Mapping[str, Judged], name: str, title: str
+        self,
+        row: Row,
+        table: EditedTable,
+        judged: Mapping[str, Judged],
+        name: str,
+        title: str,
+        asked: str = "",
     ) -> None:
-        """Add a row that is new, or say what keeps it from being added."""
+        """Add a row that is new, or say what keeps it from being added.
+
+        Args:
+            row: the row.
+            table: its table.
+            judged: what its cells say.
+            name: what its entry would be called.
+            title: of the entry.
+            asked: why it may not be new; empty where nothing says so.
+        """
         handle = handles_of(table.name, name, "")[0]
         is_taken = self.options.takes(handle)
         is_open = False
@@ -343,10 +362,12 @@ class Findings:
         verdict, why = Verdict.EDIT, ""
         has_id = bool(row.text("id")) and table.name in (EVENTS, SOURCES)
         if has_id and self.edited.edition is None and self.then is None:
+            asked = "it may be new, or deleted in the document"
+        if asked:
             if self.options.side == "ours":
                 verdict = Verdict.KEPT
             elif not (is_taken or self.options.side == "theirs"):
-                verdict, why = Verdict.DIFFERENCE, "it may be new, or deleted in the document"
+                verdict, why = Verdict.DIFFERENCE, asked
         self.items.append(
             Item(verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], "",
                  row.place("title"), title, why=why, handle=handle,

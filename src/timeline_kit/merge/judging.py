@@ -217,7 +217,9 @@ def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
     if read.readings:
         why = f"may be {listed(read.readings)}"
         return Judged(Verdict.PROBLEM, read.text, base, why, codes.AMBIGUOUS_CELL.id)
-    return Judged(Verdict.PROBLEM, read.text, base, f"is no {what(cell.column)}", _UNREAD.id)
+    is_flag = cell.column.kind is CellKind.FLAG
+    why = "is neither yes nor no" if is_flag else f"is no {what(cell.column)}"
+    return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
 
 
 _UNREAD: Code = codes.UNFIT_CELL
@@ -231,11 +233,7 @@ def listed(found: Collection[Reading]) -> str:
 
 def what(column: Column) -> str:
     """Return what a column holds, in a word."""
-    if column.kind is CellKind.FLAG:
-        return "yes or no"
-    if column.kind is CellKind.NUMBER:
-        return "number"
-    return "date"
+    return "number" if column.kind is CellKind.NUMBER else "date"
 
 
 def new_cell(

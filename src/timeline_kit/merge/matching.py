@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
@@ -25,6 +25,8 @@ class Match:
         then: its number in the document of then, or None.
         rev: what the row was, or None where that is not known or belongs to another entry.
         is_strange: whether the row carries what was exported of another entry.
+        is_typed: whether somebody typed the row into a table that never had its entry, so that
+            its empty cells say nothing.
         changed_id: the id in the row, where somebody changed it.
     """
 
@@ -34,6 +36,7 @@ class Match:
     then: int | None
     rev: Rev | None
     is_strange: bool = False
+    is_typed: bool = False
     changed_id: str | None = None
 
 
@@ -60,6 +63,7 @@ def match_named(
     then: Held | None,
     exported: Collection[str],
     alike: tuple[str, ...],
+    listed: Collection[str] = (),
 ) -> Matched:
     """Return which rows are which entries, for entries that have an id.
 
@@ -69,6 +73,7 @@ def match_named(
         then: the entries of the document of then, or None.
         exported: the ids that were exported, as far as that is known.
         alike: the columns by which a row without an id is found.
+        listed: the ids that the table itself says were exported; empty where it does not say.
     """
     matched = Matched()
     known = set(exported) | set(then.index if then else ())
@@ -94,7 +99,8 @@ def match_named(
         if counts[name] > 1:
             matched.doubled.setdefault(name, []).append(row)
         elif name in ours.index or name in known:
-            matched.pairs.append(_match(row, name, ours, then, changed))
+            match = _match(row, name, ours, then, changed)
+            matched.pairs.append(_as_typed(match) if _is_typed(match, listed) else match)
         else:
             matched.new.append(row)
     for row, at in _found_alike(loose, ours, matched.seen, alike):
@@ -104,8 +110,20 @@ def match_named(
             name = ours.text(at, "id")
             matched.seen.add(name)
             there = then.index.get(name) if then else None
-            matched.pairs.append(Match(row, name, at, there, None))
+            match = Match(row, name, at, there, None)
+            matched.pairs.append(_as_typed(match) if _is_typed(match, listed) else match)
     return matched
+
+
+def _is_typed(match: Match, listed: Collection[str]) -> bool:
+    """Whether a row is none of those that were exported, although its entry is there."""
+    is_new_to_table = bool(listed) and match.id not in listed
+    return is_new_to_table and match.row.rev is None and match.ours is not None
+
+
+def _as_typed(match: Match) -> Match:
+    """Return a match whose document of then says nothing of what its row was."""
+    return replace(match, then=None, is_typed=True)
 
 
 def _match(row: Row, name: str, ours: Held, then: Held | None, changed: str | None) -> Match:
@@ -113,7 +131,7 @@ def _match(row: Row, name: str, ours: Held, then: Held | None, changed: str | No
     is_strange = row.rev is not None and row.rev.hashes.get("id") not in (None, field_hash(name))
     rev = None if is_strange else row.rev
     at = ours.index.get(name)
-    return Match(row, name, at, None if is_strange else there, rev, is_strange, changed)
+    return Match(row, name, at, None if is_strange else there, rev, is_strange, changed_id=changed)
 
 
 def _found_alike(

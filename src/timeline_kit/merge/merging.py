@@ -24,6 +24,7 @@ from timeline_kit.merge.judging import MergeOptions, new_cell
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
+from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 
 
@@ -48,6 +49,7 @@ class Merging:
         self._events_then = _exported(self._edition.events, then, EVENTS)
         self._sources_then = _exported(self._edition.sources, then, SOURCES)
         self._citations = Citations(self._found, self._edition, self._events_then)
+        self._added: dict[str, tuple[str, str]] | None = None
 
     def run(self) -> tuple[list[Item], list[Message]]:
         """Return all differences, and what is said of rows that are missing."""
@@ -85,8 +87,8 @@ class Merging:
         withheld = self._withheld()
         for match in matched.pairs:
             self._found.say_changed_id(match, EVENTS)
-            if match.id in withheld and match.rev is None:
-                self._say_taken(match)
+            if (match.id in withheld and match.rev is None) or self._is_taken(match, ours):
+                self._say_taken(match, EVENTS)
                 continue
             if match.ours is None:
                 is_cited = self._citations.is_one_edited(match.id)
@@ -109,7 +111,7 @@ class Merging:
         for name in (*ours.index, *self._events_then, *matched.seen):
             names.own(name)
         for row in matched.new:
-            self._new_event(row, names, table)
+            self._new_event(row, names, table, matched.seen)
         self._found.missing_named(matched, EVENTS, self._events_then, self._unsure_of(matched))
         self._citations.missing_events = set(ours.index) - matched.seen
 
@@ -124,10 +126,25 @@ class Merging:
             and (event.embargo is not None or (event.draft and not self._edition.drafts))
         }
 
-    def _say_taken(self, match: Match) -> None:
+    def _is_taken(self, match: Match, ours: Held) -> bool:
+        """Whether somebody typed the id of an entry that the table never had, and another title.
+
+        A row that was merged before has an id that the table never had, too.
+        """
+        if not match.is_typed or match.ours is None:
+            return False
+        names = ("title", "date") if ours.name == EVENTS else ("title", "url")
+        return not any(
+            not is_empty(match.row.cells.get(name))
+            and is_same(ours.fields[name], match.row.cells[name], ours.text(match.ours, name))
+            for name in names
+        )
+
+    def _say_taken(self, match: Match, sheet: str) -> None:
         title = match.row.text("title")[:LONGEST_TITLE]
-        why = "another event has this id already; leave the id empty, or choose another one"
-        entry = (EVENTS, match.id, title)
+        noun = "event" if sheet == EVENTS else "source"
+        why = f"another {noun} has this id already; leave the id empty, or choose another one"
+        entry = (sheet, match.id, title)
         self._found.problem(entry, "id", match.row, match.id, why, codes.DOUBLED_ROW.id)
 
     def _is_event_as_then(self, match: Match) -> bool | None:
@@ -158,7 +175,8 @@ class Merging:
         self, table: EditedTable, ours: Held, exported: set[str], alike: tuple[str, ...]
     ) -> Matched:
         then = self._then.tables[table.name] if self._then else None
-        matched = match_named(table.rows, ours, then, exported, alike)
+        listed = self._edition.events if table.name == EVENTS else self._edition.sources
+        matched = match_named(table.rows, ours, then, exported, alike, listed)
         for name, rows in matched.doubled.items():
             places = ", ".join(row.place("id") for row in rows)
             for row in rows:
@@ -172,7 +190,7 @@ class Merging:
                 )
         return matched
 
-    def _new_event(self, row: Row, names: Names, table: EditedTable) -> None:
+    def _new_event(self, row: Row, names: Names, table: EditedTable, seen: Collection[str]) -> None:
         if self._found.is_deleted(row) or not self._found.has_fields(row, table):
             return
         given = row.text("id")
@@ -187,15 +205,36 @@ class Merging:
                 codes.UNFIT_CELL.id,
             )  # fmt: skip
             return
-        self._found.new(row, table, judged, name, title)
+        asked = self._asked_of(title, seen)
+        self._found.new(row, table, judged, name, title, asked)
         self._citations.new_events.add(name)
+
+    def _asked_of(self, title: str, seen: Collection[str]) -> str:
+        """Return what is asked of a new event whose title one has that the table never had.
+
+        It may have been added from this very table before, and got another date since.
+        """
+        if self._added is None:
+            ours = self._ours.tables[EVENTS]
+            there = {*self._events_then, *self._withheld(), *seen}
+            self._added = {
+                tidy(ours.text(at, "title")): (name, ours.text(at, "date"))
+                for name, at in ours.index.items()
+                if self._edition.events and name not in there
+            }
+        if title not in self._added:
+            return ""
+        name, day = self._added[title]
+        return f"is it the event `{name}` of `{day}`, which has the same title?"
 
     def _sources(self, table: EditedTable) -> None:
         ours = self._ours.tables[SOURCES]
         matched = self._named(table, ours, self._sources_then, ("title", "url"))
         for match in matched.pairs:
             self._found.say_changed_id(match, SOURCES)
-            if match.ours is None:
+            if self._is_taken(match, ours):
+                self._say_taken(match, SOURCES)
+            elif match.ours is None:
                 self._found.gone_here(match, SOURCES, table)
             elif self._found.is_deleted(match.row):
                 self._found.delete(match, SOURCES, self._found.is_as_then(match, SOURCES))

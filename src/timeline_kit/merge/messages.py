@@ -21,7 +21,7 @@ from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, show
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.tables import Edited, Row
-from timeline_kit.merge.values import flag, is_same, number, tidy
+from timeline_kit.merge.values import is_deletion, is_same, number, tidy
 
 _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""
@@ -103,7 +103,7 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
             text = shown(row.cells["editor"]).strip()
             yield Message("words to the author", row.place("editor"), about, text)
         value = row.cells.get("delete")
-        if not is_empty(value) and flag(value) is None:
+        if not is_empty(value) and is_deletion(value) is None:
             text = f"`{tidy(shown(value))}` is neither yes nor no; nothing is deleted"
             yield Message("delete", row.place("delete"), about, text)
     for unknown in edited.unknown:
@@ -137,6 +137,8 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
             at = held.index.get(about)
             if at is None or about not in signs or column not in row.cells:
                 continue
+            if row.rev is None and not text:
+                continue  # somebody added the row, and left to us what is ours to say
             if row.rev is not None and row.rev.hashes.get(key) != field_hash(about):
                 continue  # it stands beside another id now
             is_ours = field_hash(text) == signs[about] or tidy(held.text(at, "title")) == text

@@ -28,6 +28,12 @@ _SIGNS = re.compile(
 _BY_CHANCE = re.compile(r"[^ÃÂ\x00-\x7f]\u00a0")
 """A letter and a space that does not break are one letter in UTF-8: French has them so."""
 
+_COMMON = re.compile(
+    "[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u05d0-\u05ea\u0621-\u064a\u0660-\u0669\u06cc\u06a9"
+    "\u2010-\u2044\u20ac\u2116\u2122]"
+)
+"""Signs of which one alone tells that a text was misread: usual letters, quotes, dashes."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LOST = re.compile(r"(?:[^\x00-\x7f]|\?)+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,7 +54,7 @@ def is_misread(old: str, new: str) -> bool:
     for page, again in _read_as_utf8(new):
         if again == old:
             return True
-        if is_by_chance:
+        if is_by_chance or _is_by_chance(new, again):
             continue
         if page in _USUAL and (not old or not old.isascii()):
             return True
@@ -90,6 +96,21 @@ def is_lost(old: str, new: str) -> bool:
         return False
     lost = re.sub(r"[^\x00-\xff]", "?", old)
     return _ratio(lost, new) > 0.95
+
+
+def _is_by_chance(new: str, again: str) -> bool:
+    """Whether a text may well mean what it says: `Ні` and `Её` are one strange letter in UTF-8.
+
+    A misread text has several signs that are not ASCII, or one that is common and was misread as
+    something else than letters of one alphabet.
+    """
+    made = {sign for sign in again if not sign.isascii()}
+    if not any(map(_COMMON.match, made)):
+        return len(made) == 1 or (len(made) < 4 and all(sign < "\u0800" for sign in made))
+    there = "".join(sign for sign in new if not sign.isascii())
+    is_latin = all(sign < "\u0250" for sign in there)
+    is_mixed = re.search(r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]", new) is not None
+    return len(made) == 1 and there.isalpha() and not is_latin and not is_mixed
 
 
 def _foreign(text: str) -> int:

@@ -28,6 +28,15 @@ FALSE: Final = frozenset(
 )  # fmt: skip
 """What says no."""
 
+DELETED: Final = frozenset(
+    {"delete", "deleted", "del", "remove", "removed", "löschen", "gelöscht", "entfernen",
+     "supprimer", "supprimé", "effacer", "eliminar", "eliminado", "borrar", "удалить", "удалено",
+     "sil", "silinsin", "kaldır", "删除", "删", "刪除", "刪", "削除", "削除する", "حذف", "احذف",
+     "eliminare", "eliminato", "cancellare", "excluir", "apagar", "remover", "usuń", "usunąć",
+     "видалити", "вилучити", "видалено"}
+)  # fmt: skip
+"""What says yes in a column of what is to be deleted, beside what says so everywhere."""
+
 _SAID: Final = {
     **dict.fromkeys(
         ("WAHR", "VRAI", "VERDADERO", "VERDADEIRO", "VERO", "PRAWDA", "ИСТИНА", "ІСТИНА", "DOĞRU",
@@ -41,6 +50,11 @@ _SAID: Final = {
 """How spreadsheets in other languages show a truth value."""
 
 _FORMULA = re.compile(r"=\s*(TRUE|FALSE)\s*(?:\(\s*\))?", re.IGNORECASE)
+_CALLED = re.compile(r"(TRUE|FALSE)\s*\(\s*\)", re.IGNORECASE)
+_WHOLE = re.compile(r"([01])[.,]0+")
+_CROSSES = str.maketrans("хχ×", "xxx")
+"""Keyboards of other scripts have another letter, or sign, where an x is meant."""
+_AROUND = " \t.!。।،…"
 _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3,5})\.?[-. ](\d\d)")
@@ -183,13 +197,26 @@ def flag(value: Value) -> bool | None:
     """Return a truth value as programs and people write it; None for anything else."""
     if isinstance(value, bool):
         return value
-    text = tidy(shown(value)).casefold()
-    formula = _FORMULA.fullmatch(text)
+    text = _plainly(value)
+    formula = _FORMULA.fullmatch(text) or _CALLED.fullmatch(text)
     if formula is not None:
         return formula[1].upper() == "TRUE"
-    if text in TRUE:
+    text = _WHOLE.sub(r"\1", text)
+    if text in TRUE or (len(text) == 1 and text.translate(_CROSSES) in TRUE):
         return True
-    return False if text in FALSE or not text else None
+    return False if text in FALSE or not text else _SAID.get(text.upper())
+
+
+def is_deletion(value: Value) -> bool | None:
+    """Return whether a cell says that its row is to be deleted; None where that is not clear."""
+    said = flag(value)
+    return True if said is None and _plainly(value) in DELETED else said
+
+
+def _plainly(value: Value) -> str:
+    """Return a word without what people write around it, in small letters."""
+    text = unicodedata.normalize("NFKC", tidy(shown(value))).casefold().replace("i\u0307", "i")
+    return text.strip(_AROUND) if text.strip(_AROUND) else text
 
 
 def number(text: str) -> float | None:
