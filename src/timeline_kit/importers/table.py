@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from timeline_kit.importers import own_sheets, timelinejs_sheet
+from timeline_kit.importers import own_sheets, rows, timelinejs_sheet
 from timeline_kit.importers.cell_range import CellRange
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
@@ -28,7 +28,7 @@ from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.own_sheets import OwnSheets
 from timeline_kit.importers.problems import NOTHING_TO_IMPORT, Unreadable
 from timeline_kit.importers.report import Fate, Report
-from timeline_kit.importers.rows import Rows
+from timeline_kit.importers.rows.base import MappedTable
 from timeline_kit.importers.slugs import slug
 from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.wording.written import Hints
@@ -193,7 +193,7 @@ class TableImport:
                 self._titles(table)
                 self._headings(table, mapping)
                 book = self._book
-                rows = Rows(
+                imported = MappedTable(
                     self.draft,
                     sources,
                     self._options,
@@ -203,11 +203,11 @@ class TableImport:
                     book.has_mark,
                 )
                 if self._is_template(table):
-                    timelinejs_sheet.read(rows, progress)
+                    timelinejs_sheet.read(imported, progress)
                 else:
-                    rows.read(progress)
-                self._say_order(rows)
-                self._told.setdefault(id(sheet), set()).update(rows.told)
+                    rows.read(imported, progress)
+                self._say_order(imported)
+                self._told.setdefault(id(sheet), set()).update(imported.told)
         if own is not None:
             own.after()
         for sheet in self._book.sheets:
@@ -400,8 +400,8 @@ class TableImport:
                 return f"the table in {table.where} was not read"
         return why
 
-    def _say_order(self, rows: Rows) -> None:
-        for column, reader in rows.readers.items():
+    def _say_order(self, imported: MappedTable) -> None:
+        for column, reader in imported.readers.items():
             name = f"column {letters(column)}"
             if reader.contradicted_by:
                 self.remarks.append(

@@ -12,7 +12,8 @@ from timeline_kit.importers.headings import own_words
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping
 from timeline_kit.importers.report import Fate
-from timeline_kit.importers.rows import Rows
+from timeline_kit.importers.rows.base import MappedTable
+from timeline_kit.importers.rows.beside import Beside
 from timeline_kit.importers.slides import Given, Slide, Slides
 from timeline_kit.importers.slugs import slug
 
@@ -61,13 +62,14 @@ def mapping(found: ColumnMapping) -> ColumnMapping:
     return ColumnMapping(columns, is_own=True)
 
 
-def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
+def read(imported: MappedTable, progress: Callable[[int, int], None]) -> None:
     """Add the slides of a table."""
-    table, report = rows.table, rows.draft.report
-    slides = Slides(rows.draft, rows.options)
+    table, report = imported.table, imported.draft.report
+    slides = Slides(imported.draft, imported.options)
+    beside = Beside(imported)
     own = {
         mapped.heading.column: mapped.field
-        for mapped in rows.mapping.columns
+        for mapped in imported.mapping.columns
         if mapped.heading.text.strip().casefold() not in COLUMNS
     }
     names = {h.column: h.text.strip().casefold() for h in table.headings}
@@ -84,7 +86,7 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             slide.entries.append(entry)
             given = Given(shown(value), entry)
             key = COLUMNS.get(names[column], own.get(column, "").removeprefix("x-"))
-            why = rows.unsaid((row, column), value)
+            why = imported.unsaid((row, column), value)
             if why is not None and not key.startswith(("start.", "end.")):
                 entry.ask(f"{why}: what should it say?")
                 continue
@@ -98,9 +100,9 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             else:
                 slide.values[_free(slide, key)] = given
         if not slide.entries:
-            rows.notes_of(row, None)
+            beside.of_row(row, None)
             continue
-        count = len(rows.draft.events)
+        count = len(imported.draft.events)
         if kind == "title" and not has_title:
             has_title = True
             slides.add_title(slide)
@@ -108,10 +110,10 @@ def read(rows: Rows, progress: Callable[[int, int], None]) -> None:
             slides.add_era(slide)
         else:
             slides.add_event(slide)
-        is_event = len(rows.draft.events) > count
-        rows.notes_of(row, rows.draft.events[-1] if is_event else None)
+        is_event = len(imported.draft.events) > count
+        beside.of_row(row, imported.draft.events[-1] if is_event else None)
         if is_event:
-            rows.say_hidden(row)
+            imported.say_hidden(row)
 
 
 def _is_stated(slide: Slide, key: str) -> bool:
