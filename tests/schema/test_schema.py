@@ -88,7 +88,7 @@ EVENT = "- {id: a, date: 2016, title: T"
         f"{EVENT}, sources: [report, {{ref: report, locator: 12, quote: 7}}]}}",
         f"{EVENT}, x-desk: [anything, {{at: all}}]}}",
         "- id: a\n  date: 2016\n  title: T\n  description:\n  place:\n  tags:\n  status:\n"
-        "  draft:\n  media:\n  sources:\n  url:\n  group:\n  note:\n  timezone:\n",
+        "  media:\n  sources:\n  url:\n  group:\n  note:\n  timezone:\n",
         f"{EVENT}, place: {{name: A, lat: , lon: }}}}",
         f"{EVENT}, place: {{name: A, lat: }}}}",
     ],
@@ -134,6 +134,8 @@ def test_what_loads_is_not_marked_wrong(event: str) -> None:
         HEADER + f"{EVENT}, status: Cancelled}}",
         HEADER + f"{EVENT}, draft: maybe}}",
         HEADER + f"{EVENT}, draft: 2}}",
+        HEADER + f"{EVENT}, draft: }}",
+        HEADER + f"{EVENT}, embargo: }}",
         HEADER + f"{EVENT}, tags: talks}}",
         HEADER + f"{EVENT}, tags: [~]}}",
         HEADER + f"{EVENT}, participants: {{a: b}}}}",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline_kit.dates import DateError, When
 from timeline_kit.document import styles
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
-from timeline_kit.model.texts import TextError, id_of
+from timeline_kit.model.texts import TextError, empty, id_of
 from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
 from timeline_kit.problems.dates import NOT_A_DATE
 from timeline_kit.problems.reading import MISSING_SIGN
@@ -34,6 +34,8 @@ _EXAMPLES: Mapping[str, str] = {
     "name": "name: Moscow",
     "ref": "ref: report",
 }
+
+_WITHHOLDING: Mapping[str, str] = {"draft": "true", "embargo": "2026-12-01T06:00+01:00"}
 
 _TITLES: Mapping[str, str] = {
     "the timeline": "title: My timeline",
@@ -147,6 +149,17 @@ def _empty(key: str, path: Path) -> Problem:
     )
 
 
+def withholds_nothing(path: Path) -> Problem:
+    """A key that would keep an event from the public has no value."""
+    key = _key(path)
+    return fields.EMPTY_VALUE.problem(
+        f"`{key}` has no value, so it would withhold nothing",
+        path,
+        f"write it like `{key}: {_WITHHOLDING[key]}`, or remove it",
+        target=Target.KEY,
+    )
+
+
 def empty_item(path: Path) -> Problem:
     """An item of a list has no value."""
     return fields.EMPTY_VALUE.problem("an item is empty", path, "remove it, or write it")
@@ -255,6 +268,8 @@ def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
 
         text = f"[{','.join(value)}]" if isinstance(value, list) else str(value)
         return explain(error, text).problem(path, is_text=is_text)
+    if is_text and not str(value).strip() and error.code is not fields.BAD_ID:
+        error = empty()
     message = error.subject.format(key=_key(path), value=excerpt(str(value))) + error.message
     fix = None
     if error.code is fields.BAD_ID and path[0] == "events" and "sources" in path:
@@ -264,6 +279,11 @@ def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
         fix = Fix(error.help, (Replace(path, error.exact),), error.is_sure)
     within = error.within if is_text else None
     return error.code.problem(message, path, error.help, within=within, fix=fix)
+
+
+def blank(value: object, path: Path) -> Problem:
+    """A text without words stands where another kind of value belongs."""
+    return refused(empty(), value, path)
 
 
 def bad_source_id(error: TextError, path: Path) -> Problem:

@@ -59,7 +59,14 @@ class Unfit(ValueError):
 
 
 class FieldKind(msgspec.Struct, frozen=True):
-    """What a field takes; `about` says what it means, for the documentation."""
+    """What a field takes; `about` says what it means, for the documentation.
+
+    Attributes:
+        may_be_blank: whether a document may have its key without a value. What withholds an
+            event may not: it would be published because a value is missing.
+    """
+
+    may_be_blank: ClassVar[bool] = True
 
     about: str
 
@@ -167,6 +174,8 @@ class Date(Scalar, frozen=True):
 class Instant(Date, frozen=True):
     """A day or a time of day, from whose first moment on something holds."""
 
+    may_be_blank: ClassVar[bool] = False
+
     def read(self, value: Any, /) -> When:
         """Return the date."""
         try:
@@ -208,6 +217,8 @@ _NUMBER = re.compile(r"[-+0-9.eE_\s]+")
 
 class Flag(Scalar, frozen=True):
     """True or false."""
+
+    may_be_blank: ClassVar[bool] = False
 
     def read(self, value: Any, /) -> bool:
         """Return the truth value, as YAML 1.1 spells it."""
@@ -548,7 +559,9 @@ def read_values(
             except (DateError, texts.TextError) as error:
                 problems.append(explanations.refused(error, value, (*path, key)))
             except Unfit as unfit:
-                problems.append(unfit.explain(value, (*path, key)))
+                is_blank = isinstance(value, str) and not value.strip()
+                explain = explanations.blank if is_blank else unfit.explain
+                problems.append(explain(value, (*path, key)))
     if unknown or not values.keys() >= required:
         known = _fields(record)
         needed = [name for name in known if name in required]

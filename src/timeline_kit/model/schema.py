@@ -144,7 +144,7 @@ def _title(record: type[Record]) -> str:
 def _key(record: type[Record], field: Field) -> Schema:
     """Return the schema of one key: its description first, as editors show it."""
     value = _value(field.kind)
-    if not field.required:
+    if not field.required and field.kind.may_be_blank:
         value = _or_empty(value)
     about: Schema = {
         "title": f"{_title(record)}: {field.name}",  # what an editor heads its words with

@@ -75,8 +75,9 @@ def _bad_url(message: str, advice: str, exact: str | None = None) -> TextError:
     return TextError(fields.BAD_URL, message, advice, subject="`{value}`: ", exact=exact)
 
 
-def _empty() -> TextError:
-    advice = "write the text, or remove the line"
+def empty() -> TextError:
+    """Return the error of a text without words."""
+    advice = "write the value, or remove the line"
     return TextError(fields.EMPTY_VALUE, "is empty", advice, subject="`{key}` ")
 
 
@@ -118,7 +119,7 @@ def line(text: str) -> str:
             return stripped
     text = _normalize(text).strip()
     if not text:
-        raise _empty()
+        raise empty()
     for mark, name in (("\n", "line break"), ("\t", "tab")):
         if mark in text:
             where = text.index(mark)
@@ -144,7 +145,7 @@ def block(text: str) -> str:
     if text[:1].isspace():
         text = _BLANK_LINES_BEFORE.sub("", text)
     if not text:
-        raise _empty()
+        raise empty()
     return text
 
 

@@ -24,6 +24,8 @@ from timeline_kit.problems import Path, Problem, Related, Target, reading
 _UNKNOWN = {"id": "unknown", "title": "unknown"}
 """What stands for a header's needed values while the rest is looked at."""
 
+_WITHHOLDING = [name for name, field in Event.fields().items() if not field.kind.may_be_blank]
+
 
 class Validated(msgspec.Struct, frozen=True):
     """What could be made of a document, and what was wrong with the rest.
@@ -144,6 +146,11 @@ def _events(
             read(Event, raw, path, problems)
             continue
         values = read_values(Event, raw, path, problems)
+        problems += (
+            explanations.withholds_nothing((*path, key))
+            for key in _WITHHOLDING
+            if key in raw and raw[key] is None
+        )
         _place_in_time(values, raw, timezone, path, problems)
         if "embargo" in values and timezone is not None:
             _place_embargo(values, timezone, path, problems)
