@@ -6,11 +6,12 @@ import csv
 import io
 
 import pytest
-from support.edited import DOCUMENT, merged
+from support.edited import DOCUMENT, THIS_YEAR, merged
 
 from timeline_kit import load
 from timeline_kit.api import export
-from timeline_kit.merge import Plan, Verdict
+from timeline_kit.document import SourceText
+from timeline_kit.merge import MergeOptions, Plan, Verdict, merge, open_table
 
 GUARDED = DOCUMENT.replace("group: Talks", 'group: "=1+1"').replace("note: check", "note: '-5 C'")
 
@@ -138,3 +139,65 @@ def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
     table[3]["date"] = "05/04/2016"
     plan = merged(written(table).encode(), text, text)
     assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "2016-04-05")]
+
+
+UKRAINIAN = DOCUMENT.replace("Talks", "Перемовини").replace("note: check", "note: Їжа")
+
+
+def came_back(content: bytes, document: str) -> Plan:
+    """Return what a text whose encoding the document tells changes in it."""
+    source = SourceText("events.yaml", document)
+    return merge(open_table(content, source), source, source, MergeOptions(this_year=THIS_YEAR))
+
+
+@pytest.mark.parametrize(
+    ("document", "word", "encoding"),
+    [
+        (UKRAINIAN, "Наради", "mac-cyrillic"),
+        (UKRAINIAN, "Наради", "cp1251"),
+        (UKRAINIAN, "Наради", "koi8-u"),
+        (DOCUMENT.replace("Talks", "Café"), "Où", "mac-roman"),
+        (DOCUMENT.replace("Talks", "Déjà, où, Café"), "Où, déjà", "cp850"),
+        (DOCUMENT.replace("Talks", "Łódź"), "Źródło", "mac-latin2"),
+        (DOCUMENT.replace("Talks", "Łódź"), "Źródło", "cp852"),
+        (DOCUMENT.replace("Talks", "Ομιλίες"), "Συνέδριο", "cp737"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_the_words_of_the_document_tell_the_encoding(
+    document: str, word: str, encoding: str, end: str
+) -> None:
+    document = document.replace("محادثات أستانا", "Talks")
+    table = rows(exported(document))
+    table[1]["description"] = word
+    content = written(table, delimiter=";").replace("\r\n", end).encode(encoding)
+    plan = came_back(content, document)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, word)]
+
+
+def test_letters_are_asked_where_nothing_tells_the_encoding() -> None:
+    document = DOCUMENT.replace("محادثات أستانا", "Talks")
+    table = rows(exported(document))
+    table[1]["group"], table[2]["group"] = "Київ", "plain"
+    table.append(dict.fromkeys(table[0], "") | {"title": "Київ", "date": "2017"})
+    content = written(table, delimiter=";").encode("cp1251")
+    plan = came_back(content, document)
+    found = {item.id: item.verdict for item in plan.items}
+    assert found.pop("arabic") is Verdict.EDIT
+    assert found.pop("aleppo") is Verdict.DOUBT
+    assert set(found.values()) == {Verdict.DOUBT}
+    assert any("the file is not in UTF-8" in remark for remark in plan.remarks)
+    assert came_back(written(table).encode(), document).is_settled
+
+
+def test_an_edit_beside_lost_letters_is_asked_when_it_has_lost_some_too() -> None:
+    document = UKRAINIAN.replace("0012", "Ємність").replace("Перемовини", "Зміни у часі")
+    document = document.replace("محادثات أستانا", "Мова")
+    table = rows(exported(document))
+    table[1]["title"] = "Ємність і місткість"
+    table[2]["title"] = "Мова?"
+    content = written(table, delimiter=";").encode("cp866", "replace")
+    plan = came_back(content, document)
+    found = {item.id: item.verdict for item in plan.items if item.field == "title"}
+    assert found == {"aleppo": Verdict.DOUBT, "arabic": Verdict.DOUBT}
+    assert Verdict.DAMAGE in {item.verdict for item in plan.items}

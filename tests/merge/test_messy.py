@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
-from support.edited import DOCUMENT, merged, saved
+from support.edited import DOCUMENT, Editing, merged, saved
 
 from timeline_kit import export, load
 from timeline_kit.exporters.base import ExportOptions
@@ -293,3 +294,70 @@ def test_comments_that_answer_each_other_are_told_with_their_authors() -> None:
             "Anna Novák: Is this the right day?\nBob: I think so & asked.",
         )
     ]
+
+
+def column(book: Workbook, sheet: str, name: str) -> list[Cell | MergedCell]:
+    """Return the cells of a column below its header."""
+    there = book[sheet]
+    at = [cell.value for cell in there[1]].index(name) + 1
+    return [there.cell(row, at) for row in range(2, there.max_row + 1)]
+
+
+def test_a_second_table_below_the_first_has_headers_of_its_own() -> None:
+    def below_it(book: Workbook) -> None:
+        book["Events"].append([])
+        for row in ((None, "date", "title", "group"), (None, "1 May 2017", "A fifth", "Talks")):
+            book["Events"].append(row)
+
+    plan = after(below_it)
+    assert said(plan) == [(Verdict.EDIT, "a-fifth.", "A fifth")]
+    assert plan.items[0].entry == {
+        "id": "a-fifth", "date": "2017-05-01", "title": "A fifth", "group": "Talks",
+    }  # fmt: skip
+
+
+def test_what_stands_in_a_column_that_is_made_from_others_without_a_row_is_said() -> None:
+    plan = after(lambda book: put(book, "Events", 9, "when", "ask Anna"))
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    assert [(m.kind, m.text) for m in plan.messages] == [("column when", "ask Anna")]
+
+
+def test_headers_that_changed_places_are_known_by_what_stands_below_them() -> None:
+    def exchange(book: Workbook) -> None:
+        put(book, "Events", 2, "title", "A new title")
+        names = {"title": "date", "date": "title"}
+        for cell in book["Events"][1]:
+            cell.value = names.get(str(cell.value), cell.value)
+
+    plan = after(exchange)
+    assert said(plan) == [(Verdict.EDIT, "moscow.title", "A new title")]
+    assert "the headers `title` and `date` changed places" in plan.remarks[0]
+
+
+FOUR = DOCUMENT + "".join(
+    f"\n  - {{id: e{number}, date: {number}, title: Title {number}}}\n" for number in (1950, 1960)
+)
+
+
+@pytest.mark.parametrize("name", ["title", "date"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_column_that_was_sorted_or_moved_by_itself_is_asked(name: str, turned: bool) -> None:
+    editing = Editing(FOUR)
+    cells = column(editing.book, "Events", name)
+    values = [cell.value for cell in cells]
+    for cell, value in zip(cells, values[::-1] if turned else [*values[1:], "1999"], strict=True):
+        cell.value = value
+    plan = editing.merged(FOUR, FOUR)
+    asked = {item.id for item in plan.items if item.verdict is Verdict.DOUBT}
+    assert len(asked) == 4
+    assert all("by itself" in item.why for item in plan.items if item.id in asked)
+    (handle,) = [item.handle for item in plan.items if item.id == "moscow"]
+    taken = editing.merged(FOUR, FOUR, take=[handle])
+    assert [item.id for item in taken.items if item.verdict is Verdict.EDIT][:1] == ["moscow"]
+
+
+def test_two_cells_that_changed_places_are_an_edit() -> None:
+    editing = Editing(FOUR)
+    editing.type("e1950", "title", "Title 1960")
+    editing.type("e1960", "title", "Title 1950")
+    assert {item.verdict for item in editing.merged(FOUR, FOUR).items} == {Verdict.EDIT}

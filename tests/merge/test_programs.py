@@ -196,3 +196,23 @@ def test_signs_that_a_keyboard_writes_with_several_stay_beside_an_edit(
     old: str, new: str, kept: str
 ) -> None:
     assert kept_marks(old, new) == kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("1911-03-04", 4081, None),
+        ("1911-03-05", "4082", None),
+        ("1911-03-04", 4081.0, None),
+        ("1911-03-04T12:00", 4081.5, None),
+        ("1900-03-01", 61, None),
+        ("1911-03-04", 4082, Verdict.DOUBT),
+        ("1911-03-04", 1911, Verdict.EDIT),
+        ("1911", 4082, Verdict.EDIT),
+        ("1911-03-04", "4082 ", Verdict.EDIT),
+    ],
+)
+def test_a_day_of_the_first_years_may_come_back_as_its_number(
+    old: str, new: Any, verdict: Verdict | None
+) -> None:
+    assert became(old, new, "date") is verdict

@@ -9,10 +9,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
-from support.edited import DOCUMENT, Editing, merged, saved
+from support.edited import DOCUMENT, Editing, merged, reread, saved
 
-from timeline_kit import load
+from timeline_kit import export, load
 from timeline_kit.exporters.audience import without_events
+from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.merge import Action, Plan, Verdict
 from timeline_kit.merge.report import reply_text
 
@@ -676,3 +677,73 @@ def test_words_for_deleting_are_read_as_people_write_them(word: str) -> None:
     editing = Editing(DOCUMENT)
     editing.type("aleppo", "delete", word)
     assert verdicts(editing.merged(DOCUMENT)) == [("edit", "delete", "aleppo")]
+
+
+# Citations name events and sources; whoever writes a title means what it is the title of
+
+
+def test_a_title_stands_for_its_id_in_a_citation() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", title="Interfax: a report")
+    editing.add("Citations", event="aleppo", source="interfax: a REPORT", quote="said so")
+    editing.add("Citations", event="محادثات أستانا", source="Diplomats arrive")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [
+        ("edit", "add", "interfax-a-report"), ("edit", "add", "aleppo"), ("edit", "add", "arabic"),
+    ]  # fmt: skip
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [[cited.ref for cited in event.sources] for event in timeline.events[1:]] == [
+        ["interfax-a-report"], ["diplomats"],
+    ]  # fmt: skip
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+def test_a_title_that_two_sources_have_is_no_name() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="other", title="Diplomats arrive")
+    editing.add("Citations", event="aleppo", source="Diplomats arrive")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "other"), ("problem", "add", "aleppo")]
+
+
+def test_a_changed_id_is_asked_once_and_citations_that_name_it_are_what_they_were() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("tass", "id", "tass-2016", sheet="Sources")
+    editing.type("moscow", "id", "moscow-2016")
+    for _ in range(2):
+        editing.cited("moscow", 1, "event").value = "moscow-2016"
+    editing.cited("moscow-2016", 1, "source").value = "tass-2016"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.table, item.field) for item in plan.items] == [
+        (Verdict.PROBLEM, "Sources", "id"),
+        (Verdict.PROBLEM, "Events", "id"),
+    ]
+    assert plan.text == DOCUMENT
+
+
+def test_a_citation_that_is_right_is_written_beside_one_that_is_not() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="third", title="Third", url="no address")
+    editing.add("Citations", event="aleppo", source="third")
+    editing.add("Citations", event="aleppo", source="diplomats")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.table, item.new) for item in plan.items] == [
+        (Verdict.PROBLEM, "Sources", "Third"),
+        (Verdict.PROBLEM, "Citations", "third"),
+        (Verdict.EDIT, "Citations", "diplomats"),
+    ]
+    assert plan.items[1].why == "its source `third` is not added; see the sheet Sources"
+
+
+def test_what_is_made_for_a_row_that_an_editor_added_is_not_missed() -> None:
+    timeline = load(DOCUMENT).timeline
+    assert timeline is not None
+    content = export(timeline, "xlsx", ExportOptions(audience="editors"))
+    editing = Editing(DOCUMENT)
+    editing.book = reread(content)
+    row = editing.book["Citations"].max_row + 1
+    for number, value in enumerate(("aleppo", "tass"), 1):
+        editing.book["Citations"].cell(row, number).value = value
+    assert editing.merged(DOCUMENT, DOCUMENT).messages == []

@@ -105,7 +105,7 @@ def merge(
             raise WrongUsage(f"{name} would replace `{files.shown(path)}`", "choose another name")
     opened = documents.opened(file)
     source = opened.source
-    book = _book(edited)
+    book = _book(edited, source)
     then = _base(book, source, file, base)
     options = MergeOptions(
         take=frozenset(take),
@@ -141,10 +141,10 @@ def _told(
     return told + [name for name, is_given in flags.items() if is_given]
 
 
-def _book(edited: str) -> Book:
+def _book(edited: str, source: SourceText) -> Book:
     content = files.read_bytes(edited)
     try:
-        return merging.open_table(content)
+        return merging.open_table(content, source)
     except Unreadable as error:
         raise Refused([error.problem], status=WRONG_USAGE) from None
 

@@ -237,8 +237,12 @@ def _is_same(read: Any, made: Any) -> bool:
     return isinstance(read, str) and isinstance(made, (bool, int, float))
 
 
-def book(content: bytes) -> Book:
+def book(content: bytes, known: str = "") -> Book:
     """Return the sheets of a workbook or table that comes back, with the marks of its editors.
+
+    Args:
+        content: the file.
+        known: a text with words that stand in the file, too, which tell its encoding.
 
     Raises:
         Unreadable: when it is neither, or damaged.
@@ -248,4 +252,6 @@ def book(content: bytes) -> Book:
         from timeline_kit.importers import spreadsheetml
 
         return _readable(lambda: spreadsheetml.read(content), kind)
-    return _book(content, "table" if kind in FORMATS else kind)
+    if kind == "table" or kind in FORMATS:
+        return delimited.read(content, known)
+    return _book(content, kind)

@@ -14,12 +14,19 @@ from timeline_kit.importers.headings import recognise
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 1 << 16
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read(content: bytes) -> Book:
-    """Return the table of a text file."""
-    text, encoding, _ = decode(content)
+def read(content: bytes, known: str = "") -> Book:
+    """Return the table of a text file.
+
+    Args:
+        content: the file.
+        known: a text with words that stand in the file, too, if there is one.
+    """
+    text, encoding, doubts = decode(content, known)
+    lines = _LINE_END.split(text) if doubts else []
     remarks = []
     if encoding != UTF8:
         remarks.append(f"the file was read as {encoding}")
@@ -39,7 +46,8 @@ def read(content: bytes) -> Book:
         remarks.append("each of its lines stands in quotation marks as a whole")
     rows: list[list[Value]] = [list(row) for row in fields]
     has_mark = content.startswith(b"\xef\xbb\xbf")
-    return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark)
+    unsure = [("" if one.is_of_all else lines[one.line - 1], one.why) for one in doubts]
+    return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark, unsure=unsure)
 
 
 _SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}

@@ -35,6 +35,14 @@ _NAMES: Final = {
 }  # fmt: skip
 """The encodings that are looked for, by their names in Python, and what they are called."""
 
+_NAMES_ELSE: Final = {
+    "mac-cyrillic": "Mac Cyrillic", "mac-latin2": "Mac Central European", "mac-greek": "Mac Greek",
+    "mac-turkish": "Mac Turkish", "mac-croatian": "Mac Croatian", "mac-romanian": "Mac Romanian",
+    "cp437": "DOS 437", "cp737": "DOS 737", "cp857": "DOS 857", "cp862": "DOS 862",
+    "cp864": "DOS 864", "cp775": "DOS 775", "iso8859-5": "ISO 8859-5", "iso8859-6": "ISO 8859-6",
+}  # fmt: skip
+"""Encodings that are not looked for, and known where words of the file are."""
+
 _WESTERN: Final = "cp1252"
 _SELDOM: Final = frozenset(
     {"cp1257", "cp1258", "koi8-u", "iso8859-2", "cp850", "cp852", "mac-roman"}
@@ -75,10 +83,12 @@ class Doubt(NamedTuple):
     Attributes:
         line: the line where it begins, from 1.
         why: what is asked.
+        is_of_all: whether it is asked about the whole file.
     """
 
     line: int
     why: str
+    is_of_all: bool = False
 
 
 class Decoded(NamedTuple):
@@ -109,12 +119,16 @@ class _Guess(NamedTuple):
     score: float
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, known: str = "") -> Decoded:
     """Return a file of text.
 
     UTF-8, UTF-16 and UTF-32 with a byte order mark or plain. UTF-8 with odd bytes in some lines is
     UTF-8, and each of these lines is asked about. Of other encodings the likeliest is taken, and
     asked about where another one fits as well.
+
+    Args:
+        content: the file.
+        known: a text with words that stand in the file, too, if there is one.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -131,7 +145,7 @@ def decode(content: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         is_cut = error.reason == "unexpected end of data" and not content[: error.start].isascii()
         is_utf8 = is_cut or _is_mostly_utf8(content)
-        return _mixed(content) if is_utf8 else _guessed(content)
+        return _mixed(content) if is_utf8 else _guessed(content, known)
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
@@ -179,10 +193,16 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _guessed(content: bytes) -> Decoded:
+def _guessed(content: bytes, known: str) -> Decoded:
     """Return a text in the likeliest encoding."""
     sample = _sample(content)
     fitting = _fitting(sample)
+    told = _told(content, known)
+    if told:
+        texts = {content.decode(encoding, "replace") for encoding in told}
+        if len(texts) == 1:
+            return _with_lost(texts.pop(), (_NAMES | _NAMES_ELSE)[told[0]])
+        fitting = [one for one in fitting if one.encoding in told] or fitting
     best = fitting[0]
     name = _NAMES[best.encoding]
     whole = content.decode(best.encoding, "replace")
@@ -198,7 +218,22 @@ def _guessed(content: bytes) -> Decoded:
         number, mine, other = _first_difference(content, best.encoding, rival.encoding)
         other = f", in {_NAMES[rival.encoding]} {quoted(other)}"
     why = f"the file is not in UTF-8; in {name} it says {quoted(mine)}{other}; read as {name}"
-    return Decoded(whole, name, (Doubt(number, why),))
+    return Decoded(whole, name, (Doubt(number, why, is_of_all=True),))
+
+
+def _told(content: bytes, known: str) -> list[str]:
+    """Return the encodings in which most words of a known text stand in a file."""
+    words = {word for word in _WORD.findall(known) if len(word) > 1}
+    found: dict[str, int] = {}
+    for encoding in (*_NAMES, *_NAMES_ELSE):
+        for word in words:
+            try:
+                is_there = word.encode(encoding) in content
+            except UnicodeEncodeError:
+                continue
+            found[encoding] = found.get(encoding, 0) + is_there
+    most = max(found.values(), default=0)
+    return [encoding for encoding, count in found.items() if count == most > 0]
 
 
 def _with_lost(text: str, encoding: str) -> Decoded:

@@ -49,13 +49,17 @@ __all__ = [
 ]
 
 
-def open_table(content: bytes) -> Book:
+def open_table(content: bytes, source: SourceText | None = None) -> Book:
     """Return the sheets of an edited file.
+
+    Args:
+        content: the file.
+        source: the document, whose words tell the encoding of a text that does not say it.
 
     Raises:
         Unreadable: when it is no table, or damaged.
     """
-    return importers.book(content)
+    return importers.book(content, "" if source is None else source.text)
 
 
 def edition_of(book: Book) -> Edition | None:

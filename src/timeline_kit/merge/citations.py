@@ -9,7 +9,7 @@ from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS
+from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
@@ -43,10 +43,27 @@ class Citations:
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
-        cited = findings.edited.tables.get(CITATIONS)
+        self._group()
+        self._at = _by_event(findings.ours.tables[CITATIONS])
+
+    def _group(self) -> None:
+        """Put the rows of each event together."""
+        self._of.clear()
+        cited = self._found.edited.tables.get(CITATIONS)
         for row in cited.rows if cited is not None else ():
             self._of.setdefault(row.text("event"), []).append(row)
-        self._at = _by_event(findings.ours.tables[CITATIONS])
+
+    def _name_by_id(self, table: EditedTable) -> None:
+        """Put the ids of events and sources where somebody wrote their titles, or changed ids."""
+        for column, sheet in (("event", EVENTS), ("source", SOURCES)):
+            if column not in table.fields:
+                continue
+            held, called = self._found.ours.tables[sheet], self._found.called(sheet)
+            for row in table.rows:
+                text = row.text(column)
+                if text and text not in held.index and text.casefold() in called:
+                    row.cells[column] = called[text.casefold()]
+        self._group()
 
     def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
         """Judge the cells in which a CSV has the citations of an event."""
@@ -85,6 +102,7 @@ class Citations:
 
     def rows(self, table: EditedTable) -> None:
         """Judge the rows of the sheet."""
+        self._name_by_id(table)
         ours = self._found.ours.tables[CITATIONS]
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}

@@ -14,7 +14,7 @@ from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
-from timeline_kit.merge.values import number, tidy
+from timeline_kit.merge.values import day_of, number, tidy
 from timeline_kit.wording.written import Hints, readings
 
 _PLAIN: Final = {
@@ -66,6 +66,12 @@ _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
 _AGREED = "1900-03-01"
+_LAST_LIKELY = "2200"
+
+
+LOST: Final = "letters were lost: question marks stand in their place"
+MISREAD: Final = "the letters were read in the wrong encoding"
+PERHAPS_MISREAD: Final = "the letters may have been read in the wrong encoding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +127,9 @@ def damage(old: str, new: str) -> Doubt | None:
     if "\ufffd" in new and "\ufffd" not in old:
         return Doubt("characters were lost: they are the sign for an unknown one", is_damage=True)
     if is_lost(old, new):
-        return Doubt("letters were lost: question marks stand in their place", is_damage=True)
+        return Doubt(LOST, is_damage=True)
     if is_misread(old, new):
-        return Doubt("the letters were read in the wrong encoding", is_damage=True)
+        return Doubt(MISREAD, is_damage=True)
     if len(new) in _CUT_LENGTHS and len(old) > len(new) and tidy(old).startswith(new):
         return Doubt(f"the text was cut off after {len(new):,} characters", is_damage=True)
     return None
@@ -142,6 +148,9 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
     if old.strip("~?%") == new and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
+    is_year = isinstance(value, int | float) and len(new) == 4
+    if is_year and new > _LAST_LIKELY and _days(old) is not None:
+        return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
     days = _days(old), _days(new)
     if days[0] is None or days[1] is None:
         return None
@@ -184,7 +193,7 @@ def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
     if may_be_misread(old, new):
-        return Doubt("the letters may have been read in the wrong encoding")
+        return Doubt(PERHAPS_MISREAD)
     if _ENTITY.search(new) and not _ENTITY.search(old):
         return Doubt("signs are written as on a web page, such as `&amp;`: programs do that")
     if column.kind in (CellKind.BLOCK, CellKind.BLOCKS):

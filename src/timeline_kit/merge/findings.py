@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,7 +19,7 @@ from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import is_deletion
+from timeline_kit.merge.values import is_deletion, tidy
 from timeline_kit.model import Event, Source
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -27,6 +28,8 @@ SKIPPED = frozenset({"id", "key", "event"})
 """Columns that are not judged cell by cell."""
 
 LONGEST_TITLE = 80
+
+UNSURE = "the file does not say its encoding, so these letters may be others"
 
 
 class Findings:
@@ -54,6 +57,7 @@ class Findings:
         self.then = then
         self.options = options
         self.order = _date_order(edited, ours)
+        self._changed_ids: dict[str, dict[str, str]] = {EVENTS: {}, SOURCES: {}}
 
     def cell(
         self, match: Match, sheet: str, column: Column, value: Any, ours: str, at: int | None = None
@@ -82,6 +86,9 @@ class Findings:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
         is_untaken = judged.verdict is Verdict.EDIT and not self.options.takes(*handles)
+        if is_untaken and self.edited.is_unsure(judged.new):
+            judged = judged._replace(verdict=Verdict.DOUBT, why=UNSURE)
+            is_untaken = False
         if column.name in row.shortened and is_untaken:
             why = "the text goes on in the sheet Long texts: is that still meant?"
             judged = judged._replace(verdict=Verdict.DOUBT, why=why)
@@ -139,9 +146,24 @@ class Findings:
             return held.text(held.index[name], "title")
         return row.text("title")[:LONGEST_TITLE] if row is not None else ""
 
+    def called(self, sheet: str) -> dict[str, str]:
+        """Return the ids of events or sources by their titles, in small letters, and changed ids.
+
+        A title that several have is none of theirs; an id of a new one stands for itself.
+        """
+        held = self.ours.tables[sheet]
+        pairs = [(held.text(at, "title"), name) for name, at in held.index.items()]
+        added = [item for item in self.items if (item.table, item.action) == (sheet, Action.ADD)]
+        pairs += {(item.title, item.id) for item in added}
+        counts = Counter(tidy(title).casefold() for title, _ in pairs)
+        named = {tidy(title).casefold(): name for title, name in pairs}
+        found = {title: name for title, name in named.items() if title and counts[title] == 1}
+        return found | {item.id: item.id for item in added} | self._changed_ids[sheet]
+
     def say_changed_id(self, match: Match, sheet: str) -> None:
         """Keep that somebody changed an id."""
         if match.changed_id:
+            self._changed_ids[sheet][match.changed_id.casefold()] = match.id
             entry = (sheet, match.id, self.title_of(sheet, match.id, match.row))
             why = f"an id is never changed; this row is still taken for `{match.id}`"
             self.problem(entry, "id", match.row, match.changed_id, why, codes.CHANGED_ID.id)
@@ -390,6 +412,9 @@ class Findings:
                 row.sheet.formulas.get(place, ""),
             )  # fmt: skip
             if found is not None:
+                is_edit = found.verdict is Verdict.EDIT
+                if is_edit and self.edited.is_unsure(found.new):
+                    found = found._replace(verdict=Verdict.DOUBT, why=UNSURE)
                 judged[name] = found
         return judged
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from timeline_kit.exporters.table import BY_NAME, Column
@@ -18,6 +19,7 @@ from timeline_kit.importers.grid import is_empty
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.citations import Citations
+from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import MergeOptions, new_cell
@@ -26,6 +28,12 @@ from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
+
+_OF_ONE = frozenset({"title", "description", "date", "date_label", "url", "note", "media_url"})
+"""Columns that say something of one entry, and hardly the same of another."""
+
+_FEWEST_MOVED = 3
+"""So many cells of a column with what other rows have are hardly an editor's."""
 
 
 class Merging:
@@ -63,6 +71,8 @@ class Merging:
             table = self._edited.tables.get(name)
             if table is not None:
                 find(table)
+        self._doubt_beside_damage()
+        self._doubt_moved_columns()
         rank = {name: number for number, name in enumerate(EDITED)}
         order = self._ours.tables[EVENTS].index
         self._found.items.sort(
@@ -72,6 +82,44 @@ class Merging:
             )
         )
         return self._found.items, self._found.missing
+
+    def _doubt_beside_damage(self) -> None:
+        """Doubt edits in a file whose letters were lost, or misread: theirs may be so, too."""
+        items, takes = self._found.items, self._found.options.takes
+        edits = [
+            item
+            for item in items
+            if item.verdict is Verdict.EDIT and item.new and not takes(item.handle)
+        ]
+        whys = Counter(item.why for item in items)
+        if whys[LOST]:
+            for item in edits:
+                if item.new.count("?") > item.ours.count("?"):
+                    item.verdict, item.why = Verdict.DOUBT, "other cells of the file lost letters"
+        foreign = [item for item in edits if not item.new.isascii()]
+        if whys[MISREAD] + whys[PERHAPS_MISREAD] > max(1, len(foreign)):
+            for item in foreign:
+                item.verdict = Verdict.DOUBT
+                item.why = "other cells of the file were read in the wrong encoding"
+
+    def _doubt_moved_columns(self) -> None:
+        """Doubt edits that put into many rows what another row has: a column sorted by itself."""
+        by_column: dict[tuple[str, str], list[Item]] = {}
+        for item in self._found.items:
+            if item.verdict is Verdict.EDIT and item.action is Action.CHANGE and item.new:
+                by_column.setdefault((item.table, item.field), []).append(item)
+        for (sheet, field), items in by_column.items():
+            if field not in _OF_ONE:
+                continue
+            held = self._ours.tables[sheet]
+            counts = Counter(held.column(field) or ())
+            moved = [item for item in items if counts[item.new] == 1]
+            if len(moved) < max(_FEWEST_MOVED, len(items) // 2 + 1):
+                continue
+            for item in moved:
+                if not self._found.options.takes(item.handle):
+                    item.verdict = Verdict.DOUBT
+                    item.why = f"another row has it: was `{field}` sorted, or moved, by itself?"
 
     # ---- events and sources, which have ids
 

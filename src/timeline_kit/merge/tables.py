@@ -28,7 +28,7 @@ from timeline_kit.exporters.table.sheets import (
     TIMELINE,
     SheetTable,
 )
-from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
+from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown, value_at
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.values import tidy
@@ -47,6 +47,14 @@ _TOLD_BY = {
 }
 """The headers by which a sheet with another name is known."""
 
+_NEEDED = {
+    EVENTS: {"title", "date"},
+    CITATIONS: {"event", "source"},
+    SOURCES: {"title", "url"},
+    ERAS: {"title", "date"},
+}
+"""The headers that no other table below one goes without."""
+
 _RECORDS = {
     EVENTS: "events",
     CITATIONS: "events.sources",
@@ -61,6 +69,7 @@ _NEARLY_FULL = 30_000
 
 _SAMPLE = 200
 _SHARE = 0.6
+_FEWEST = 3
 
 
 @dataclass(slots=True)
@@ -130,6 +139,7 @@ class Edited:
         strange: names of sheets that are none of ours, with what is said of them.
         headers: for each sheet that was read the index of its header row.
         rows: by sheet name and index, the rows that were read.
+        unsure: the lines of text whose encoding is not certain; an empty one stands for all.
     """
 
     tables: dict[str, EditedTable] = field(default_factory=dict)
@@ -140,6 +150,14 @@ class Edited:
     strange: list[tuple[str, str]] = field(default_factory=list)
     headers: dict[str, int] = field(default_factory=dict)
     rows: dict[tuple[str, int], Row] = field(default_factory=dict)
+    unsure: list[str] = field(default_factory=list)
+
+    def is_unsure(self, text: str) -> bool:
+        """Whether the letters of a text may be others."""
+        if not self.unsure or text.isascii():
+            return False
+        parts = text.splitlines()
+        return any(not line or any(part in line for part in parts) for line in self.unsure)
 
 
 def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
@@ -149,7 +167,8 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
         book: the file.
         known: the tables of the document, which say what columns there may be.
     """
-    edited = Edited(remarks=list(book.remarks))
+    remarks = [*book.remarks, *(why for _, why in book.unsure)]
+    edited = Edited(remarks=remarks, unsure=[line for line, _ in book.unsure])
     _unguard(book, edited, known)
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
     columns[EVENTS] |= cited_cells.KNOWN
@@ -280,6 +299,7 @@ def _read_sheet(
             places[name] = index
     revs = _revs(sheet, header, places)
     _find_renamed(sheet, header, columns, places, others, revs)
+    edited.remarks += _find_exchanged(sheet, columns, places, revs)
     edited.doubled += [
         (sheet.place(header, index), name, sheet.name)
         for index in sorted(others)
@@ -293,12 +313,23 @@ def _read_sheet(
     table.fields |= {name: column for name, column in fields.items() if column is not None}
     for number in range(header + 1, len(sheet.rows)):
         values = sheet.rows[number]
+        again = None if number in revs else _header_again(values, table.name, names)
+        if again is not None:
+            places = again
+            continue
         width = len(values)
         cells = {name: values[index] if index < width else None for name, index in places.items()}
         for name in [name for name, index in places.items() if (number, index) in sheet.merged]:
             if sheet.merged[number, places[name]] != (number, places[name]):
                 del cells[name]  # nobody sees it: it says nothing
         if all(is_empty(cells.get(name)) for name in places if name not in helpers):
+            edited.unknown += [
+                Unknown(
+                    sheet.name, name, ((number, sheet.place(number, index), shown(cells[name])),)
+                )
+                for name, index in places.items()
+                if not is_empty(cells.get(name))
+            ]
             continue
         row = Row(sheet, number, cells, revs.get(number), places)
         table.rows.append(row)
@@ -307,6 +338,26 @@ def _read_sheet(
         cells_ = tuple(_filled(sheet, header, index))
         if cells_:
             edited.unknown.append(Unknown(sheet.name, text or "without a name", cells_))
+
+
+def _header_again(
+    values: Sequence[Value], kind: str, names: Mapping[str, str]
+) -> dict[str, int] | None:
+    """Return the places of columns in a row that is a header, as above a second table.
+
+    All its cells are names of columns, and those that every row needs are among them.
+    """
+    if kind not in _NEEDED:
+        return None
+    found: dict[str, int] = {}
+    for index, value in enumerate(values):
+        if is_empty(value):
+            continue
+        name = _known_name(tidy(shown(value)), names)
+        if name is None or name in found:
+            return None
+        found[name] = index
+    return found if found.keys() >= _NEEDED[kind] else None
 
 
 def _leave_empty(
@@ -442,6 +493,42 @@ def _by_content(
         if share > max(most, _SHARE):
             best, most = name, share
     return best
+
+
+def _find_exchanged(
+    sheet: Sheet, columns: Mapping[str, Column], places: dict[str, int], revs: Mapping[int, Rev]
+) -> list[str]:
+    """Find columns whose headers changed places, by their content; return what is said of them."""
+    sample = dict(list(revs.items())[:_SAMPLE])
+    wrong = {
+        name: index
+        for name, index in places.items()
+        if name in columns and 0 <= _share(sheet, index, name, sample) < 1 - _SHARE
+    }
+    found = {
+        name: index
+        for index in wrong.values()
+        for name in wrong
+        if _share(sheet, index, name, sample) > _SHARE
+    }
+    moved = {name: index for name, index in found.items() if wrong[name] != index}
+    if sorted(moved.values()) != sorted(wrong[name] for name in moved) or not moved:
+        return []
+    places |= moved
+    names = " and ".join(f"`{name}`" for name in moved)
+    return [f"the headers {names} changed places: what stands below them is known"]
+
+
+def _share(sheet: Sheet, index: int, name: str, revs: Mapping[int, Rev]) -> float:
+    """Return the share of exported values that stand in a column; -1 for fewer than three."""
+    exported = [(number, rev.hashes[name]) for number, rev in revs.items() if name in rev.hashes]
+    if len(exported) < _FEWEST:
+        return -1
+    texts = (shown(value_at(sheet.rows, number, index)) for number, _ in exported)
+    same = sum(
+        field_hash(text) == sign for text, (_, sign) in zip(texts, exported, strict=True) if text
+    )
+    return same / len(exported)
 
 
 # Long texts

@@ -65,6 +65,9 @@ _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
 """Five figures are no year of ours, and more than the last are no day of a spreadsheet."""
 
+_AGREED = 61
+_FIGURES = re.compile(r"[0-9]{2,4}(?:\.[0-9]+)?")
+
 _MANY_DIGITS = 15
 """A spreadsheet keeps so many digits of a number."""
 
@@ -249,6 +252,9 @@ def _is_same_date(value: Value, text: str) -> bool:
         return True
     if not text:
         return False
+    count = _count(value)
+    if count is not None and day_of(count) == text:
+        return True
     found = _read_date(value)
     if found.readings:
         return _is_same_but_for_century(found.readings, text)
@@ -259,6 +265,15 @@ def _is_same_date(value: Value, text: str) -> bool:
     if isinstance(value, str):  # some write midnight after a day, and many drop it
         return found.text in (f"{text}T00:00", f"{text}T00:00:00")
     return text in (f"{found.text}T00:00", f"{found.text}T00:00:00")
+
+
+def _count(value: Value) -> float | None:
+    """Return the number of a day of spreadsheets since March 1900, the first they agree on."""
+    if isinstance(value, str) and _FIGURES.fullmatch(value):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if _AGREED <= value < _FIRST_SERIAL else None
 
 
 def _is_same_but_for_century(found: tuple[Reading, ...], text: str) -> bool:
@@ -333,10 +348,15 @@ def _read_number(value: float) -> Read:
         return Read(f"{year:04d}" if year >= 0 else f"-{-year:04d}")
     if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
         return Read(shown(value), is_unclear=True)
+    return Read(day_of(value))
+
+
+def day_of(value: float) -> str:
+    """Return the day, and time, that spreadsheets number so."""
     days = int(value)
     day = _EPOCH.plus(days).edtf()
     seconds = round((value - days) * 86_400)
     if not seconds or seconds == 86_400:
-        return Read(day)
+        return day
     clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
-    return Read(f"{day}T{clock}" + (f":{seconds % 60:02d}" if seconds % 60 else ""))
+    return f"{day}T{clock}" + (f":{seconds % 60:02d}" if seconds % 60 else "")

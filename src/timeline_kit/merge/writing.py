@@ -51,8 +51,19 @@ class Writer:
                 item.verdict = Verdict.PROBLEM
                 item.code = problem.code
                 item.why = problem.message + (f"; {problem.help}" if problem.help else "")
+                if item.table == CITATIONS and item.new in _not_added(items):
+                    item.why = f"its source `{item.new}` is not added; see the sheet {SOURCES}"
         changes = draft.changes()
         return edit(self._source, changes, self._data) if changes else None
+
+
+def _not_added(items: Iterable[Item]) -> set[str]:
+    """Return the ids of the sources that a table would add, and that cannot be."""
+    return {
+        item.id
+        for item in items
+        if (item.table, item.action) == (SOURCES, Action.ADD) and item.verdict is not Verdict.EDIT
+    }
 
 
 class _Draft:
@@ -69,6 +80,8 @@ class _Draft:
         self._by_table: dict[str, list[Item]] = {}
         for item in self._items:
             self._by_table.setdefault(item.table, []).append(item)
+        self._cited_of: dict[str, dict[int, list[Item]]] = {}
+        """For each event and the number of its citation, the edits that made it so."""
         self._apply_events(self._by_table.get(EVENTS, ()))
         self._apply_citations(self._by_table.get(CITATIONS, ()))
         self.header = self._applied_header(self._by_table.get(TIMELINE, ()))
@@ -108,15 +121,23 @@ class _Draft:
                 continue
             citations = list(event.get("sources") or [])
             gone = set()
+            edits: dict[int, list[Item]] = {}
             for item in some:
                 if item.action is Action.DELETE and item.at is not None:
                     gone.add(item.at)
                 elif item.action is Action.CHANGE and item.at is not None and item.column:
                     there = citations[item.at]
                     citations[item.at] = with_cell(there, item.column, item.new)
-            kept = [each for at, each in enumerate(citations) if at not in gone]
-            kept += [item.entry for item in some if item.action is Action.ADD]
-            _put(event, "sources", kept)
+                    edits.setdefault(item.at, []).append(item)
+            kept = [at for at in range(len(citations)) if at not in gone]
+            added_here = [item for item in some if item.action is Action.ADD]
+            made_of = [*(edits.get(at, []) for at in kept), *([item] for item in added_here)]
+            self._cited_of[name] = dict(enumerate(made_of))
+            _put(
+                event,
+                "sources",
+                [*(citations[at] for at in kept), *(item.entry for item in added_here)],
+            )
 
     def _applied_header(self, items: Iterable[Item]) -> dict[str, Any]:
         """Return the values of the header by their place in the document; None for none."""
@@ -205,11 +226,12 @@ class _Draft:
             ]
             some += [item for item in self._items if item.table == SOURCES and not rest[1:]]
             key = str(rest[1]) if len(rest) > 1 else ""
-            index = rest[2] if len(rest) > 2 and key == "sources" else None
-            return _of_key(some, key, index)
+            index = int(rest[2]) if len(rest) > 2 and key == "sources" else -1
+            made_of = self._cited_of.get(name, {}).get(index)
+            return _of_key(some, key) if made_of is None else made_of
         if section == "sources" and rest:
             some = [item for item in self._items if item.table == SOURCES and item.id == rest[0]]
-            return _of_key(some, str(rest[1]) if len(rest) > 1 else "", None)
+            return _of_key(some, str(rest[1]) if len(rest) > 1 else "")
         table = {"timeline": TIMELINE, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
         some = [item for item in self._items if item.table == table]
         if section == "timeline" and rest:
@@ -329,10 +351,10 @@ def _own(text: str) -> Any:
     return own_value(text)
 
 
-def _of_key(items: list[Item], key: str, index: str | int | None) -> list[Item]:
+def _of_key(items: list[Item], key: str) -> list[Item]:
     def is_meant(item: Item) -> bool:
         if item.table == CITATIONS:
-            return key == "sources" and (item.at == index or item.action is Action.ADD)
+            return key == "sources"
         return item.column is not None and item.column.path[:1] == (key,)
 
     return [item for item in items if is_meant(item)] or items
