@@ -168,6 +168,25 @@ def _texts(first: date, last: date) -> list[str]:
     ]  # fmt: skip
 
 
+_PERIODS = ("18XX/..", "2016-33", "2016-33/..", "../194X", "../2016-33", "[2016-33..2016-35]")
+_UNREAD = {
+    "tr": {"18XX/..", "2016-33/..", "../194X", "../2016-33"},
+    "uk": {"[2016-33..2016-35]"},
+    "ar": {"[2016-33..2016-35]"},
+}
+"""What has a colon or a dash in place of a small word, or is grown together with one."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_words_of_periods_are_read_back(language: str) -> None:
+    unread = set()
+    for text in _PERIODS:
+        found = {reading.edtf for reading in readings(words(When.parse(text), language))}
+        if not {words(When.parse(text))} & {words(When.parse(edtf)) for edtf in found}:
+            unread.add(text)
+    assert unread == _UNREAD.get(language, set())
+
+
 @given(_WRITTEN, st.sampled_from(LANGUAGES))
 def test_our_own_words_are_read_back(text: str, language: str) -> None:
     """What we write of a date in a language is read as that date."""
