@@ -193,6 +193,11 @@ def test_what_is_missing_is_named() -> None:
         ("ky", "en", False),
         ("eng", "en", False),
         ("enm", "en", False),
+        ("de-AT-x-amt", "de", True),
+        ("zh-x-hk", "zh", True),
+        ("ar-u-nu-latn", "ar", True),
+        ("x-de", "en", False),
+        ("en-Arab", "en", False),
     ],
 )
 def test_the_nearest_language_speaks_and_otherwise_english(
@@ -273,6 +278,9 @@ def test_every_locale_runs_as_babel_says() -> None:
         ("iw", "rtl"),
         ("nqo", "rtl"),
         ("x-private", "ltr"),
+        ("x-arab", "ltr"),
+        ("de-x-arab", "ltr"),
+        ("de-u-nu-arab", "ltr"),
         ("", "ltr"),
     ],
 )

@@ -44,6 +44,18 @@ def test_the_schema_is_json_schema_2020_12() -> None:
     jsonschema_rs.meta.validate(SCHEMA)
 
 
+_TAGS = ("en", "zh-Hant-HK", "de-1996", "de-AT-x-a", "x-abc", "ar-u-nu-latn")
+_NO_TAGS = ("English", "zh_Hant", "de-", "x-", "de-x", "de-u", "d", "")
+
+
+@pytest.mark.parametrize("tag", [*_TAGS, *_NO_TAGS])
+def test_language_tags_are_those_of_bcp_47(tag: str) -> None:
+    document = f'timeline: {{id: x, title: X, language: "{tag}"}}\nevents: []\n'
+    codes = {problem.code for problem in timeline_kit.load(document).problems}
+    assert ("TK214" in codes) is (tag in _NO_TAGS)
+    assert (refused(document) != []) is (tag in _NO_TAGS)
+
+
 REAL = [
     ROOT / "events.yaml",
     ROOT / "tests/support/matrix.yaml",

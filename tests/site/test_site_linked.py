@@ -40,6 +40,20 @@ def test_timelinejs_is_told_words_that_are_there(files: tuple[str, ...], has_wor
     assert found == {"font": None, "script_path": "", "hash_bookmark": False} | words
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        *[(tag, "zh-tw") for tag in ("zh-Hant", "zh-TW", "zh-HK", "zh-Hant-HK", "zh-MO")],
+        *[(tag, "zh-cn") for tag in ("zh", "zh-SG", "zh-Hans-HK", "zh-x-hk")],
+        ("pt-BR", "pt-br"),
+        ("pt-AO", "pt"),
+        ("de-AT", "de"),
+    ],
+)
+def test_timelinejs_speaks_our_language(language: str, name: str) -> None:
+    assert locale(language) == f"js/locale/{name}.json"
+
+
 def test_timelinejs_is_told_a_scale_if_there_is_one() -> None:
     assert json.loads(options("en", {}, 2.5))["scale_factor"] == 2.5
     assert locale("xx") is None

@@ -10,6 +10,16 @@ from timeline_kit.locales.phrase_files import phrases
 Direction = Literal["ltr", "rtl"]
 
 
+def subtags(tag: str) -> list[str]:
+    """Return the parts of a BCP 47 tag in small letters, without extensions and private use.
+
+    `de-AT-x-home` is `de`, `at`; a tag of private use alone, `x-home`, is `x`.
+    """
+    first, *others = tag.strip().lower().replace("_", "-").split("-")
+    end = next((at for at, part in enumerate(others) if len(part) == 1), len(others))
+    return [first] if len(first) == 1 else [first, *others[:end]]
+
+
 @cache
 def _right_to_left() -> dict[str, frozenset[str]]:
     """Return scripts, languages, and where a language runs the other way than elsewhere.
@@ -22,7 +32,7 @@ def _right_to_left() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=256)
 def direction(language: str) -> Direction:
     """Return the direction of a BCP 47 tag, for the `dir` of HTML; a script in the tag decides."""
-    first, *others = language.strip().lower().replace("_", "-").split("-")
+    first, *others = subtags(language)
     known = _right_to_left()
     script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
     if script is not None:

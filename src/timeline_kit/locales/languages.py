@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from timeline_kit.document import decode, read
+from timeline_kit.locales.direction import subtags
 from timeline_kit.locales.shape import Language, faults
 
 _FOLDER = Path(__file__).parent
@@ -35,7 +36,7 @@ def is_written(language: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _nearest(language: str) -> str | None:
-    parts = language.strip().lower().replace("_", "-").split("-")
+    parts = subtags(language)
     if parts[0] == "zh" and not _script(parts[1:]) and _TRADITIONAL & set(parts[1:]):
         return "zh-Hant"
     for length in range(len(parts), 0, -1):

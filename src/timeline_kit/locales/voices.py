@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline_kit.locales.languages import language, spoken
+from timeline_kit.locales.direction import subtags
+from timeline_kit.locales.languages import is_written, language, spoken
 from timeline_kit.locales.shape import Dates, Forms
 
 _ASCII = "0123456789"
@@ -52,13 +53,13 @@ class Voice(NamedTuple):
 @lru_cache(maxsize=64)
 def voice(tag: str) -> Voice:
     """Return the voice of a BCP 47 tag; English for a language that is not ours."""
-    found, base = language(tag), spoken(tag)
+    found, base, parts = language(tag), spoken(tag), subtags(tag)
     dates = found.dates
-    if tag.lower() != base.lower() and dates.year == "{y}" and tag.lower().startswith(base.lower()):
+    if is_written(tag) and parts[1:] and parts[0] == base and dates.year == "{y}":
         from timeline_kit.locales.regions import regional  # Babel, rarely needed and slow to import
 
-        dates = regional(dates, base, tag)
-    if base == "zh-Hant" and _PUBLIC_ERA & set(tag.lower().replace("_", "-").split("-")):
+        dates = regional(dates, base, "-".join(parts))
+    if base == "zh-Hant" and _PUBLIC_ERA & set(parts):
         from timeline_kit.locales.regions import replaced
 
         dates = replaced(dates, "西元", "公元")

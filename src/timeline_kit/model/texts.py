@@ -15,7 +15,11 @@ from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, fields, reading
 
 SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,99}$"
-LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+LANGUAGE_PATTERN = (
+    r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*"
+    r"(-[Xx](-[A-Za-z0-9]{1,8})+)?|[Xx](-[A-Za-z0-9]{1,8})+)$"
+)
+"""A well-formed tag of BCP 47 (RFC 5646 §2.1): with extensions, with or of private use."""
 
 _SLUG = pattern(SLUG_PATTERN)
 _LANGUAGE = pattern(LANGUAGE_PATTERN)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline_kit.files.timelinejs import CDN, VERSION, hashes
-from timeline_kit.locales.languages import is_written
+from timeline_kit.locales.languages import is_written, spoken
 
 SCRIPT = "js/timeline.js"
 STYLE = "css/timeline.css"
@@ -33,9 +33,8 @@ def locale(language: str) -> str | None:
     """Return the path of TimelineJS's words in a language; None for English and unknown ones."""
     if not is_written(language):
         return None  # English goes with our dates and labels
-    tag = language.lower()
-    primary = tag.split("-")[0]
-    for name in (_OTHER_NAMES.get(tag, tag), _OTHER_NAMES.get(primary, primary)):
+    for tag in (language.lower(), spoken(language).lower()):
+        name = _OTHER_NAMES.get(tag, tag)
         path = f"js/locale/{name}.json"
         if name != "en" and path in hashes():
             return path
