@@ -22,7 +22,7 @@ from timeline_kit.exporters.svg.exporter import exporter
 from timeline_kit.exporters.svg.extents import Shape, extent
 from timeline_kit.exporters.svg.labels import Side
 from timeline_kit.exporters.svg.layout import EDGE, WIDTH, Lane, lay_out, mark_height
-from timeline_kit.exporters.svg.lines import fit
+from timeline_kit.exporters.svg.lines import fit, unbroken
 from timeline_kit.exporters.svg.metrics import text_width
 from timeline_kit.model import Event, Timeline, replace
 from timeline_kit.problems import Problem, fidelity
@@ -190,6 +190,15 @@ def test_earlier_is_further_to_the_left() -> None:
         if item.mark.shape is Shape.DOT
     ]
     assert sorted(marks) == sorted(marks, key=lambda pair: pair[1])
+
+
+@given(st.text("ab ,-", min_size=1))
+def test_lines_of_ascii_may_end_after_spaces_alone(text: str) -> None:
+    pieces = list(unbroken(text))
+    assert "".join(pieces) == text
+    places = range(1, len(text))
+    ends = [place for place in places if text[place - 1] == " " and text[place] != " "]
+    assert list(itertools.accumulate(map(len, pieces)))[:-1] == ends
 
 
 @given(lines(), st.sampled_from([60.0, 200.0, 400.0]), st.integers(1, 4))

@@ -109,7 +109,6 @@ def bands(timeline: Timeline, scale: Scale) -> list[Band]:
         width = text_width(title, ERA_SIZE, BOLD) + text_width(years, ERA_SIZE)
         text_left = max(first, min(left + _INSIDE, last - width))
         row = shelves.put(min(left, text_left), max(right, text_left + width) + _GAP)
-        assert row is not None
         found.append(Band(era, left, right, text_left, title, years, row))
     return found
 

@@ -176,17 +176,22 @@ def lane_of(
     if most_rows is not None:
         waiting = _spread(waiting, label_edges(scale)[0])
     shelves = Shelves()
+    boxes = [_shelved(mark, label, density) for _, mark, label in waiting]
+    placed: list[int | None]
+    if most_rows is None:
+        placed = [shelves.put(*box) for box in boxes]
+    else:
+        placed = shelves.put_in_order(boxes, most_rows)
     items = []
     bare = []
-    for event, mark, label in waiting:
-        row = _put(shelves, mark, label, density, most_rows)
+    for (event, mark, label), row in zip(waiting, placed, strict=True):
         if row is None:
             bare.append((event, mark))
         else:
             height = _height(mark, label, density)
             items.append(Item(event, mark, label, row * density.unit, height))
     bare.sort(key=lambda one: (one[1].left, one[1].right))
-    rows = shelves.put_in_order((mark.left, mark.right + 2) for _, mark in bare)
+    rows = shelves.fill((mark.left, mark.right + 2) for _, mark in bare)
     for (event, mark), row in zip(bare, rows, strict=True):
         items.append(Item(event, mark, None, row * density.unit, density.unit))
     items.sort(key=lambda item: item.event.date.sort_key[:-1])
@@ -220,12 +225,11 @@ def _box(mark: Mark, label: Label) -> tuple[float, float]:
     return min(mark.left, label.left), max(mark.right, label.right)
 
 
-def _put(
-    shelves: Shelves, mark: Mark, label: Label, density: Density, most_rows: int | None
-) -> int | None:
+def _shelved(mark: Mark, label: Label, density: Density) -> tuple[float, float, int]:
+    """Return the room that mark and label need: from where to where, and how many rows."""
     rows = ceil((_height(mark, label, density) + density.gap_below) / density.unit)
     start, end = _box(mark, label)
-    return shelves.put(start, end + density.gap, rows, most_rows)
+    return start, end + density.gap, rows
 
 
 def _height(mark: Mark, label: Label, density: Density) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from timeline_kit.graphemes import graphemes, is_wide
 _BALANCING = 5
 """Steps to the narrowest lines that are no more."""
 _ELLIPSIS = "…"
+_WORDS = re.compile(" +|[^ ]+ *")
+"""Where lines may end in a text of ASCII: after spaces."""
 _NO_LINE_START = frozenset(
     "、。，．：；！？）］｝〕〉》」』】’”…ー々ぁぃぅぇぉっゃゅょ"  # JIS X 4051, the common ones
     "ァィゥェォッャュョ"
@@ -87,7 +90,7 @@ def _shortened(line: str, size: float, width: float, weight: float) -> str:
 
 def _pieces(text: str, size: float, width: float, weight: float) -> Iterator[str]:
     """Yield what stays together on a line, none of it wider than the line."""
-    for piece in _unbroken(text):
+    for piece in unbroken(text):
         if text_width(piece.rstrip(), size, weight) <= width:
             yield piece
         else:
@@ -104,8 +107,11 @@ def _broken(piece: str, size: float, width: float, weight: float) -> Iterator[st
     yield part
 
 
-def _unbroken(text: str) -> Iterator[str]:
+def unbroken(text: str) -> Iterator[str]:
     """Yield the stretches of a text within which no line may end, the last space with each."""
+    if text.isascii():
+        yield from _WORDS.findall(text)
+        return
     piece = ""
     for character in graphemes(text):
         if piece and _may_break(piece[-1], character[0]):

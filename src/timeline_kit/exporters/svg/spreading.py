@@ -53,4 +53,5 @@ def _add(crowd: list[int], box: Box, count: int) -> None:
 
 def _cost(crowd: list[int], box: Box) -> int:
     """Return by how much the box would add to the sum of squares."""
-    return sum(2 * have + 1 for have in crowd[_bins(box)])
+    have = crowd[_bins(box)]
+    return 2 * sum(have) + len(have)
