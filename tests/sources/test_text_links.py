@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from support.strategies import blocks
 
 from timeline_kit.model import Citation, Source
@@ -59,6 +59,15 @@ def test_no_sign_of_a_quote_is_one_of_the_directive(quote: str) -> None:
     assert directive.count(",") <= 1
     assert not set('-&#"<> ') & set(directive)
     assert directive.isascii()
+
+
+@given(blocks())
+@example("one two three, four five six seven eight nine")
+@example("  spaces   between \t words ")
+def test_the_words_of_a_quote_are_the_same_with_something_beside_it(quote: str) -> None:
+    alone = link(quote=quote)
+    beside = alone if alone == STORY else f"{alone},-and%20so%20on"
+    assert link(quote=quote, suffix="and so on") == beside
 
 
 @pytest.mark.parametrize(

@@ -81,19 +81,13 @@ def given(timeline: Timeline, parent: str, keys: Sequence[str]) -> Given | None:
     held = _records(timeline, top)
     for attribute in inner:
         held = list(map(attrgetter(attribute), held))
-    hits: dict[int, str] = {}
-    found = []
-    for key in keys:
-        holding = _holding(held, key)
-        if holding:
-            found.append(key)
-            for number in holding:
-                hits.setdefault(number, key)
+    found = {key: holding for key in keys if (holding := _holding(held, key))}
     if not found:
         return None
-    first = min(hits)
-    place = (*_place(timeline, top, first), *_within(held[first], inner, hits[first]))
-    return Given(tuple(found), len(hits), place)
+    key = min(found, key=lambda key: found[key][0])
+    first = found[key][0]
+    place = (*_place(timeline, top, first), *_within(held[first], inner, key))
+    return Given(tuple(found), len(set().union(*found.values())), place)
 
 
 def entries(timeline: Timeline, top: str) -> Given | None:
@@ -125,13 +119,13 @@ def _holding(held: Sequence[Any], key: str) -> list[int]:
     value_of = attrgetter(_name(key))
     found = []
     for number, records in enumerate(held):
-        if isinstance(records, tuple):
-            if any(_is_given(value_of(record)) for record in records):
+        if records is None:
+            continue
+        for record in records if isinstance(records, tuple) else (records,):
+            value = value_of(record)
+            if value is not None and value is not False and value != ():
                 found.append(number)
-        elif records is not None:
-            value = value_of(records)
-            if value is not None and _is_given(value):
-                found.append(number)
+                break
     return found
 
 

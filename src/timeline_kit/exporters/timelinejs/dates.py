@@ -18,6 +18,10 @@ Parts = tuple[int, ...]
 """Year, month, day, hour, minute, second, as far as they are stated; there is no year 0."""
 
 _KEYS = ("year", "month", "day", "hour", "minute", "second")
+_OBJECTS = tuple(
+    "{" + ", ".join(f'"{key}": %s' for key in _KEYS[:stated]) + "}"
+    for stated in range(len(_KEYS) + 1)
+)
 _FIRST = (0, 1, 1, 0, 0, 0)
 _TO_THE_MINUTE = 5
 
@@ -195,4 +199,4 @@ def _json(parts: Parts, width: int) -> str:
     if len(parts) > 3 and parts[3] == 0:
         numbers[3] = '"0"'  # TimelineJS takes the number 0 for no hour
     numbers += ['""'] * (width - len(parts))
-    return "{" + ", ".join(f'"{key}": {n}' for key, n in zip(_KEYS, numbers, strict=False)) + "}"
+    return _OBJECTS[len(numbers)] % tuple(numbers)

@@ -85,8 +85,8 @@ def _write_events(placed: list[Placed], slides: Slides, out: BinaryIO) -> None:
         some = placed[first : first + _EVENTS_AT_A_TIME]
         events = [event for _, _, event in some]
         blocks = [
-            _event_json(event, where, *said)
-            for (_, where, event), *said in zip(
+            _event_json(event, where, date, headline, text)
+            for (_, where, event), date, headline, text in zip(
                 some,
                 slides.dates(events),
                 slides.headlines(events),

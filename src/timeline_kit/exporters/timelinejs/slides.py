@@ -38,10 +38,10 @@ class Slides:
         self._sources = f"<p>{heading}</p>\\n<ol>\\n<li>"
         self._comma = label(Label.COMMA, language)
         self._open, self._close = quoted("\n", language).split("\n")
+        self._to, self._with, self._end = _split(link(SEPARATOR, SEPARATOR))
         self._is_rtl = direction(language) == "rtl"
         self._known_facts: dict[tuple[str | None, tuple[str, ...]], str] = {}
         self._known_sources: dict[str, tuple[str, str]] = {}
-        self._known_names: dict[str, str] = {}
         cited = chain.from_iterable(event.sources for event in timeline.events)
         self._dates_are_given = any(citation.says is not None for citation in cited)
 
@@ -73,6 +73,7 @@ class Slides:
         found = to_html_each([event.description or "" for event in events])
         descriptions = _split(SEPARATOR.join(found))
         quotes = iter(_split(_html_lines(SEPARATOR.join(_quotes(events)))))
+        urls = iter(_split(escape(SEPARATOR.join(self._urls(events)))))
         for event, description in zip(events, descriptions, strict=True):
             blocks = [description] if description else []
             facts = self._facts(event)
@@ -82,8 +83,7 @@ class Slides:
                 given = self._given_dates(event) if self._dates_are_given else ""
                 if given:
                     blocks.append(f"<p>{given}</p>")
-                numbered = enumerate(event.sources)
-                cited = [self._item(event, number, one, quotes) for number, one in numbered]
+                cited = [self._item(citation, next(urls), quotes) for citation in event.sources]
                 items = "</li>\\n<li>".join(cited)
                 blocks.append(f"{self._sources}{items}</li>\\n</ol>")
             yield self._directed("\\n".join(blocks))
@@ -122,25 +122,25 @@ class Slides:
         url = self._url(event, number - 1)
         return f"[{number}]" if url is None else link(url, f"[{number}]")
 
+    def _urls(self, events: Iterable[Event]) -> list[str]:
+        """Return where each citation of some events leads; the empty string for nowhere."""
+        return [self._url(event, n) or "" for event in events for n in range(len(event.sources))]
+
     def _url(self, event: Event, number: int) -> str | None:
         citation = event.sources[number]
         source = self._timeline.sources[citation.ref]
         place = self._places.get((event.id, number)) if self._places else None
         return link_to_words(source, citation, place)
 
-    def _item(self, event: Event, number: int, citation: Citation, quotes: Iterator[str]) -> str:
+    def _item(self, citation: Citation, url: str, quotes: Iterator[str]) -> str:
         """Return a source of an event, with the place and the words in it."""
         known = self._known_sources.get(citation.ref)
         if known is None:
             source = self._timeline.sources[citation.ref]
-            self._known_names[citation.ref] = _inside(escape(cite(source, self._language)))
             known = self._known_sources[citation.ref] = self._source(source)
         name, whereabouts = known
-        if citation.quote is not None or citation.locator is not None:
-            url = self._url(event, number)
-            if url is not None:
-                around = _inside(link(url, SEPARATOR))
-                name = around.replace(SEPARATOR, self._known_names[citation.ref])
+        if url:
+            name = f"{self._to}{url}{self._with}{name}{self._end}"
         if citation.locator is not None:
             name += _inside(f" {escape(citation.locator)}")
         if citation.quote is not None:
@@ -154,9 +154,8 @@ class Slides:
         return name + whereabouts
 
     def _source(self, source: Source) -> tuple[str, str]:
-        """Return what a source is called, linked, and where else it is found."""
+        """Return what a source is called, and where else it is found."""
         language = self._language
-        name = escape(cite(source, language))
         whereabouts = ""
         if source.archive_url is not None:
             archived = link(source.archive_url, label(Label.ARCHIVED, language))
@@ -164,9 +163,7 @@ class Slides:
         if source.accessed is not None:
             accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
             whereabouts = bracketed(whereabouts, escape(accessed), language)
-        if source.url is not None:
-            name = link(source.url, name)
-        return _inside(name), _inside(whereabouts)
+        return _inside(escape(cite(source, language))), _inside(whereabouts)
 
     def _directed(self, html: str) -> str:
         """Mark text that runs from right to left; TimelineJS does not turn its slides."""
