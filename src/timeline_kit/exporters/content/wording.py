@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
@@ -56,7 +57,6 @@ def length_text(length: timedelta, language: str) -> str:
     """Return that an event is shown for a length of time which nobody stated."""
     from babel import Locale  # rarely needed, and slow to import
     from babel.dates import format_timedelta
-    from babel.lists import format_list
 
     locale = Locale.parse(spoken(language), sep="-")
     hours, minutes = divmod(length, timedelta(hours=1))
@@ -65,5 +65,16 @@ def length_text(length: timedelta, language: str) -> str:
         format_timedelta(minutes, "minute", _NO_LARGER_UNIT, locale=locale),
     ]
     said = [part for part, length in zip(parts, (hours, minutes), strict=True) if length]
-    length_words = format_list(said, "unit", locale).translate(voice(language).digits)
-    return label(Label.LENGTH, language).format(length_words)
+    words = _joined(said, locale.list_patterns).translate(voice(language).digits)
+    return label(Label.LENGTH, language).format(words)
+
+
+def _joined(parts: Sequence[str], patterns: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a part, or two in the first of Babel's patterns that is there for two.
+
+    Babel's own `format_list` fails where a style lacks it, and says Arabic minutes twice.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    styles = (patterns.get(style, {}) for style in ("unit", "unit-short", "standard"))
+    return next(style["2"] for style in styles if "2" in style).format(*parts)
