@@ -251,8 +251,9 @@ def test_spans_have_two_times_and_no_date_has_a_false_day() -> None:
     said = re.findall(r'<p class="when"[^>]*>(.*?)</p>', page)
     assert said == [
         '<time datetime="2016-12-20">20 December 2016</time>',
-        "late December",
-        '<time datetime="2016-12-30">30 December</time>',
+        '<span class="short">late December</span> <span hidden>late December 2016</span>',
+        '<span class="short"><time datetime="2016-12-30">30 December</time></span> '
+        "<span hidden>30 December 2016</span>",
         '<time datetime="2017-01-23">23</time>–<time datetime="2017-01-24">24 January 2017</time>',
     ]
 

@@ -30,8 +30,8 @@ _ENTRIES = """() => [...document.querySelectorAll(".chronology > li")].map((li) 
   const text = (selector) => li.querySelector(selector)?.textContent ?? null;
   const all = (selector) => [...li.querySelectorAll(selector)].map((e) => e.textContent.trim());
   return {
-    id: li.id.replace("event-", ""), date: text(".when"), title: text("h2, h3"),
-    whole_date: li.querySelector(".when").title,
+    id: li.id.replace("event-", ""), title: text("h2, h3"),
+    date: text(".when .short") ?? text(".when"), whole_date: text(".when [hidden]") ?? "",
     time: li.querySelector(".when time")?.getAttribute("datetime") ?? null,
     where: all(".where bdi"), facts: all(".fact bdi"), tags: all(".tags li"),
     sources: all(".sources li"), quotes: all(".sources q"), text: li.textContent,

@@ -278,13 +278,16 @@ class Known(NamedTuple):
 
 
 def known_from(when: When) -> Known:
-    """Return what a reader knows after reading a date: nothing of one that is not plain."""
+    """Return what a reader knows after reading a date: nothing where its year is not plain."""
     day = when.plain_day
     if day is not None:
         return Known(day.year, day)
     timed = _time_of_one_day(when)
     if timed is not None:
         return Known(timed.year, timed.earliest, _zone_words(timed, when.zone))
+    days = _doubtful_days(when)
+    if days:
+        return Known(days[0].year)
     start, end = when.start, when.end
     if start is None or end is None or when.choices or start.earliest.year != end.latest.year:
         return Known()
@@ -300,8 +303,11 @@ def known_from(when: When) -> Known:
 
 
 def known_to_all(dates: Sequence[When]) -> Known:
-    """Return what all of several dates say: the year, the day if all are times, the zone."""
-    each = [known_from(when) for when in dates]
+    """Return what all of several dates say: the year, the day if all are times, the zone.
+
+    A date in doubt shares nothing: it is whole wherever it stands alone.
+    """
+    each = [Known() if _is_in_doubt(when) else known_from(when) for when in dates]
     if len(each) < 2:
         return Known()
     years, days = {one.year for one in each}, {one.day for one in each}
@@ -327,6 +333,9 @@ def words_after(when: When, known: Known, language: str = "en") -> str:
         return speaker.dates.same_day
     if day is not None and day.year == known.year:
         return speaker.dates.day_in_year.format(**_letters(day, speaker))
+    days = _doubtful_days(when)
+    if days and days[0].year == known.year:
+        return _contracted(_doubtful_days_in_known_year(when, days, speaker), speaker)
     own = known_from(when)
     if own.year is None or own.year != known.year:
         return words(when, language)
@@ -360,17 +369,33 @@ def _run_in_known_year(start: Point, end: Point, speaker: Voice) -> str:
         names = dates.months.without_year
         ends = (names[point.earliest.month - 1] for point in (start, end))
         return dates.months_in_year.dash.join(ends)
-    is_one_month = start.earliest.month == end.earliest.month
-    run = dates.days_in_month if is_one_month else dates.days_in_year
+    run, days = _days_in_known_year((start.earliest, end.earliest), speaker)
+    return run.dash.join(days)
+
+
+def _days_in_known_year(days: Sequence[Day], speaker: Voice) -> tuple[DayRun, list[str]]:
+    """Return several days of a year without it, and how they are said together."""
+    dates = speaker.dates
+    run = dates.days_in_month if len({day.month for day in days}) == 1 else dates.days_in_year
+    middle = dates.day_in_month if run is dates.days_in_month else dates.day_in_year
     templates = (
         (dates.day_in_year if re.search(r"\{[msk]\}", part) else dates.day_in_month)
         if "{y}" in part
         else part
-        for part in (run.first, run.last)
+        for part in (run.first, *[middle] * (len(days) - 2), run.last)
     )
-    days = (start.earliest, end.earliest)
-    said = (one.format(**_letters(day, speaker)) for one, day in zip(templates, days, strict=True))
-    return run.dash.join(said)
+    said = zip(templates, days, strict=True)
+    return run, [template.format(**_letters(day, speaker)) for template, day in said]
+
+
+def _doubtful_days_in_known_year(when: When, days: Sequence[Day], speaker: Voice) -> str:
+    dates = speaker.dates
+    if when.choices:
+        *most, last = _days_in_known_year(days, speaker)[1]
+        return dates.separator.join(most) + dates.last_separator + last
+    point = when.start
+    assert point is not None, "what names a day has a start"
+    return _doubted(dates.day_in_year.format(**_letters(days[0], speaker)), point, speaker)
 
 
 def known_words(known: Known, language: str = "en") -> tuple[str, ...]:
@@ -385,28 +410,54 @@ def known_words(known: Known, language: str = "en") -> tuple[str, ...]:
 
 
 def _time_of_one_day(when: When) -> Point | None:
-    """Return the start of a time, or of a span of times, that lies in one day of one zone."""
+    """Return the start of a time, or of a span of times, that lies in one day of one zone.
+
+    All of a time may be in doubt, but no part of it more than another.
+    """
     start, end = when.start, when.end
     if start is None or end is None or not when.is_timed or when.choices:
         return None
+    if start is end:
+        return None if start.whole_qualifier is None else start
     if any(start.qualifiers + end.qualifiers) or start.earliest != end.earliest:
         return None
     is_one_zone = _zone_words(start, when.zone) == _zone_words(end, when.zone)
-    return start if is_one_zone and (start is end or when.is_span) else None
+    return start if is_one_zone and when.is_span else None
+
+
+def _doubtful_days(when: When) -> tuple[Day, ...]:
+    """Return a day all of which is in doubt, or several days of one year of which it is one."""
+    points = [choice.start for choice in when.choices]
+    if not when.choices and when.start is when.end and when.start and when.start.whole_qualifier:
+        points = [when.start]
+    days = [point.earliest for point in points if point is not None and _names_a_day(point)]
+    is_one_kind = not when.choices or all(map(_is_plain, points))
+    is_sound = is_one_kind and len(days) == max(1, len(when.choices))
+    return tuple(days) if is_sound and len({day.year for day in days}) == 1 else ()
+
+
+def _names_a_day(point: Point) -> bool:
+    return point.precision is Precision.DAY and "X" not in point.text
+
+
+def _is_in_doubt(when: When) -> bool:
+    return bool(when.choices) or when.approximate or when.uncertain
 
 
 def _time_after(when: When, start: Point, known: Known, speaker: Voice) -> str:
+    """Return a time without what is known; one in doubt keeps its day, beside which it says so."""
     dates, day = speaker.dates, start.earliest
     clocks = _clock(start, speaker)
     if when.end is not None and when.end is not start:
         clocks = f"{clocks}–{_clock(when.end, speaker)}"
-    if day == known.day:
+    if day == known.day and not any(start.qualifiers):
         said = dates.clock.format(t=clocks)
     else:
         template = dates.day_in_year if day.year == known.year else dates.day
         said = dates.timed.format(x=template.format(**_letters(day, speaker)), t=clocks)
     zone = _zone_words(start, when.zone)
-    return said if zone == known.zone else said + _aside(zone, speaker)
+    where = "" if zone == known.zone else _aside(zone, speaker)
+    return _doubted(said + where, start, speaker)
 
 
 # One point

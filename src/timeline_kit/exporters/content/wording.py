@@ -25,10 +25,16 @@ def date_text(event: Event, language: str) -> str:
 
 
 class DatesInTurn:
-    """The dates of entries that are read one after the other: what two share is said once."""
+    """The dates of entries that are read one after the other: what two share is said once.
 
-    def __init__(self, language: str) -> None:
+    Args:
+        language: BCP 47 tag of the words.
+        keeps_days: whether only a zone is said once, for entries that are also taken alone.
+    """
+
+    def __init__(self, language: str, *, keeps_days: bool = False) -> None:
         self._language = language
+        self._keeps_days = keeps_days
         self._known = Known()
 
     def next(self, event: Event) -> str:
@@ -37,7 +43,8 @@ class DatesInTurn:
             self._known = Known()
             return event.date_label
         said = words_after(event.date, self._known, self._language)
-        self._known = known_from(event.date)
+        known = known_from(event.date)
+        self._known = Known(zone=known.zone) if self._keeps_days else known
         return said
 
 

@@ -27,7 +27,7 @@ class Chronology:
         self._timeline = timeline
         self._language = timeline.language
         self._footnotes = Footnotes(timeline, places)
-        self._dates = DatesInTurn(timeline.language)
+        self._dates = DatesInTurn(timeline.language, keeps_days=True)  # lines are copied
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the document, with the blank lines between them."""

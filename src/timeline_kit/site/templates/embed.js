@@ -12,6 +12,7 @@
   if (isAny) {
     for (const entry of entries) entry.hidden = !fits(entry);
     data.events = data.events.filter(({ unique_id: id }) => !document.getElementById(`event-${id}`).hidden);
+    document.querySelector(".chronology").classList.add("whole"); // the dates, as in the page
     document.getElementById("none").hidden = entries.some(fits);
     if (!entries.some(fits)) return;
   }

@@ -14,8 +14,7 @@ const filter = (() => {
 
   const texts = new Map();
   function textOf(entry) {
-    const date = entry.querySelector(".when").title;
-    if (!texts.has(entry)) texts.set(entry, plain(`${entry.textContent} ${date}`));
+    if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
     return texts.get(entry);
   }
   const tagsOf = (entry) => [...entry.querySelectorAll(".tags li")].map((tag) => tag.textContent.trim());

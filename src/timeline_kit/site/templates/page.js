@@ -77,24 +77,7 @@
   }
 
   // Filter and order.
-  // A date leaves out what the entry before has said, as long as that one is before it and in sight.
-  const dates = all(".when[title]", list ?? document).map((node) => {
-    const parts = [...node.childNodes];
-    const standing = parts.filter((part) => part.className === "standing");
-    const whole = { parts: [`${node.title} `, ...standing], title: "" };
-    return { node, entry: node.closest("li"), short: { parts, title: node.title }, whole };
-  });
-  function date(areWhole) {
-    const reached = named();
-    for (const { node, entry, short, whole } of dates) {
-      const { parts, title } = areWhole || entry === reached ? whole : short;
-      if (node.title === title) continue;
-      node.replaceChildren(...parts);
-      node.title = title;
-    }
-  }
   let isReversed = false;
-  let areWhole = false;
   function apply() {
     const { groups, tags, isAny, isNewest, strange, fits } = filter(said(), entries);
     const changing = entries.filter((entry) => entry.hidden === fits(entry));
@@ -116,8 +99,7 @@
       isReversed = isNewest;
       list.append(...(isNewest ? [...entries].reverse() : entries));
     }
-    areWhole = isAny || isNewest;
-    date(areWhole);
+    list?.classList.toggle("whole", isAny || isNewest); // the dates: another entry comes before
     if (!form) return;
     form.elements.q.value = said().get("q") ?? "";
     for (const box of all("input[name=group]", form)) box.checked = groups.includes(box.value);
@@ -178,7 +160,6 @@
       say({ group: "", tag: "", q: "" });
       apply();
     }
-    date(areWhole);
     entry.scrollIntoView();
   }
   const tell = () => {

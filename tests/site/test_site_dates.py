@@ -1,0 +1,172 @@
+"""What people read as the date of an entry: there always is one, and it can be understood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from support.sites import made, opened
+
+from timeline_kit.dates import When
+from timeline_kit.exporters.content.wording import DatesInTurn, date_text
+from timeline_kit.model import Event, Timeline
+
+KYIV = "Europe/Kyiv"
+DATES = (
+    "1977-09-26", "1977-09-26", "late 1977-12", "1986-04-25T14:00", "1986-04-26T01:23:40",
+    "1986-04-26T01:23:45~", "1986-04-26T01:28", "[1986-04-26,1986-04-27]", "1986-05-01?",
+    "1986-05-02/1986-05-06", "1986-06/1986-11", "1988-04-27~", "1989-10", "1989-10",
+)  # fmt: skip
+TIMELINE = Timeline(
+    id="night",
+    title="A night",
+    events=tuple(
+        Event(
+            id=f"e{number}",
+            date=When.parse(text, KYIV if "T" in text else None),
+            title=f"What happened {number}",
+            description="A paragraph of some length. " * 9,
+            group=("Plant", "Rescue", "Politics")[number % 3],
+        )
+        for number, text in enumerate(DATES)
+    ),
+)
+ORDER = [event.id for event in TIMELINE.chronological()]
+WHOLE = {event.id: date_text(event, "en") for event in TIMELINE.events}
+_in_turn = DatesInTurn("en")
+SHORT = {event.id: _in_turn.next(event) for event in TIMELINE.chronological()}
+
+PAINTED = """() => Object.fromEntries([...document.querySelectorAll(".chronology > li")]
+  .filter((li) => li.getClientRects().length)
+  .map((li) => {
+    const when = li.querySelector(".when");
+    const texts = document.createTreeWalker(when, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let said = "";
+    for (const around of [when, ...when.querySelectorAll("*")]) {
+      for (const pseudo of ["::before", "::after"]) {
+        const { content, fontSize } = getComputedStyle(around, pseudo);
+        const isSeen = around.getClientRects().length && fontSize !== "0px";
+        if (isSeen && content !== "none") said += content;
+      }
+    }
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      const { width, height } = range.getBoundingClientRect();
+      const isSeen = texts.currentNode.parentElement.checkVisibility(
+        { opacityProperty: true, visibilityProperty: true });
+      if (width > 0 && height > 0 && isSeen) said += texts.currentNode.data;
+    }
+    return [li.id.slice(6), said.trim()];
+  }))"""
+"""The dates that can be seen: text that takes room, and what a style sheet writes."""
+
+
+def painted(page: Page) -> dict[str, str]:
+    """Return what is seen of each date, held to what may be said there."""
+    found: dict[str, str] = page.evaluate(PAINTED)
+    assert found
+    for name, said in found.items():
+        assert said in (SHORT[name], WHOLE[name]), name
+    return found
+
+
+def test_some_dates_are_short_for_these_tests() -> None:
+    assert sum(SHORT[name] != WHOLE[name] for name in ORDER) > len(ORDER) / 2
+
+
+PAGES = [
+    ("index.html", "", {}),
+    ("index.html", "?order=newest", {}),
+    ("index.html", "?group=Rescue", {}),
+    ("index.html", "?q=happened+1", {}),
+    ("index.html", "", {"width": 390}),
+    ("embed-list.html", "", {}),
+    ("embed-list.html", "?group=Politics", {"width": 390}),
+    ("embed.html", "", {}),
+    ("index.html", "", {"java_script_enabled": False}),
+    ("single", "", {}),
+]
+
+
+@pytest.mark.parametrize(("name", "query", "options"), PAGES)
+def test_behind_every_link_the_date_is_whole(
+    browser: Browser, name: str, query: str, options: dict[str, int]
+) -> None:
+    files = made(TIMELINE, library=None, single_file=name == "single")
+    with opened(browser, files, name.replace("single", "index.html"), **options) as watched:
+        page, address = watched.page, watched.page.url
+        page_each = ORDER if (query, options) == ("", {}) else ORDER[1::5]
+        for number, entry in enumerate(page_each):  # a new page, which begins at its entry
+            joint = "&" if query else "?"
+            page.goto(f"{address}{query}{joint}visit={number}#event-{entry}")
+            assert painted(page)[entry] == WHOLE[entry]
+        page.goto(address + query)
+        before = painted(page)
+        for entry in ORDER:
+            page.evaluate("hash => { location.hash = hash; }", f"#event-{entry}")
+            assert painted(page)[entry] == WHOLE[entry]
+        page.evaluate("location.hash = '#chronology'")
+        if query in ("", "?order=newest"):  # an entry that is filtered out takes the filter away
+            assert painted(page) == before
+
+
+def _marks(page: Page) -> Iterator[str]:
+    for href in page.eval_on_selector_all(
+        "svg.wide a", "all => all.map(a => a.getAttribute('href'))"
+    ):
+        if href:
+            yield href
+
+
+@pytest.mark.parametrize("name", ["index.html", "embed-list.html"])
+def test_behind_every_mark_of_the_picture_the_date_is_whole(browser: Browser, name: str) -> None:
+    with opened(browser, made(TIMELINE, library=None), name) as watched:
+        page = watched.page
+        marks = set(_marks(page))
+        assert len(marks) > len(ORDER) / 2
+        for href in sorted(marks):
+            page.locator(f"svg.wide a[href='{href}']").first.dispatch_event("click")
+            page.wait_for_url(f"**{href}")
+            entry = href.removeprefix("#event-")
+            assert painted(page)[entry] == WHOLE[entry]
+        page.go_back()
+        painted(page)
+
+
+def test_a_date_stays_whole_wherever_another_entry_comes_before(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        page, address = watched.page, watched.page.url
+        for query in (
+            "?order=newest",
+            "?group=Rescue",
+            "?q=happened+1",
+            "?order=newest&group=Plant",
+        ):
+            page.goto(address + query)
+            for entry, said in painted(page).items():
+                assert said == WHOLE[entry], query
+        page.emulate_media(media="print")
+        page.goto(address)
+        assert painted(page) == WHOLE
+
+
+def test_of_four_dates_one_below_the_other_one_is_whole(browser: Browser) -> None:
+    """However far somebody has scrolled, the year is not far away."""
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        said = painted(watched.page)
+    are_whole = [said[entry] == WHOLE[entry] for entry in ORDER]
+    assert not all(are_whole)
+    assert all(any(are_whole[first : first + 4]) for first in range(len(ORDER) - 3))
+
+
+def test_the_whole_date_is_text_to_copy_and_to_find(browser: Browser) -> None:
+    with opened(browser, made(TIMELINE, library=None)) as watched:
+        page = watched.page
+        page.goto(f"{page.url}#event-e6")
+        copied = page.evaluate("""() => {
+          getSelection().selectAllChildren(document.querySelector("#event-e6 .when"));
+          return getSelection().toString();
+        }""")
+        assert copied.strip() == WHOLE["e6"] == "26 April 1986, 01:28 (Europe/Kyiv)"
