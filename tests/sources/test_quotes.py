@@ -29,6 +29,7 @@ def test_special_case(case: dict[str, Any]) -> None:
     assert found.verdict.value == case["verdict"], found
     assert found.touches_negation is case.get("negation", False)
     assert found.is_cut_at_no is case.get("cut", False)
+    assert found.no_before == case.get("before", "")
     if "number" in case:
         assert found.touches_number is case["number"]
 

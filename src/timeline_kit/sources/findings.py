@@ -28,10 +28,13 @@ def problems(timeline: Timeline, found: Verification, *, strict: bool = False) -
         strict: whether a quote without a saved copy is an error.
     """
     about_copies = list(_about_copies(timeline.sources, found.copies))
-    about_quotes = (_about(checked, timeline.sources, strict) for checked in found.quotes)
     return [
         *about_copies,
-        *(replace(problem, target=Target.WHOLE) for problem in about_quotes if problem is not None),
+        *(
+            replace(problem, target=Target.WHOLE)
+            for checked in found.quotes
+            for problem in _about(checked, timeline.sources, strict)
+        ),
     ]
 
 
@@ -69,7 +72,14 @@ def _changed(key: str, source: Source, saved: Saved) -> Problem:
     )
 
 
-def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Problem | None:
+def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Iterator[Problem]:
+    problem = _about_words(checked, sources, strict)
+    if problem is not None:
+        yield problem
+    yield from _about_sentence(checked)
+
+
+def _about_words(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Problem | None:
     path: Path = ("events", checked.event, "sources", checked.number, "quote")
     judgement = checked.judgement
     changes = () if judgement is None else judgement.changes
@@ -80,10 +90,6 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
                 "the quote is there, but not between the words of `prefix` and `suffix`",
                 path,
                 _there(checked),
-            )
-        case Verdict.FOUND | Verdict.SEVERAL if judgement is not None and judgement.is_cut_at_no:
-            return quotes.EDITED_SENSE.problem(
-                "the quote ends right before a word that says no", path, _there(checked)
             )
         case Verdict.FOUND | Verdict.SEVERAL if _is_too_short(checked):
             return quotes.UNCERTAIN_PLACE.problem(
@@ -134,6 +140,22 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Pro
             told = _told(changes) or _left_out_at(checked.citation.quote or "")
             return code.problem(f"the quote is edited: {told}", path, _there(checked))
     return None
+
+
+def _about_sentence(checked: Checked) -> Iterator[Problem]:
+    """Tell of negations beside the words of a quote, whatever else is said of them."""
+    judgement = checked.judgement
+    path: Path = ("events", checked.event, "sources", checked.number, "quote")
+    if judgement is not None and judgement.is_cut_at_no:
+        yield quotes.EDITED_SENSE.problem(
+            "the quote ends right before a word that says no", path, _there(checked)
+        )
+    if judgement is not None and judgement.no_before:
+        yield quotes.NEGATION_BEFORE.problem(
+            f"the source says no in the same sentence, before the quote: `{judgement.no_before}`",
+            path,
+            _there(checked),
+        )
 
 
 def _is_too_short(checked: Checked) -> bool:

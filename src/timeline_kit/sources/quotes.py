@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
@@ -37,7 +37,7 @@ from timeline_kit.sources.folding import (
     plain_letters,
     words,
 )
-from timeline_kit.sources.negations import begins_with_negation, negates
+from timeline_kit.sources.negations import begins_with_negation, negates, reaching
 from timeline_kit.sources.text_links import Place, beginnings
 
 _LEFT_OUT_AT_MOST = 600
@@ -106,6 +106,7 @@ class Judgement:
         touches_negation: whether what is left out or put in has a negation or a number.
         is_beside: whether it stands between the words that are said to be around it.
         is_cut_at_no: whether the next word of the source is a negation.
+        no_before: the words of the sentence from a negation up to the quote, which it may reach.
     """
 
     verdict: Verdict
@@ -115,6 +116,7 @@ class Judgement:
     touches_negation: bool = False
     is_beside: bool = True
     is_cut_at_no: bool = False
+    no_before: str = ""
 
 
 @dataclass(slots=True)
@@ -255,19 +257,31 @@ class SourceWords:
         if same:
             beside = _beside(self, same, prefix, suffix)
             verdict = Verdict.FOUND if len(beside or same) == 1 else Verdict.SEVERAL
-            is_cut = all(map(self._is_before_negation, beside or same))
-            return Judgement(
-                verdict, tuple(beside or same), is_beside=bool(beside), is_cut_at_no=is_cut
-            )
+            return self._cut_off(Judgement(verdict, tuple(beside or same), is_beside=bool(beside)))
         edited = self._edited(quote)
         if edited is not None:
             return edited
         differing = [found for span in spans if (found := self._differing(quote, span)) is not None]
         if differing:
-            return min(
+            best = min(
                 differing, key=lambda one: (one.verdict is not Verdict.DIFFERS, one.touches_number)
             )
+            return self._cut_off(best) if best.verdict is Verdict.DIFFERS else best
         return self._altered(quote)
+
+    def _cut_off(self, found: Judgement, *, before: bool = True, after: bool = True) -> Judgement:
+        """Look beyond the ends of a quote for the negations of its sentence, at all its places."""
+        no_before = ""
+        if before:
+            reach = [reaching(self._sentence_up_to(span.start)) for span in found.spans]
+            no_before = reach[0] if all(reach) else ""
+        is_cut = after and all(map(self._is_before_negation, found.spans))
+        return replace(found, is_cut_at_no=is_cut, no_before=no_before)
+
+    def _sentence_up_to(self, place: int) -> str:
+        """Return the words of a sentence up to a place, on one line."""
+        first = _beginning_of_sentence(self.text, place, wrapped=self.wrapped)
+        return _shown(f"{self.text[first:place]}|")[:-1]
 
     def _candidates(self, quote: str, key: str, start: int = 0) -> Iterator[Span]:
         """Yield the places where the letters and digits stand and whole words begin and end."""
@@ -335,16 +349,18 @@ class SourceWords:
         ]
         put_in = " ".join(change.quote for change in changes)
         left_out = " ".join(change.source for change in changes)
-        return Judgement(
+        found = Judgement(
             Verdict.EDITED,
             (Span(spans[0].start, spans[-1].end),),
             tuple(changes),
             touches_negation=negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
         )
+        is_open = _leave_out(parts[0].marks), _leave_out(trailing)
+        return self._cut_off(found, before=not is_open[0], after=not is_open[1])
 
     def _beyond(self, place: int, marks: Sequence[_Mark], *, before: bool) -> Iterator[Change]:
         """Yield what a quote leaves out of a sentence at its beginning or end, if that says no."""
-        if any(mark.leaves_out for mark in marks):
+        if _leave_out(marks):
             left_out = _rest_of_sentence(self.text, place, before=before, wrapped=self.wrapped)
             if negates(left_out):
                 yield Change("", left_out, True, "beginning" if before else "end")
@@ -799,9 +815,13 @@ def _add(parts: list[_Part], marks: list[_Mark], text: str) -> None:
 
 def _room(marks: Sequence[_Mark]) -> int:
     """Return how many characters of the source the marks may stand for."""
-    if any(mark.leaves_out for mark in marks):
+    if _leave_out(marks):
         return _LEFT_OUT_AT_MOST
     return _PUT_IN_AT_MOST if _puts_in_words(marks) else _NO_ROOM
+
+
+def _leave_out(marks: Sequence[_Mark]) -> bool:
+    return any(mark.leaves_out for mark in marks)
 
 
 def _puts_in_words(marks: Sequence[_Mark]) -> bool:
@@ -817,7 +837,7 @@ def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
     """
     if _has_own(gap, marks):
         return False
-    if not any(mark.leaves_out for mark in marks):
+    if not _leave_out(marks):
         return _puts_in_words(marks) or not loose_key(gap)
     return not loose_key(gap) or _GAP.search(gap) is None
 
@@ -830,24 +850,32 @@ def _has_own(source: str, marks: Sequence[_Mark]) -> bool:
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")
 _NO_SENTENCE = re.compile(
-    r"(?:\d|\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|prof|jr|sr|bzw|ca|vgl|mme|г|гг|т|стр))\.\Z", re.I
+    r"(?:(?<![\d.,:])\d\d?|\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|prof|jr|sr|bzw|ca|vgl|mme|г|гг|т|стр))"
+    r"\.\Z",
+    re.IGNORECASE,
 )
 """Numbers of days, initials and abbreviations have a full stop as well."""
 
 
 def _rest_of_sentence(text: str, place: int, *, before: bool, wrapped: bool) -> str:
     """Return the words of a sentence up to a place, or from it."""
-    first, last = (
-        (place - _LEFT_OUT_AT_MOST, place) if before else (place, place + _LEFT_OUT_AT_MOST)
-    )
-    first = max(first, 0)
-    for found in _ENDS_SENTENCE.finditer(text, first, last):
-        if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
-            if not before:
+    if before:
+        first, last = _beginning_of_sentence(text, place, wrapped=wrapped), place
+    else:
+        first, last = place, place + _LEFT_OUT_AT_MOST
+        for found in _ENDS_SENTENCE.finditer(text, first, last):
+            if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
                 last = found.start()
                 break
-            first = found.end()
     return _shown(text[first:last]).strip(" .,;:!?\"'“”„«»‘’()[]")
+
+
+def _beginning_of_sentence(text: str, place: int, *, wrapped: bool) -> int:
+    first = max(0, place - _LEFT_OUT_AT_MOST)
+    for found in _ENDS_SENTENCE.finditer(text, first, place):
+        if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
+            first = found.end()
+    return first
 
 
 def _is_end_of_sentence(text: str, at: int, *, wrapped: bool) -> bool:
