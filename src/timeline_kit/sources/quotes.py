@@ -349,14 +349,14 @@ class SourceWords:
         ]
         put_in = " ".join(change.quote for change in changes)
         left_out = " ".join(change.source for change in changes)
-        found = Judgement(
+        judgement = Judgement(
             Verdict.EDITED,
             (Span(spans[0].start, spans[-1].end),),
             tuple(changes),
             touches_negation=negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
         )
         is_open = _leave_out(parts[0].marks), _leave_out(trailing)
-        return self._cut_off(found, before=not is_open[0], after=not is_open[1])
+        return self._cut_off(judgement, before=not is_open[0], after=not is_open[1])
 
     def _beyond(self, place: int, marks: Sequence[_Mark], *, before: bool) -> Iterator[Change]:
         """Yield what a quote leaves out of a sentence at its beginning or end, if that says no."""
