@@ -20,10 +20,10 @@ from yaml.events import (
 )
 
 from timeline_kit.document.events import event_source
+from timeline_kit.document.node_ends import end_of, last_event
 from timeline_kit.problems import Path
 
 _Get = Callable[[], Any]
-_BLANK = " \t\r\n"
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _TO_NEXT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z))*[ \t]*")
 """Blanks, comments and line ends."""
@@ -180,7 +180,12 @@ class _Walk:
             style = event.style or ""
             return Node(start, self._end(event), "scalar", style, event.value, marked=marked)
         if wanted is None:
-            return Node(start, self._skip(event), _KINDS[kind], flow=bool(event.flow_style))
+            return Node(
+                start,
+                self._end(last_event(event, self._get)),
+                _KINDS[kind],
+                flow=bool(event.flow_style),
+            )
         node = Node(start, start, _KINDS[kind], flow=bool(event.flow_style), marked=marked)
         read: Callable[[Node, _Wanted], Any]
         read = self._mapping if kind is MappingStartEvent else self._sequence
@@ -232,37 +237,10 @@ class _Walk:
             node.children.append(child)
         return event
 
-    def _skip(self, event: Any) -> int:
-        """Read to the end of a node; return where its text ends."""
-        depth = 1
-        last: Any = event
-        while depth:
-            event = self._get()
-            kind = event.__class__
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                depth += 1
-                last = event
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                depth -= 1
-                if event.end_mark.index > event.start_mark.index:
-                    last = event
-            else:
-                last = event
-        return self._end(last)
-
     def _end(self, event: Any) -> int:
         """Return where the text of an event ends."""
-        end: int = event.end_mark.index
-        self._keeps = event.__class__ is ScalarEvent and event.style in ("|", ">")
-        if not self._keeps:
-            return end
-        start: int = event.start_mark.index
-        written = self._text[start:end]
-        self._keeps = "+" in written[:3]
-        if self._keeps:
-            return end - (len(written) - len(written.removesuffix("\n").removesuffix("\r")))
-        ends_blank = event.value.rstrip("\n")[-1:] in (" ", "\t")
-        return start + len(written.rstrip("\r\n" if ends_blank else _BLANK))
+        end, self._keeps = end_of(event, self._text)
+        return end
 
 
 _EVERYTHING = _Wanted(whole=True)

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 from yaml.events import (
-    CollectionStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
@@ -18,13 +17,13 @@ from yaml.events import (
 )
 
 from timeline_kit.document.events import event_source
+from timeline_kit.document.node_ends import end_of, last_event
 from timeline_kit.problems import Path
 
 Range = tuple[int, int]
 """Offsets in code points, end exclusive."""
 
 _Get = Callable[[], Any]
-_BLANK = " \t\r\n"
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -113,7 +112,7 @@ class _Walk:
                 name = _normal(key_event.value)
                 inner = [each.steps[name] for each in wanted if name in each.steps]
             else:
-                _skip(key_event, get)
+                last_event(key_event, get)
             first = first or here
             last = self._value(get(), get, inner, here)
         return self._container(event, last, key_event, key, first)
@@ -140,7 +139,7 @@ class _Walk:
 
     def _value(self, event: Any, get: _Get, inner: list[_Wanted], key: Range | None) -> Any:
         """Read a node in a container; return its place, or the last event with text in it."""
-        return self.node(event, get, inner, key) if inner else _skip(event, get)
+        return self.node(event, get, inner, key) if inner else last_event(event, get)
 
     def _container(
         self, start: Any, last: Any, end: Any, key: Range | None, first: Range | None
@@ -153,36 +152,7 @@ class _Walk:
         """Return where the text of an event, or a place found before, ends."""
         if isinstance(last, Span):
             return last.end
-        end: int = last.end_mark.index
-        is_scalar = last.__class__ is ScalarEvent
-        if not is_scalar or last.style not in ("|", ">"):
-            return end
-        start: int = last.start_mark.index
-        written = self._text[start:end]
-        if "+" in written[:3]:  # every blank line after it belongs to it
-            return end - (len(written) - len(written.removesuffix("\n").removesuffix("\r")))
-        return start + len(written.rstrip(_BLANK))
-
-
-def _skip(event: Any, get: _Get) -> Any:
-    """Read to the end of a node; return the last event that has text."""
-    if not isinstance(event, CollectionStartEvent):
-        return event
-    depth = 1
-    last: Any = event
-    while depth:
-        event = get()
-        kind = event.__class__
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            depth += 1
-            last = event
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            depth -= 1
-            if event.end_mark.index > event.start_mark.index:
-                last = event
-        else:
-            last = event
-    return last
+        return end_of(last, self._text)[0]
 
 
 def _buffer(get: _Get) -> tuple[list[Any], str | None]:
