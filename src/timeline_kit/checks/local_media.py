@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 import msgspec
 
-from timeline_kit.model import Media, Timeline
+from timeline_kit.model import Timeline, media_of
 from timeline_kit.model.media_kinds import Form, shown_as
 from timeline_kit.model.texts import is_local
 from timeline_kit.problems import Path, Problem
@@ -60,20 +60,12 @@ _MANY_BYTES_OF_FILMS = 50 << 20
 def check(timeline: Timeline, look: Look) -> Iterator[Problem]:
     """Find files that are missing or something else, and what they should not tell everybody."""
     seen: dict[str, MediaFile] = {}
-    for place, media in _media(timeline):
+    for place, media in media_of(timeline):
         for key, path in (("url", media.url), ("thumbnail", media.thumbnail)):
             if path is not None and is_local(path):
                 if path not in seen:
                     seen[path] = look(path)
                 yield from _about(seen[path], path, (*place, key))
-
-
-def _media(timeline: Timeline) -> Iterator[tuple[Path, Media]]:
-    if timeline.media is not None:
-        yield ("timeline", "media"), timeline.media
-    for event in timeline.events:
-        if event.media is not None:
-            yield ("events", event.id, "media"), event.media
 
 
 def _about(file: MediaFile, name: str, path: Path) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from timeline_kit.cli.exit_codes import Refused, WrongUsage
 from timeline_kit.dates import DateError, When, zones
 from timeline_kit.files.clock import now
 from timeline_kit.problems import Code, Problem, Severity, files
+from timeline_kit.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from timeline_kit.exporters.base import Exporter
@@ -293,6 +294,16 @@ def selection_options(function: F) -> F:
         function = option(function)
     return function
 
+
+report_format_option = click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(REPORTERS)),
+    default="full",
+    show_default=True,
+    help="How the problems are shown.",
+)
+"""`--format` of the commands that find problems."""
 
 ignore_option = click.option(
     "--ignore",

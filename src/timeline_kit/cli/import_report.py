@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from timeline_kit.cli import terminal
 from timeline_kit.cli.arguments import DEFAULT_FILE
 from timeline_kit.exporters.table.sheets import EVENTS
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.files import shown
 from timeline_kit.graphemes import width
 from timeline_kit.importers import Fate, Imported, ImportOptions, Question
-from timeline_kit.importers.grid import letters
 from timeline_kit.importers.layout import Table
 from timeline_kit.importers.mapping import ColumnMapping, Mapped, command_options
 from timeline_kit.importers.report import settled
@@ -71,7 +71,7 @@ def _say_column(mapped: Mapped) -> None:
     question = "?" if mapped.is_doubted else ""
     name += " " * (_COLUMN - width(name))
     field = f"{mapped.field}{question}"
-    line = f"  {letters(mapped.heading.column):<3}{name}  {field:<18} {mapped.why}"
+    line = f"  {column_letter(mapped.heading.column):<3}{name}  {field:<18} {mapped.why}"
     terminal.say(printable(line.rstrip()))
     samples = " | ".join(_cut(sample, _SAMPLE) for sample in mapped.samples)
     if samples:

@@ -7,12 +7,12 @@ import sys
 import click
 
 from timeline_kit.cli import documents, terminal
-from timeline_kit.cli.arguments import DEFAULT_FILE, command, ignore_option
+from timeline_kit.cli.arguments import DEFAULT_FILE, command, ignore_option, report_format_option
 from timeline_kit.cli.exit_codes import FOUND_ERRORS, WrongUsage
 from timeline_kit.document import SourceText
 from timeline_kit.files import STANDARD_INPUT
 from timeline_kit.problems import Code, Problem, Severity
-from timeline_kit.reporters import REPORTERS, full, reporter
+from timeline_kit.reporters import full, reporter
 
 
 @command(
@@ -33,14 +33,7 @@ from timeline_kit.reporters import REPORTERS, full, reporter
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @ignore_option
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only, and nothing if there is none.")
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(list(REPORTERS)),
-    default="full",
-    show_default=True,
-    help="How the problems are shown.",
-)
+@report_format_option
 def validate(
     file: tuple[str, ...],
     fix: bool,

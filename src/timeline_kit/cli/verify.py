@@ -12,12 +12,12 @@ import click
 
 from timeline_kit import files
 from timeline_kit.cli import copies, documents, terminal
-from timeline_kit.cli.arguments import DEFAULT_FILE, command
+from timeline_kit.cli.arguments import DEFAULT_FILE, command, report_format_option
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WrongUsage
 from timeline_kit.document import SourceText
 from timeline_kit.problems import Insert, Problem
-from timeline_kit.reporters import REPORTERS, full, reporter
+from timeline_kit.reporters import full, reporter
 from timeline_kit.reporters.places import count
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ _WORDS = {
     metavar="FILE",
     help="Write a JSON file of all quotes: what became of each, and the source's own words.",
 )
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(list(REPORTERS)),
-    default="full",
-    show_default=True,
-    help="How the problems are shown.",
-)
+@report_format_option
 def verify(
     file: tuple[str, ...], lock: bool, strict: bool, report_file: Path | None, name: str
 ) -> int:

@@ -46,7 +46,8 @@ def last_event(event: Any, get: Callable[[], Any]) -> Any:
 def end_of(event: Any, text: str) -> tuple[int, bool]:
     """Return where the text of an event ends, and whether every blank line after it is of it."""
     end: int = event.end_mark.index
-    if event.__class__ is not ScalarEvent or event.style not in ("|", ">"):
+    is_block = event.__class__ is ScalarEvent and event.style in ("|", ">")
+    if not is_block:
         return end, False
     start: int = event.start_mark.index
     written = text[start:end]

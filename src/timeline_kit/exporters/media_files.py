@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from timeline_kit.model import Media, Timeline, replace
+from timeline_kit.model import Media, Timeline, media_of, replace
 from timeline_kit.model.texts import is_local
 from timeline_kit.problems import Path, Problem, fidelity
 
 
 def paths(timeline: Timeline) -> list[str]:
     """Return the paths of the media files of a timeline, each once."""
-    named = (path for _, media in _media(timeline) for path in (media.url, media.thumbnail))
+    named = (path for _, media in media_of(timeline) for path in (media.url, media.thumbnail))
     return list(dict.fromkeys(path for path in named if path is not None and is_local(path)))
 
 
@@ -26,7 +26,7 @@ def with_addresses(
     """
     if not paths(timeline):
         return timeline, []
-    lost = [place for place, media in _media(timeline) if _moved(media, addresses) is None]
+    lost = [place for place, media in media_of(timeline) if _moved(media, addresses) is None]
     events = tuple(
         event if event.media is None else replace(event, media=_moved(event.media, addresses))
         for event in timeline.events
@@ -43,14 +43,6 @@ def _moved(media: Media, addresses: Mapping[str, str]) -> Media | None:
     if small is not None and is_local(small):
         small = addresses.get(small)
     return replace(media, url=url, thumbnail=small)
-
-
-def _media(timeline: Timeline) -> Iterator[tuple[Path, Media]]:
-    if timeline.media is not None:
-        yield ("timeline", "media"), timeline.media
-    for event in timeline.events:
-        if event.media is not None:
-            yield ("events", event.id, "media"), event.media
 
 
 def _notes(lost: list[Path]) -> list[Problem]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from timeline_kit.importers.grid import CellAddress, Sheet, Value
+from timeline_kit.importers.grid import CellAddress, Sheet, Value, column_number
 
 _END = r"\$?(?P<column{0}>[a-z]{{0,3}})\$?(?P<row{0}>[0-9]{{0,7}})"
 _RANGE = re.compile(
@@ -38,7 +38,9 @@ class CellRange(NamedTuple):
         if found is None or not all(found[f"column{n}"] or found[f"row{n}"] for n in (1, 2)):
             return None
         rows = sorted((int(found["row1"] or 1) - 1, int(found["row2"] or _LAST_ROW) - 1))
-        columns = sorted((_number(found["column1"] or "A"), _number(found["column2"] or "ZZZ")))
+        columns = sorted(
+            (column_number(found["column1"] or "A"), column_number(found["column2"] or "ZZZ"))
+        )
         name = (found["quoted"] or "").replace("''", "'") or found["sheet"] or ""
         return cls(name.strip(), (rows[0], columns[0]), (rows[1], columns[1]))
 
@@ -62,11 +64,3 @@ class CellRange(NamedTuple):
         return replace(
             sheet, rows=rows, notes=kept(sheet.notes), links=kept(sheet.links), merged=merged
         )
-
-
-def _number(letters: str) -> int:
-    """Return the number of a column, from 0."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

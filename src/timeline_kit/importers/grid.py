@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from timeline_kit.exporters.xlsx.xml import column_letter
+
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell holds; None and the empty string are empty."""
 
@@ -53,7 +55,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""
-        cell = f"{letters(column)}{row + 1}"
+        cell = f"{column_letter(column)}{row + 1}"
         return f"{self.name}!{cell}" if self.name else cell
 
     def note_at(self, place: CellAddress) -> str:
@@ -103,14 +105,12 @@ class Book:
 
 
 @lru_cache(maxsize=1024)
-def letters(column: int) -> str:
-    """Return the letters of a column, counted from 0: `A`, `Z`, `AA`."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+def column_number(letters: str) -> int:
+    """Return the number of a column, counted from 0, by its letters: `A`, `Z`, `aa`."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 ERRORS = frozenset(

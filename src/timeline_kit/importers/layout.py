@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers import dates, headings
 from timeline_kit.importers.grid import (
     CellAddress,
     Sheet,
     Value,
     is_empty,
-    letters,
     shown,
     value_at,
 )
@@ -63,7 +63,7 @@ class Heading:
     @property
     def name(self) -> str:
         """What the column is called."""
-        return self.text or f"column {letters(self.column)}"
+        return self.text or f"column {column_letter(self.column)}"
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class Table:
         first = min([row for row, _ in self.heading_cells] + self.rows[:1], default=0)
         last = max(self.rows, default=first)
         start = self.sheet.place(first, min(columns, default=0))
-        return f"{start}:{letters(max(columns, default=0))}{last + 1}"
+        return f"{start}:{column_letter(max(columns, default=0))}{last + 1}"
 
     def column_values(self, column: int) -> list[tuple[int, Value]]:
         """Return the rows and values of a column, without the empty ones."""

@@ -13,9 +13,10 @@ from datetime import time, timedelta
 
 from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.table.columns import own_column
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers import dates, headings
 from timeline_kit.importers.citations import ADDRESS
-from timeline_kit.importers.grid import Value, letters, shown
+from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.layout import Heading, Table
 from timeline_kit.importers.slugs import slug
@@ -110,7 +111,7 @@ class ColumnMapping:
                 continue
             text = line(mapped.heading.text)
             is_known = text and names[text.casefold()] == 1
-            column = text if is_known else letters(mapped.heading.column)
+            column = text if is_known else column_letter(mapped.heading.column)
             found.setdefault(mapped.field, []).append(column)
         return found
 
@@ -203,7 +204,8 @@ class _Proposal:
         wanted = line(text).casefold()
         found = [one for one in self._table.headings if one.text.casefold() == wanted]
         if not found:
-            found = [one for one in self._table.headings if letters(one.column) == text.upper()]
+            letters = text.upper()
+            found = [one for one in self._table.headings if column_letter(one.column) == letters]
         if not found:
             names = ", ".join(f"`{one.name}`" for one in self._table.headings)
             raise UnknownColumn(f"there is no column `{text}`; the columns are {names}")

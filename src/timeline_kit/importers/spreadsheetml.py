@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, column_number
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
@@ -205,8 +205,8 @@ class _Workbook:
         values: list[Value] = []
         column = -1
         for cell in element:
-            reference = cell.get("r")
-            column = _column(reference) if reference else column + 1
+            letters = cell.get("r", "").rstrip("0123456789")
+            column = column_number(letters) if letters else column + 1
             if column >= _MOST_COLUMNS:
                 continue
             value = self._cell(sheet, cell, (number, column))
@@ -291,7 +291,7 @@ class _Workbook:
             text = "".join(_rich(e)[0] for e in element if _name(e) == "text").strip()
             if found is None or not text or text.startswith(_THREADED):
                 continue
-            place = (int(found[2]) - 1, _column(found.group()))
+            place = (int(found[2]) - 1, column_number(found[1]))
             author = _at(authors, element.get("authorId"), "").strip()
             said = _AUTHORS.match(text)
             if said is not None and said["author"] == author:
@@ -310,7 +310,7 @@ class _Workbook:
             if found is None or not text:
                 continue
             author = self._people.get(element.get("personId", ""), "")
-            place = (int(found[2]) - 1, _column(found.group()))
+            place = (int(found[2]) - 1, column_number(found[1]))
             threads.setdefault(place, []).append(f"{author}: {text}" if author else text)
         for place, lines in threads.items():
             there = [sheet.notes[place]] if place in sheet.notes else []
@@ -323,7 +323,7 @@ def _join(sheet: Sheet, area: str) -> None:
     if len(found) != 2 or None in found:
         return
     (top, left), (bottom, right) = (
-        (int(corner[2]) - 1, _column(corner.group())) for corner in found if corner is not None
+        (int(corner[2]) - 1, column_number(corner[1])) for corner in found if corner is not None
     )
     for row in range(top, min(bottom, top + _MOST_JOINED) + 1):
         for column in range(left, min(right, left + _MOST_JOINED) + 1):
@@ -343,22 +343,6 @@ def _at(items: list[Any], index: str | None, other: Any) -> Any:
     if index is None or not index.isdigit() or int(index) >= len(items):
         return other
     return items[int(index)]
-
-
-_COLUMNS: dict[str, int] = {}
-
-
-def _column(reference: str) -> int:
-    letters = reference.rstrip("0123456789")
-    column = _COLUMNS.get(letters)
-    if column is None:
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        column -= 1
-        if len(letters) <= 3:
-            _COLUMNS[letters] = column
-    return column
 
 
 def _rich(element: Element) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers import own_sheets, rows, timelinejs_sheet
 from timeline_kit.importers.cell_range import CellRange
 from timeline_kit.importers.citations import Sources
@@ -18,7 +19,6 @@ from timeline_kit.importers.grid import (
     CellAddress,
     Sheet,
     is_empty,
-    letters,
     shown,
     value_at,
 )
@@ -285,7 +285,7 @@ class TableImport:
                 self.draft.report.add(place, shown(value), Fate.TAKEN, detail)
         for column, mapped in by_column.items():
             if mapped.is_doubted and column not in said:
-                place = f"column {letters(column)}"
+                place = f"column {column_letter(column)}"
                 self._doubt(place, mapped.heading.text, mapped.field, mapped.why)
 
     def _doubt(self, place: str, value: str, field: str, why: str) -> None:
@@ -402,7 +402,7 @@ class TableImport:
 
     def _say_order(self, imported: MappedTable) -> None:
         for column, reader in imported.readers.items():
-            name = f"column {letters(column)}"
+            name = f"column {column_letter(column)}"
             if reader.contradicted_by:
                 self.remarks.append(
                     f"{name}: {reader.contradicted_by} contradict each other in the order of day "
@@ -421,7 +421,8 @@ class TableImport:
             at = next((b for a, b in itertools.pairwise(columns) if b > a + 1), None)
             if at is None or mapping.is_own:
                 continue
-            named = letters(at) if at == columns[-1] else f"{letters(at)} to {letters(columns[-1])}"
+            first, last = column_letter(at), column_letter(columns[-1])
+            named = first if first == last else f"{first} to {last}"
             self.remarks.append(
                 f"an empty column stands before {named} in {table.where}: what is there was taken "
                 "as part of the rows"
@@ -436,7 +437,7 @@ class TableImport:
                 table.sheet.hidden_columns & {heading.column for heading in table.headings}
             )
             named = [f"row {row + 1}" for row in rows[:5]]
-            named += [f"column {letters(column)}" for column in columns[:5]]
+            named += [f"column {column_letter(column)}" for column in columns[:5]]
             if named:
                 more = " and others" if len(rows) > 5 or len(columns) > 5 else ""
                 self.remarks.append(

@@ -14,6 +14,7 @@ from timeline_kit.model.shapes import (
     Standing,
     Status,
     Timeline,
+    media_of,
     place_in_time,
     replace,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Status",
     "Timeline",
     "ValidationError",
+    "media_of",
     "place_in_time",
     "replace",
 ]

@@ -4,7 +4,7 @@ The annotations are the single source of what a document may hold: of its valida
 Schema and its documentation.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from operator import is_
@@ -407,6 +407,15 @@ def lifted_at(embargo: When, timezone: str) -> datetime:
         return embargo.start_instant
     assert embargo.earliest is not None
     return zones.first_instant(datetime(*embargo.earliest), timezone)
+
+
+def media_of(timeline: Timeline) -> Iterator[tuple[Path, Media]]:
+    """Yield all media of a timeline, each with the path it stands at."""
+    if timeline.media is not None:
+        yield ("timeline", "media"), timeline.media
+    for event in timeline.events:
+        if event.media is not None:
+            yield ("events", event.id, "media"), event.media
 
 
 def place_in_time(event: Event, timezone: str) -> Event:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
-from timeline_kit.model import Media, Timeline
+from timeline_kit.model import Media, Timeline, media_of
 from timeline_kit.model.media_kinds import Form, MediaKind, shown_as
 from timeline_kit.model.texts import is_local
 from timeline_kit.problems import Path
@@ -103,11 +103,8 @@ def readable(url: str) -> str:
 
 def kinds(timeline: Timeline) -> Iterator[tuple[Path, MediaKind]]:
     """Yield where media stand, and of which kind they are."""
-    if timeline.media is not None:
-        yield ("timeline", "media"), shown_as(timeline.media.url).kind
-    for event in timeline.events:
-        if event.media is not None:
-            yield ("events", event.id, "media"), shown_as(event.media.url).kind
+    for place, media in media_of(timeline):
+        yield place, shown_as(media.url).kind
 
 
 def card_picture(timeline: Timeline) -> Media | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,6 +22,7 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+@lru_cache(maxsize=1024)
 def column_letter(index: int) -> str:
     """Return the letters of a column, counted from 0: `A`, `Z`, `AA`."""
     letters = ""
