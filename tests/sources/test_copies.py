@@ -15,7 +15,8 @@ from support import saved_copies as corpus
 from support.browser import browser
 
 from timeline_kit.sources.copies import CopyText, read_copy
-from timeline_kit.sources.quotes import SourceWords, Verdict
+from timeline_kit.sources.judgement import Verdict
+from timeline_kit.sources.quotes import SourceWords
 
 __all__ = ["browser"]
 

@@ -13,7 +13,8 @@ from support.commands import here
 
 from timeline_kit.model import Citation, Source
 from timeline_kit.sources.copies import read_copy
-from timeline_kit.sources.quotes import SourceWords, Verdict
+from timeline_kit.sources.judgement import Verdict
+from timeline_kit.sources.quotes import SourceWords
 from timeline_kit.sources.text_links import link_to_words
 
 __all__ = ["browser"]

@@ -17,7 +17,8 @@ from support.office import converted
 from support.programs import missing
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
-from timeline_kit.sources.quotes import SourceWords, Verdict
+from timeline_kit.sources.judgement import Verdict
+from timeline_kit.sources.quotes import SourceWords
 
 __all__ = ["browser"]
 

@@ -11,7 +11,8 @@ from timeline_kit.model import Source, Timeline
 from timeline_kit.problems import Fix, Path, Problem, Replace, Target, quotes
 from timeline_kit.problems.files import MISSING_COPY
 from timeline_kit.sources.folding import loose_key
-from timeline_kit.sources.quotes import Change, Verdict, is_short
+from timeline_kit.sources.judgement import Change, Verdict
+from timeline_kit.sources.quotes import is_short
 from timeline_kit.sources.saved import Saved
 from timeline_kit.sources.verification import Checked, Verification
 

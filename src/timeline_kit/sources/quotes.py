@@ -13,20 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import Match, SequenceMatcher
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
-from unicodedata import category
 
 from timeline_kit.sources.folding import (
-    DASHES,
-    HYPHENS,
     JOINERS,
     LINE_END_HYPHEN,
     MARKS,
-    QUOTES,
     UNDIVIDED,
     Loose,
     composed,
@@ -37,12 +31,28 @@ from timeline_kit.sources.folding import (
     plain_letters,
     words,
 )
+from timeline_kit.sources.judgement import Change, Judgement, Passage, Span, Verdict
 from timeline_kit.sources.negations import begins_with_negation, negates, reaching
+from timeline_kit.sources.quote_marks import (
+    ONE_LETTER,
+    PUT_IN_AT_MOST,
+    Mark,
+    Part,
+    cut_at_marks,
+    fits,
+    has_own,
+    leave_out,
+    room,
+)
+from timeline_kit.sources.sentences import (
+    PRINTED_HYPHEN,
+    beginning_of_sentence,
+    one_line,
+    rest_of_sentence,
+    shown,
+)
 from timeline_kit.sources.text_links import Place, beginnings
-
-_LEFT_OUT_AT_MOST = 600
-_PUT_IN_AT_MOST = 80
-"""Characters of the source that a mark may stand for."""
+from timeline_kit.sources.word_bounds import in_word, is_bound, widened
 
 _PLACES_AT_MOST = 2_000
 """Places that are looked at for one quote, and for each of its parts."""
@@ -55,83 +65,6 @@ _COMPARED_AT_MOST = 500
 
 _SHOWN = 40
 """Characters of context."""
-
-
-class Verdict(StrEnum):
-    """What became of a quote."""
-
-    FOUND = "found"
-    SEVERAL = "several"
-    EDITED = "edited"
-    DIFFERS = "differs"
-    ALTERED = "altered"
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-    NO_COPY = "no-copy"
-
-
-class Span(NamedTuple):
-    """A piece of a text, as offsets in code points, end exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between a quote and its source.
-
-    Attributes:
-        quote: the words of the quote; empty where it leaves something out.
-        source: the words of the source; empty where the quote puts something in.
-        is_marked: whether the quote says so with brackets or dots.
-        end: `beginning` or `end` where the words stand beyond that of the quote.
-    """
-
-    quote: str
-    source: str
-    is_marked: bool = False
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What became of one quote in one text.
-
-    Attributes:
-        verdict: found, several, edited, differs, altered or missing.
-        spans: the places in the source; the first is the one that is shown.
-        changes: what the quote leaves out, puts in or has otherwise.
-        touches_number: whether a number differs.
-        touches_negation: whether what is left out or put in has a negation or a number.
-        is_beside: whether it stands between the words that are said to be around it.
-        is_cut_at_no: whether the next word of the source is a negation.
-        no_before: the words of the sentence from a negation up to the quote, which it may reach.
-    """
-
-    verdict: Verdict
-    spans: tuple[Span, ...] = ()
-    changes: tuple[Change, ...] = ()
-    touches_number: bool = False
-    touches_negation: bool = False
-    is_beside: bool = True
-    is_cut_at_no: bool = False
-    no_before: str = ""
-
-
-@dataclass(slots=True)
-class Passage:
-    """The words of a source around a place.
-
-    Attributes:
-        before: up to 40 characters before it, with the space between.
-        text: the words themselves.
-        after: up to 40 characters after it, with the space between.
-    """
-
-    before: str
-    text: str
-    after: str
 
 
 class SourceWords:
@@ -187,9 +120,9 @@ class SourceWords:
         before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
         after = self.text[span.end : span.end + 2 * _SHOWN]
         return Passage(
-            _shown(f"{before}|")[:-1][-_SHOWN:],
-            _shown(self.text[slice(*span)]),
-            _shown(f"|{after}")[1:][:_SHOWN],
+            shown(f"{before}|")[:-1][-_SHOWN:],
+            shown(self.text[slice(*span)]),
+            shown(f"|{after}")[1:][:_SHOWN],
         )
 
     def place(self, judgement: Judgement, name: str, *, is_chosen: bool) -> Place:
@@ -203,7 +136,7 @@ class SourceWords:
         span = judgement.spans[0]
         before = self._as_searched(max(0, span.start - 2 * _SHOWN), span.start)
         after = self._as_searched(span.end, span.end + 2 * _SHOWN)
-        text = _PRINTED_HYPHEN.sub("", self._as_searched(*span))
+        text = PRINTED_HYPHEN.sub("", self._as_searched(*span))
         return Place(
             text,
             before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],
@@ -226,7 +159,7 @@ class SourceWords:
                 parts += self.text[start:at], mark
                 start = at
                 continue
-            word = _in_word(self.text, at)
+            word = in_word(self.text, at)
             parts += self.text[start : max(start, word.start)], "\n"
             start = max(start, min(word.end, end))
         return "".join([*parts, self.text[start:end]])
@@ -280,8 +213,8 @@ class SourceWords:
 
     def _sentence_up_to(self, place: int) -> str:
         """Return the words of a sentence up to a place, on one line."""
-        first = _beginning_of_sentence(self.text, place, wrapped=self.wrapped)
-        return _shown(f"{self.text[first:place]}|")[:-1]
+        first = beginning_of_sentence(self.text, place, wrapped=self.wrapped)
+        return shown(f"{self.text[first:place]}|")[:-1]
 
     def _candidates(self, quote: str, key: str, start: int = 0) -> Iterator[Span]:
         """Yield the places where the letters and digits stand and whole words begin and end."""
@@ -289,7 +222,7 @@ class SourceWords:
             yield _with_signs(self.text, Span(first, last), quote)
 
     def _is_same(self, quote: str, span: Span) -> bool:
-        return _is_bound(self.text, span) and self._reads_the_same(quote, span)
+        return is_bound(self.text, span) and self._reads_the_same(quote, span)
 
     def _reads_the_same(self, quote: str, span: Span, *, is_part: bool = False) -> bool:
         wanted = folded(quote)
@@ -309,12 +242,12 @@ class SourceWords:
 
     def _differing(self, quote: str, span: Span) -> Judgement | None:
         """Judge a place that has the letters and digits of the quote, and something else."""
-        whole = _widened(self.text, span)
+        whole = widened(self.text, span)
         source = self.text[slice(*whole)]
         there = folded(source, wrapped=self.wrapped).replace(LINE_END_HYPHEN, "")
         wanted = folded(quote)
         touches = numbers(wanted) != numbers(there)
-        changes = (Change(_one_line(quote), _one_line(source)),)
+        changes = (Change(one_line(quote), one_line(source)),)
         if whole != span:  # a word or a number was cut
             return Judgement(Verdict.ALTERED, (whole,), changes, touches_number=touches)
         if words(wanted) != words(there) and not touches:
@@ -323,8 +256,8 @@ class SourceWords:
 
     def _edited(self, quote: str) -> Judgement | None:
         """Read the brackets and dots of a quote as what its author left out and put in."""
-        whole_words = _ONE_LETTER.sub(r"\1", quote)
-        parts, trailing = _parts(whole_words)
+        whole_words = ONE_LETTER.sub(r"\1", quote)
+        parts, trailing = cut_at_marks(whole_words)
         has_marks = whole_words != quote or any(part.marks for part in parts) or bool(trailing)
         if not parts or not has_marks:
             return None
@@ -332,9 +265,9 @@ class SourceWords:
         if found is None:
             return None
         spans, changes = found
-        before = self.text[max(0, spans[0].start - _PUT_IN_AT_MOST) : spans[0].start]
-        after = self.text[spans[-1].end : spans[-1].end + _PUT_IN_AT_MOST]
-        if _has_own(_one_line(before), parts[0].marks) or _has_own(_one_line(after), trailing):
+        before = self.text[max(0, spans[0].start - PUT_IN_AT_MOST) : spans[0].start]
+        after = self.text[spans[-1].end : spans[-1].end + PUT_IN_AT_MOST]
+        if has_own(one_line(before), parts[0].marks) or has_own(one_line(after), trailing):
             return None
         changes = [
             *self._beyond(spans[0].start, parts[0].marks, before=True),
@@ -355,20 +288,20 @@ class SourceWords:
             tuple(changes),
             touches_negation=negates(f"{left_out} {put_in}") or any(map(str.isdigit, put_in)),
         )
-        is_open = _leave_out(parts[0].marks), _leave_out(trailing)
+        is_open = leave_out(parts[0].marks), leave_out(trailing)
         return self._cut_off(judgement, before=not is_open[0], after=not is_open[1])
 
-    def _beyond(self, place: int, marks: Sequence[_Mark], *, before: bool) -> Iterator[Change]:
+    def _beyond(self, place: int, marks: Sequence[Mark], *, before: bool) -> Iterator[Change]:
         """Yield what a quote leaves out of a sentence at its beginning or end, if that says no."""
-        if _leave_out(marks):
-            left_out = _rest_of_sentence(self.text, place, before=before, wrapped=self.wrapped)
+        if leave_out(marks):
+            left_out = rest_of_sentence(self.text, place, before=before, wrapped=self.wrapped)
             if negates(left_out):
                 yield Change("", left_out, True, "beginning" if before else "end")
 
     def _chain(
         self,
-        parts: Sequence[_Part],
-        trailing: Sequence[_Mark],
+        parts: Sequence[Part],
+        trailing: Sequence[Mark],
         number: int,
         last: int,
         search: _Search,
@@ -399,10 +332,10 @@ class SourceWords:
                 return None
             if span.start < last:
                 continue
-            gap = _one_line(self.text[last : span.start]) if last >= 0 else ""
-            if len(gap) > _room(part.marks):
+            gap = one_line(self.text[last : span.start]) if last >= 0 else ""
+            if len(gap) > room(part.marks):
                 break
-            if not _is_bound(self.text, span, *map(bool, is_open)) or not _fits(gap, part.marks):
+            if not is_bound(self.text, span, *map(bool, is_open)) or not fits(gap, part.marks):
                 continue
             if not self._reads_the_same(part.text, span, is_part=True):
                 continue
@@ -482,7 +415,7 @@ class SourceWords:
             if how != "equal":
                 ours = quote[places[a][0] : places[b - 1][1]] if b > a else ""
                 there = self._words_span(begin + c, begin + d - 1) if d > c else Span(0, 0)
-                changes.append(Change(_one_line(ours), _one_line(self.text[slice(*there)])))
+                changes.append(Change(one_line(ours), one_line(self.text[slice(*there)])))
         return changes
 
 
@@ -529,129 +462,7 @@ _FEW = 3
 _SHIFT = 6
 """Words by which a changed quote may be longer or shorter before a place."""
 
-# Ends of words and numbers.
-
-_QUOTE = f"[{re.escape(QUOTES)}]"
-_DASH = f"[{re.escape(DASHES)}]"
-_HYPHEN = f"[{re.escape(HYPHENS)}]"
-_MONEY = "$¢£¥৳฿₡₦₩₪₫€₭₮₱₲₴₸₹₺₽₾₿"
-_BEFORE_DIGIT = re.compile(
-    rf"(?:\d[:/\u066b\u066c]|\d{_QUOTE}|\d{_DASH}|\d[\u00a0\u2009\u202f]|(?<!\d)\d{{1,3}} "
-    rf"|(?:\A|[\s('\[=<>~≈±]){_DASH}|[.,]|[±∓≤≥≠≈]\s?|[<>~{_MONEY}])\Z"
-)
-_AFTER_DIGIT = re.compile(
-    rf"[.,:/\u066b\u066c]\d|{_QUOTE}\d|{_DASH}\d|[\u00a0\u2009\u202f]\d{{3}}(?!\d)| \d{{3}}(?!\d)"
-    rf"|\s?[%‰°{_MONEY}]"
-)
-_BEFORE_LETTER = re.compile(
-    rf"[^\W\d_]{_HYPHEN}\Z|(?<![^\W\d_])[nN][’'ʼ]\Z|[^\W\d_]{{3,}}[’'ʼ]\Z"
-    rf"|\b(?:non|anti|ex|un|не|анти){_DASH}\Z",
-    re.IGNORECASE,
-)
-_AFTER_LETTER = re.compile(rf"{_HYPHEN}[^\W\d_]|[’'ʼ][^\W\d_]")
-
-
-_IN_NUMBERS = ".,:/\u066b\u066c"
-
-
-def _is_bound(text: str, span: Span, open_start: bool = False, open_end: bool = False) -> bool:
-    """Whether a place begins and ends where words and numbers do.
-
-    "17 votes" is not in "117 votes", nor "4 million" in "2.4 million", nor "5" in "5%",
-    nor "signed" in "re-signed".
-    """
-    return (open_start or _begins(text, span.start)) and (open_end or _ends(text, span.end))
-
-
 _ASKS = re.compile(r"\s?[?!？！؟]")
-
-
-def _widened(text: str, span: Span) -> Span:
-    """Return the place with the words and numbers whole that it cuts."""
-    start, end = span
-    if not _begins(text, start):
-        while start > 0 and (not _begins(text, start) or not _divides(text[start - 1])):
-            start -= 1
-    if not _ends(text, end):
-        while end < len(text) and (not _ends(text, end) or not _divides(text[end])):
-            end += 1
-    return Span(start, end)
-
-
-def _divides(character: str) -> bool:
-    """Whether a character stands between words, or is a word of its own."""
-    return character.isspace() or is_wide(character)
-
-
-def _begins(text: str, start: int) -> bool:
-    first, before = text[start], text[max(0, start - 12) : start]
-    last = before[-1:]
-    if not before:
-        return True
-    if not first.isalnum():
-        return not (
-            (first in _IN_NUMBERS and last.isdigit() and text[start + 1 : start + 2].isdigit())
-            or (first in "%‰°" and before.rstrip()[-1:].isdigit())
-        )
-    if last in JOINERS:
-        return False
-    if _is_of_word(last):
-        return (is_wide(first) and not first.isdigit()) or is_wide(last)
-    if first.isdigit():
-        found = _BEFORE_DIGIT.search(before)
-        is_spaced = found is not None and re.fullmatch(r"\d{1,3} ", found.group()) is not None
-        return found is None or (is_spaced and not _is_group(text, start))
-    return _BEFORE_LETTER.search(before) is None
-
-
-def _in_word(text: str, at: int) -> Span:
-    """Return the word that a place is inside of, or the place."""
-    start = end = at
-    beside = text[max(0, at - 1) : at + 1]
-    if len(beside) == 2 and beside.isalnum() and not any(map(is_wide, beside)):
-        while start > 0 and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-    return Span(start, end)
-
-
-def _is_of_word(character: str) -> bool:
-    """Whether a character is a letter, digit or joint of a word, or a sign on a letter."""
-    return character.isalnum() or character == "_" or _SIGN.fullmatch(character) is not None
-
-
-_SIGN = re.compile(f"[{MARKS}]")
-
-
-def _is_group(text: str, start: int) -> bool:
-    return re.match(r"\d{3}(?!\d)", text[start : start + 4]) is not None
-
-
-def _ends(text: str, end: int) -> bool:
-    last, after = text[end - 1], text[end : end + 12]
-    following = after[:1]
-    if not after:
-        return True
-    if not _is_of_word(last):
-        return not (
-            following.isdigit()
-            and (
-                (last in _IN_NUMBERS and text[end - 2 : end - 1].isdigit())
-                or category(last) == "Sc"
-            )
-        )
-    if following in JOINERS:
-        return False
-    if _is_of_word(following):
-        return (is_wide(last) and not last.isdigit()) or is_wide(following)
-    if last.isdigit():
-        found = _AFTER_DIGIT.match(after)
-        if found is not None and found.group().startswith(" ") and found.group()[1:].isdigit():
-            digits = re.search(r"\d*\Z", text[max(0, end - 12) : end])
-            return digits is None or len(digits.group()) > 3
-        return found is None
-    return _AFTER_LETTER.match(after) is None
 
 
 def _with_signs(text: str, span: Span, quote: str) -> Span:
@@ -679,7 +490,6 @@ def _with_signs(text: str, span: Span, quote: str) -> Span:
 _LEAD = re.compile(r"\A[\W_]+")
 _TAIL = re.compile(r"[\W_]+\Z")
 _SIGNS_AT_MOST = 8
-
 
 _LAST_MARKS = ".,;:。、،؛।۔"
 
@@ -732,27 +542,6 @@ def _beside(source: SourceWords, spans: list[Span], prefix: str, suffix: str) ->
     ]
 
 
-# Marks of editing.
-
-
-class _Mark(NamedTuple):
-    """What stands in a quote for something else.
-
-    Attributes:
-        leaves_out: whether it is an omission; otherwise it puts in.
-        words: what is put in.
-        text: the mark as it is written.
-        touches_last: whether it stands right after a letter, as in `reopen[ed]`.
-        touches_next: whether it stands right before a letter, as in `[re]open`.
-    """
-
-    leaves_out: bool
-    words: str
-    text: str
-    touches_last: bool = False
-    touches_next: bool = False
-
-
 @dataclass(slots=True)
 class _Search:
     """How far the search for the parts of one quote has come.
@@ -766,135 +555,7 @@ class _Search:
     looked: int = 0
 
 
-class _Part(NamedTuple):
-    """Words of the source between two marks, and the marks before them."""
-
-    text: str
-    marks: tuple[_Mark, ...]
-
-
-_DOTS = r"(?:…|\.(?:\s?\.){2,3})"
-_GAP = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
-_MARK = re.compile(rf"{_GAP.pattern}|\[[^\[\]]{{1,{_PUT_IN_AT_MOST}}}\]")
-_SAYS_NOTHING = re.compile(r"\[(?:sic!?|!|\d{1,3})\]", re.IGNORECASE)
 _BEGINS_STEM = re.compile(r"[^\W\d_]{3}")
 _ENDS_STEM = re.compile(r"[^\W\d_]{3}\Z")
 _ENDING = re.compile(r"[^\W\d_]*")
 """A word keeps three letters at least where brackets change its end: `reopen[ed]`, not `M[ay]`."""
-
-_NO_ROOM = 3
-"""Characters between words that a mark puts nothing in the place of: a space, a comma."""
-
-
-def _parts(quote: str) -> tuple[list[_Part], tuple[_Mark, ...]]:
-    """Cut a quote at its marks: its parts, and the marks after the last one."""
-    parts: list[_Part] = []
-    marks: list[_Mark] = []
-    position = 0
-    for found in _MARK.finditer(quote):
-        _add(parts, marks, quote[position : found.start()])
-        mark = found.group()
-        leaves_out = _GAP.fullmatch(mark) is not None
-        says = "" if leaves_out or _SAYS_NOTHING.fullmatch(mark) else mark[1:-1].strip()
-        before, after = quote[: found.start()][-1:], quote[found.end() :][:1]
-        marks.append(_Mark(leaves_out, says, mark, before.isalpha(), after.isalpha()))
-        position = found.end()
-    _add(parts, marks, quote[position:])
-    return parts, tuple(marks)
-
-
-_ONE_LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
-"""`[T]he`: the case was changed, the word is the source's."""
-
-
-def _add(parts: list[_Part], marks: list[_Mark], text: str) -> None:
-    if loose_key(text):
-        parts.append(_Part(text.strip(), tuple(marks)))
-        marks.clear()
-
-
-def _room(marks: Sequence[_Mark]) -> int:
-    """Return how many characters of the source the marks may stand for."""
-    if _leave_out(marks):
-        return _LEFT_OUT_AT_MOST
-    return _PUT_IN_AT_MOST if _puts_in_words(marks) else _NO_ROOM
-
-
-def _leave_out(marks: Sequence[_Mark]) -> bool:
-    return any(mark.leaves_out for mark in marks)
-
-
-def _puts_in_words(marks: Sequence[_Mark]) -> bool:
-    """Whether there are words in the marks, not only signs such as `[,]`."""
-    return any(loose_key(mark.words) for mark in marks)
-
-
-def _fits(gap: str, marks: Sequence[_Mark]) -> bool:
-    """Whether marks may stand for this piece of the source.
-
-    Where the source has dots or brackets of its own at that place, those of the quote are
-    these: then no word may be missing beside them.
-    """
-    if _has_own(gap, marks):
-        return False
-    if not _leave_out(marks):
-        return _puts_in_words(marks) or not loose_key(gap)
-    return not loose_key(gap) or _GAP.search(gap) is None
-
-
-def _has_own(source: str, marks: Sequence[_Mark]) -> bool:
-    """Whether a piece of the source has words in brackets that the quote has, too."""
-    put_in = [mark.text.casefold() for mark in marks if mark.words]
-    return bool(put_in) and any(text in source.casefold() for text in put_in)
-
-
-_ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")
-_NO_SENTENCE = re.compile(
-    r"(?:(?<![\d.,:])\d\d?|\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|prof|jr|sr|bzw|ca|vgl|mme|г|гг|т|стр))"
-    r"\.\Z",
-    re.IGNORECASE,
-)
-"""Numbers of days, initials and abbreviations have a full stop as well."""
-
-
-def _rest_of_sentence(text: str, place: int, *, before: bool, wrapped: bool) -> str:
-    """Return the words of a sentence up to a place, or from it."""
-    if before:
-        first, last = _beginning_of_sentence(text, place, wrapped=wrapped), place
-    else:
-        first, last = place, place + _LEFT_OUT_AT_MOST
-        for found in _ENDS_SENTENCE.finditer(text, first, last):
-            if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
-                last = found.start()
-                break
-    return _shown(text[first:last]).strip(" .,;:!?\"'“”„«»‘’()[]")
-
-
-def _beginning_of_sentence(text: str, place: int, *, wrapped: bool) -> int:
-    first = max(0, place - _LEFT_OUT_AT_MOST)
-    for found in _ENDS_SENTENCE.finditer(text, first, place):
-        if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
-            first = found.end()
-    return first
-
-
-def _is_end_of_sentence(text: str, at: int, *, wrapped: bool) -> bool:
-    if text[at] == "\n":
-        return not wrapped or text[at + 1 : at + 2] == "\n"
-    if text[at] != ".":
-        return True
-    following = text[at + 1 : at + 8].lstrip(" \t\n\"'“”„«»‘’)]")[:1]
-    is_apart = not text[at + 1 : at + 2].isalnum() and not following.islower()
-    return is_apart and _NO_SENTENCE.search(text, max(0, at - 8), at + 1) is None
-
-
-def _shown(text: str) -> str:
-    """Return a piece of a source on one line, without the hyphens that printing put in."""
-    return _one_line(_PRINTED_HYPHEN.sub("", text))
-
-
-_PRINTED_HYPHEN = re.compile(r"\ufffe\s*")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

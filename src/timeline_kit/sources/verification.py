@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from timeline_kit.model import Citation, Source, Timeline
 from timeline_kit.sources.copies import CopyText
 from timeline_kit.sources.copies.pdf import doubt_about
-from timeline_kit.sources.quotes import Judgement, Passage, SourceWords, Verdict
+from timeline_kit.sources.judgement import Judgement, Passage, Verdict
+from timeline_kit.sources.quotes import SourceWords
 from timeline_kit.sources.saved import Saved, Shelf
 from timeline_kit.sources.text_links import CheckedQuotes, Place, Places
 

@@ -1,0 +1,60 @@
+"""The sentence around a place in a text, on one line."""
+
+from __future__ import annotations
+
+import re
+
+from timeline_kit.sources.quote_marks import LEFT_OUT_AT_MOST
+
+_ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")
+_NO_SENTENCE = re.compile(
+    r"(?:(?<![\d.,:])\d\d?|\b[^\W\d_]|\b(?:mr|mrs|ms|dr|st|prof|jr|sr|bzw|ca|vgl|mme|г|гг|т|стр))"
+    r"\.\Z",
+    re.IGNORECASE,
+)
+"""Numbers of days, initials and abbreviations have a full stop as well."""
+
+
+def rest_of_sentence(text: str, place: int, *, before: bool, wrapped: bool) -> str:
+    """Return the words of a sentence up to a place, or from it."""
+    if before:
+        first, last = beginning_of_sentence(text, place, wrapped=wrapped), place
+    else:
+        first, last = place, place + LEFT_OUT_AT_MOST
+        for found in _ENDS_SENTENCE.finditer(text, first, last):
+            if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
+                last = found.start()
+                break
+    return shown(text[first:last]).strip(" .,;:!?\"'“”„«»‘’()[]")
+
+
+def beginning_of_sentence(text: str, place: int, *, wrapped: bool) -> int:
+    """Return where the sentence of a place begins, or as far as a mark may reach."""
+    first = max(0, place - LEFT_OUT_AT_MOST)
+    for found in _ENDS_SENTENCE.finditer(text, first, place):
+        if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
+            first = found.end()
+    return first
+
+
+def _is_end_of_sentence(text: str, at: int, *, wrapped: bool) -> bool:
+    if text[at] == "\n":
+        return not wrapped or text[at + 1 : at + 2] == "\n"
+    if text[at] != ".":
+        return True
+    following = text[at + 1 : at + 8].lstrip(" \t\n\"'“”„«»‘’)]")[:1]
+    is_apart = not text[at + 1 : at + 2].isalnum() and not following.islower()
+    return is_apart and _NO_SENTENCE.search(text, max(0, at - 8), at + 1) is None
+
+
+def shown(text: str) -> str:
+    """Return a piece of a source on one line, without the hyphens that printing put in."""
+    return one_line(PRINTED_HYPHEN.sub("", text))
+
+
+PRINTED_HYPHEN = re.compile(r"\ufffe\s*")
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
