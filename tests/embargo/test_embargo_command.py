@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -149,8 +149,44 @@ def test_files_of_a_time_to_come_are_not_for_the_public(folder: Path) -> None:
     assert "TK824" in here("export", "--as-of", "2999-12-01", "-o", "later")[2]
     assert b"Later" in (folder / "later" / "events.csv").read_bytes()
     assert "TK824" not in here("export", "--as-of", "2020-12-01", "-o", "past")[2]
+    for name in (("export", "--to", "csv"), ("site", "--timelinejs", "cdn")):
+        said = here(*name, "--as-of", "2999-12-01", "-o", "shown")[2]
+        assert "these files show `later`, which is under embargo today" in said
     status, _, said = here("export", "--to", "ics", "-o", "later")
     assert (status, "2999" in said) == (1, True)
+
+
+def test_files_of_a_time_to_come_that_show_nothing_early_are_called_so(folder: Path) -> None:
+    early = ("--as-of", "2999-07-01T00:00+02:01")  # a minute before the embargo ends
+    assert "TK824" not in here("export", "--to", "csv", *early, "-o", "table")[2]
+    said = here("export", "--to", "ics", *early, "-o", "calendar")[2]
+    assert "has not come: the stamps in the calendar are of then" in said
+    assert "under embargo" not in said
+    ends = ("--as-of", "2999-07-01T00:00+02:00")
+    assert "these files show `later`" in here("export", "--to", "csv", *ends, "-o", "table")[2]
+    text = DOCUMENT.replace("title: Over", f"embargo: {soon()}, title: Over").replace(
+        ", embargo: 2001-01-01T00:00Z", ""
+    )
+    (folder / "events.yaml").write_text(text, "utf-8")
+    said = here("export", "--as-of", soon(), "-o", "soon")[2]
+    assert "these files show `over`, which is under embargo today" in said
+    assert "stamps" not in said
+
+
+def soon() -> str:
+    """A time within a day, that the hands of the test do not reach."""
+    return (datetime.now(UTC) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:00Z")
+
+
+def test_drafts_in_a_file_that_others_read_are_warned_of(folder: Path) -> None:
+    said = here("export", "--include-drafts")[2]
+    assert "TK825" in said
+    assert "events.csv` shows 1 draft, under the name" in said.replace("exports/", "")
+    assert "xlsx` shows" not in said
+    assert "TK825" not in here("export", "--include-drafts", "--to", "xlsx")[2]
+    assert "TK825" not in here("export")[2]
+    (folder / "events.yaml").write_text(DOCUMENT.replace(", draft: true", ""), "utf-8")
+    assert "TK825" not in here("export", "--include-drafts")[2]
 
 
 def test_a_workbook_without_what_waits_comes_home_three_way(folder: Path) -> None:

@@ -19,6 +19,7 @@ from timeline_kit.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from timeline_kit.exporters.base import Exporter
+    from timeline_kit.model import Timeline
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -398,14 +399,41 @@ def clock(as_of: When | None, timezone: str) -> datetime:
 _AHEAD = timedelta(days=1)
 
 
-def ahead_of_time(as_of: When | None, time: datetime) -> list[Problem]:
-    """Warn of files that are written as of a time that has not come."""
-    if as_of is None or time <= datetime.now(UTC) + _AHEAD:
+def ahead_of_time(
+    as_of: When | None, time: datetime, asked: Timeline, *, stamps: bool, drafts: bool = False
+) -> list[Problem]:
+    """Say what files show that are written as of a time that has not come.
+
+    Args:
+        as_of: what `--as-of` says.
+        time: the same as an instant.
+        asked: the events that the files were asked for, before anything is withheld.
+        stamps: whether one of the files has stamps of that time.
+        drafts: whether drafts are among the events that may be shown.
+    """
+    if as_of is None:
+        return []
+    from timeline_kit.exporters.audience import embargoed
+    from timeline_kit.reporters.places import count
+
+    now = datetime.now(UTC)
+    early = [
+        event
+        for lifted, event in embargoed(asked, now)
+        if lifted <= time and (drafts or not event.draft)
+    ]
+    shows = []
+    if early:
+        more = f" and {count(len(early) - 1, 'other event')}" if len(early) > 1 else ""
+        are = "are" if more else "is"
+        shows.append(f"these files show `{early[0].id}`{more}, which {are} under embargo today")
+    if stamps and time > now + _AHEAD:
+        shows.append("the stamps in the calendar are of then")
+    if not shows:
         return []
     return [
         files.TIME_AHEAD.problem(
-            f"`--as-of {as_of.text}` has not come: these files show what is under embargo until "
-            "then, and their stamps are of then",
+            f"`--as-of {as_of.text}` has not come: {', and '.join(shows)}",
             help="do not publish them; a folder of their own, `-o`, keeps them apart",
         )
     ]

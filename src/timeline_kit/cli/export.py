@@ -189,7 +189,11 @@ def export(
         written = (compare if check else replace_files)(job)
     if formats:
         terminal.say_problems(registry.shadowed(formats))
-    terminal.say_problems(ahead_of_time(as_of, options.now))
+    stamped = any(map(remembers, exporters.values()))
+    asked = selection.of(document.timeline)
+    terminal.say_problems(
+        ahead_of_time(as_of, options.now, asked, stamps=stamped, drafts=include_drafts)
+    )
     if check:
         return say_compared(job, written)
     say_replaced(job, written)
@@ -460,7 +464,28 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
     ):
         terminal.say(text)
     problems = [problem for one in wholes for problem in one.problems]
-    terminal.say_problems([*problems, *reports.other_ids(wholes), *_left_over(job, written)])
+    terminal.say_problems(
+        [
+            *problems,
+            *reports.other_ids(wholes),
+            *_with_drafts(job, wholes, asked),
+            *_left_over(job, written),
+        ]
+    )
+
+
+def _with_drafts(job: Job, wholes: Sequence[Written], asked: Timeline) -> Iterator[Problem]:
+    """Warn of drafts, asked for, in files of a format that is for the public as well."""
+    known = without_withheld(asked, job.options.now, drafts=True)
+    drafts = sum(event.draft for event in known.events)
+    for one, exporter in zip(wholes, job.exporters.values(), strict=True):
+        if drafts and DRAFTS in one.shows and not is_for_editors(exporter):
+            yield codes.DRAFTS_SHOWN.problem(
+                f"`{shown(one.path)}` shows {count(drafts, 'draft')}, under the name that the "
+                "file without them has",
+                help="do not publish it; a folder of its own, `-o`, keeps it apart, and "
+                "`--to xlsx` writes the workbook for editors alone",
+            )
 
 
 def _left_over(job: Job, written: Sequence[Written]) -> Iterator[Problem]:

@@ -191,8 +191,8 @@ def site(
             outcomes = staging.commit()
     terminal.say_problems(library.problems)
     unsaid = Unsaid.of(document, ignored, quiet=quiet)
-    terminal.say_problems(ahead_of_time(as_of, time))
     asked = selection.of(document.timeline)
+    terminal.say_problems(ahead_of_time(as_of, time, asked, stamps=True))
     say_written(document, asked, time, built, folder, stem, outcomes, known, unsaid)
     return 0
 
