@@ -22,7 +22,8 @@ from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.timelinejs.dates import Clock, place
 from timeline_kit.importers import ImportOptions, Unreadable, markup, read
 from timeline_kit.importers.citations import Sources, cited
-from timeline_kit.importers.dates import NOTHING, Column, combined, is_date
+from timeline_kit.importers.dates import Column
+from timeline_kit.importers.edtf import NOTHING, combined, is_date
 from timeline_kit.importers.number_formats import shown_number
 from timeline_kit.importers.parts import span
 from timeline_kit.importers.slugs import Names, is_slug, slug

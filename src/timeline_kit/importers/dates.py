@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from timeline_kit.dates import DateError, Day, Reading, When
+from timeline_kit.dates import Reading
+from timeline_kit.importers.edtf import combined, is_date, why_not
 from timeline_kit.importers.grid import Value, shown
-from timeline_kit.importers.number_formats import MONTHS, ShownDay, shown_day
+from timeline_kit.importers.number_formats import ShownDay, shown_day
 from timeline_kit.wording.hints import Order
 from timeline_kit.wording.written import Hints, readings, search
-
-NOTHING = "XXXX"
-"""A date of which nothing is known."""
 
 _ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 _NUMBERS = re.compile(r"\D*?([0-9]{1,4})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,4})(?!\d).*")
@@ -27,18 +25,7 @@ _MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.[0-9]{4}")
 _WHOLE_YEAR = re.compile(r"[0-9]{3,4}\.0+")
 _SHORT_YEAR = re.compile(r"-[0-9]{1,4}")
 _BCE_BEFORE = re.compile(r"(?i)(?:BCE|BC|B\.C\.E?\.?)[ :]*([0-9]{1,4})((?:-[0-9]{2}){0,2})")
-_CLOCK = re.compile(
-    r"(?i)(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:\.[0-9]+)?)?|h"
-    r"|(?P<x>[0-9]{2})(?P<y>[0-9]{2})?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|hrs?|h))?"
-)
-_UNTIL = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|till|bis|à|hasta|до|a)\b)\s*")
-_CLOCK_ZONE = re.compile(
-    r"(?i)\s*(?:(?:UTC|GMT)\s*(?P<sign>[+-])\s*(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
-    r"|(?:UTC|GMT|Z))\s*\Z"
-)
-_BEGINS_WITH_CLOCK = re.compile(r"\s*[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
-_END_OF_DAY = re.compile(r"(?i)24(?:[:.h]00){0,2}|24(?:00){1,2}|24(?:[:.]00)? (?:uhr|h)")
+
 _MANGLED = re.compile(
     r"(?i)[0-9]{1,2}-[a-z]{3,4}\.?(?:-[0-9]{2})?|[a-z]{3,4}\.?-[0-9]{2}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
@@ -63,12 +50,10 @@ _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _READINGS_SHOWN = 4
 _LEAP_YEAR = 2016
-_SOME_DAY = "2016-05-20"
+
 _AHEAD = 20
 _MOST = 0.6
 """The share of a column from which on it is one of years."""
-
-_OFFSET = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,111 +96,6 @@ def asking(found: Found, edtf: str, why: str) -> str:
     if not options and not why:
         said = "no date can be read from it"
     return "; ".join(part for part in (said, why, f"written as `{edtf}`") if part)
-
-
-def combined(texts: Sequence[str]) -> str:
-    """Return the EDTF that says all of several dates and no more.
-
-    `[a,b]` where both are points in time; what no set can hold is a set from the first to the
-    last of their days, or a span with an unknown end; a date that holds all others stands for them.
-    """
-    texts = list(dict.fromkeys(texts))
-    if not texts:
-        return NOTHING
-    if len(texts) == 1:
-        return texts[0]
-    days = [text.partition("T")[0] if "T" in text and "/" not in text else text for text in texts]
-    whens = [When.parse(text) for text in dict.fromkeys(days)]
-    for when in whens:
-        if all(_holds(when, other) for other in whens):
-            return when.text
-    if all(when.names_no_year for when in whens):
-        one_of = f"[{','.join(when.text for when in whens)}]"
-        return one_of if is_date(one_of) else NOTHING
-    if any(when.earliest is None or when.latest is None for when in whens):
-        return _combined_ends(texts, whens)
-    if all(_is_point(when) for when in whens):
-        whens.sort(key=lambda when: (when.earliest, when.latest))
-        try:
-            return When.parse(f"[{','.join(when.text for when in whens)}]").text
-        except DateError:
-            pass
-    begin = min(when.earliest for when in whens if when.earliest is not None)
-    end = max(when.latest for when in whens if when.latest is not None)
-    return _between(begin, end)
-
-
-def _combined_ends(texts: Sequence[str], whens: Sequence[When]) -> str:
-    """Return what several dates without a first or a last day have in common."""
-    if all("/" in text for text in texts):
-        ends = [as_moment(text).partition("/") for text in texts]
-        edtf = f"{cover([first for first, _, _ in ends])}/{cover([last for _, _, last in ends])}"
-        if is_date(edtf):
-            return edtf
-    if any(when.names_no_year for when in whens):
-        return NOTHING
-    begins = [when.earliest for when in whens]
-    ends_ = [when.latest for when in whens]
-    first = None if None in begins else min(filter(None, begins))
-    last = None if None in ends_ else max(filter(None, ends_))
-    if first is not None:
-        return f"[{_as_year(first, 1, 1)}..]"
-    return f"[..{_as_year(last, 12, 31)}]" if last is not None else NOTHING
-
-
-def _as_year(day: Day, month: int, number: int) -> str:
-    """Return a day in EDTF; its year where it is the first or last day of that."""
-    return day.edtf()[:-6] if (day.month, day.day) == (month, number) else day.edtf()
-
-
-def cover(texts: Sequence[str]) -> str:
-    """Return one date that holds all of several, as the end of a span can be; else nothing."""
-    texts = list(dict.fromkeys(texts))
-    if len(texts) == 1 and not set("/[]{}") & set(texts[0]):
-        return texts[0]
-    if not all(map(is_date, texts)):  # an open or unknown end
-        return ""
-    whens = list(map(When.parse, texts))
-    days = [day for when in whens for day in (when.earliest, when.latest)]
-    if None in days or any(when.names_no_year for when in whens):
-        return ""
-    first, last = min(filter(None, days)), max(filter(None, days))
-    if (first.year, first.month) == (last.year, last.month):
-        return first.edtf() if first == last else first.edtf()[:-3]
-    year = first.edtf()[:-6]
-    for masked in (0, 1, 2):
-        length = len(year) - masked
-        if last.edtf()[:-6][:length] == year[:length]:
-            return year[:length] + "X" * masked
-    return ""
-
-
-def _holds(when: When, other: When) -> bool:
-    if when.names_no_year or when.is_span:
-        return False
-    if when.earliest is None or when.latest is None or other.earliest is None:
-        return False
-    if other.latest is None or other.is_timed:
-        return False
-    return when.earliest <= other.earliest and other.latest <= when.latest
-
-
-def _is_point(when: When) -> bool:
-    return not (when.is_timed or when.names_no_year or set("/[]{}") & set(when.text))
-
-
-def _between(first: Day, last: Day) -> str:
-    if first == last:
-        return first.edtf()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        edges = first.edtf()[:-6], last.edtf()[:-6]
-        return edges[0] if edges[0] == edges[1] else f"[{edges[0]}..{edges[1]}]"
-    return f"[{first.edtf()}..{last.edtf()}]"
-
-
-def as_moment(text: str) -> str:
-    """Return a date without its times of day."""
-    return "/".join(part.partition("T")[0] for part in text.split("/"))
 
 
 @dataclass(slots=True)
@@ -571,129 +451,3 @@ def _is_torn(edtf: str) -> bool:
     """Whether the ends of a span are in two centuries, as nobody means who writes two figures."""
     years = re.findall(r"(?:\A|/)([0-9]{4})(?=-|/|\Z)", edtf)
     return len(years) == 2 and int(years[1]) - int(years[0]) > _LONG
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date in EDTF."""
-    try:
-        When.parse(text)
-    except DateError:
-        return False
-    return True
-
-
-def clock(value: Value) -> str | None:
-    """Return a time of day as `13:00` or `13:00:30`; None for what is none."""
-    if isinstance(value, datetime):
-        value = value.time()
-    if isinstance(value, time):
-        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
-    if isinstance(value, timedelta):
-        seconds = int(value.total_seconds())
-        if 0 <= seconds < 86_400:
-            return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
-        return None
-    if isinstance(value, float) and 0 <= value < 1:
-        return clock(timedelta(minutes=round(value * 1440)))
-    found = _CLOCK.fullmatch(shown(value).strip())
-    if found is None or not (found["m"] or found["x"] or found["half"] or "h" in found[0].lower()):
-        return None
-    hour, minute = int(found["h"]), int(found["m"] or found["x"] or 0)
-    if found["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + 12 * (found["half"][0].lower() == "p")
-    if hour > 23 or minute > 59:
-        return None
-    seconds_ = found["s"] or found["y"]
-    if seconds_ and int(seconds_) > 59:
-        return None
-    return f"{hour:02}:{minute:02}" + (f":{seconds_}" if seconds_ and seconds_ != "00" else "")
-
-
-def clocks(value: Value) -> tuple[str, ...]:
-    """Return a time of day, or the first and last of a span, each with what it says of its zone.
-
-    `22:00 UTC` is `22:00Z`, and `09:00-10:30` two times; nothing for what is none.
-    """
-    if not isinstance(value, str):
-        found = clock(value)
-        return (found,) if found is not None else ()
-    one = _zoned_clock(value)
-    if one is not None:
-        return (one,)
-    ends = _UNTIL.split(value.strip())
-    both = [_zoned_clock(end) for end in ends]
-    return tuple(filter(None, both)) if len(both) == 2 and None not in both else ()
-
-
-def at_time(day: str, value: Value) -> tuple[Reading, ...]:
-    """Return each way to read a day with what a cell says of its time; none where that is no time.
-
-    Args:
-        day: the day, in EDTF.
-        value: `14:30`, `2:30 p.m. EST`, `noon`, `9-11 h`: a time of day, or from one to another.
-    """
-    times = clocks(value)
-    if times:
-        whole = Reading("/".join(f"{day}T{time}" for time in times))
-        return (whole,) if is_date(whole.edtf) else ()
-    if not isinstance(value, str):
-        return ()
-    year, month, number = map(int, (day[:-6], day[-5:-3], day[-2:]))
-    following = Day(year, month, number).plus(1).edtf()
-    if _END_OF_DAY.fullmatch(value.strip()):
-        return (Reading(f"{following}T00:00", "midnight as the day ends"),)
-    if year < 1:  # words know no times before year 1
-        return tuple(
-            one._replace(edtf=one.edtf.replace(_SOME_DAY, day))
-            for one in at_time(_SOME_DAY, value)
-            if has_floating_time(one.edtf) and one.edtf.startswith(_SOME_DAY)
-        )
-    found = tuple(
-        one
-        for one in readings(f"{number} {MONTHS[month - 1]} {year:04d} {value.strip()}")
-        if "T" in one.edtf and one.edtf.startswith((f"{day}T", f"{following}T00:00"))
-    )
-    return found if len(found) > 1 else tuple(one._replace(reason="") for one in found)
-
-
-def _zoned_clock(text: str) -> str | None:
-    whole = clock(text)
-    if whole is not None:
-        return whole
-    found = _CLOCK_ZONE.search(text)
-    bare = clock(text[: found.start()]) if found is not None else None
-    if found is None or bare is None:
-        return None
-    if found["sign"] is None:
-        return f"{bare}Z"
-    hours, minutes = int(found["hours"]), found["minutes"] or "00"
-    if hours > 14 or int(minutes) > 59:
-        return None
-    return f"{bare}{'+' if found['sign'] == '+' else '-'}{hours:02d}:{minutes}"
-
-
-def is_time(value: Value) -> bool:
-    """Whether a cell says a time of day, or begins like one, whatever follows."""
-    return (
-        bool(clocks(value))
-        or (isinstance(value, str) and _BEGINS_WITH_CLOCK.match(value) is not None)
-        or bool(at_time(_SOME_DAY, value))
-    )
-
-
-def why_not(edtf: str) -> str:
-    """Return why a text that looks like a date is none, or the empty string."""
-    try:
-        When.parse(edtf)
-    except DateError as error:
-        return error.message
-    return ""
-
-
-def has_floating_time(text: str) -> bool:
-    """Whether a date has a time of day that says nothing of its zone."""
-    return any(
-        "T" in part and not _OFFSET.match(part[part.index("T") :]) for part in text.split("/")
-    )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline_kit.importers.dates import NOTHING, as_moment
+from timeline_kit.importers.edtf import NOTHING, as_moment
 from timeline_kit.importers.report import Entry, Fate, Question, Report
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.importers.texts import cleaned

@@ -31,6 +31,7 @@ from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.importers import dates, markup
 from timeline_kit.importers.citations import Sources, cited
 from timeline_kit.importers.dates import Found
+from timeline_kit.importers.edtf import NOTHING, is_date
 from timeline_kit.importers.grid import Sheet, Value, is_empty
 from timeline_kit.importers.headings import PARTS, recognise
 from timeline_kit.importers.layout import Heading, Table
@@ -286,7 +287,7 @@ class _Rows:
         if at in self._own and not isinstance(cell, (str, float, pd.Period)):
             return _cell(self._own[at], cell)
         is_text = at in self._own and isinstance(cell, str)
-        if is_text and (dates.is_date(cell) or not self._readers[at].read(cell).readings):
+        if is_text and (is_date(cell) or not self._readers[at].read(cell).readings):
             return cell  # what is wrong with it, the model says
         first = self._end_of_date(cells, "date", PARTS[:4]) or self._end_of_date(cells, "start", ())
         last = self._end_of_date(cells, "end", PARTS[4:])
@@ -318,7 +319,7 @@ class _Rows:
 
     def _told(self, found: Found, row: int) -> Any:
         """Return the date; add a problem where there is none, or more than one."""
-        if found.is_sure and dates.is_date(found.edtf):
+        if found.is_sure and is_date(found.edtf):
             return found.edtf
         path = ("events", row, "date")
         if len(found.readings) > 1:
@@ -332,7 +333,7 @@ class _Rows:
             message = f"`{found.original}` is no date"
             message += f": {found.remark}" if found.remark else ""
             self.problems.append(codes.NOT_A_DATE.problem(message, path, "write it in EDTF"))
-        return dates.NOTHING
+        return NOTHING
 
 
 def _own(name: str) -> Column | None:

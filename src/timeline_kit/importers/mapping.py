@@ -14,7 +14,7 @@ from datetime import time, timedelta
 from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.table.columns import own_column
 from timeline_kit.exporters.xlsx.xml import column_letter
-from timeline_kit.importers import dates, headings
+from timeline_kit.importers import dates, headings, times_of_day
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.headings import PARTS
@@ -387,7 +387,7 @@ def _share(values: Sequence[Value], test: Callable[[Value], bool]) -> float:
 def _is_part(name: str, value: Value) -> bool:
     text = shown(value).strip()
     if name in ("time", "end_time"):
-        return dates.is_time(value)
+        return times_of_day.is_time(value)
     if name in ("month", "end_month") and re.fullmatch(r"[^\W\d_]{3,}\.?", text):
         return True
     if not re.fullmatch(r"-?[0-9]{1,6}(?:\.0)?|[0-9]{1,2}\.", text):
@@ -403,7 +403,7 @@ def _is_bare_clock(value: Value) -> bool:
     return (
         isinstance(value, str)
         and re.search(r"[:a-z]", value) is not None
-        and bool(dates.clocks(value))
+        and bool(times_of_day.clocks(value))
     )
 
 

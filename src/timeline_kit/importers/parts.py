@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_kit.dates import Reading
-from timeline_kit.importers import dates, timing
+from timeline_kit.importers import dates, times_of_day, timing
 from timeline_kit.importers.dates import Found
+from timeline_kit.importers.edtf import NOTHING, combined, cover, is_date, why_not
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.texts import quoted
 
@@ -33,14 +34,14 @@ def from_parts(reader: dates.Column, parts: Sequence[Value]) -> Found:
         if day and not month:
             remark = "a day without a month"
             return Found(original, (Reading(stated[0]),), remark=remark, doubted=True)
-        if dates.is_date(edtf):
+        if is_date(edtf):
             return Found(original, (Reading(edtf),))
-        return Found(original, (), remark=dates.why_not(edtf))
+        return Found(original, (), remark=why_not(edtf))
     if not year and month and re.fullmatch(r"[0-9]{1,2}", month):
         edtf = f"XXXX-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
-        if dates.is_date(edtf):
+        if is_date(edtf):
             return Found(original, (Reading(edtf),), "--year YEAR", "no year is said", True)
-        return Found(original, (), remark=dates.why_not(edtf))
+        return Found(original, (), remark=why_not(edtf))
     words = " ".join(filter(None, (day, month, year)))
     found = reader.read(words)
     return Found(original, found.readings, found.settle, found.remark, found.doubted)
@@ -52,14 +53,16 @@ def at_clock(found: Found, value: Value) -> Found:
     text = f"{found.original} {original}".strip()
     if not found.readings:
         return Found(text, (), found.settle, found.remark, found.doubted)
-    if not dates.is_time(value):
+    if not times_of_day.is_time(value):
         return _doubted(found, text, f"{quoted(original)} is no time of day")
     if not all(_DAY.fullmatch(one.edtf) for one in found.readings):
         why = f"{quoted(original)} is a time of day, and the date beside it is no single day"
         return _doubted(found, text, why)
-    timed = [_with(one, time) for one in found.readings for time in dates.at_time(one.edtf, value)]
+    timed = [
+        _with(one, time) for one in found.readings for time in times_of_day.at_time(one.edtf, value)
+    ]
     if not timed:
-        begin, *ends = dates.clocks(value) or ("",)
+        begin, *ends = times_of_day.clocks(value) or ("",)
         if not ends:
             return _doubted(found, text, f"{quoted(original)} is no time of day")
         begins = (one._replace(edtf=f"{one.edtf}T{begin}") for one in found.readings)
@@ -82,11 +85,11 @@ def until_clock(found: Found, value: Value) -> Found:
         if "T" not in one.edtf or "/" in one.edtf:
             why = f"{quoted(original)} is the time of an end, and no time of a start is given"
             return _doubted(found, text, why)
-        ends = dates.at_time(one.edtf.partition("T")[0], value)
+        ends = times_of_day.at_time(one.edtf.partition("T")[0], value)
         if not ends or any("/" in end.edtf for end in ends):
             return _doubted(_opened(found), text, f"{quoted(original)} is no time of day")
         spans += [_with(one, end, f"{one.edtf}/{end.edtf}") for end in ends]
-    possible = tuple(one for one in spans if dates.is_date(one.edtf))
+    possible = tuple(one for one in spans if is_date(one.edtf))
     if not possible:
         why = f"it ends at {quoted(original)}, before it begins"
         return _doubted(_opened(found), text, why)
@@ -125,21 +128,21 @@ def span(first: Found | None, last: Found) -> Found:
     ends = _edges(last)
     whole = [one.edtf for found in (first, last) for one in found.readings]
     if first.readings and last.readings and any(set("/[]{}") & set(edtf) for edtf in whole):
-        hull = dates.combined(whole)  # with the first and the last day of both
-        if hull != dates.NOTHING and not hull.startswith("[..") and not hull.endswith("..]"):
+        hull = combined(whole)  # with the first and the last day of both
+        if hull != NOTHING and not hull.startswith("[..") and not hull.endswith("..]"):
             return Found(original, (Reading(hull),), settle, remark or "one end is unclear", True)
     if not (any(starts) or ends):
         return Found(original, (), settle, remark, True)
     pairs = [Reading(f"{a}/{b}") for a in starts or [""] for b in ends or [""]]
     doubted = first.doubted or last.doubted or not starts or not ends
-    possible = tuple(pair for pair in pairs if dates.is_date(pair.edtf))
+    possible = tuple(pair for pair in pairs if is_date(pair.edtf))
     if possible:
         return Found(original, possible, settle, remark, doubted)
     if any(("T" in a) != ("T" in b) for a in starts for b in ends):
         days = span(_without_times(first), _without_times(last))
         remark = "; ".join(filter(None, (days.remark, "only one end has a time of day")))
         return Found(original, days.readings, settle, remark, True)
-    backwards = dates.why_not(pairs[0].edtf) if len(pairs) == 1 else _BACKWARDS
+    backwards = why_not(pairs[0].edtf) if len(pairs) == 1 else _BACKWARDS
     is_early = all(_EARLY.fullmatch(one.edtf[:4]) for one in (first, last))
     sign = ", as with years BCE that lack their sign" if is_early else ""
     return Found(original, (), settle, backwards + sign, True)
@@ -156,7 +159,7 @@ def _remark(found: Found, what: str) -> str:
 
 def _edges(found: Found) -> list[str]:
     """Return the readings as ends of a span; none where one of them is no such end."""
-    ends = [dates.cover([one.edtf]) for one in found.readings]
+    ends = [cover([one.edtf]) for one in found.readings]
     return list(dict.fromkeys(ends)) if all(ends) else []
 
 

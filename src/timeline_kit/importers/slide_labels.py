@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.exporters.timelinejs.dates import Clock, place
-from timeline_kit.importers import dates
+from timeline_kit.importers import times_of_day
+from timeline_kit.importers.edtf import NOTHING, combined
 from timeline_kit.wording.written import readings, search
 
 _UNKNOWN = re.compile(
@@ -70,7 +71,7 @@ def said_in_words(edtf: str, wording: str, zone: str | None, known: str | None) 
     if own.is_timed or own.is_span or any(When.parse(text).is_timed for text in said):
         return Said(edtf, is_zoned=zone is not None)
     if _UNKNOWN.fullmatch(wording.strip()):
-        said = [dates.NOTHING]
+        said = [NOTHING]
     return _other(own, said) if said else Said(edtf, is_zoned=zone is not None)
 
 
@@ -83,13 +84,13 @@ def _words(wording: str, edtf: str) -> tuple[list[str], Said | None]:
     figures = "; ".join(["the figures", *(one.reason for one in stated if one.edtf == edtf)])
     both = (Reading(edtf, figures), *(one for one in stated if one.edtf != edtf))
     doubt = "the words of the slide name another day of the week"
-    return said, Said(dates.combined([edtf, *said]), doubt=doubt, readings=both)
+    return said, Said(combined([edtf, *said]), doubt=doubt, readings=both)
 
 
 def _completed(wording: str, edtf: str) -> tuple[list[str], Said | None]:
     """Return what words say of the day, or in the years, of the figures: `8:46`, `5 – 10 June`."""
-    if "T" in edtf and dates.is_time(wording):
-        return [one.edtf for one in dates.at_time(edtf.partition("T")[0], wording)], None
+    if "T" in edtf and times_of_day.is_time(wording):
+        return [one.edtf for one in times_of_day.at_time(edtf.partition("T")[0], wording)], None
     if not _HAS_WORD.search(wording):
         return [], None
     said: list[str] = []
@@ -109,7 +110,7 @@ def _other(own: When, said: Sequence[str]) -> Said:
     doubt = "the words of the slide do not say the date of its figures, which may only place it"
     both = (Reading(own.text, "the figures"), *(Reading(one, "the words") for one in said))
     is_wider = len(said) == 1 and _is_wider(When.parse(said[0]), own)
-    whole = said[0] if is_wider else dates.combined([own.text, *said])
+    whole = said[0] if is_wider else combined([own.text, *said])
     return Said(whole, doubt=doubt, readings=both)
 
 
@@ -126,7 +127,7 @@ def _contradiction(edtf: str, said: Sequence[str]) -> Said:
         Reading(edtf, "the figures"),
         *(Reading(text, "the words") for text in said),
     )
-    return Said(dates.combined([edtf, *said]), doubt=doubt, readings=both)
+    return Said(combined([edtf, *said]), doubt=doubt, readings=both)
 
 
 def _is_same_elsewhere(edtf: str, said: str, zone: str, known: str | None) -> bool:

@@ -12,6 +12,7 @@ from timeline_kit.importers import dates, markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.dates import Found
 from timeline_kit.importers.draft import UNTITLED, Draft
+from timeline_kit.importers.edtf import NOTHING
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.parts import at_clock, from_parts, span, until_clock
 from timeline_kit.importers.report import Entry, Fate
@@ -140,7 +141,7 @@ class Slides:
     def add_event(self, slide: Slide) -> None:
         """Take any other slide."""
         index = len(self._draft.events)
-        event: dict[str, Any] = {"id": "", "date": dates.NOTHING, "title": ""}
+        event: dict[str, Any] = {"id": "", "date": NOTHING, "title": ""}
         self._draft.events.append(event)
         values = slide.values
         for entry in slide.entries:
@@ -205,7 +206,7 @@ class Slides:
         path = ("events", index)
         if not given:
             if label is None:
-                why = f"it has no date; written as `{dates.NOTHING}`"
+                why = f"it has no date; written as `{NOTHING}`"
                 self._draft.report.add(slide.where, "", Fate.ASKED, why, path=path)
                 return
             self._date_from_label(label, event)
@@ -319,7 +320,7 @@ class Slides:
         if numbers["year"] == 0:
             return Found(original, (), "", "there is no year 0", True)
         edtf, wrong = _edtf(numbers)
-        known = (Reading(edtf),) if edtf != dates.NOTHING else ()
+        known = (Reading(edtf),) if edtf != NOTHING else ()
         return Found(original, known, "", wrong, bool(wrong))
 
     def _in_words(self, texts: Sequence[str], numbers: Mapping[str, int], wrong: str) -> Found:
@@ -350,9 +351,9 @@ def _edtf(numbers: Mapping[str, int]) -> tuple[str, str]:
     try:
         When.parse(stated)
     except DateError as error:
-        return dates.NOTHING, error.message
+        return NOTHING, error.message
     if month > 12:
-        return dates.NOTHING, f"there is no month {month}"
+        return NOTHING, f"there is no month {month}"
     return stated, ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from timeline_kit.importers import dates
+from timeline_kit.importers import times_of_day
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.headings import own_words
 from timeline_kit.importers.layout import Table
@@ -134,5 +134,5 @@ def _date(slide: Slide, key: str, value: Value, given: Given) -> None:
     """Take a part of a date."""
     side, _, part = key.partition(".")
     parts = slide.start if side == "start" else slide.end
-    clock = None if isinstance(value, str) else dates.clock(value)
+    clock = None if isinstance(value, str) else times_of_day.clock(value)
     parts[part] = given if clock is None else Given(clock, given.entry)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, When, zones
-from timeline_kit.importers.dates import as_moment
+from timeline_kit.importers.edtf import as_moment
 
 _OFFSET = re.compile(r"(?<=T)[0-9:.]+(?P<offset>Z|[+-][0-9]{2}(?::?[0-9]{2})?)[?~%]*")
 _STATED = re.compile(

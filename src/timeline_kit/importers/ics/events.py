@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline_kit.dates import When
-from timeline_kit.importers import dates, markup, timing, zones
+from timeline_kit.importers import markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.draft import UNTITLED, Draft, add_note
+from timeline_kit.importers.edtf import NOTHING, has_floating_time, is_date, why_not
 from timeline_kit.importers.ics.lines import Component, Property, items
 from timeline_kit.importers.ics.people import say_params, take_people
 from timeline_kit.importers.ics.repetition import replacements, say_repetition
@@ -114,7 +115,7 @@ class Calendar:
     def event(self, component: Component) -> None:
         """Take one event."""
         index = len(self._draft.events)
-        event: dict[str, Any] = {"id": "", "date": dates.NOTHING, "title": ""}
+        event: dict[str, Any] = {"id": "", "date": NOTHING, "title": ""}
         self._draft.events.append(event)
         for one in component.properties:
             one.entry.path = ("events", index)
@@ -237,7 +238,7 @@ class Calendar:
         start, end = component.first("DTSTART"), component.first("DTEND")
         duration = component.first("DURATION")
         given = [one for one in (start, end, duration) if one is not None]
-        if own is not None and dates.is_date(own.text):
+        if own is not None and is_date(own.text):
             event["date"] = own.text
             own.entry.detail = "date"
             for one in given:
@@ -245,7 +246,7 @@ class Calendar:
                 one.entry.detail = "timeline-kit makes it from the date"
             return {id(one.entry) for one in (own, *given)}
         if start is None and end is None:
-            self._ask_of(component, index, "DTSTART", f"written as `{dates.NOTHING}`")
+            self._ask_of(component, index, "DTSTART", f"written as `{NOTHING}`")
             return set()
         span = self._spans.read(start, end, duration)
         zone = span.zone or self._zone
@@ -253,12 +254,12 @@ class Calendar:
         asked, settle = span.asked, ""
         if timed is not None and timed.asked and not asked:
             asked, settle = timed.asked, timed.settle
-        edtf = timed.edtf if timed is not None else dates.NOTHING
+        edtf = timed.edtf if timed is not None else NOTHING
         if timed is not None and span.asked and not span.is_placed:
             edtf = timing.day(edtf)
-        if not dates.is_date(edtf):
-            edtf, asked = dates.NOTHING, asked or dates.why_not(edtf)
-        if dates.has_floating_time(edtf) and zone != self._draft.header.get("timezone"):
+        if not is_date(edtf):
+            edtf, asked = NOTHING, asked or why_not(edtf)
+        if has_floating_time(edtf) and zone != self._draft.header.get("timezone"):
             event["timezone"] = zone
         event["date"] = edtf
         why = span.why

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, When
-from timeline_kit.importers import dates, timing
+from timeline_kit.importers import timing
+from timeline_kit.importers.edtf import is_date
 from timeline_kit.importers.ics.lines import Property
 from timeline_kit.importers.ics.zones import CalendarZones
 from timeline_kit.importers.texts import quoted
@@ -123,7 +124,7 @@ class Spans:
         if None in instants or asked:
             return Span(f"{begins.edtf}/{ends.edtf}", asked=asked)
         edtf = "/".join(f"{instant:%Y-%m-%dT%H:%M}Z" for instant in instants)
-        if not dates.is_date(edtf):
+        if not is_date(edtf):
             return Span("", asked="it ends before it begins")
         if self._zone is not None:
             return Span(edtf)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from timeline_kit.importers import dates
 from timeline_kit.importers.draft import UNTITLED
+from timeline_kit.importers.edtf import NOTHING
 from timeline_kit.importers.grid import CellAddress, Value, is_empty, shown
 from timeline_kit.importers.mapping import Mapped
 from timeline_kit.importers.report import Entry, Fate
@@ -120,4 +120,4 @@ class _Rows:
         if not event["id"]:
             event["id"] = self._table.draft.name(event)
         if not event["date"]:
-            event["date"] = dates.NOTHING
+            event["date"] = NOTHING

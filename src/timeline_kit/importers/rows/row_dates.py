@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.importers import dates, timing
 from timeline_kit.importers.dates import Found
+from timeline_kit.importers.edtf import NOTHING, has_floating_time, is_date
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.headings import PARTS
 from timeline_kit.importers.mapping import DATED, Mapped
@@ -64,7 +65,7 @@ def _own_date(row: Row, by_field: Mapping[str, list[Cell]]) -> None:
         for _, value, entry in by_field.get(name, ()):
             if name == "date":
                 text = line(row.table.shown(value))
-                found = Found(text, (Reading(text),) if dates.is_date(text) else ())
+                found = Found(text, (Reading(text),) if is_date(text) else ())
                 _write_date(row, found, by_field["date"])
             else:
                 entry.fate = Fate.LEFT_OUT
@@ -122,7 +123,7 @@ def _with_context(row: Row, reader: dates.Column, one: Mapped, value: Value) -> 
     if re.fullmatch(r"[0-9]{1,2}\.?", text) and len(context.edtf) == 7:
         day = f"{context.edtf}-{int(text.rstrip('.')):02d}"
         said = f"the month is that of the heading above it, `{context.when}`"
-        if dates.is_date(day):
+        if is_date(day):
             return Found(text, (Reading(day, said),), remark=said)
     found = reader.read(value, fmt, int(context.edtf[:4]))
     if found.is_sure or not isinstance(value, str):
@@ -165,14 +166,14 @@ def _timed(row: Row, edtf: str) -> timing.Timed:
     """Return the date in the zone of its row."""
     if row.offset:
         edtf = timing.with_offset(edtf, row.offset)
-    if row.no_zone and dates.has_floating_time(edtf):
+    if row.no_zone and has_floating_time(edtf):
         return timing.Timed(timing.day(edtf), f"no time zone is called {row.no_zone}")
     return timing.in_zone(edtf, _zone(row))
 
 
 def _ask_missing(row: Row) -> None:
-    row.event["date"] = dates.NOTHING
-    row.ask(f"the row has no date; written as `{dates.NOTHING}`")
+    row.event["date"] = NOTHING
+    row.ask(f"the row has no date; written as `{NOTHING}`")
 
 
 def _zone(row: Row) -> str | None:
@@ -186,7 +187,7 @@ def _possible(edtf: str) -> tuple[str, str]:
     try:
         When.parse(edtf)
     except DateError as error:
-        return dates.NOTHING, error.message
+        return NOTHING, error.message
     return edtf, ""
 
 
