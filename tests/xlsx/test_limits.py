@@ -12,7 +12,7 @@ from support.workbooks import by_calamine, by_name, by_openpyxl, links
 
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
-from timeline_kit.exporters.xlsx import contents, sheet, strings
+from timeline_kit.exporters.xlsx import contents, exporter, sheet, strings
 from timeline_kit.model import Event, Source, Timeline
 from timeline_kit.problems import Problem
 
@@ -110,7 +110,7 @@ def test_an_address_too_long_for_a_link_is_text() -> None:
 
 def test_more_links_than_a_sheet_holds_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "MAX_LINKS", 2)
-    monkeypatch.setattr(exporter_module(), "MAX_LINKS", 2)
+    monkeypatch.setattr(exporter, "MAX_LINKS", 2)
     events = [event(id=f"e{number}", url=f"https://example.org/{number}") for number in range(5)]
     data, notes = export(timeline(*events), "xlsx")
     assert len(links(data)) == 2
@@ -120,12 +120,6 @@ def test_more_links_than_a_sheet_holds_are_text(monkeypatch: pytest.MonkeyPatch)
     assert described(notes) == [
         ("TK732", (), "3 addresses in the sheet Events stand as text: a sheet holds 2 links")
     ]
-
-
-def exporter_module() -> object:
-    import sys
-
-    return sys.modules["timeline_kit.exporters.xlsx.exporter"]
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:

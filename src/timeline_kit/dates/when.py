@@ -198,18 +198,27 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
         that ends earlier; an open or unknown end comes last. A timed date whose
         instant is known is placed by its instant in UTC.
         """
-        if self.plain_day is not None:
-            moment = (*self.plain_day, -1)
-            return ((1, *moment), (0, *moment), (self.text, self.zone or ""))
-        start = (
-            (0,)
-            if self.start is None
-            else (1, *_moment(self.start, self.start_instant, self.start.earliest))
-        )
-        end = (
-            (1,) if self.end is None else (0, *_moment(self.end, self.end_instant, self.end.latest))
-        )
-        return (start, end, (self.text, self.zone or ""))
+        return (self._start_key, self._end_key, (self.text, self.zone or ""))
+
+    @property
+    def time_key(self) -> tuple[int, ...]:
+        """A key for the order in time alone: the same for dates that differ in their text only."""
+        if self.plain_day is not None:  # as most are
+            year, month, day = self.plain_day
+            return (1, year, month, day, -1, 0, year, month, day, -1)
+        return self._start_key + self._end_key
+
+    @property
+    def _start_key(self) -> tuple[int, ...]:
+        if self.start is None:
+            return (0,)
+        return (1, *_moment(self.start, self.start_instant, self.start.earliest))
+
+    @property
+    def _end_key(self) -> tuple[int, ...]:
+        if self.end is None:
+            return (1,)
+        return (0, *_moment(self.end, self.end_instant, self.end.latest))
 
     def __contains__(self, day: date | Day) -> bool:
         if self.choices:

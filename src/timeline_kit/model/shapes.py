@@ -7,7 +7,7 @@ Schema and its documentation.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from operator import is_
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
@@ -344,7 +344,7 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
 
     def chronological(self) -> tuple[Event, ...]:
         """Return the events by date; the order of the file decides between equal dates."""
-        return tuple(sorted(self.events, key=lambda event: event.date.sort_key[:-1]))
+        return tuple(sorted(self.events, key=attrgetter("date.time_key")))
 
     def where(self, keep: Callable[[Event], bool]) -> "Timeline":
         """Return the timeline with only those events."""

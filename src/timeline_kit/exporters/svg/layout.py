@@ -194,7 +194,7 @@ def lane_of(
     rows = shelves.fill((mark.left, mark.right + 2) for _, mark in bare)
     for (event, mark), row in zip(bare, rows, strict=True):
         items.append(Item(event, mark, None, row * density.unit, density.unit))
-    items.sort(key=lambda item: item.event.date.sort_key[:-1])
+    items.sort(key=lambda item: item.event.date.time_key)
     return Lane(heading, tuple(items), shelves.rows * density.unit)
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from timeline_kit.dates import Day, Point, When
 
 _DAY = 86_400
-_DAY_LENGTH = len("2016-12-20")
 
 
 class Bound(NamedTuple):
@@ -39,32 +38,28 @@ class Bound(NamedTuple):
 
 def first_bound(when: When) -> Bound | None:
     """Return the first possible day or the time it began; None for an open or unknown start."""
-    if when.start is not None and when.start.hour is not None:
-        return _timed(when.start, when.start_instant)
-    earliest = when.earliest
-    return None if earliest is None else Bound(earliest)
+    point = when.start
+    if point is None:
+        return None
+    return Bound(point.earliest) if point.hour is None else _timed(point, when.start_instant)
 
 
 def last_bound(when: When) -> Bound | None:
     """Return the last possible day or the time it ended; None for an open or unknown end."""
-    if when.end is not None and when.end.hour is not None:
-        return _timed(when.end, when.end_instant)
-    latest = when.latest
-    return None if latest is None else Bound(latest)
+    point = when.end
+    if point is None:
+        return None
+    return Bound(point.latest) if point.hour is None else _timed(point, when.end_instant)
 
 
 def first_text(when: When) -> str | None:
     """Return the text of the first bound, or None."""
-    if len(when.text) == _DAY_LENGTH and when.plain_day is not None:
-        return when.text  # as most are: a day, and written as one
     bound = first_bound(when)
     return None if bound is None else bound.text()
 
 
 def last_text(when: When) -> str | None:
     """Return the text of the last bound, or None."""
-    if len(when.text) == _DAY_LENGTH and when.plain_day is not None:
-        return when.text  # as most are: a day, and written as one
     bound = last_bound(when)
     return None if bound is None else bound.text()
 
@@ -73,8 +68,8 @@ def _timed(point: Point, instant: datetime | None) -> Bound:
     time = point.seconds_of_day
     ahead = None
     if instant is not None and time is not None:
-        since = instant.replace(tzinfo=None) - datetime.min
-        ahead = (point.earliest.ordinal() - 1) * _DAY + time - (since.days * _DAY + since.seconds)
+        days = point.earliest.ordinal() - instant.toordinal()
+        ahead = days * _DAY + time - instant.hour * 3600 - instant.minute * 60 - instant.second
     return Bound(point.earliest, time, ahead, point.second is not None)
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
+from timeline_kit.dates import When
 from timeline_kit.dates.plain import plain_edtf
 from timeline_kit.exporters.content.citations import addresses, cite
 from timeline_kit.exporters.content.wording import date_text
@@ -30,6 +31,7 @@ ABSENT = _Absent.ABSENT
 Reader = Callable[[Sequence[Event]], list[Any]]
 """From events to their values in one column; what these are, the column's kind says."""
 
+_DAY_LENGTH = len("2016-12-20")
 _date_of = attrgetter("date")
 _sources_of = attrgetter("sources")
 
@@ -44,7 +46,7 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
         bound_of = first_bound if column.name == "start" else last_bound
         return lambda events: list(map(bound_of, map(_date_of, events)))
     if column.name == "edtf":
-        return lambda events: list(map(plain_edtf, map(_date_of, events)))
+        return _dated(plain_edtf)
     if column.name == "when":
         return _words(timeline.language)
     if column.name == "citations":
@@ -70,8 +72,7 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
     A cell is a str that is not empty, a float, or None for an empty cell.
     """
     if column.kind is CellKind.BOUND:
-        text_of = first_text if column.name == "start" else last_text
-        return lambda events: list(map(text_of, map(_date_of, events)))
+        return _dated(first_text if column.name == "start" else last_text)
     if column.name == "citations":
         return _cited(_citation_text(timeline))
     if column.path[:1] == ("sources",) and column.kind is not CellKind.OWNS:
@@ -89,6 +90,14 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
         case CellKind.FLAG:
             return lambda events: ["true" if value else "false" for value in values(events)]
     return values
+
+
+def _dated(text_of: Callable[[When], str | None]) -> Reader:
+    """Return the function that makes texts of events' dates; a day written as one is its own."""
+    return lambda events: [
+        date.text if date.plain_day is not None and len(date.text) == _DAY_LENGTH else text_of(date)
+        for date in map(_date_of, events)
+    ]
 
 
 def _words(language: str) -> Reader:

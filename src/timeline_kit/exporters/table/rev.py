@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from struct import pack
 from typing import Final, NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -61,23 +62,27 @@ def rev_writer(names: Sequence[str]) -> Callable[..., list[str]]:
     Args:
         names: of the fields.
     """
-    starts = [f"{quote(name, safe='')}=" for name in names]
+    starts = [f" {quote(name, safe='')}=" for name in names]
 
     def write(columns: Sequence[Sequence[object]], numbers: Sequence[int] = ()) -> list[str]:
-        parts = [[str(number)] for number in numbers] or [[] for _ in columns[0]]
-        for start, cells in zip(starts, columns, strict=True):
-            if cells.count(None) == len(cells):
-                continue
-            for row, cell in zip(parts, cells, strict=True):
-                if cell is not None:
-                    text = str(cell)
-                    if not text.isascii() or "\n" in text or text[-1:] <= " " or "\r" in text:
-                        text = canonical(text)
-                    if text:
-                        row.append(f"{start}{crc32(text.encode('utf-8', 'surrogatepass')):08x}")
-        return list(map(" ".join, parts))
+        said: list[Sequence[str]] = [list(map(str, numbers))] if numbers else []
+        said += map(_said, starts, columns)
+        return ["".join(row).lstrip(" ") for row in zip(*said, strict=True)]
 
     return write
+
+
+def _said(start: str, cells: Sequence[object]) -> list[str]:
+    """Return what is said of a field in each row: a start and its hash, nothing of an empty one."""
+    texts = ["" if cell is None else str(cell) for cell in cells]
+    whole = "".join(texts)
+    is_simple = whole.isascii() and "\n" not in whole and "\r" not in whole
+    texts = list(map(str.rstrip if is_simple else canonical, texts))
+    if not any(texts):
+        return texts
+    sums = [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]
+    hashes = pack(f">{len(sums)}I", *sums).hex(" ", 4).split()
+    return [f"{start}{one}" if text else "" for text, one in zip(texts, hashes, strict=True)]
 
 
 def read_rev(text: str) -> Rev | None:

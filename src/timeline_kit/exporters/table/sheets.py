@@ -7,8 +7,11 @@ held against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import starmap
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
 
 from timeline_kit.exporters.table.cells import join, own_text
 from timeline_kit.exporters.table.columns import (
@@ -175,7 +178,7 @@ DATES: Final = frozenset(
 """The fields that hold dates."""
 
 
-class Cited(NamedTuple):
+class Cited(Struct, frozen=True, gc=False):
     """A row of Citations: one citation, and where it stands."""
 
     event: str
@@ -183,21 +186,21 @@ class Cited(NamedTuple):
     citation: Citation
 
 
-class NamedSource(NamedTuple):
+class NamedSource(Struct, frozen=True):
     """A row of Sources."""
 
     id: str
     source: Source
 
 
-class HeaderValue(NamedTuple):
+class HeaderValue(Struct, frozen=True):
     """A row of Timeline: one value of the header, None where it has none."""
 
     key: str
     value: str | None
 
 
-class NumberedEra(NamedTuple):
+class NumberedEra(Struct, frozen=True):
     """A row of Eras; numbers count from 1."""
 
     number: int
@@ -293,7 +296,7 @@ def citation_table(timeline: Timeline) -> SheetTable:
 
 def source_table(timeline: Timeline) -> SheetTable:
     """Return the sheet of the sources."""
-    rows = list(map(NamedSource._make, timeline.sources.items()))
+    rows = list(starmap(NamedSource, timeline.sources.items()))
     readers = {"id": _each(attrgetter("id"))}
     for column in _SOURCE_FIELDS:
         readers[column.name] = _reader("source", column)
@@ -324,7 +327,7 @@ def header_table(timeline: Timeline) -> SheetTable:
 
 def era_table(timeline: Timeline) -> SheetTable:
     """Return the sheet of the eras."""
-    rows = list(map(NumberedEra._make, enumerate(timeline.eras, start=1)))
+    rows = list(starmap(NumberedEra, enumerate(timeline.eras, start=1)))
     readers = {column.name: _reader("era", column) for column in _ERA_FIELDS}
     own = _own_columns(timeline.eras)
     readers |= {column.name: _own(attrgetter("era"), column.name) for column in own}

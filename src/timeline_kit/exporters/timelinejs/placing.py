@@ -33,6 +33,6 @@ def placed_in_order(timeline: Timeline, clock: Clock) -> tuple[list[Placed], lis
     for _, group in groupby(placed, key=itemgetter(0)):
         equals = list(group)
         if len(equals) > 1 and any(event.date.plain_day is None for _, _, event in equals):
-            equals.sort(key=lambda one: one[2].date.sort_key[:-1])
+            equals.sort(key=lambda one: one[2].date.time_key)
         ordered += equals
     return ordered, problems

@@ -13,20 +13,18 @@ import msgspec
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
-    SHARED_END,
-    TEXT_END,
     cell_sized,
     escape,
     escape_any,
-    is_kept,
-    is_serial,
+    kept_text,
     looks_escaped,
+    number_frame,
     serial,
-    shared_start,
-    text_cell,
-    text_start,
+    shared_frame,
+    spaced_frame,
+    text_frame,
 )
-from timeline_kit.exporters.xlsx.heights import lines_needed
+from timeline_kit.exporters.xlsx.heights import lines_of_each
 from timeline_kit.exporters.xlsx.sheet import Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
 from timeline_kit.exporters.xlsx.styles import Style
@@ -68,6 +66,7 @@ class CellColumn(msgspec.Struct, frozen=True):
         kind: what its cells hold.
         width: in characters.
         style: how its cells look.
+        is_hidden: whether it is hidden, and makes no row higher.
     """
 
     name: str
@@ -75,6 +74,11 @@ class CellColumn(msgspec.Struct, frozen=True):
     kind: CellKind
     width: float
     style: Style
+    is_hidden: bool
+
+
+Cells = tuple[str | Sequence[str], ...]
+"""A column's cells as XML in pieces: a text stands in every row, of others each row has its own."""
 
 
 def cells(
@@ -83,8 +87,8 @@ def cells(
     values: Sequence[Any],
     strings: SharedStrings,
     links: Links,
-) -> list[str]:
-    """Return the XML of a column's cells, the empty string for an empty one.
+) -> Cells:
+    """Return a column's cells in the rows of a block.
 
     Args:
         column: the column.
@@ -94,8 +98,6 @@ def cells(
         strings: takes the texts, as long as there is room.
         links: takes the links.
     """
-    if values.count(None) == len(values):
-        return [""] * len(values)
     match column.kind:
         case CellKind.NUMBER:
             return _numbers(column, block, values)
@@ -106,29 +108,56 @@ def cells(
     return _texts(column, block, values, strings)
 
 
-def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> list[str]:
+def _cells(
+    column: CellColumn, block: Block, frame: tuple[str, str], contents: Sequence[str | None]
+) -> Cells:
+    """Return cells that differ in their row and content alone.
+
+    Args:
+        column: the column.
+        block: the rows.
+        frame: what stands before a content, from the reference on, and what after it.
+        contents: as XML, never the empty string; None where there is no cell.
+    """
+    if not any(contents):
+        return ()
+    start, rows, (middle, end) = f'<c r="{column.letter}', block.rows, frame
+    if all(contents):
+        return start, rows, middle, contents, end
+    return (
+        [
+            "" if content is None else f"{start}{row}{middle}{content}{end}"
+            for row, content in zip(rows, contents, strict=True)
+        ],
+    )
+
+
+def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> Cells:
     """Return cells with numbers; as text where a spreadsheet would round them to 15 digits."""
-    start, middle = f'<c r="{column.letter}', f'" s="{column.style:d}"><v>'
-    return [
-        ""
-        if number is None
-        else f"{start}{row}{middle}{number!r}</v></c>"
-        if isinstance(number, int) or is_kept(number)
-        else text_cell(column.letter + row, column.style, repr(number))
-        for row, number in zip(block.rows, numbers, strict=True)
+    kept = [
+        number if number is None else str(number) if isinstance(number, int) else kept_text(number)
+        for number in numbers
     ]
+    cells = _cells(column, block, number_frame(column.style), kept)
+    if all(kept):
+        return cells
+    rounded = [
+        None if number is None or text is not None else repr(number)
+        for number, text in zip(numbers, kept, strict=True)
+    ]
+    return cells + _cells(column, block, text_frame(column.style), rounded)
 
 
 def _bounds(
-    column: CellColumn, block: Block, values: Sequence[str | None], strings: SharedStrings
-) -> list[str]:
-    texts = [None if text is None or is_serial(text) else text for text in values]
-    made = _texts(column, block, texts, strings)
-    start, middle = f'<c r="{column.letter}', f'" s="{Style.HELPER_DATE:d}"><v>'
-    return [
-        cell or ("" if day is None else f"{start}{row}{middle}{serial(day)}</v></c>")
-        for row, day, cell in zip(block.rows, values, made, strict=True)
-    ]
+    column: CellColumn, block: Block, bounds: Sequence[str | None], strings: SharedStrings
+) -> Cells:
+    """Return cells with days; as text where not every spreadsheet can hold them."""
+    days = list(map(serial, bounds))
+    cells = _cells(column, block, number_frame(Style.HELPER_DATE), days)
+    if all(days):
+        return cells
+    texts = [text if day is None else None for text, day in zip(bounds, days, strict=True)]
+    return cells + _texts(column, block, texts, strings)
 
 
 def _add_links(
@@ -143,63 +172,45 @@ def _add_links(
 
 def _texts(
     column: CellColumn, block: Block, texts: Sequence[str | None], strings: SharedStrings
-) -> list[str]:
-    whole = "".join(filter(None, texts))
-    longest = max(map(len, filter(None, texts)), default=0)
+) -> Cells:
+    stated = list(filter(None, texts))
+    if not stated:
+        return ()
+    whole, longest = "".join(stated), max(map(len, stated))
     _measure(column, block, texts, whole, longest)
-    continued: dict[int, list[str]] = {}
+    begun: Cells = ()
     if longest > _SURELY_FITS:
-        continued = _too_long(texts)
-        texts = [
-            continued[index][0] if index in continued else text for index, text in enumerate(texts)
+        long = _too_long(texts)
+        block.long += [(index, column.name, parts) for index, parts in long.items()]
+        first = [
+            escape_any(long[index][0]) if index in long else None for index in range(len(texts))
         ]
-        block.long += [(index, column.name, parts) for index, parts in continued.items()]
+        begun = _inline(column, block, Style.CONTINUED, first)
+        texts = [None if index in long else text for index, text in enumerate(texts)]
     if strings.has_room(len(texts)) and not looks_escaped(whole):
-        made = _shared(column, block, texts, strings)
-    else:
-        made = _inline(column, block, texts, whole)
-    for index, parts in continued.items():
-        reference = column.letter + block.rows[index]
-        made[index] = text_cell(reference, Style.CONTINUED, escape_any(parts[0]))
-    return made
+        return begun + _cells(column, block, shared_frame(column.style), strings.numbers(texts))
+    return begun + _inline(column, block, column.style, _escaped(column, texts, whole))
 
 
-def _shared(
-    column: CellColumn, block: Block, texts: Sequence[str | None], strings: SharedStrings
-) -> list[str]:
-    start, middle = f'<c r="{column.letter}', shared_start(column.style)
-    number, count = strings.ids.setdefault, strings.ids.__len__
-    return [
-        "" if text is None else f"{start}{row}{middle}{number(text, count())}{SHARED_END}"
-        for row, text in zip(block.rows, texts, strict=True)
-    ]
-
-
-def _inline(column: CellColumn, block: Block, texts: Sequence[str | None], whole: str) -> list[str]:
-    start, middle = f'<c r="{column.letter}', text_start(column.style)
-    return [
-        ""
-        if text is None
-        else f"{start}{row}{middle}{text}{TEXT_END}"
-        if text[0] > " " and text[-1] > " "
-        else text_cell(column.letter + row, column.style, text)
-        for row, text in zip(block.rows, _escaped(column, texts, whole), strict=True)
-    ]
+def _inline(column: CellColumn, block: Block, style: Style, escaped: Sequence[str | None]) -> Cells:
+    """Return cells in which their texts stand."""
+    spaced = [text if text and (text[0] <= " " or text[-1] <= " ") else None for text in escaped]
+    plain = [text if space is None else None for text, space in zip(escaped, spaced, strict=True)]
+    return _cells(column, block, text_frame(style), plain) + _cells(
+        column, block, spaced_frame(style), spaced
+    )
 
 
 def _measure(
     column: CellColumn, block: Block, texts: Sequence[str | None], whole: str, longest: int
 ) -> None:
-    """Note how many lines the texts need."""
-    least = column.width if whole.isascii() else column.width / 2  # a character may be wide
-    if "\n" in whole:
-        least = 0
-    if longest <= least:
+    """Note how many lines the texts need, in a column that is seen."""
+    if column.is_hidden:
         return
-    lines = block.lines
-    for index, text in enumerate(texts):
-        if text is not None and len(text) > least:
-            lines[index] = max(lines[index], lines_needed(text, column.width))
+    surely_fits = column.width if whole.isascii() else column.width / 2  # some may be wide
+    if longest <= surely_fits and "\n" not in whole:
+        return
+    block.lines = list(map(max, block.lines, lines_of_each(texts, whole, column.width)))
     if whole.count("\n") > MAX_LINE_FEEDS:
         block.many_lines += [
             (index, column.name, text.count("\n") + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -25,6 +25,7 @@ FIRST_DAY: Final = "1900-03-01"
 """The first day on which all spreadsheets agree: Excel takes 1900 for a leap year."""
 
 _LAST_DAY = "9999-12-31"
+_DAY_LENGTH = len(_LAST_DAY)
 _DAY_BEFORE_SERIALS = date(1899, 12, 30).toordinal()
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,46 +61,42 @@ def escape_any(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", escape(text))
 
 
-def text_start(style: Style) -> str:
-    """Return what follows the reference in a cell whose text begins and ends with no space."""
-    return f'" s="{style:d}" t="inlineStr"><is><t>'
+@cache
+def shared_frame(style: Style) -> tuple[str, str]:
+    """Return what stands before and after the number of a shared text, from the reference on."""
+    return f'" s="{style:d}" t="s"><v>', "</v></c>"
 
 
-TEXT_END: Final = "</t></is></c>"
-
-SHARED_END: Final = "</v></c>"
-
-
-def shared_start(style: Style) -> str:
-    """Return what follows the reference in a cell whose text is shared: then comes its number."""
-    return f'" s="{style:d}" t="s"><v>'
+@cache
+def number_frame(style: Style) -> tuple[str, str]:
+    """Return what stands before and after a number, from the reference on."""
+    return f'" s="{style:d}"><v>', "</v></c>"
 
 
-def text_cell(reference: str, style: Style, escaped: str) -> str:
-    """Return a cell with text that is already escaped."""
-    if escaped[:1] <= " " or escaped[-1:] <= " ":
-        return (
-            f'<c r="{reference}" s="{style:d}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{escaped}{TEXT_END}'
-        )
-    return f'<c r="{reference}{text_start(style)}{escaped}{TEXT_END}'
+@cache
+def text_frame(style: Style) -> tuple[str, str]:
+    """Return what stands before and after a text that begins and ends with no space."""
+    return f'" s="{style:d}" t="inlineStr"><is><t>', "</t></is></c>"
 
 
-@lru_cache(maxsize=4096)
-def is_kept(number: float) -> bool:
-    """Return whether a number is the same with 15 digits; the places of events come again."""
-    return float(f"{number:.15g}") == number
+@cache
+def spaced_frame(style: Style) -> tuple[str, str]:
+    """Return what stands before and after a text that begins or ends with a space."""
+    return f'" s="{style:d}" t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
 
 
-def is_serial(day: str) -> bool:
-    """Return whether ISO 8601 text is a day that every spreadsheet can hold as a date."""
-    return len(day) == 10 and FIRST_DAY <= day <= _LAST_DAY
+@lru_cache(maxsize=4096)  # the places of events come again
+def kept_text(number: float) -> str | None:
+    """Return a number as it stands in a cell; None where it is another with 15 digits."""
+    return repr(number) if float(f"{number:.15g}") == number else None
 
 
 @lru_cache(maxsize=4096)
-def serial(day: str) -> int:
-    """Return the number by which spreadsheets know a day for which `is_serial` is true."""
-    return date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS
+def serial(day: str | None) -> str | None:
+    """Return the number by which all spreadsheets know a day of ISO 8601; None for other text."""
+    if day is None or len(day) != _DAY_LENGTH or not FIRST_DAY <= day <= _LAST_DAY:
+        return None
+    return str(date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS)
 
 
 def units(text: str) -> int:

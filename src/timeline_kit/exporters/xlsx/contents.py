@@ -172,7 +172,10 @@ class Contents:
         readers = table.readers | self._helper_readers(table.name)
         readers |= dict.fromkeys((EDITOR.name, DELETE.name), _nothing)
         layouts = [self._layout(table, column, readers[column.name]) for column in columns]
-        read = [TableColumn(column.kind, readers[column.name]) for column in columns]
+        read = [
+            TableColumn(column.kind, _nothing if layout.is_hidden else readers[column.name])
+            for column, layout in zip(columns, layouts, strict=True)
+        ]
         if self._is_for_editors:
             layouts.append(ColumnLayout(REV_COLUMN.name, 20, Style.HELPER, is_hidden=True))
         names = [layout.name for layout in layouts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import BinaryIO
 
 from timeline_kit.exporters.base import Exporter, ExportOptions
@@ -96,9 +97,8 @@ def _edition(timeline: Timeline, options: ExportOptions) -> Edition:
 
 def _characters(timeline: Timeline) -> int:
     """Return about how many characters the sheet Events has."""
-    return len(timeline.events) * _CHARACTERS_A_ROW + sum(
-        len(event.description) for event in timeline.events if event.description is not None
-    )
+    descriptions = filter(None, map(attrgetter("description"), timeline.events))
+    return len(timeline.events) * _CHARACTERS_A_ROW + sum(map(len, descriptions))
 
 
 def _notes(findings: Findings) -> Iterator[Problem]:

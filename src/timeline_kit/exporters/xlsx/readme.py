@@ -16,7 +16,7 @@ from timeline_kit.exporters.table.sheets import (
     SOURCES,
     TIMELINE,
 )
-from timeline_kit.exporters.xlsx.cells import SHARED_END, cell_sized, shared_start
+from timeline_kit.exporters.xlsx.cells import cell_sized
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE, lines_needed
 from timeline_kit.exporters.xlsx.sheet import ColumnLayout, Layout, Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
@@ -124,17 +124,13 @@ class Readme:
         for number, row in enumerate(self._rows, start=1):
             cells = ""
             if row.left:
-                cells += _cell(f"A{number}", row.left_style, row.left, strings)
+                cells += strings.cell(f"A{number}", row.left_style, row.left)
             if row.right:
-                cells += _cell(f"B{number}", row.right_style, row.right, strings)
+                cells += strings.cell(f"B{number}", row.right_style, row.right)
             if row.leads_to:
                 links.places.append((f"A{number}", f"'{row.leads_to}'!A2"))
             height = row.height or _height(row)
             yield f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
-
-
-def _cell(reference: str, style: Style, text: str, strings: SharedStrings) -> str:
-    return f'<c r="{reference}{shared_start(style)}{strings.number(text)}{SHARED_END}'
 
 
 def _height(row: _Row) -> float:

@@ -5,11 +5,13 @@ Source: ECMA-376-1 §18.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from typing import Final
 
-from timeline_kit.exporters.xlsx.cells import escape, escape_any
+from timeline_kit.exporters.xlsx.cells import escape, escape_any, shared_frame
+from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.exporters.xlsx.xml import MAIN
 
 MAX_SHARED: Final = 100_000
@@ -19,29 +21,33 @@ _AT_A_TIME = 500
 
 
 class SharedStrings:
-    """The texts of a workbook's cells; those that no longer fit stand in their cells.
-
-    Attributes:
-        ids: the number of each text.
-    """
+    """The texts of a workbook's cells; those that no longer fit stand in their cells."""
 
     def __init__(self) -> None:
-        self.ids: dict[str, int] = {}
+        self._numbers = defaultdict(map(str, count()).__next__)
 
     def has_room(self, more: int) -> bool:
         """Return whether so many texts can be added."""
-        return len(self.ids) + more <= MAX_SHARED
+        return len(self._numbers) + more <= MAX_SHARED
 
-    def number(self, text: str) -> int:
-        """Return the number of a text; it is added where there is none."""
-        return self.ids.setdefault(text, len(self.ids))
+    def cell(self, reference: str, style: Style, text: str) -> str:
+        """Return a cell with a text, which is added where it is not there."""
+        middle, end = shared_frame(style)
+        return f'<c r="{reference}{middle}{self._numbers[text]}{end}'
+
+    def numbers(self, texts: Sequence[str | None]) -> list[str | None]:
+        """Return the numbers of texts, which are added where they are not there; None for None."""
+        number = self._numbers.__getitem__
+        if all(texts):
+            return list(map(number, texts))
+        return [None if text is None else number(text) for text in texts]
 
     def xml(self) -> Iterator[str]:
         """Yield the XML of `xl/sharedStrings.xml`."""
-        yield f'<sst xmlns="{MAIN}" uniqueCount="{len(self.ids)}">'
-        texts = iter(self.ids)
+        yield f'<sst xmlns="{MAIN}" uniqueCount="{len(self._numbers)}">'
+        texts = iter(self._numbers)
         while some := list(islice(texts, _AT_A_TIME)):
-            yield "".join(map(_item, _escaped(some)))
+            yield _items(_escaped(some))
         yield "</sst>"
 
 
@@ -55,7 +61,15 @@ def _escaped(texts: list[str]) -> list[str]:
     return texts
 
 
-def _item(escaped: str) -> str:
-    if escaped[:1] <= " " or escaped[-1:] <= " ":
-        return f'<si><t xml:space="preserve">{escaped}</t></si>'
-    return f"<si><t>{escaped}</t></si>"
+def _items(escaped: list[str]) -> str:
+    """Return entries of the table; spaces at the ends of a text are kept where it says so."""
+    if list(map(str.strip, escaped)) == escaped:
+        return f"<si><t>{'</t></si><si><t>'.join(escaped)}</t></si>"
+    return "".join(
+        [
+            f'<si><t xml:space="preserve">{text}</t></si>'
+            if text[:1] <= " " or text[-1:] <= " "
+            else f"<si><t>{text}</t></si>"
+            for text in escaped
+        ]
+    )

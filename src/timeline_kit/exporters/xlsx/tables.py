@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -10,7 +11,6 @@ import msgspec
 
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
-from timeline_kit.exporters.xlsx.cells import SHARED_END, shared_start
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
 from timeline_kit.exporters.xlsx.sheet import Layout, Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
@@ -119,7 +119,7 @@ class Table:
         self._read = [column.read for column in columns]
         kinds = [*(column.kind for column in columns), CellKind.LINE]
         self._columns = [
-            CellColumn(one.name, column_letter(index), kind, one.width, one.style)
+            CellColumn(one.name, column_letter(index), kind, one.width, one.style, one.is_hidden)
             for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=False))
         ]
         self._findings = findings
@@ -131,28 +131,20 @@ class Table:
             records = self._rows.records[start : start + _ROWS_AT_A_TIME]
             block = Block([str(number) for number in range(start + 2, start + 2 + len(records))])
             values = [read(records) for read in self._read]
+            if self._rows.rev is not None:
+                values.append(self._rows.rev(records, values))
             made = [
                 cells(column, block, some, strings, links)
-                for column, some in zip(self._columns, values, strict=False)
+                for column, some in zip(self._columns, values, strict=True)
             ]
-            if self._rows.rev is not None:
-                lines = block.lines.copy()  # a hidden column makes no row higher
-                revs = self._rows.rev(records, values)
-                made.append(cells(self._columns[-1], block, revs, strings, links))
-                block.lines = lines
-            rows = zip(block.rows, block.lines, zip(*made, strict=True), strict=True)
-            yield "".join(
-                [
-                    f'<row r="{row}"{_HEIGHTS[min(lines, TALLEST + 1)]}>{"".join(row_cells)}</row>'
-                    for row, lines, row_cells in rows
-                ]
-            )
+            heights = [_HEIGHTS[min(lines, TALLEST + 1)] for lines in block.lines]
+            opened = ('<row r="', block.rows, heights)
+            yield _xml(len(records), chain(opened, *made, ("</row>",)))
             self._keep(block, records)
 
     def _header(self, strings: SharedStrings) -> str:
         cells = "".join(
-            f'<c r="{column.letter}1{shared_start(HEADERS.get(column.style, Style.HEADER))}'
-            f"{strings.number(column.name)}{SHARED_END}"
+            strings.cell(f"{column.letter}1", HEADERS.get(column.style, Style.HEADER), column.name)
             for column in self._columns
         )
         return f'<row r="1" ht="{_HEADER_HEIGHT}" customHeight="1">{cells}</row>'
@@ -172,6 +164,19 @@ class Table:
             self.first_heights.append(_height(lines))
 
 
+def _xml(count: int, pieces: Iterable[str | Sequence[str]]) -> str:
+    """Return so many rows as XML, of pieces as `Cells` has them."""
+    columns: list[Iterable[str]] = []
+    same = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            same += piece
+        else:
+            columns += (repeat(same, count), piece)
+            same = ""
+    return "".join(chain.from_iterable(zip(*columns, repeat(same, count), strict=True)))
+
+
 def _height(lines: int) -> float:
     """Return the height of a row with so many lines of text, in points."""
     return min(lines, TALLEST) * POINTS_A_LINE + _SPACE
@@ -183,7 +188,7 @@ def _height_stated(lines: int) -> str:
     A height that is not custom is a hint: programs fit it again to what somebody types.
     """
     custom = ' customHeight="1"' if lines > TALLEST else ""
-    return f' ht="{_height(lines)}"{custom}'
+    return f'" ht="{_height(lines)}"{custom}>'
 
 
 _HEIGHTS = list(map(_height_stated, range(TALLEST + 2)))
