@@ -109,7 +109,7 @@ def cells(
 
 
 def _cells(
-    column: CellColumn, block: Block, frame: tuple[str, str], contents: Sequence[str | None]
+    column: CellColumn, block: Block, frame: tuple[str, str], contents: Sequence[str]
 ) -> Cells:
     """Return cells that differ in their row and content alone.
 
@@ -117,7 +117,7 @@ def _cells(
         column: the column.
         block: the rows.
         frame: what stands before a content, from the reference on, and what after it.
-        contents: as XML, never the empty string; None where there is no cell.
+        contents: as XML; the empty string where there is no cell.
     """
     if not any(contents):
         return ()
@@ -126,7 +126,7 @@ def _cells(
         return start, rows, middle, contents, end
     return (
         [
-            "" if content is None else f"{start}{row}{middle}{content}{end}"
+            f"{start}{row}{middle}{content}{end}" if content else ""
             for row, content in zip(rows, contents, strict=True)
         ],
     )
@@ -135,14 +135,14 @@ def _cells(
 def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> Cells:
     """Return cells with numbers; as text where a spreadsheet would round them to 15 digits."""
     kept = [
-        number if number is None else str(number) if isinstance(number, int) else kept_text(number)
+        "" if number is None else str(number) if isinstance(number, int) else kept_text(number)
         for number in numbers
     ]
     cells = _cells(column, block, number_frame(column.style), kept)
     if all(kept):
         return cells
     rounded = [
-        None if number is None or text is not None else repr(number)
+        "" if number is None or text else repr(number)
         for number, text in zip(numbers, kept, strict=True)
     ]
     return cells + _cells(column, block, text_frame(column.style), rounded)
@@ -156,7 +156,7 @@ def _bounds(
     cells = _cells(column, block, number_frame(Style.HELPER_DATE), days)
     if all(days):
         return cells
-    texts = [text if day is None else None for text, day in zip(bounds, days, strict=True)]
+    texts = [None if day else text for text, day in zip(bounds, days, strict=True)]
     return cells + _texts(column, block, texts, strings)
 
 
@@ -182,9 +182,7 @@ def _texts(
     if longest > _SURELY_FITS:
         long = _too_long(texts)
         block.long += [(index, column.name, parts) for index, parts in long.items()]
-        first = [
-            escape_any(long[index][0]) if index in long else None for index in range(len(texts))
-        ]
+        first = [escape_any(long[index][0]) if index in long else "" for index in range(len(texts))]
         begun = _inline(column, block, Style.CONTINUED, first)
         texts = [None if index in long else text for index, text in enumerate(texts)]
     if strings.has_room(len(texts)) and not looks_escaped(whole):
@@ -192,10 +190,10 @@ def _texts(
     return begun + _inline(column, block, column.style, _escaped(column, texts, whole))
 
 
-def _inline(column: CellColumn, block: Block, style: Style, escaped: Sequence[str | None]) -> Cells:
+def _inline(column: CellColumn, block: Block, style: Style, escaped: Sequence[str]) -> Cells:
     """Return cells in which their texts stand."""
-    spaced = [text if text and (text[0] <= " " or text[-1] <= " ") else None for text in escaped]
-    plain = [text if space is None else None for text, space in zip(escaped, spaced, strict=True)]
+    spaced = [text if text and (text[0] <= " " or text[-1] <= " ") else "" for text in escaped]
+    plain = ["" if space else text for text, space in zip(escaped, spaced, strict=True)]
     return _cells(column, block, text_frame(style), plain) + _cells(
         column, block, spaced_frame(style), spaced
     )
@@ -229,9 +227,10 @@ def _too_long(texts: Sequence[str | None]) -> dict[int, list[str]]:
     return {index: found for index, found in parts.items() if len(found) > 1}
 
 
-def _escaped(column: CellColumn, texts: Sequence[str | None], whole: str) -> Sequence[str | None]:
+def _escaped(column: CellColumn, texts: Sequence[str | None], whole: str) -> list[str]:
+    stated = [text or "" for text in texts]
     if column.kind in (CellKind.OWN, CellKind.OWNS):  # no model has looked at these
-        return [None if text is None else escape_any(text) for text in texts]
+        return list(map(escape_any, stated))
     if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
-        return [None if text is None else escape(text) for text in texts]
-    return texts
+        return list(map(escape, stated))
+    return stated

@@ -86,16 +86,16 @@ def spaced_frame(style: Style) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)  # the places of events come again
-def kept_text(number: float) -> str | None:
-    """Return a number as it stands in a cell; None where it is another with 15 digits."""
-    return repr(number) if float(f"{number:.15g}") == number else None
+def kept_text(number: float) -> str:
+    """Return a number as it stands in a cell; nothing where it is another with 15 digits."""
+    return repr(number) if float(f"{number:.15g}") == number else ""
 
 
 @lru_cache(maxsize=4096)
-def serial(day: str | None) -> str | None:
-    """Return the number by which all spreadsheets know a day of ISO 8601; None for other text."""
+def serial(day: str | None) -> str:
+    """Return the number by which all spreadsheets know a day of ISO 8601; nothing for the rest."""
     if day is None or len(day) != _DAY_LENGTH or not FIRST_DAY <= day <= _LAST_DAY:
-        return None
+        return ""
     return str(date.fromisoformat(day).toordinal() - _DAY_BEFORE_SERIALS)
 
 

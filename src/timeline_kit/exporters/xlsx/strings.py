@@ -24,7 +24,7 @@ class SharedStrings:
     """The texts of a workbook's cells; those that no longer fit stand in their cells."""
 
     def __init__(self) -> None:
-        self._numbers = defaultdict(map(str, count()).__next__)
+        self._numbers: defaultdict[str, str] = defaultdict(map(str, count()).__next__)
 
     def has_room(self, more: int) -> bool:
         """Return whether so many texts can be added."""
@@ -35,12 +35,10 @@ class SharedStrings:
         middle, end = shared_frame(style)
         return f'<c r="{reference}{middle}{self._numbers[text]}{end}'
 
-    def numbers(self, texts: Sequence[str | None]) -> list[str | None]:
-        """Return the numbers of texts, which are added where they are not there; None for None."""
+    def numbers(self, texts: Sequence[str | None]) -> list[str]:
+        """Return the numbers of texts, added where they are not there; nothing for None."""
         number = self._numbers.__getitem__
-        if all(texts):
-            return list(map(number, texts))
-        return [None if text is None else number(text) for text in texts]
+        return ["" if text is None else number(text) for text in texts]
 
     def xml(self) -> Iterator[str]:
         """Yield the XML of `xl/sharedStrings.xml`."""
