@@ -61,6 +61,12 @@ def test_the_order_is_total(a: When, b: When, c: When) -> None:
 
 
 @given(_dates, _dates)
+def test_the_order_in_time_is_that_of_all_but_the_text(a: When, b: When) -> None:
+    assert (a.time_key < b.time_key) is (a.sort_key[:-1] < b.sort_key[:-1])
+    assert (a.time_key == b.time_key) is (a.sort_key[:-1] == b.sort_key[:-1])
+
+
+@given(_dates, _dates)
 def test_a_date_that_can_only_be_earlier_comes_first(a: When, b: When) -> None:
     if a.latest is not None and b.earliest is not None and a.latest.plus(1) < b.earliest:
         assert a < b  # a day apart, because instants are ordered in UTC
