@@ -11,12 +11,12 @@ from timeline_kit.exporters.content.wording import DatesInTurn
 from timeline_kit.exporters.registry import export
 from timeline_kit.locales.languages import LANGUAGES
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording.date_words import (
+from timeline_kit.wording.date_words import words
+from timeline_kit.wording.words_after import (
     Known,
     known_from,
     known_to_all,
     known_words,
-    words,
     words_after,
 )
 

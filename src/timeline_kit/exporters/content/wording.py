@@ -10,7 +10,8 @@ from timeline_kit.locales.labels import Label, label, labelled
 from timeline_kit.locales.languages import spoken
 from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event, Status
-from timeline_kit.wording.date_words import Known, known_from, words, words_after
+from timeline_kit.wording.date_words import words
+from timeline_kit.wording.words_after import Known, known_from, words_after
 
 _NO_LARGER_UNIT = 1_000_000
 _PREFIXES = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}

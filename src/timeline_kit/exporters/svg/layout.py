@@ -16,7 +16,7 @@ from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.spreading import choose
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording.date_words import Known, known_to_all, words_after
+from timeline_kit.wording.words_after import Known, known_to_all, words_after
 
 WIDTH = 1200.0
 EDGE = 36.0

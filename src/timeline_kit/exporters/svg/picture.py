@@ -16,7 +16,7 @@ from timeline_kit.locales.direction import direction
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Timeline
-from timeline_kit.wording.date_words import known_words
+from timeline_kit.wording.words_after import known_words
 
 _TOP = 34.0
 _TITLE_LINE = 34.0
