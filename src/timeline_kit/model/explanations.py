@@ -294,9 +294,14 @@ def bad_source_id(error: TextError, path: Path) -> Problem:
     return replace(found, fix=Fix(error.help, (Rename(path, error.exact),), safe=False))
 
 
+def is_instant(when: When) -> bool:
+    """Whether a date is one certain day or time, of the years that clocks know."""
+    point = when.start
+    return point is not None and not when.is_span and when.is_exact and point.earliest.year > 0
+
+
 def not_an_instant(value: object, path: Path) -> Problem:
     """A date that is no day and no time of day, where something begins at a moment."""
-    from timeline_kit.model.records import is_instant
     from timeline_kit.wording.written import readings  # only mistakes need it
 
     text, key = str(value) if isinstance(value, str) else _flow(value), _key(path)

@@ -182,15 +182,9 @@ class Instant(Date, frozen=True):
             when = super().read(value)
         except DateError:
             raise Unfit(explanations.not_an_instant) from None
-        if not is_instant(when):
+        if not explanations.is_instant(when):
             raise Unfit(explanations.not_an_instant)
         return when
-
-
-def is_instant(when: When) -> bool:
-    """Whether a date is one certain day or time, of the years that clocks know."""
-    point = when.start
-    return point is not None and not when.is_span and when.is_exact and point.earliest.year > 0
 
 
 class Degrees(Scalar, frozen=True):
