@@ -50,7 +50,7 @@ TARGETS = (
     Target(
         "sources/folding.py",
         (
-            *("composed", "folded", "_LINE_END", "_MINUS_SIGN", "_NUMBER"),
+            *("composed", "folded", "CUT_WORD", "_MINUS_SIGN", "_NUMBER"),
             *("_AROUND_DASH", "_AROUND_QUOTE", "_BESIDE_QUOTE", "_BEFORE_MARK", "_SOFT_LINE_END"),
         ),
         ("tests/sources/test_quotes.py",),

@@ -32,6 +32,11 @@ def test_special_case(case: dict[str, Any]) -> None:
     assert found.no_before == case.get("before", "")
     if "number" in case:
         assert found.touches_number is case["number"]
+    if "changes" in case:
+        told = [[change.quote, change.source, change.end] for change in found.changes]
+        assert told == [[*change, ""][:3] for change in case["changes"]]
+    if "text" in case:
+        assert words.passage(found.spans[0], case["quote"]).text == case["text"]
 
 
 def test_a_changed_first_letter_changes_no_word() -> None:

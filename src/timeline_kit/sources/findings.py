@@ -12,6 +12,7 @@ from timeline_kit.problems import Fix, Path, Problem, Replace, Target, quotes
 from timeline_kit.problems.files import MISSING_COPY
 from timeline_kit.sources.folding import loose_key
 from timeline_kit.sources.judgement import Change, Verdict
+from timeline_kit.sources.quote_marks import LEFT_OUT_AT_MOST
 from timeline_kit.sources.quotes import is_short
 from timeline_kit.sources.saved import Saved
 from timeline_kit.sources.verification import Checked, Verification
@@ -191,11 +192,19 @@ _OMITTED_LAST = re.compile(r"(?:…|\.\.\.)\]?[.,;]?\Z")
 
 
 def _difference(change: Change) -> str:
+    if change.end in _ELSEWHERE:
+        return f"`{change.quote}` stands {_ELSEWHERE[change.end]}"
     if change.end:
         return f"words are left out at its {change.end}: `{change.source}`"
     if change.quote and change.source:
         return f"it has `{change.quote}` for `{change.source}`"
     return f"it puts in `{change.quote}`" if change.quote else f"it leaves out `{change.source}`"
+
+
+_ELSEWHERE = {
+    "earlier": "earlier in the source than the words before it",
+    "later": f"more than {LEFT_OUT_AT_MOST} characters after the words before it",
+}
 
 
 def _there(checked: Checked) -> str:
@@ -212,7 +221,7 @@ def _there(checked: Checked) -> str:
 def _fix(path: Path, checked: Checked) -> Fix | None:
     """Return what writes the words of the source, where it is certain which ones are meant."""
     passage, quote = checked.passage, checked.citation.quote or ""
-    if passage is None or "- " in passage.text:  # a word may be cut at the end of a line
+    if passage is None or passage.is_guessed:
         return None
     ours, theirs = quote.split(), passage.text.split()
     if not ours or not theirs:

@@ -70,9 +70,10 @@ _WIDE = (
 """Scripts that are written without spaces, and their punctuation."""
 
 _BESIDE_WIDE = pattern(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
-_LINE_END = pattern(
-    rf"(?<=[^\W\d_])[{HYPHENS}\ufffe][ \t]*\n\s*(?=[^\W\d_])|(?<=[^\W\d_])\ufffe\s*"
-)
+CUT_WORD = rf"(?<=[^\W\d_])(?:[{HYPHENS}\ufffe][ \t]*\n\s*(?=[^\W\d_])|\ufffe\s*)"
+"""Where a word is cut at the end of a line of print; a pattern."""
+
+_LINE_END = pattern(CUT_WORD)
 _MINUS_SIGN = pattern(rf"(?<![^\s('\[=<>~≈±])[{DASHES}](?=[.,]?\d)")
 _AROUND_DASH = pattern(r"\s*-[\s-]*")
 _AROUND_QUOTE = pattern(r"\s*'[\s']*")

@@ -35,7 +35,8 @@ class Change:
         quote: the words of the quote; empty where it leaves something out.
         source: the words of the source; empty where the quote puts something in.
         is_marked: whether the quote says so with brackets or dots.
-        end: `beginning` or `end` where the words stand beyond that of the quote.
+        end: `beginning` or `end` where the words stand beyond that of the quote; `earlier` or
+            `later` where those of the quote stand there in the source.
     """
 
     quote: str
@@ -77,8 +78,10 @@ class Passage:
         before: up to 40 characters before it, with the space between.
         text: the words themselves.
         after: up to 40 characters after it, with the space between.
+        is_guessed: whether one of them is cut at the end of a line, and may have a hyphen there.
     """
 
     before: str
     text: str
     after: str
+    is_guessed: bool = False

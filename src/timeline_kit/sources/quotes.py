@@ -18,6 +18,8 @@ from itertools import islice
 from operator import itemgetter
 
 from timeline_kit.sources.folding import (
+    CUT_WORD,
+    HYPHENS,
     JOINERS,
     LINE_END_HYPHEN,
     MARKS,
@@ -45,11 +47,12 @@ from timeline_kit.sources.quote_marks import (
     room,
 )
 from timeline_kit.sources.sentences import (
-    PRINTED_HYPHEN,
     beginning_of_sentence,
+    is_guessed,
     one_line,
     rest_of_sentence,
     shown,
+    uncut,
 )
 from timeline_kit.sources.text_links import Place, beginnings
 from timeline_kit.sources.word_bounds import in_word, is_bound, widened
@@ -103,27 +106,49 @@ class SourceWords:
 
     @cached_property
     def _words(self) -> list[str]:
-        return list(map(plain_letters, _word_pattern(self.text).findall(self.text)))
+        found = self._pattern.findall(self.text)
+        if self.wrapped:
+            found = [_CUT_WORD.sub("", word) for word in found]
+        return list(map(plain_letters, found))
 
     @cached_property
     def _word_starts(self) -> array[int]:
-        return array("L", (found.start() for found in _words_of(self.text)))
+        return array("L", (found.start() for found in self._pattern.finditer(self.text)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _word_pattern(self.text, wrapped=self.wrapped)
 
     def _words_span(self, first: int, last: int) -> Span:
         """Return where some words stand, by the numbers of the first and the last of them."""
-        end = _word_pattern(self.text).match(self.text, self._word_starts[last])
+        end = self._pattern.match(self.text, self._word_starts[last])
         assert end is not None
         return Span(self._word_starts[first], end.end())
 
-    def passage(self, span: Span) -> Passage:
-        """Return the words at a place and around it, each on one line."""
+    def passage(self, span: Span, quote: str = "") -> Passage:
+        """Return the words at a place and around it, each on one line.
+
+        Args:
+            span: the place.
+            quote: the words that were looked for: it tells which words have a hyphen.
+        """
         before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
         after = self.text[span.end : span.end + 2 * _SHOWN]
+        text = self.text[slice(*span)]
         return Passage(
-            shown(f"{before}|")[:-1][-_SHOWN:],
-            shown(self.text[slice(*span)]),
-            shown(f"|{after}")[1:][:_SHOWN],
+            self._shown(f"{before}|")[:-1][-_SHOWN:],
+            self._shown(text, quote),
+            self._shown(f"|{after}")[1:][:_SHOWN],
+            self.wrapped and is_guessed(text, self._elsewhere(quote)),
         )
+
+    def _shown(self, text: str, quote: str = "") -> str:
+        """Return a piece of the text on one line, its words uncut."""
+        return shown(text, wrapped=self.wrapped, elsewhere=self._elsewhere(quote))
+
+    def _elsewhere(self, quote: str) -> tuple[str, ...]:
+        """Return where words may stand uncut that are cut at the end of a line."""
+        return (folded(composed(quote)).lower(), self._lower) if self.wrapped else ()
 
     def place(self, judgement: Judgement, name: str, *, is_chosen: bool) -> Place:
         """Return where a quote stands, its blocks on lines of their own.
@@ -136,7 +161,9 @@ class SourceWords:
         span = judgement.spans[0]
         before = self._as_searched(max(0, span.start - 2 * _SHOWN), span.start)
         after = self._as_searched(span.end, span.end + 2 * _SHOWN)
-        text = PRINTED_HYPHEN.sub("", self._as_searched(*span))
+        text = self._as_searched(*span)
+        if self.wrapped:
+            text = uncut(text, self._elsewhere(""))
         return Place(
             text,
             before[0 if span.start <= 2 * _SHOWN else before.find(" ") + 1 :],
@@ -200,7 +227,7 @@ class SourceWords:
                 differing, key=lambda one: (one.verdict is not Verdict.DIFFERS, one.touches_number)
             )
             return self._cut_off(best) if best.verdict is Verdict.DIFFERS else best
-        return self._altered(quote)
+        return self._moved(quote) or self._altered(quote, spans)
 
     def _cut_off(self, found: Judgement, *, before: bool = True, after: bool = True) -> Judgement:
         """Look beyond the ends of a quote for the negations of its sentence, at all its places."""
@@ -214,7 +241,7 @@ class SourceWords:
     def _sentence_up_to(self, place: int) -> str:
         """Return the words of a sentence up to a place, on one line."""
         first = beginning_of_sentence(self.text, place, wrapped=self.wrapped)
-        return shown(f"{self.text[first:place]}|")[:-1]
+        return self._shown(f"{self.text[first:place]}|")[:-1]
 
     def _candidates(self, quote: str, key: str, start: int = 0) -> Iterator[Span]:
         """Yield the places where the letters and digits stand and whole words begin and end."""
@@ -247,7 +274,7 @@ class SourceWords:
         there = folded(source, wrapped=self.wrapped).replace(LINE_END_HYPHEN, "")
         wanted = folded(quote)
         touches = numbers(wanted) != numbers(there)
-        changes = (Change(one_line(quote), one_line(source)),)
+        changes = (Change(one_line(quote), self._shown(source, quote)),)
         if whole != span:  # a word or a number was cut
             return Judgement(Verdict.ALTERED, (whole,), changes, touches_number=touches)
         if words(wanted) != words(there) and not touches:
@@ -332,7 +359,7 @@ class SourceWords:
                 return None
             if span.start < last:
                 continue
-            gap = one_line(self.text[last : span.start]) if last >= 0 else ""
+            gap = self._shown(self.text[last : span.start]) if last >= 0 else ""
             if len(gap) > room(part.marks):
                 break
             if not is_bound(self.text, span, *map(bool, is_open)) or not fits(gap, part.marks):
@@ -349,15 +376,67 @@ class SourceWords:
         search.failed.add((number, last))
         return None
 
-    def _altered(self, quote: str) -> Judgement:
-        """Let the words of the quote vote for a place, and show what differs there."""
+    def _moved(self, quote: str) -> Judgement | None:
+        """Judge a quote whose parts are all there, one of them not where its dots say."""
+        parts, _ = cut_at_marks(ONE_LETTER.sub(r"\1", quote))
+        last = -1
+        for part in parts:
+            places = self._candidates(part.text, loose_key(part.text))
+            there = [
+                span
+                for span in islice(places, _PLACES_AT_MOST)
+                if is_bound(self.text, span) and self._reads_the_same(part.text, span, is_part=True)
+            ]
+            after = next((span for span in there if span.start >= last), None)
+            if not there or (not part.marks and last >= 0):
+                return None
+            is_far = after is not None and last >= 0 and after.start - last > room(part.marks)
+            if after is None or is_far:
+                place = "later" if is_far else "earlier"
+                change = Change(one_line(part.text), "", end=place)
+                return Judgement(Verdict.ALTERED, ((after or there[-1]),), (change,))
+            last = after.end
+        return None
+
+    def _altered(self, quote: str, spans: Sequence[Span]) -> Judgement:
+        """Show what differs where the letters of the quote stand, or most of its words."""
         asked = [(found.group(), plain_letters(found.group())) for found in _words_of(quote)]
         del asked[_COMPARED_AT_MOST:]
-        wanted = [word for _, word in asked]
+        place = self._place_of_letters(spans) or self._place_of_words([word for _, word in asked])
+        if place is None:
+            return Judgement(Verdict.MISSING)
+        begin, end = place
+        while begin and self._is_one_compound(begin - 1):
+            begin -= 1
+        while end < len(self._words) and self._is_one_compound(end - 1):
+            end += 1
+        changes = self._word_changes(quote, asked, begin, end)
+        touches = any(any(map(str.isdigit, change.quote + change.source)) for change in changes)
+        span = self._words_span(begin, end - 1)
+        return Judgement(Verdict.ALTERED, (span,), tuple(changes), touches_number=touches)
+
+    def _place_of_letters(self, spans: Sequence[Span]) -> tuple[int, int] | None:
+        """Return the numbers of the words at a place that has the letters of a quote."""
+        for span in spans:
+            if widened(self.text, span) == span:
+                return (
+                    bisect_left(self._word_starts, span.start),
+                    bisect_left(self._word_starts, span.end),
+                )
+        return None
+
+    def _is_one_compound(self, number: int) -> bool:
+        """Whether nothing but a hyphen is between a word and the next one."""
+        end = self._words_span(number, number).end
+        between = self.text[end : self._word_starts[number + 1]]
+        return len(between) == 1 and between in HYPHENS
+
+    def _place_of_words(self, wanted: Sequence[str]) -> tuple[int, int] | None:
+        """Let the words of a quote vote for a place; return the numbers of the words there."""
         best: tuple[int, list[Match], int] = (0, [], 0)
         for place in self._likely(wanted):
             first = max(0, place - _SHIFT)
-            window = self._words[first : place + len(asked) + 2 * _SHIFT]
+            window = self._words[first : place + len(wanted) + 2 * _SHIFT]
             matcher = SequenceMatcher(None, wanted, window, autojunk=False)
             found = _close_together(
                 [block for block in matcher.get_matching_blocks() if block.size]
@@ -365,16 +444,14 @@ class SourceWords:
             best = max(best, (sum(block.size for block in found), found, first), key=itemgetter(0))
         same, blocks, first = best
         letters = sum(len(word) for block in blocks for word in wanted[block.a :][: block.size])
-        is_half = 2 * same >= len(asked) and 2 * letters >= sum(map(len, wanted))
-        if not is_half or same < min(2, len(asked)):
-            return Judgement(Verdict.MISSING)
-        begin = max(0, first + blocks[0].b - blocks[0].a)
+        is_half = 2 * same >= len(wanted) and 2 * letters >= sum(map(len, wanted))
+        if not is_half or same < min(2, len(wanted)):
+            return None
         after = blocks[-1]
-        end = min(len(self._words), first + after.b + len(asked) - after.a)
-        changes = self._word_changes(quote, asked, begin, end)
-        touches = any(any(map(str.isdigit, change.quote + change.source)) for change in changes)
-        span = self._words_span(begin, end - 1)
-        return Judgement(Verdict.ALTERED, (span,), tuple(changes), touches_number=touches)
+        return (
+            max(0, first + blocks[0].b - blocks[0].a),
+            min(len(self._words), first + after.b + len(wanted) - after.a),
+        )
 
     def _likely(self, wanted: Sequence[str]) -> list[int]:
         """Return the places that most words vote for, as numbers of the word to begin with."""
@@ -413,29 +490,38 @@ class SourceWords:
         changes = []
         for how, a, b, c, d in matcher.get_opcodes():
             if how != "equal":
+                while a and c and d > c and self._is_one_compound(begin + c - 1):
+                    a, c = a - 1, c - 1
                 ours = quote[places[a][0] : places[b - 1][1]] if b > a else ""
                 there = self._words_span(begin + c, begin + d - 1) if d > c else Span(0, 0)
-                changes.append(Change(one_line(ours), one_line(self.text[slice(*there)])))
+                source = self.text[slice(*there)]
+                if not _equal(folded(ours), folded(source, wrapped=self.wrapped)):
+                    changes.append(Change(one_line(ours), self._shown(source, quote)))
         return changes
 
 
 _NUMBER = r"\d+(?:[.,:/]\d+)+"
 _WORD = rf"[^\W_]++(?:[{MARKS}{JOINERS}]++[^\W_]*+)*+"
-_DIVIDED = re.compile(rf"{_NUMBER}|{_WORD}(?:['’]{_WORD})*")
 _WIDE = UNDIVIDED.pattern
-_UNDIVIDED = re.compile(
-    rf"{_NUMBER}|(?=[^\W\d_]){_WIDE}[{MARKS}]*+|(?:(?!{_WIDE})(?:[^\W_]|[{MARKS}{JOINERS}]))++"
-)
-"""The same where spaces do not divide words: each letter for itself."""
+_PLAIN = rf"(?:(?!{_WIDE})(?:[^\W_]|[{MARKS}{JOINERS}]))++"
+_WIDE_LETTER = rf"(?=[^\W\d_]){_WIDE}[{MARKS}]*+"
+_DIVIDED = re.compile(rf"{_NUMBER}|{_WORD}(?:['’]{_WORD})*")
+_DIVIDED_WRAPPED = re.compile(rf"{_NUMBER}|{_WORD}(?:(?:['’]|{CUT_WORD}){_WORD})*")
+_UNDIVIDED = re.compile(rf"{_NUMBER}|{_WIDE_LETTER}|{_PLAIN}")
+_UNDIVIDED_WRAPPED = re.compile(rf"{_NUMBER}|{_WIDE_LETTER}|{_PLAIN}(?:{CUT_WORD}{_PLAIN})*")
+"""Words; where spaces do not divide them, each letter for itself. Wrapped ones may be cut."""
+
+_CUT_WORD = re.compile(CUT_WORD)
 
 
 def _words_of(text: str) -> Iterator[re.Match[str]]:
     return _word_pattern(text).finditer(text)
 
 
-def _word_pattern(text: str) -> re.Pattern[str]:
-    is_divided = text.isascii() or UNDIVIDED.search(text) is None
-    return _DIVIDED if is_divided else _UNDIVIDED
+def _word_pattern(text: str, *, wrapped: bool = False) -> re.Pattern[str]:
+    if text.isascii() or UNDIVIDED.search(text) is None:
+        return _DIVIDED_WRAPPED if wrapped else _DIVIDED
+    return _UNDIVIDED_WRAPPED if wrapped else _UNDIVIDED
 
 
 def _close_together(blocks: list[Match]) -> list[Match]:

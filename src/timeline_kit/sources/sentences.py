@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from timeline_kit.sources.folding import CUT_WORD
 from timeline_kit.sources.quote_marks import LEFT_OUT_AT_MOST
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔]|\n")
@@ -25,7 +27,7 @@ def rest_of_sentence(text: str, place: int, *, before: bool, wrapped: bool) -> s
             if _is_end_of_sentence(text, found.start(), wrapped=wrapped):
                 last = found.start()
                 break
-    return shown(text[first:last]).strip(" .,;:!?\"'“”„«»‘’()[]")
+    return shown(text[first:last], wrapped=wrapped).strip(" .,;:!?\"'“”„«»‘’()[]")
 
 
 def beginning_of_sentence(text: str, place: int, *, wrapped: bool) -> int:
@@ -47,12 +49,51 @@ def _is_end_of_sentence(text: str, at: int, *, wrapped: bool) -> bool:
     return is_apart and _NO_SENTENCE.search(text, max(0, at - 8), at + 1) is None
 
 
-def shown(text: str) -> str:
-    """Return a piece of a source on one line, without the hyphens that printing put in."""
-    return one_line(PRINTED_HYPHEN.sub("", text))
+def shown(text: str, *, wrapped: bool, elsewhere: Sequence[str] = ()) -> str:
+    """Return a piece of a source on one line, without the hyphens that printing put in.
+
+    Args:
+        text: the piece.
+        wrapped: whether its lines end where the paper did.
+        elsewhere: texts in small letters where the words may stand uncut.
+    """
+    return one_line(uncut(text, elsewhere) if wrapped else text.replace("\ufffe", ""))
 
 
-PRINTED_HYPHEN = re.compile(r"\ufffe\s*")
+def uncut(text: str, elsewhere: Sequence[str]) -> str:
+    """Join words that are cut at the end of a line; a hyphen that they have elsewhere is kept.
+
+    Args:
+        text: a piece of a wrapped text.
+        elsewhere: texts in small letters where the words may stand uncut.
+    """
+    return _CUT_WORD.sub(lambda cut: "-" if _stands(cut, "-", elsewhere) else "", text)
+
+
+def is_guessed(text: str, elsewhere: Sequence[str]) -> bool:
+    """Whether a word of a wrapped text is cut, and stands nowhere uncut, hyphen or not."""
+    return any(
+        not _stands(cut, "-", elsewhere) and not _stands(cut, "", elsewhere)
+        for cut in _CUT_WORD.finditer(text)
+    )
+
+
+def _stands(cut: re.Match[str], hyphen: str, elsewhere: Sequence[str]) -> bool:
+    word = _joined(cut, hyphen)
+    return any(word in text for text in elsewhere)
+
+
+def _joined(cut: re.Match[str], hyphen: str) -> str:
+    before = _WORD_BEFORE.search(cut.string, max(0, cut.start() - _LONGEST), cut.start())
+    after = _WORD_AFTER.match(cut.string, cut.end())
+    words = (before.group() if before else "", after.group() if after else "")
+    return hyphen.join(words).lower()
+
+
+_CUT_WORD = re.compile(CUT_WORD)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST = 40
 
 
 def one_line(text: str) -> str:

@@ -125,7 +125,7 @@ def _checked(
     if not judgement.spans:
         verdict = Verdict.UNREADABLE if copy.doubt else judgement.verdict
         return Checked(event, number, citation, verdict, judgement, reason=copy.doubt)
-    passage = words.passage(judgement.spans[0])
+    passage = words.passage(judgement.spans[0], citation.quote or "")
     where = copy.place(judgement.spans[0].start)
     place = None
     if judgement.verdict in _IN_THE_SOURCE:
