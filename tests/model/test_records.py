@@ -144,6 +144,16 @@ def test_a_timeline_is_a_value(timeline: Timeline) -> None:
             fixed.title = "another"
 
 
+def test_a_timeline_of_other_events_has_their_order() -> None:
+    late, early = Event(id="a", date="2017", title="A"), Event(id="b", date="2016", title="B")
+    timeline = Timeline(id="t", title="T", events=(late, early))
+    assert timeline.chronological() == (early, late)
+
+    assert replace(timeline, events=(late,)).chronological() == (late,)
+    assert replace(timeline, title="U").chronological() == (early, late)
+    assert copy.copy(timeline) == timeline == pickle.loads(pickle.dumps(timeline))
+
+
 @given(timelines())
 def test_what_a_record_holds_makes_it_again(timeline: Timeline) -> None:
     for one in timeline.events:

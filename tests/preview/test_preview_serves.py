@@ -125,6 +125,16 @@ def test_any_page_of_the_users_own_is_joined(page: str, begins: str) -> None:
     assert joined(page.encode(), "1").decode() == expected
 
 
+@pytest.mark.parametrize("after", ["", "<p>said", "<p>of content-security-policy", "<p>İ" * 99])
+def test_every_policy_of_a_page_is_widened(after: str) -> None:
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+    other = "<META content='default-src data:' HTTP-EQUIV=CONTENT-SECURITY-POLICY>"
+    page = joined(f"<head>{policy}<title>İ > ß</title>{other}</head>{after}".encode(), "1").decode()
+
+    assert page.count("script-src &#x27;self&#x27;") == 2
+    assert page.endswith(f"</head>{after}")
+
+
 def test_the_port_can_be_had_again_at_once(start: Start) -> None:
     preview = start(DOCUMENT)
     preview.get("/")

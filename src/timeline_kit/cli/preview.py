@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -253,6 +253,10 @@ class Builder:
             return Attempt(None, [_BUG])
 
     def _build(self) -> Attempt:
+        with _no_collection():
+            return self._built()
+
+    def _built(self) -> Attempt:
         own = read_templates(self.templates)
         beside: dict[str, Mark | None] = {}
         folder = Path(self.file).parent
@@ -279,6 +283,18 @@ class Builder:
         if language not in self._libraries:
             self._libraries[language] = get_library(self.timelinejs, language)
         return self._libraries[language]
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from looking again and again through a long timeline in the making."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def marked(timeline: Timeline, now: datetime) -> Timeline:

@@ -7,6 +7,7 @@ Schema and its documentation.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -276,7 +277,7 @@ class Document(Record, frozen=True, kw_only=True, gc=False):
 _KNOWN_FIRST = ("sources", "events", "timezone")  # what else is looked for rests on these
 
 
-class Timeline(Header, frozen=True, kw_only=True, gc=False):
+class Timeline(Header, frozen=True, kw_only=True, gc=True, dict=True):
     """A whole timeline: its header, sources, eras and events, in the order of the file.
 
     `exports` has the options of formats, by format, as they stand in the document: plain data,
@@ -344,6 +345,10 @@ class Timeline(Header, frozen=True, kw_only=True, gc=False):
 
     def chronological(self) -> tuple[Event, ...]:
         """Return the events by date; the order of the file decides between equal dates."""
+        return self._by_date
+
+    @cached_property
+    def _by_date(self) -> tuple[Event, ...]:
         return tuple(sorted(self.events, key=attrgetter("date.time_key")))
 
     def where(self, keep: Callable[[Event], bool]) -> "Timeline":

@@ -12,8 +12,8 @@ PREFIX = "_preview"
 
 ASSETS = ("preview.js", "preview.css", "waiting.css")
 
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!doctype\b[^>]*>", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]*\bcontent-security-policy\b[^>]*>", re.IGNORECASE)
 _CONTENT = re.compile(r"""(\bcontent\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _NEEDED = ("connect-src", "script-src", "style-src")
@@ -64,11 +64,20 @@ def joined(page: bytes, version: str) -> bytes:
         page: as it is published.
         version: of the site it belongs to.
     """
-    text = _META.sub(_widened, page.decode("utf-8"))
-    script = f'<script src="/{PREFIX}/preview.js" data-version="{version}" defer></script>'
-    begin = _HEAD.search(text) or _DOCTYPE.search(text)
+    page = _with_widened_policies(page)
+    script = f'\n<script src="/{PREFIX}/preview.js" data-version="{version}" defer></script>'
+    begin = _HEAD.search(page) or _DOCTYPE.search(page)
     position = begin.end() if begin else 0
-    return f"{text[:position]}\n{script}{text[position:]}".encode()
+    return page[:position] + script.encode() + page[position:]
+
+
+def _with_widened_policies(page: bytes) -> bytes:
+    """Look for policies as far as they are named, which is not far in pages of megabytes."""
+    last = page.lower().rfind(b"content-security-policy")
+    if last < 0:
+        return page
+    end = page.find(b">", last) + 1 or len(page)
+    return _META.sub(_widened, page[:end].decode("utf-8")).encode() + page[end:]
 
 
 def _widened(meta: re.Match[str]) -> str:

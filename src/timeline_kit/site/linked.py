@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import date_text
@@ -34,21 +35,21 @@ def json_ld(timeline: Timeline) -> str:
             for number, event in enumerate(timeline.chronological(), start=1)
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(document).decode()
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
-    said = date_text(event, timeline.language)
+    start, end = iso_start(event.date), iso_end(event.date)
     picture = event.media.url if event.media and form(event.media) is Form.PICTURE else None
     cancelled = event.status is Status.CANCELLED
     return {
         "@type": "Event",
         "identifier": event.id,
         "name": event.title,
-        **_given("startDate", iso_start(event.date)),
-        **_given("endDate", iso_end(event.date)),
-        **_given("description", None if _is_said(event) else said),
+        **_given("startDate", start),
+        **_given("endDate", end),
+        **_given("description", _said(event, start, end, timeline.language)),
         **_given("eventStatus", f"{_SCHEMA}/EventCancelled" if cancelled else None),
         **_given("location", _place(event)),
         **_given("url", event.url),
@@ -57,12 +58,13 @@ def _event(event: Event, timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _is_said(event: Event) -> bool:
-    """Whether start and end say all there is to the date."""
+def _said(event: Event, start: str | None, end: str | None, language: str) -> str | None:
+    """Return the date in words, None where start and end say all there is to it."""
     when = event.date
-    if event.date_label or iso_start(when) is None:
-        return False
-    return iso_end(when) is not None if when.is_span else time_attribute(when) is not None
+    last = end if when.is_span else time_attribute(when)
+    if event.date_label or start is None or last is None:
+        return date_text(event, language)
+    return None
 
 
 def _place(event: Event) -> dict[str, Any] | None:
