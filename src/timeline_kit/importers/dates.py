@@ -13,7 +13,7 @@ from timeline_kit.importers.edtf import combined, is_date, why_not
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.importers.number_formats import ShownDay, shown_day
 from timeline_kit.wording.hints import Order
-from timeline_kit.wording.written import Hints, readings, search
+from timeline_kit.wording.written import Hints, are_figures, readings, search
 
 _ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 _NUMBERS = re.compile(r"\D*?([0-9]{1,4})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,4})(?!\d).*")
@@ -42,9 +42,6 @@ _ON_OR_ABOUT = re.compile(r"(?i)\Aon or (?:about|around) ")
 """What lawyers write for `about`: the `or` is none between dates."""
 
 _SHORT_SPAN = re.compile(r"[0-9]{4} ?[-–/] ?[0-9]{2}")
-_PARTED_WORDS = re.compile(r"[^\W\d_]{3,}\.?(?: [0-9]{4})? ?/ ?[^\W\d_]{3,}")
-"""`May/June`, `Mitte/Ende`: one of the two, or from one to the other."""
-
 _CENTURIES = re.compile(r"(?<![0-9-])[0-9]{2}(?=[0-9][0-9X](?:[-/~?%]|\Z))")
 _LONG = 60
 _TWO_FIGURES = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
@@ -237,10 +234,8 @@ class Column:
         if not found and hints.year is not None:
             found = self._in_year(text, hints, hints.year)
         remark, doubted = "", False
-        if len(found) == 1 and _PARTED_WORDS.search(text):
-            found = _either(found[0])
-            if len(found) > 1:
-                return Found(text, found)  # no option settles it
+        if len(found) == 1 and are_figures(text) and found[0].edtf.startswith("Y"):
+            return Found(text, found, "", "a number that may be no year", doubted=True)
         if len(found) == 1 and len(self._read(text, hints._replace(order=None))) > 1:
             remark = self._why_order()
         elif len(found) == 1 and year is not None and not self._read(text, self._hints(None)):
@@ -391,20 +386,6 @@ class Column:
             for is_1904 in systems
         )
         return Found(text, found, "", "a serial number of a spreadsheet")
-
-
-def _either(span: Reading) -> tuple[Reading, ...]:
-    """Return the readings of two months or parts of months that a slash parts."""
-    first, slash, last = span.edtf.partition("/")
-    one_of = f"[{first},{last}]"
-    if not slash or not (is_date(first) and is_date(last)):
-        return (span,)
-    if not is_date(one_of):  # no set holds it
-        one_of = combined([first, last])
-    return (
-        Reading(span.edtf, "from the one to the other"),
-        Reading(one_of, "the one or the other"),
-    )
 
 
 def _refusal(text: str, hints: Hints) -> str:

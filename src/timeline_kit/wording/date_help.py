@@ -17,7 +17,9 @@ _MANY = 4
 """More readings than this are shown in groups."""
 
 _NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.d.", "?", "-"})
-_TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?")
+_TWO_DIGIT_YEAR = re.compile(
+    r"[0-9]{6}|[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?"
+)
 
 
 class Explained(NamedTuple):
@@ -78,12 +80,13 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
         )  # fmt: skip
     message = f"`{_one_line(text)}` is not a date in EDTF"
     if found:
-        exact = found[0].edtf
+        exact, reason = found[0]
         beside = f", and `timezone: {zone}` beside it" if zone else ""
-        lost = "" if is_whole else f" ({found[0].reason})"
+        is_sure = is_whole and not written.are_figures(text)
+        why = f" ({reason})" if reason and not is_sure else ""
         return Explained(
-            error.code, message, f"write `{exact}`{beside}{lost}", whole,
-            None if zone else exact, is_whole,
+            error.code, message, f"write `{exact}`{beside}{why}", whole,
+            None if zone else exact, is_sure,
         )  # fmt: skip
     if calendar is not None:
         return Explained(

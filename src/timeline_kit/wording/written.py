@@ -24,7 +24,7 @@ from timeline_kit.wording.written_text import plain, rearranged
 from timeline_kit.wording.written_words import canonical
 from timeline_kit.wording.written_zones import with_offset
 
-__all__ = ["Hints", "Reading", "Search", "plain", "readings", "search"]
+__all__ = ["Hints", "Reading", "Search", "are_figures", "plain", "readings", "search"]
 
 LONGEST = 120
 """Texts longer than this are not searched for a meaning."""
@@ -33,6 +33,9 @@ _ZONED = re.compile(
     r"(?P<date>.*?[0-9]{1,2}:[0-9]{2}.*?) ?[\[(]?(?P<zone>[A-Z][A-Za-z]+(?:/[A-Za-z_]+)+)[\])]?"
 )
 _FRACTION = re.compile(r":[0-9]{2}[.,][0-9]*[1-9]")
+_FIGURES = re.compile("[0-9]{5,}")
+"""Nothing but figures: a day of one order or another, or what is no date at all."""
+
 _MISTYPED_ZERO = re.compile(r"[0-9][oOоО](?=[0-9])")
 _OLD_KEYWORDS = {"unknown": ""} | dict.fromkeys(
     ("open", "present", "now", "today", "ongoing"), ".."
@@ -61,6 +64,11 @@ class Search(NamedTuple):
     calendar: str | None = None
     is_whole: bool = True
     is_doubtful: bool = False
+
+
+def are_figures(text: str) -> bool:
+    """Whether a text is nothing but figures, and too many for a year: it may be no date at all."""
+    return _FIGURES.fullmatch(plain(text)) is not None
 
 
 def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa: B008 - a value
@@ -112,7 +120,7 @@ def _search(shown: str, text: str, hints: Hints) -> Search:
         found, refusal = _dates(forms(shown, text))
         if found or refusal:
             return Search(tuple(found), refusal=None if found else refusal)
-    if _MISTYPED_ZERO.search(shown):
+    if _MISTYPED_ZERO.search(shown) or _FIGURES.fullmatch(shown):
         return Search(())
     shown = rearranged(shown)
     zone = None
@@ -281,7 +289,7 @@ def _compact(text: str) -> list[Found]:
         clock = ":".join(part for part in (hour, minute, second) if part)
         offset = "Z" if utc else f"{hours.replace('–', '-')}:{minutes}" if hours else ""
         return [Found(f"{year}-{month}-{day}" + (f"T{clock}" if clock else "") + offset)]
-    month_only = re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", text)
+    month_only = re.fullmatch(r"([1-9][0-9]{3})(0[1-9]|1[0-2])", text)
     if month_only is None:
         return []  # ISO 8601 has no such form: a month, or a far year
     return [Found(f"{month_only[1]}-{month_only[2]}", "a month"), Found(f"Y{text}", "a far year")]
@@ -356,7 +364,7 @@ def _months_later(day: Day, months: int) -> Day | None:
 
 
 def _unix(text: str) -> list[Found]:
-    match = re.fullmatch(r"([0-9]{10})(?:\.[0-9]+)?|([0-9]{13})", text)
+    match = re.fullmatch(r"([0-9]{9,10})(?:\.[0-9]+)?|([0-9]{12,13})", text)
     if match is None:
         return []
     seconds = int(match[1] or match[2][:-3])
@@ -367,9 +375,9 @@ def _unix(text: str) -> list[Found]:
     hour = re.fullmatch(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})", text)
     if hour is not None and _dates([Found("-".join(hour.groups()[:3]))])[0]:
         return [Found("{}-{}-{}T{}:00".format(*hour.groups()), "a day and an hour"), moment]
-    if seconds % 86_400:
-        return [moment]
-    return [Found(instant.date().isoformat(), "Unix time, the day"), moment]
+    found = [] if seconds % 86_400 else [Found(instant.date().isoformat(), "Unix time, the day")]
+    far = [Found(f"Y{text}", "a far year")] if len(text) in (9, 12) else []
+    return [*found, moment, *far]
 
 
 def _serial(text: str) -> list[Found]:
@@ -457,14 +465,26 @@ def _japanese_letters(text: str) -> list[Found]:
 
 
 def _long_year(text: str) -> list[Found]:
-    match = re.fullmatch(r"\+?([0-9]{5,16})|\+([0-9]{4})|([–-])([0-9]{1,3})", text)
+    match = re.fullmatch(r"\+?([1-9][0-9]{4,15})|\+([0-9]{4})|([–-])([0-9]{1,3})", text)
     if match is None:
         return []
     if match[3] == "–":
         return []  # a dash before a year is an open beginning
     if match[4]:
         return [Found(year_text(-int(match[4])))]
-    return [Found(year_text(int(match[1] or match[2])))]
+    if match[2]:
+        return [Found(match[2])]
+    if re.fullmatch("[0-9]{6}", text) and _may_be_day(text):
+        return []  # and of which century nobody can tell
+    return [Found(year_text(int(match[1])), "a far year")]
+
+
+def _may_be_day(digits: str) -> bool:
+    """Whether six digits can be day, month and a year of two digits in some order."""
+    one, two, three = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    return any(
+        1 <= month <= 12 and 1 <= day <= 31 for month, day in ((one, two), (two, one), (two, three))
+    )
 
 
 # EDTF but for spaces, letters and marks

@@ -132,11 +132,28 @@ def span(grammar: Grammar, text: str) -> Founds:
             return [each for one in found for each in (
                 Found(f"[{one.edtf.replace('/', '..')}]", ""),
                 Found(one.edtf, ""))]  # fmt: skip
-        if match[0] == " / " and len(found) == 1 and _are_neighbours(*found[0].edtf.split("/")):
-            either = f"[{found[0].edtf.replace('/', ',')}]"
-            return [Found(found[0].edtf, "both days"), Found(either, "one of the two days")]
+        if match[0] == " / " and len(found) == 1:
+            return _both_or_one(found[0])
         return found
     return _both(grammar, text)
+
+
+def _both_or_one(span: Found) -> Founds:
+    """Return what a slash between two dates can say, where they are not just years or far days."""
+    start, end = span.edtf.split("/")
+    if is_day(start) and is_day(end):
+        if not _are_neighbours(start, end):
+            return [span]
+        both, one = "both days", "one of the two days"
+    elif "T" in span.edtf or re.fullmatch(r"-?\d{4}", start) or is_day(start) or is_day(end):
+        return [span]
+    else:
+        both, one = "from the one to the other", "the one or the other"
+    either = f"[{start},{end}]"
+    first, last = first_and_last(start), first_and_last(end)
+    if first_and_last(either) is None and first is not None and last is not None:
+        either = f"[{first[0].edtf()}..{last[1].edtf()}]"  # no set holds a part of a month
+    return [span._replace(reason=both), span._replace(edtf=either, reason=one)]
 
 
 def _are_neighbours(start: str, end: str) -> bool:
