@@ -276,6 +276,12 @@ class Held:
             r"# (?:top|head|comment|source|when|era|second|cited).*", self.now
         ):
             assert comment in self.plan.text or comment in gone, comment
+        for comment, number in re.findall(r"# (second of|cited|era) (\d+)", self.plan.text):
+            below = self.plan.text.partition(f"# {comment} {number}")[2]
+            mark = re.search(r"x-mark: '?([^\s}']+)", below)
+            meant = f"era-{number}" if comment == "era" else f"{number}-1"
+            assert mark is not None
+            assert mark[1] == meant, self.plan.text
         old = self.now.splitlines(keepends=True)
         new = self.plan.text.splitlines(keepends=True)
         places = [new.index(line) for line in old if OF_ONE.match(line) and line in new]

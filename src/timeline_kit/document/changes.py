@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from timeline_kit.document.kept_items import kept_items
 from timeline_kit.document.paths import Finder
 from timeline_kit.document.writer import tidy
 from timeline_kit.problems import Change, Insert, Path, Remove, Rename, Replace, TextEdit
@@ -17,6 +18,18 @@ NOTHING: Any = object()
 
 class EditRefused(ValueError):
     """The changes contradict each other, or the text is written in a way that is not edited."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """An item of a list that goes to another place in it, as it is written.
+
+    Attributes:
+        at: its number in the list as it was.
+        value: its data.
+    """
+
+    at: int
+    value: Any
 
 
 class Step(msgspec.Struct):
@@ -139,21 +152,22 @@ class Changes:
             step.value = value
 
     def _replace_list(self, path: Path, old: list[Any], new: list[Any]) -> None:
-        shortest = min(len(old), len(new))
-        begin = 0
-        while begin < shortest and old[begin] == new[begin]:
-            begin += 1
-        end = 0
-        while end < shortest - begin and old[-1 - end] == new[-1 - end]:
-            end += 1
-        old_end, new_end = len(old) - end, len(new) - end
-        both = min(old_end, new_end)
-        for index in range(begin, both):
-            self._replace((*path, index), new[index])
-        for index in range(both, old_end):
-            self.add(Remove((*path, index)))
-        for index in range(both, new_end):
-            self.add(Insert((*path, old_end), new[index]))
+        kept = kept_items(old, new)
+        gone = set(range(len(old))) - set(kept.there.values())
+        for at in sorted(gone):
+            self.add(Remove((*path, at)))
+        before = len(old)
+        inserts: list[tuple[str | int, Any]] = []
+        for number in range(len(new) - 1, -1, -1):
+            if number in kept.there:
+                before = kept.there[number]
+                self._replace((*path, before), new[number])
+                continue
+            from_at = kept.moved.get(number)
+            value = new[number]
+            inserts.append((before, value if from_at is None else Moved(from_at, value)))
+        if inserts:
+            self._step(path).inserts += reversed(inserts)
 
     def _check_free(self, path: Path) -> None:
         step: Step | None = self.root
@@ -216,13 +230,18 @@ def _expected(data: Any, step: Step) -> Any:
     at = 0
     for index, value in enumerate([*(data or []), NOTHING]):
         while at < len(waiting) and waiting[at][0] == index:
-            items.append(waiting[at][1])
+            items.append(bare(waiting[at][1]))
             at += 1
         below = step.below.get(index)
         if value is NOTHING or (below is not None and below.removed):
             continue
         items.append(value if below is None else _expected(value, below))
     return items
+
+
+def bare(value: Any) -> Any:
+    """Return the data of what is inserted."""
+    return value.value if isinstance(value, Moved) else value
 
 
 def shown(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,7 @@ import yaml
 
 from timeline_kit.document import styles
 from timeline_kit.document.builder import build
-from timeline_kit.document.changes import NOTHING, Changes, EditRefused, Step, shown
+from timeline_kit.document.changes import NOTHING, Changes, EditRefused, Moved, Step, bare, shown
 from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.key_order import key_order
 from timeline_kit.document.layout import Child, Lines, Node, lay_out
@@ -26,6 +26,10 @@ from timeline_kit.problems import Change, Path, TextEdit
 __all__ = ["EditRefused", "Edited", "apply", "each_edits", "edit", "edits", "is_yaml"]
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*")
+_COMMA_AND_COMMENT = re.compile(r"(?P<comma>[ \t]*,)?[ \t]+(?P<comment>#[^\r\n]*)(?:\r\n|[\r\n])")
+_COMMA = re.compile(r"[ \t]*,")
+_TO_LINE_END = re.compile(r"[ \t]*(?:\r\n|[\r\n])")
+_LINE_END = re.compile(r"\r\n?")
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*[\r\n]")
 _SHORT = 2
 
@@ -380,8 +384,34 @@ class _Editor:
         else:
             numbers = set(removed)
             gone = [number in numbers for number in range(len(node.children))]
+            moved = self._moved(step, node, owner, column)
+            first = len(self.comments)
             self._remove_lines(node, owner, gone, column)
-            self._insert_entries(node, owner, gone, places, _Spot(spot.path, column, False))
+            self.comments[first:] = [
+                each
+                for each in self.comments[first:]
+                if not any(begin <= each[0] < end for begin, end in moved.values())
+            ]
+            inner = _Spot(spot.path, column, False)
+            self._insert_entries(node, owner, gone, places, inner, moved)
+
+    def _moved(
+        self, step: Step, node: Node, owner: Child | None, column: int
+    ) -> dict[int, tuple[int, int]]:
+        """Return the lines, with their comments, of items that move as they are written."""
+        found: dict[int, tuple[int, int]] = {}
+        for _, value in step.inserts:
+            if not isinstance(value, Moved):
+                continue
+            child = node.children[value.at]
+            end = self._tail(child.end, column)
+            is_cut = end == len(self._text) and self._text[-1] not in "\r\n"
+            if child.keeps or is_cut or self._shares_line(child.start):
+                continue  # elsewhere it would not be read as the same
+            previous = node.children[value.at - 1] if value.at else None
+            begin = self._with_comments(child.start, column, self._limit(previous, owner))
+            found[value.at] = begin, end
+        return found
 
     def _empty(self, step: Step, node: Node, owner: Child | None, spot: _Spot) -> None:
         """Write a node anew all of whose entries go."""
@@ -435,10 +465,7 @@ class _Editor:
     ) -> None:
         children = node.children
         for numbers in _runs(removed):
-            if numbers[-1] + 1 < len(children):
-                begin, end = children[numbers[0]].start, children[numbers[-1] + 1].start
-            else:
-                begin, end = self._flow_end(children[numbers[0] - 1]), children[numbers[-1]].end
+            begin, end = self._flow_range(node, numbers[0], numbers[-1])
             self.edits.append(TextEdit(begin, end, ""))
             self._report(begin, end, *(children[number].node for number in numbers))
         if not places:
@@ -446,8 +473,10 @@ class _Editor:
         gone = set(removed)
         kept = [number for number in range(len(children)) if number not in gone]
         for number, inserts in sorted(places.items()):
-            parts = [self._flow_entry(spot.path, name, value) for name, value in inserts]
+            parts = [self._flow_entry(spot.path, name, value, children) for name, value in inserts]
             before = [index for index in kept if index < number]
+            if before and self._insert_below_comment(children[before[-1]], parts):
+                continue
             if before:
                 at = self._flow_end(children[before[-1]])
                 between = self._between(children[before[-1]])
@@ -457,6 +486,55 @@ class _Editor:
             else:
                 at = children[kept[0]].start
                 self.edits.append(TextEdit(at, at, "".join(f"{part}, " for part in parts)))
+
+    def _flow_range(self, node: Node, first: int, last: int) -> tuple[int, int]:
+        """Return what goes with some entries in brackets: a comma, and their comments."""
+        children = node.children
+        begin = self._flow_begin(node, first)
+        if last + 1 < len(children):
+            end = self._flow_begin(node, last + 1)
+            is_below = self._text[end] == "#" and self._lines.start(begin) < begin
+            if is_below and self._shares_line(begin):  # the comment stays on its own line
+                stop = self._lines.next(children[last].end)
+                end = children[last].end + len(self._text[children[last].end : stop].rstrip("\r\n"))
+            return begin, end
+        previous = children[first - 1]
+        after = _COMMA_AND_COMMENT.match(self._text, children[last].end)
+        end = after.end("comment") if after is not None else children[last].end
+        if _COMMA_AND_COMMENT.match(self._text, self._flow_end(previous)) is None:
+            return self._flow_end(previous), end
+        begin = self._lines.start(begin)
+        comma = _COMMA.match(self._text, end)
+        end = comma.end() if comma is not None else end
+        rest = _TO_LINE_END.match(self._text, end)
+        return begin, rest.end() if rest is not None else end
+
+    def _flow_begin(self, node: Node, number: int) -> int:
+        """Return where an entry in brackets begins, with the comments on the lines above it."""
+        child = node.children[number]
+        after = node.children[number - 1].end if number else node.start + 1
+        line = self._lines.next(after)
+        while line < child.start and self._text[line] in " \t\r\n":
+            line += 1
+        return line if line < child.start and self._text[line] == "#" else child.start
+
+    def _insert_below_comment(self, child: Child, parts: list[str]) -> bool:
+        """Insert entries in brackets below one with a comment after it, which stays beside it."""
+        found = _COMMA_AND_COMMENT.match(self._text, self._flow_end(child))
+        if found is None:
+            return False
+        line = self._lines.start(child.start)
+        indent = self._text[line : child.start]
+        lead = indent if not indent.strip(" ") else " " * (self._lines.column(child.start))
+        between = f",{self._lines.ending(child.start)}{lead}"
+        if found["comma"]:
+            written = "".join(f"{lead}{part},{self._lines.ending(child.start)}" for part in parts)
+        else:
+            self.edits.append(TextEdit(found.start(), found.start(), ","))
+            written = f"{lead}{between.join(parts)}{self._lines.ending(child.start)}"
+        at = self._lines.next(found.start())
+        self.edits.append(TextEdit(at, at, written))
+        return True
 
     def _flow_end(self, child: Child) -> int:
         """Return the end of an entry in brackets; a colon keeps the blank after it."""
@@ -470,8 +548,13 @@ class _Editor:
             return ", "
         return f",{self._lines.ending(child.start)}{lead}"
 
-    def _flow_entry(self, path: Path, name: str | int, value: Any) -> str:
-        written = in_brackets((*path, name), value)
+    def _flow_entry(self, path: Path, name: str | int, value: Any, children: list[Child]) -> str:
+        if isinstance(value, Moved):
+            child = children[value.at]
+            written = self._text[child.start : child.end]
+            if not child.node.is_empty and "\n" not in written and "\r" not in written:
+                return written
+        written = in_brackets((*path, name), bare(value))
         if isinstance(name, int):
             return written
         return f"{styles.scalar(name, flow=True)}: {written}"
@@ -525,11 +608,12 @@ class _Editor:
         gone: list[bool],
         places: dict[int, list[tuple[str | int, Any]]],
         spot: _Spot,
+        moved: Mapping[int, tuple[int, int]],
     ) -> None:
         children = node.children
         kept = [number for number, is_gone in enumerate(gone) if not is_gone]
         for number, inserts in sorted(places.items()):
-            parts = [entry_lines((*spot.path, name), each, spot.column) for name, each in inserts]
+            parts = [self._entry_lines(spot, name, each, moved) for name, each in inserts]
             apart = self._stand_apart(children, number, spot.path, parts)
             before = [index for index in kept if index < number]
             if before:
@@ -550,6 +634,14 @@ class _Editor:
             else:
                 begin = self._with_comments(child.start, spot.column, self._limit(None, owner))
                 self.edits.append(TextEdit(begin, begin, self._ended(begin, lines)))
+
+    def _entry_lines(
+        self, spot: _Spot, name: str | int, value: Any, moved: Mapping[int, tuple[int, int]]
+    ) -> list[str]:
+        if isinstance(value, Moved) and value.at in moved:
+            begin, end = moved[value.at]
+            return _LINE_END.sub("\n", self._text[begin:end]).removesuffix("\n").split("\n")
+        return entry_lines((*spot.path, name), bare(value), spot.column)
 
     def _stand_apart(
         self, children: list[Child], number: int, path: Path, parts: list[list[str]]
@@ -677,7 +769,7 @@ class _Editor:
 def _collected(inserts: list[tuple[str | int, Any]]) -> Any:
     if isinstance(inserts[0][0], str):
         return dict(inserts)
-    return [value for _, value in sorted(inserts, key=_by_index)]
+    return [bare(value) for _, value in sorted(inserts, key=_by_index)]
 
 
 def _by_index(insert: tuple[str | int, Any]) -> int:

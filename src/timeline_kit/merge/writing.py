@@ -17,7 +17,7 @@ from timeline_kit.merge.entries import plain_value, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
-from timeline_kit.problems import Change, Insert, Problem, Remove, Replace, Severity
+from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace, Severity
 from timeline_kit.problems import merging as codes
 
 _ROUNDS = 20
@@ -66,6 +66,49 @@ def _not_added(items: Iterable[Item]) -> set[str]:
     }
 
 
+class _Listed:
+    """What becomes of a list, item by item: each keeps what the author wrote beside it."""
+
+    def __init__(self, old: Sequence[Any]) -> None:
+        self._old = old
+        self.changed: dict[int, Any] = {}
+        self.gone: set[int] = set()
+        self.added: list[Any] = []
+
+    def now(self, at: int) -> Any:
+        """Return an item as it is by now."""
+        return self.changed.get(at, self._old[at])
+
+    def all(self) -> list[Any]:
+        """Return the list after all changes."""
+        return [*map(self.now, self.kept()), *self.added]
+
+    def kept(self) -> list[int]:
+        """Return the numbers of the items that stay."""
+        return [at for at in range(len(self._old)) if at not in self.gone]
+
+    def changes(self, path: Path, above: Mapping[str, Any]) -> list[Change]:
+        """Return the changes of the list.
+
+        Args:
+            path: where it stands.
+            above: the mapping it is in.
+        """
+        if not (self.gone or self.added or self.changed):
+            return []
+        if not self._old and self.added:
+            key = str(path[-1])
+            return [Replace(path, self.added) if key in above else Insert(path, self.added)]
+        if len(self.gone) == len(self._old):
+            return [Replace(path, self.added) if self.added else Remove(path)]
+        changed = {at: each for at, each in self.changed.items() if at not in self.gone}
+        return [
+            *(Replace((*path, at), each) for at, each in sorted(changed.items())),
+            *(Remove((*path, at)) for at in sorted(self.gone)),
+            *(Insert((*path, len(self._old)), each) for each in self.added),
+        ]
+
+
 class _Draft:
     """The data of a document after the edits, entry by entry."""
 
@@ -74,6 +117,7 @@ class _Draft:
         self._timeline = timeline
         self._items = [item for item in items if item.verdict is Verdict.EDIT]
         self._events: dict[int, dict[str, Any]] = {}
+        self._cited: dict[int, _Listed] = {}
         self._removed: set[int] = set()
         self._added: list[tuple[Item, dict[str, Any]]] = []
         self._index = {event.id: at for at, event in enumerate(timeline.events)}
@@ -119,25 +163,23 @@ class _Draft:
             event = self._event(self._index[name]) if name in self._index else added.get(name)
             if event is None:
                 continue
-            citations = list(event.get("sources") or [])
-            gone = set()
+            cited = _Listed(event.get("sources") or [])
             edits: dict[int, list[Item]] = {}
             for item in some:
-                if item.action is Action.DELETE and item.at is not None:
-                    gone.add(item.at)
-                elif item.action is Action.CHANGE and item.at is not None and item.column:
-                    there = citations[item.at]
-                    citations[item.at] = with_cell(there, item.column, item.new)
+                if item.action is Action.ADD:
+                    cited.added.append(item.entry)
+                elif item.action is Action.DELETE and item.at is not None:
+                    cited.gone.add(item.at)
+                elif item.at is not None and item.column:
+                    there = cited.now(item.at)
+                    cited.changed[item.at] = with_cell(there, item.column, item.new)
                     edits.setdefault(item.at, []).append(item)
-            kept = [at for at in range(len(citations)) if at not in gone]
-            added_here = [item for item in some if item.action is Action.ADD]
-            made_of = [*(edits.get(at, []) for at in kept), *([item] for item in added_here)]
+            added_here = [[item] for item in some if item.action is Action.ADD]
+            made_of = [*(edits.get(at, []) for at in cited.kept()), *added_here]
             self._cited_of[name] = dict(enumerate(made_of))
-            _put(
-                event,
-                "sources",
-                [*(citations[at] for at in kept), *(item.entry for item in added_here)],
-            )
+            _put(event, "sources", cited.all())
+            if name in self._index:
+                self._cited[self._index[name]] = cited
 
     def _applied_header(self, items: Iterable[Item]) -> dict[str, Any]:
         """Return the values of the header by their place in the document; None for none."""
@@ -173,19 +215,18 @@ class _Draft:
                 set_cell(sources[item.id], item.column, item.new)
         return sources
 
-    def _applied_eras(self, items: Iterable[Item]) -> list[Any]:
-        eras = list(self._data.get("eras") or [])
-        gone = set()
-        added = []
+    def _applied_eras(self, items: Iterable[Item]) -> _Listed:
+        eras = _Listed(self._data.get("eras") or [])
         for item in items:
             if item.action is Action.ADD:
-                added.append(dict(item.entry))
+                eras.added.append(dict(item.entry))
             elif item.action is Action.DELETE and item.at is not None:
-                gone.add(item.at)
+                eras.gone.add(item.at)
             elif item.column is not None and item.at is not None:
-                eras[item.at] = dict(eras[item.at])
-                set_cell(eras[item.at], item.column, item.new)
-        return [era for at, era in enumerate(eras) if at not in gone] + added
+                era = dict(eras.now(item.at))
+                set_cell(era, item.column, item.new)
+                eras.changed[item.at] = era
+        return eras
 
     # ---- what does not fit
 
@@ -199,7 +240,7 @@ class _Draft:
             **{key: value for key, value in self._data.items() if key.startswith("x-")},
             "timeline": self.header,
             "sources": self.sources,
-            "eras": self.eras,
+            "eras": self.eras.all(),
             "events": list(events),
         }
         data = {key: value for key, value in data.items() if value or key == "events"}
@@ -275,13 +316,22 @@ class _Draft:
         for key, text in self._beside.items():
             made.append(Replace((key,), _own(text)) if text else Remove((key,)))
         made += self._section("sources", self.sources)
-        made += self._section("eras", self.eras)
+        made += self.eras.changes(("eras",), self._data)
         old = self._data["events"]
         for at in sorted(self._removed):
             made.append(Remove(("events", at)))
         for at, event in sorted(self._events.items()):
-            if at not in self._removed and event != old[at]:
+            if at in self._removed or event == old[at]:
+                continue
+            cited = self._cited.get(at)
+            if cited is None:
                 made.append(Replace(("events", at), event))
+                continue
+            others = {key: value for key, value in event.items() if key != "sources"}
+            if "sources" in old[at]:
+                others["sources"] = old[at]["sources"]
+            made.append(Replace(("events", at), others))
+            made += cited.changes(("events", at, "sources"), old[at])
         made += self._insertions()
         return made
 

@@ -1,0 +1,101 @@
+"""Lists that an author comments, and of which editors change several items at once."""
+
+from __future__ import annotations
+
+from support.edited import Editing
+
+from timeline_kit.merge import Plan
+
+COMMENTED = """\
+timeline: {id: harbour, title: The harbour}
+sources:
+  protocol: {title: The protocol}
+  paper: {title: The paper}
+  radio: {title: The radio}
+eras:
+  # the early one
+  - title: First   # vague
+    date: 2010/2011
+  # the late one
+  - title: Second
+    date: 2012/2013   # sure
+events:
+  - id: strike
+    date: 2016-02-14
+    title: The strike
+    participants:     # who
+      - Anna          # the owner
+      - "Ben"         # the cook
+      # - Carl        # not sure
+      - 'Dora'
+    sources:
+      # the protocol is best
+      - ref: protocol   # inline
+        locator: "p. 4"
+      # the paper
+      - ref: paper
+        locator: "p. 2"   # page
+      # the radio
+      - radio
+"""
+
+
+def diff(plan: Plan) -> tuple[list[str], list[str]]:
+    """Return the lines that went and those that came."""
+    old, new = COMMENTED.splitlines(), plan.text.splitlines()
+    return [line.strip() for line in old if line not in new], [
+        line.strip() for line in new if line not in old
+    ]
+
+
+def test_a_citation_goes_with_its_comments_and_another_is_changed_beside_its_own() -> None:
+    editing = Editing(COMMENTED)
+    editing.cited("strike", 1, "delete").value = "yes"
+    editing.cited("strike", 3, "locator").value = "min. 9"
+    editing.add("Citations", event="strike", source="paper", locator="p. 7")
+    plan = editing.merged(COMMENTED)
+    assert diff(plan) == (
+        ["# the protocol is best", "- ref: protocol   # inline", 'locator: "p. 4"', "- radio"],
+        ["- ref: radio", "locator: min. 9", "locator: p. 7"],
+    )
+    assert "      # the radio\n      - ref: radio\n        locator: min. 9\n" in plan.text
+    assert plan.removed_comments == ["# the protocol is best", "# inline"]
+    again = editing.merged(plan.text, COMMENTED)
+    assert (again.text, again.items) == (plan.text, [])
+
+
+def test_an_era_goes_with_its_comments_and_another_is_renamed_beside_its_own() -> None:
+    editing = Editing(COMMENTED)
+    sheet = editing.book["Eras"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(2, names.index("delete") + 1).value = "yes"
+    sheet.cell(3, names.index("title") + 1).value = "Later"
+    sheet.cell(3, names.index("date") + 1).value = "2014/2015"
+    plan = editing.merged(COMMENTED)
+    assert diff(plan) == (
+        ["# the early one", "- title: First   # vague", "date: 2010/2011", "- title: Second",
+         "date: 2012/2013   # sure"],
+        ["- title: Later", "date: 2014/2015   # sure"],
+    )  # fmt: skip
+    assert plan.removed_comments == ["# the early one", "# vague"]
+
+
+def test_a_source_of_a_citation_is_another_one_beside_the_comments_of_its_row() -> None:
+    editing = Editing(COMMENTED)
+    editing.cited("strike", 1, "source").value = "radio"
+    plan = editing.merged(COMMENTED)
+    assert diff(plan) == (["- ref: protocol   # inline"], ["- ref: radio   # inline"])
+
+
+def test_the_names_of_a_cell_keep_their_comments_and_their_spelling() -> None:
+    editing = Editing(COMMENTED)
+    editing.type("strike", "participants", "Dora; Anna; Emil")
+    plan = editing.merged(COMMENTED)
+    block = plan.text.partition("participants:     # who\n")[2].partition("    sources")[0]
+    assert block == (
+        "      # - Carl        # not sure\n"
+        "      - 'Dora'\n"
+        "      - Anna          # the owner\n"
+        "      - Emil\n"
+    )
+    assert plan.removed_comments == ["# the cook"]
