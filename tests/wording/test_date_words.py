@@ -46,6 +46,7 @@ def test_a_language_says_dates_as_in_its_file(language: str) -> None:
     said = [f"{text} | {_said(text, language)}" for text in dates]
     if os.environ.get("UPDATE_CASES"):
         (CASES / f"{language}.txt").write_text("\n".join([first, *said, ""]), "utf-8")
+        return
     assert said == lines
     assert len(dates) > 100
 
