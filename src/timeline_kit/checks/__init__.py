@@ -16,6 +16,7 @@ from timeline_kit.checks import (
     archived,
     asked,
     assumed_zone,
+    curly_names,
     damaged,
     disagreement,
     emptiness,
@@ -25,6 +26,7 @@ from timeline_kit.checks import (
     hidden,
     html,
     ignored,
+    joined_lists,
     language,
     local_media,
     long_texts,
@@ -93,6 +95,8 @@ TEXT_RULES: tuple[TextRule, ...] = (
     damaged.rule,
     hidden.rule,
     gaps.rule,
+    joined_lists.rule,
+    curly_names.rule,
 )
 """The rules about single texts."""
 
