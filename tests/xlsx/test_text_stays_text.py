@@ -118,3 +118,13 @@ def test_own_keys_may_hold_what_xml_cannot() -> None:
     found = by_name(by_calamine(export(timeline, "xlsx", told)[0]))[0]["x-odd"]
     assert found.startswith("bell \x07, half a pair ")
     assert "return \r" in found
+
+
+def test_own_keys_of_the_timeline_may_too() -> None:
+    values = {"x-odd": "bell \x07, not a character \uffff", "x-like": "_x0041_"}
+    timeline = replace(trapped(), extensions=values)
+    data, _ = export(timeline, "xlsx", ExportOptions(audience="editors"))
+    by_openpyxl(data, "Timeline")  # whose parser takes nothing that XML does not allow
+    found = {row["key"]: row["value"] for row in by_name(by_calamine(data, "Timeline"))}
+    assert found["x-odd"].startswith("bell \x07, not a character ")
+    assert found["x-like"] == "_x0041_"

@@ -14,8 +14,7 @@ from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
     cell_sized,
-    escape,
-    escape_any,
+    escape_each,
     kept_text,
     looks_escaped,
     number_frame,
@@ -173,30 +172,43 @@ def _add_links(
 def _texts(
     column: CellColumn, block: Block, texts: Sequence[str | None], strings: SharedStrings
 ) -> Cells:
+    """Return cells with texts; of one too long for a cell, the first part."""
     stated = list(filter(None, texts))
     if not stated:
         return ()
     whole, longest = "".join(stated), max(map(len, stated))
     _measure(column, block, texts, whole, longest)
     begun: Cells = ()
-    if longest > _SURELY_FITS:
-        long = _too_long(texts)
+    if longest > _SURELY_FITS and (long := _too_long(texts)):
         block.long += [(index, column.name, parts) for index, parts in long.items()]
-        first = [escape_any(long[index][0]) if index in long else "" for index in range(len(texts))]
+        first = [long[index][0] if index in long else None for index in range(len(texts))]
         begun = _inline(column, block, Style.CONTINUED, first)
         texts = [None if index in long else text for index, text in enumerate(texts)]
-    if strings.has_room(len(texts)) and not looks_escaped(whole):
-        return begun + _cells(column, block, shared_frame(column.style), strings.numbers(texts))
-    return begun + _inline(column, block, column.style, _escaped(column, texts, whole))
+        stated = list(filter(None, texts))
+    if looks_escaped(whole) or not strings.has_room(len(stated)):
+        return begun + _inline(column, block, column.style, texts)
+    numbers = _placed(strings.numbers(stated), texts)
+    return begun + _cells(column, block, shared_frame(column.style), numbers)
 
 
-def _inline(column: CellColumn, block: Block, style: Style, escaped: Sequence[str]) -> Cells:
+def _inline(column: CellColumn, block: Block, style: Style, texts: Sequence[str | None]) -> Cells:
     """Return cells in which their texts stand."""
-    spaced = [text if text and (text[0] <= " " or text[-1] <= " ") else "" for text in escaped]
-    plain = ["" if space else text for text, space in zip(escaped, spaced, strict=True)]
-    return _cells(column, block, text_frame(style), plain) + _cells(
+    escaped = _placed(escape_each(list(filter(None, texts))), texts)
+    if list(map(str.strip, escaped)) == escaped:
+        return _cells(column, block, text_frame(style), escaped)
+    spaced = [text if text[:1] <= " " or text[-1:] <= " " else "" for text in escaped]
+    others = ["" if space else text for text, space in zip(escaped, spaced, strict=True)]
+    return _cells(column, block, text_frame(style), others) + _cells(
         column, block, spaced_frame(style), spaced
     )
+
+
+def _placed(contents: list[str], texts: Sequence[str | None]) -> list[str]:
+    """Return contents, made of the texts that are not None, each at the place of its text."""
+    if len(contents) == len(texts):
+        return contents
+    following = iter(contents)
+    return ["" if text is None else next(following) for text in texts]
 
 
 def _measure(
@@ -225,12 +237,3 @@ def _too_long(texts: Sequence[str | None]) -> dict[int, list[str]]:
         if text is not None and len(text) > _SURELY_FITS
     }
     return {index: found for index, found in parts.items() if len(found) > 1}
-
-
-def _escaped(column: CellColumn, texts: Sequence[str | None], whole: str) -> list[str]:
-    stated = [text or "" for text in texts]
-    if column.kind in (CellKind.OWN, CellKind.OWNS):  # no model has looked at these
-        return list(map(escape_any, stated))
-    if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
-        return list(map(escape, stated))
-    return stated

@@ -61,6 +61,16 @@ def escape_any(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", escape(text))
 
 
+def escape_each(texts: list[str]) -> list[str]:
+    """Return texts as `escape_any` does; what none of them needs is not looked for in each."""
+    whole = "".join(texts)
+    if not whole.replace("\n", "").isprintable():
+        return list(map(escape_any, texts))
+    if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
+        return list(map(escape, texts))
+    return texts
+
+
 @cache
 def shared_frame(style: Style) -> tuple[str, str]:
     """Return what stands before and after the number of a shared text, from the reference on."""

@@ -6,11 +6,11 @@ Source: ECMA-376-1 §18.4.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from typing import Final
 
-from timeline_kit.exporters.xlsx.cells import escape, escape_any, shared_frame
+from timeline_kit.exporters.xlsx.cells import escape_each, shared_frame
 from timeline_kit.exporters.xlsx.styles import Style
 from timeline_kit.exporters.xlsx.xml import MAIN
 
@@ -35,28 +35,17 @@ class SharedStrings:
         middle, end = shared_frame(style)
         return f'<c r="{reference}{middle}{self._numbers[text]}{end}'
 
-    def numbers(self, texts: Sequence[str | None]) -> list[str]:
-        """Return the numbers of texts, added where they are not there; nothing for None."""
-        number = self._numbers.__getitem__
-        return ["" if text is None else number(text) for text in texts]
+    def numbers(self, texts: Iterable[str]) -> list[str]:
+        """Return the numbers of texts, which are added where they are not there."""
+        return list(map(self._numbers.__getitem__, texts))
 
     def xml(self) -> Iterator[str]:
         """Yield the XML of `xl/sharedStrings.xml`."""
         yield f'<sst xmlns="{MAIN}" uniqueCount="{len(self._numbers)}">'
         texts = iter(self._numbers)
         while some := list(islice(texts, _AT_A_TIME)):
-            yield _items(_escaped(some))
+            yield _items(escape_each(some))
         yield "</sst>"
-
-
-def _escaped(texts: list[str]) -> list[str]:
-    """Return texts as XML; what none of them needs is not looked for in each."""
-    whole = "".join(texts)
-    if not whole.replace("\n", "").isprintable():
-        return list(map(escape_any, texts))
-    if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
-        return list(map(escape, texts))
-    return texts
 
 
 def _items(escaped: list[str]) -> str:
