@@ -23,7 +23,7 @@ from timeline_kit.exporters.timelinejs.dates import (
 )
 from timeline_kit.exporters.timelinejs.placing import Placed, placed_in_order
 from timeline_kit.exporters.timelinejs.slides import Slides
-from timeline_kit.exporters.timelinejs.texts import html_json, inert_json, media_fields
+from timeline_kit.exporters.timelinejs.texts import era_date, html_json, inert_json, media_fields
 from timeline_kit.model import Era, Event, Timeline
 from timeline_kit.problems import Problem
 
@@ -63,7 +63,7 @@ class TimelineJsExporter:
         title = _title_json(timeline, slides)
         out.write(f'{{\n  "scale": "{scale}",\n  "title": {title},\n  "events": ['.encode())
         _write_events(placed, slides, out)
-        out.write(f"{_eras_json(drawn)}\n}}\n".encode())
+        out.write(f"{_eras_json(drawn, timeline.language)}\n}}\n".encode())
 
         found += [notes.era_left_out(n, era.title) for n, (era, w) in enumerate(eras) if w is None]
         return found + list(_notes(timeline, placed, far, clock))
@@ -130,18 +130,19 @@ def _title_json(timeline: Timeline, slides: Slides) -> str:
     return _block(fields, 2)
 
 
-def _eras_json(eras: list[tuple[Era, Position]]) -> str:
+def _eras_json(eras: list[tuple[Era, Position]], language: str) -> str:
     if not eras:
         return ""
-    blocks = (
-        _block([dates_json(where, _NEXT_FIELD), f'"text": {_headline_alone(era)}'], 4)
-        for era, where in eras
-    )
+    blocks = (_block(_era_fields(era, where, language), 4) for era, where in eras)
     return ',\n  "eras": [\n    ' + ",\n    ".join(blocks) + "\n  ]"
 
 
-def _headline_alone(era: Era) -> str:
-    return f'{{"headline": {html_json(escape(era.title))}}}'
+def _era_fields(era: Era, where: Position, language: str) -> Iterator[str]:
+    yield dates_json(where, _NEXT_FIELD)
+    said = era_date(era, language)
+    if said:
+        yield f'"display_date": {inert_json(said)}'
+    yield f'"text": {{"headline": {html_json(escape(era.title))}}}'
 
 
 def _block(fields: Iterable[str], indent: int) -> str:
@@ -162,6 +163,7 @@ def _notes(
         yield notes.in_one_zone(timed, clock.zone)
     yield from notes.placed_at_their_end(timeline)
     yield from notes.windows(timeline)
+    yield from notes.era_bounds(timeline)
     yield from notes.joined(timeline)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from timeline_kit.dates import Point
 from timeline_kit.exporters.timelinejs.texts import inert
 from timeline_kit.model import Era, Event, Timeline
 from timeline_kit.problems import Path, Problem, fidelity
@@ -86,6 +87,30 @@ def windows(timeline: Timeline) -> Iterator[Problem]:
         "the date text says which days are meant",
         ("events", first.id, "date"),
     )
+
+
+def era_bounds(timeline: Timeline) -> Iterator[Problem]:
+    """Note eras whose ends are not known to the day, month or year that TimelineJS draws."""
+    found = [
+        (number, era)
+        for number, era in enumerate(timeline.eras)
+        if era.date.start and era.date.end and any(map(_is_vague, era.date.points))
+    ]
+    if not found:
+        return
+    (number, first), *others = found
+    are = f" and {len(others)} more are" if others else " is"
+    yield fidelity.TIMELINEJS_ERA_BOUNDS.problem(
+        f"the era `{first.title}`{are} drawn from the first possible day to the last; "
+        "TimelineJS shows no date of an era, so only the file has it in words",
+        ("eras", number, "date"),
+    )
+
+
+def _is_vague(point: Point) -> bool:
+    """Whether a point is more than a day, month or year, as it is written or as it is known."""
+    is_written = point.third or point.season or point.digits or "X" in point.text
+    return bool(is_written or any(point.qualifiers))
 
 
 def joined(timeline: Timeline) -> Iterator[Problem]:

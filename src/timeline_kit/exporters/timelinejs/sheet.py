@@ -30,7 +30,7 @@ from timeline_kit.exporters.timelinejs.placing import placed_in_order
 from timeline_kit.exporters.timelinejs.sheet_cells import guard, keep_links, keep_whole
 from timeline_kit.exporters.timelinejs.sheet_notes import SHEETS_LIMIT, csv_notes, long_cell
 from timeline_kit.exporters.timelinejs.slides import Slides
-from timeline_kit.exporters.timelinejs.texts import inert, media_fields
+from timeline_kit.exporters.timelinejs.texts import era_date, inert, media_fields
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.problems import Problem
 
@@ -98,6 +98,7 @@ class TimelineJsCsvExporter:
                 found.append(notes.era_left_out(number, era.title))
             else:
                 row = _dates(where) | {"Headline": escape(era.title), "Type": "era"}
+                row["Display Date"] = inert(era_date(era, timeline.language))
                 out.write(_line(row, cell).encode())
         return found + list(csv_notes(timeline, placed, clock, is_far))
 

@@ -48,6 +48,7 @@ def csv_notes(
         yield notes.in_one_zone(timed, clock.zone)
     yield from notes.placed_at_their_end(timeline)
     yield from notes.windows(timeline)
+    yield from notes.era_bounds(timeline)
     yield from notes.joined(timeline)
 
 

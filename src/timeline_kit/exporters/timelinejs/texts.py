@@ -14,9 +14,11 @@ from html import unescape
 from json.encoder import encode_basestring
 from urllib.parse import quote as percent_encode
 
+from timeline_kit.dates import Precision
 from timeline_kit.exporters.content.markdown.html import escape, to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
-from timeline_kit.model import Media
+from timeline_kit.model import Era, Media
+from timeline_kit.wording.date_words import words
 
 WORD_JOINER = "\N{WORD JOINER}"
 
@@ -35,6 +37,16 @@ html_json = encode_basestring
 def plain_json(text: str) -> str:
     """Return plain text as a JSON string that can stand in a `<script>` element."""
     return encode_basestring(text).replace("<", "\\u003c")
+
+
+def era_date(era: Era, language: str) -> str:
+    """Return the date of an era in words, where two days do not say it; or the empty string.
+
+    TimelineJS shows no date of an era, but whoever reads the file has to know it.
+    """
+    days = [point for point in era.date.points if point.precision is Precision.DAY]
+    is_said = len(days) == 2 and not any("".join(day.qualifiers) for day in days)
+    return "" if is_said else words(era.date, language)
 
 
 @lru_cache(maxsize=4096)
