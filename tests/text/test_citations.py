@@ -31,6 +31,31 @@ def test_a_source_is_cited_in_one_line(fields: dict[str, str], language: str, sa
 
 
 @pytest.mark.parametrize(
+    ("fields", "language", "locator", "said"),
+    [
+        ({}, "en", "p. 1", "Title, p. 1."),
+        ({"published": "1986-04-30"}, "en", "p. 1", "Title. 30 April 1986, p. 1."),
+        ({"publisher": "Press Ltd."}, "en", "p. 1", "Title. Press Ltd., p. 1."),
+        ({"publisher": "Press"}, "de", "S. 3 f.", "Title. Press, S. 3 f. "),
+        ({"title": "Who?"}, "en", "00:12:05", "Who? 00:12:05."),
+        ({"publisher": "Правда"}, "ru", "с. 2", "Title. Правда, с. 2."),
+        ({"publisher": "Press"}, "zh", "第3页", "Title。Press，第3页。"),
+        ({"publisher": "Press"}, "ja", "3頁", "Title。Press、3頁。"),
+        ({"published": "2017"}, "ar", "ص 3", "Title. 2017، ص 3."),
+    ],
+)
+def test_the_place_in_a_source_stands_in_its_last_sentence(
+    fields: dict[str, str], language: str, locator: str, said: str
+) -> None:
+    assert cite(Source(**{"title": "Title"} | fields), language, locator) == said.rstrip()
+
+
+def test_an_address_that_a_link_has_is_not_said_again() -> None:
+    source = Source(title="T", url="https://a.b/", accessed="2017-02")
+    assert addresses(source, "en", has_link=True) == "accessed February 2017"
+
+
+@pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({}, ""),
@@ -56,7 +81,7 @@ def test_citations_are_numbered_in_the_order_of_the_document() -> None:
     ]
     assert bibliography.lines(event("everything"))[1:] == [
         "[2] Diplomats Arrive, in Astana; for Talks. A. Reporter, Example Press, "
-        "23 January 2017, 00:27. p. 3, paragraph 2 “a deal brokered by the trio to evacuate "
+        "23 January 2017, 00:27, p. 3, paragraph 2. “a deal brokered by the trio to evacuate "
         "militants from Aleppo late last month” https://example.org/report?id=1,2;3 · "
         "archived copy: https://archive.example.org/2017/https://example.org/report · "
         "accessed February 2017",

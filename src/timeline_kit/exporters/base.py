@@ -59,7 +59,7 @@ class Carries(msgspec.Struct, frozen=True):
     """What a format makes of one path of the model: the values of `Exporter.carries`.
 
     `EXACT`: its readers find the value as it was written. `WORDS`: it is said in words, or
-    shown. `PART(reason)`: not all of it; the reason ends the note. `NO`: it has no place.
+    shown. `PART(reason)`: not all of it; the reason stands beside its name. `NO`: it has no place.
     `IDENTITY`: used and not shown, such as ids and languages.
 
     Attributes:

@@ -169,10 +169,11 @@ def _kinds(declared: Mapping[str, Carries], whole: Sequence[str]) -> Mapping[str
 
 
 def _said(parent: str, found: Given, declared: Mapping[str, Carries]) -> str:
-    """Return what is lost, such as "`tags` and `url` of 3 events"."""
+    """Return what is lost, such as "`url` and `date` (without the time of day) of 3 events"."""
     names = _by_reason(parent, found, declared)
-    said = [f"{reason} {_listed(some)}".lstrip() for reason, some in names.items() if some]
-    return f"{', '.join(said)} of {_of(parent, found)}"
+    lost = names.pop("")
+    partly = [f"{_listed(some)} ({reason})" for reason, some in names.items()]
+    return f"{_listed([*lost, *partly])} of {_of(parent, found)}"
 
 
 def _by_reason(parent: str, found: Given, declared: Mapping[str, Carries]) -> dict[str, list[str]]:

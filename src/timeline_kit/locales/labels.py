@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.locales.shape import Label
 
-__all__ = ["Label", "bracketed", "label", "labelled", "listed", "quoted"]
+__all__ = ["Label", "bracketed", "label", "labelled", "list_mark", "listed", "quoted"]
+
+_COMMAS = re.compile("[,،、，]")
 
 
 def label(which: Label, language: str) -> str:
@@ -25,14 +29,18 @@ def labelled(which: Label, value: str, language: str) -> str:
 
 
 def listed(items: tuple[str, ...], language: str) -> str:
-    """Return the items of a list on one line, with the language's own comma.
+    """Return the items of a list on one line, with the mark of `list_mark` between them."""
+    return list_mark(items, language).join(items)
 
-    Where an item has a comma of its own, semicolons stand between them.
+
+def list_mark(items: tuple[str, ...], language: str) -> str:
+    """Return what stands between the items of a list: the language's own comma.
+
+    Where an item has a comma of its own, of any script, it is the semicolon.
     """
     words = spoken_language(language).labels
-    comma = words[Label.COMMA]
-    mark = comma.strip()
-    return (words[Label.SEMICOLON] if mark in "".join(items) else comma).join(items)
+    has_comma = any(map(_COMMAS.search, items))
+    return words[Label.SEMICOLON if has_comma else Label.COMMA]
 
 
 def quoted(text: str, language: str) -> str:

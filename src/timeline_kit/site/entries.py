@@ -13,7 +13,7 @@ from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
 from timeline_kit.exporters.svg.overview import hues
-from timeline_kit.locales.labels import Label, bracketed, label, quoted
+from timeline_kit.locales.labels import Label, bracketed, label, list_mark, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry
@@ -30,7 +30,6 @@ class SourceEntry:
     url: str | None
     archive_url: str | None
     accessed: str | None
-    locator: str | None
     quote: str | None
     translation: str
     remarks: str
@@ -51,7 +50,7 @@ class Entry:
 
     `date` leaves out what the entry before has said; `whole_date` stands alone, and is empty
     where `date` does. `has_own_date` is whether the author worded it. `prefix` is our word
-    before the title.
+    before the title, `between` stands between participants.
     """
 
     id: str
@@ -66,6 +65,7 @@ class Entry:
     description: str
     place: str | None
     participants: tuple[str, ...]
+    between: str
     group: str | None
     tags: tuple[str, ...]
     url: str | None
@@ -148,6 +148,7 @@ def _entry(
         description=to_html(event.description or ""),
         place=event.place.name if event.place else None,
         participants=event.participants,
+        between=list_mark(event.participants, language),
         group=event.group,
         tags=event.tags,
         url=event.url,
@@ -174,7 +175,6 @@ def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterato
             url=source.url,
             archive_url=source.archive_url,
             accessed=accessed,
-            locator=cited.locator,
             quote=quoted(cited.quote, language) if cited.quote else None,
             translation=_aside(cited.translation, language),
             remarks=_aside(cited.remarks, language),

@@ -22,10 +22,10 @@ class Cited(NamedTuple):
     Attributes:
         number: from 1, in the order of the document.
         source: what is cited.
-        text: the source in one line, without addresses.
+        text: the source and the place in it in one line, without addresses.
         addresses: where it is found, in one line, or the empty string.
         quote: the exact words of the source.
-        locator: where in the source they stand.
+        locator: where in the source they stand, as in `text`.
         translation: the quote in the language of the timeline, with its label, in marks.
         remarks: which date it gives, and whether it disputes; or the empty string.
         link: leads to the words in the source, or to the source where there are none.
@@ -63,7 +63,7 @@ class Bibliography:
         return [
             Cited(
                 number,
-                *(known.get(citation.ref) or self._learn(citation.ref)),
+                *self._placed(known.get(citation.ref) or self._learn(citation.ref), citation),
                 citation.quote,
                 citation.locator,
                 translation_text(citation, self._language),
@@ -78,17 +78,16 @@ class Bibliography:
         ]
 
     def lines(self, event: Event) -> list[str]:
-        """Return an event's citations as plain text, such as `[1] Title. p. 3 “Quote” https://…`.
+        """Return an event's citations as plain text, such as `[1] Title, p. 3. “Quote” https://…`.
 
         A quote of several lines keeps them.
         """
         known = self._known
         lines = []
         for number, citation in enumerate(event.sources, start=1):
-            _, text, found_at = known.get(citation.ref) or self._learn(citation.ref)
+            said = known.get(citation.ref) or self._learn(citation.ref)
+            _, text, found_at = self._placed(said, citation)
             line = f"[{number}] {text}"
-            if citation.locator:
-                line += f" {citation.locator}"
             if citation.quote:
                 line += f" {quoted(citation.quote, self._language)}"
             if citation.translation:
@@ -101,6 +100,13 @@ class Bibliography:
     def given_dates(self, event: Event) -> list[GivenDate]:
         """Return the dates that an event's sources give, where they cannot all be true."""
         return given_dates(event, self._timeline)
+
+    def _placed(self, said: tuple[Source, str, str], citation: Citation) -> tuple[Source, str, str]:
+        """Return what is said of a source with the place in it."""
+        if not citation.locator:
+            return said
+        source, _, found_at = said
+        return source, cite(source, self._language, citation.locator), found_at
 
     def _learn(self, ref: str) -> tuple[Source, str, str]:
         source = self._sources[ref]
@@ -121,13 +127,24 @@ def translation_text(citation: Citation, language: str) -> str:
     return labelled(Label.TRANSLATION, quoted(citation.translation, language), language)
 
 
-def cite(source: Source, language: str) -> str:
-    """Return a source in one line, such as `Title. Author, Publisher, 23 January 2017.`."""
-    stop = label(Label.STOP, language)
+def cite(source: Source, language: str, locator: str | None = None) -> str:
+    """Return a source in one line, such as `Title. Author, Publisher, 23 January 2017, p. 3.`.
+
+    Args:
+        source: what is cited.
+        language: of our own words and marks.
+        locator: the place in the source; it ends the sentence that says most about it.
+    """
+    stop, clause = label(Label.STOP, language), label(Label.CLAUSE, language)
     details = [part for part in (source.author, source.publisher) if part]
     if source.published is not None:
         details.append(words(source.published, language))
-    sentences = [source.title, label(Label.CLAUSE, language).join(details)]
+    title = source.title
+    if locator and (details or title.endswith(_SENTENCE_ENDS)):
+        details.append(locator)
+    elif locator:
+        title += clause + locator
+    sentences = [title, clause.join(details)]
     return "".join(_ended(sentence, stop) for sentence in sentences if sentence).rstrip()
 
 
@@ -135,9 +152,15 @@ def _ended(sentence: str, stop: str) -> str:
     return f"{sentence} " if sentence.endswith(_SENTENCE_ENDS) else sentence + stop
 
 
-def addresses(source: Source, language: str) -> str:
-    """Return where a source is found, in one line: address, archived copy, day of access."""
-    parts = [source.url] if source.url else []
+def addresses(source: Source, language: str, *, has_link: bool = False) -> str:
+    """Return where a source is found, in one line: address, archived copy, day of access.
+
+    Args:
+        source: what is cited.
+        language: of our own words.
+        has_link: whether a link has its address already.
+    """
+    parts = [source.url] if source.url and not has_link else []
     if source.archive_url:
         parts.append(labelled(Label.ARCHIVED, source.archive_url, language))
     if source.accessed is not None:

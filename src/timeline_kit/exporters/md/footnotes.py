@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from timeline_kit.exporters.content.citations import Bibliography, Cited
+from timeline_kit.exporters.content.citations import Bibliography, Cited, addresses
 from timeline_kit.exporters.md.escaping import escape, escape_at_start, link
 from timeline_kit.exporters.md.rewrite import plain
 from timeline_kit.locales.labels import Label, bracketed, label, quoted
@@ -55,15 +55,18 @@ class Footnotes:
 
     def _text(self, cited: Cited) -> str:
         """Return one footnote; a quote keeps its lines, and leads to its words."""
-        language = self._language
-        words = [] if cited.quote is None else [quoted(cited.quote, language)]
-        *others, last = filter(None, (cited.text, cited.locator, *words))
-        said = plain(" ".join((*others, last)))
-        if others and cited.link is not None and "\n\n" not in last:
-            said = f"{plain(' '.join(others))} {link(plain(last), cited.link)}"
+        text, to, language = cited.text, cited.link, self._language
+        quote = "" if cited.quote is None else quoted(cited.quote, language)
+        said, found_at = plain(f"{text} {quote}".rstrip()), cited.addresses
+        if to is not None and to != cited.source.url:
+            found_at = addresses(cited.source, language, has_link=True)
+            if not quote or "\n\n" in quote:  # no link goes over a blank line
+                said = f"{link(plain(text), to)} {plain(quote)}".rstrip()
+            else:
+                said = f"{plain(text)} {link(plain(quote), to)}"
         for aside in filter(None, (cited.translation, cited.remarks)):
             said = bracketed(said, plain(aside), language)
-        return f"{said} {plain(cited.addresses)}" if cited.addresses else said
+        return f"{said} {plain(found_at)}" if found_at else said
 
 
 def _marks(numbers: Iterable[int]) -> str:

@@ -49,7 +49,7 @@ CARRIES: Mapping[str, Carries] = {
     "events.sources.translation": Carries.NO,
     "events.sources.locator": Carries.NO,
     "events.sources.says": Carries.PART(
-        "only as faint marks, where they differ from the date of the event"
+        "only as faint marks, where it differs from the date of the event"
     ),
     "events.sources.stance": Carries.NO,
     "events.sources.prefix": Carries.NO,

@@ -15,7 +15,7 @@ from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_h
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.timelinejs.texts import html_json, inert_json, link
 from timeline_kit.locales.direction import direction
-from timeline_kit.locales.labels import Label, bracketed, label, quoted
+from timeline_kit.locales.labels import Label, bracketed, label, listed, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Citation, Event, Source, Timeline
 from timeline_kit.sources.text_links import Places, link_to_words
@@ -36,7 +36,6 @@ class Slides:
         )
         heading = _inside(f"<strong{ours}>{label(Label.SOURCES, language)}</strong>")
         self._sources = f"<p>{heading}</p>\\n<ol>\\n<li>"
-        self._comma = label(Label.COMMA, language)
         self._open, self._close = quoted("\n", language).split("\n")
         self._to, self._with, self._end = _split(link(SEPARATOR, SEPARATOR))
         self._is_rtl = direction(language) == "rtl"
@@ -96,7 +95,7 @@ class Slides:
         if facts is None:
             lines = [] if place is None else [self._place + escape(place.name)]
             if participants:
-                lines.append(self._participants + escape(self._comma.join(participants)))
+                lines.append(self._participants + escape(listed(participants, self._language)))
             facts = self._known_facts[key] = _inside("<br>".join(lines))
         if event.url is None:
             return facts
@@ -139,10 +138,11 @@ class Slides:
             source = self._timeline.sources[citation.ref]
             known = self._known_sources[citation.ref] = self._source(source)
         name, whereabouts = known
+        if citation.locator is not None:
+            source = self._timeline.sources[citation.ref]
+            name = _inside(escape(cite(source, self._language, citation.locator)))
         if url:
             name = f"{self._to}{url}{self._with}{name}{self._end}"
-        if citation.locator is not None:
-            name += _inside(f" {escape(citation.locator)}")
         if citation.quote is not None:
             name = f"{name} {self._open}{next(quotes)}{self._close}"
         if citation.translation is not None:
