@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -269,6 +271,21 @@ def test_every_date_is_read_in_peace_beside_more_words(frame: str) -> None:
     for text in dict.fromkeys([*CASES, *itertools.chain.from_iterable(BY_HAND.values())]):
         for reading in readings(frame.format(text)):
             assert When.parse(reading.edtf)
+
+
+@pytest.mark.parametrize("figure", ["0", "9"])
+def test_every_date_is_read_in_peace_with_other_figures(figure: str) -> None:
+    """A form with figures that no date has is refused, or means something else."""
+    for text in dict.fromkeys([*CASES, *itertools.chain.from_iterable(BY_HAND.values())]):
+        for reading in readings(re.sub("[0-9]", figure, text)):
+            assert When.parse(reading.edtf)
+
+
+@given(st.sampled_from(sorted(CASES)), st.randoms(use_true_random=False))
+def test_any_figures_in_any_form_are_read_in_peace(text: str, random: Random) -> None:
+    other = re.sub("[0-9]", lambda _: str(random.randrange(10)), text)
+    for reading in readings(other):
+        assert When.parse(reading.edtf)
 
 
 @given(

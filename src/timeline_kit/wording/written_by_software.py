@@ -110,16 +110,18 @@ def _duration(text: str) -> list[Found]:
         return []
     start = match[1]
     years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups()[1:])
+    if first_and_last(start) is None:
+        return [Found(start)]  # which says why
     if "T" in start:
-        utc = "Z" if start.endswith("Z") else ""
-        clock = datetime.fromisoformat(start.removesuffix("Z"))
-        moved = _months_later(Day(clock.year, clock.month, clock.day), years * 12 + months)
-        if moved is None or moved.date() is None:
+        day_text, _, clock = start.removesuffix("Z").partition("T")
+        hour, minute, *second = clock.split(":")
+        past, at = divmod((int(hour) + hours) * 60 + int(minute) + minutes, 24 * 60)
+        moved = _months_later(Day(*map(int, day_text.split("-"))), years * 12 + months)
+        if moved is None:
             return []
-        past = timedelta(days=weeks * 7 + days, hours=hours, minutes=minutes)
-        end = clock.replace(year=moved.year, month=moved.month, day=moved.day) + past
-        timespec = "seconds" if start.count(":") > 1 else "minutes"
-        return [Found(f"{start}/{end.isoformat(timespec=timespec)}{utc}")]
+        end = moved.plus(weeks * 7 + days + past).edtf()
+        written = ":".join((f"{at // 60:02d}", f"{at % 60:02d}", *second))
+        return [Found(f"{start}/{end}T{written}{'Z' * start.endswith('Z')}")]
     if hours or minutes or not (years or months or weeks or days):
         return []
     parts = [int(part) for part in start.split("-")]
