@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -15,7 +17,7 @@ from support.workbooks import by_calamine, by_name, by_openpyxl, expected
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.registry import export
 from timeline_kit.exporters.xlsx.cells import cell_sized, escape, escape_any, units
-from timeline_kit.model import Timeline, replace
+from timeline_kit.model import Place, Timeline, replace
 
 TRAPS = (
     "=1+1", "=", "+1", "-1", "@SUM(A1)", "{=1}", "'quoted", "#N/A", "#REF!", "TRUE", "1e5", "007",
@@ -89,7 +91,6 @@ def test_text_cells_take_what_is_typed_for_text() -> None:
 @settings(max_examples=300, deadline=None)
 def test_escaping_keeps_what_looks_escaped(text: str) -> None:
     import html
-    import re
 
     decoded = re.sub(
         "_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), html.unescape(escape_any(text))
@@ -128,3 +129,17 @@ def test_own_keys_of_the_timeline_may_too() -> None:
     found = {row["key"]: row["value"] for row in by_name(by_calamine(data, "Timeline"))}
     assert found["x-odd"].startswith("bell \x07, not a character ")
     assert found["x-like"] == "_x0041_"
+
+
+def test_each_zero_keeps_its_sign() -> None:
+    one, two = trapped().events[:2]
+    signs = (0.0, -0.0)
+    events = [
+        replace(event, place=Place(name="x", lat=lat, lon=1.5))
+        for event, lat in zip((one, two), signs, strict=True)
+    ]
+    for order, wanted in ((events, ["0.0", "-0.0"]), (events[::-1], ["-0.0", "0.0"])):
+        data, _ = export(replace(trapped(), events=tuple(order)), "xlsx")
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            cells = package.read("xl/worksheets/sheet2.xml").decode()
+        assert re.findall("<v>(-?0.0)</v>", cells) == wanted

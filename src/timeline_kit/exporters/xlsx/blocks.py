@@ -15,9 +15,9 @@ from timeline_kit.exporters.xlsx.cells import (
     MAX_UNITS,
     cell_sized,
     escape_each,
-    kept_text,
     looks_escaped,
     number_frame,
+    number_text,
     serial,
     shared_frame,
     spaced_frame,
@@ -133,10 +133,7 @@ def _cells(
 
 def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> Cells:
     """Return cells with numbers; as text where a spreadsheet would round them to 15 digits."""
-    kept = [
-        "" if number is None else str(number) if isinstance(number, int) else kept_text(number)
-        for number in numbers
-    ]
+    kept = ["" if number is None else number_text(number) for number in numbers]
     cells = _cells(column, block, number_frame(column.style), kept)
     if all(kept):
         return cells

@@ -1,4 +1,4 @@
-"""The typed cell writer: a cell's XML from a value, so that text stays exactly that text.
+"""What stands in a cell as XML, by what it holds, so that text stays exactly that text.
 
 Text is a string, shared or inline, and never a formula, an error value or a number, whatever
 it looks like. Source: ECMA-376-1 §18.3.1.4 (c), §22.9.2.19 (ST_Xstring); the limits are
@@ -95,9 +95,15 @@ def spaced_frame(style: Style) -> tuple[str, str]:
     return f'" s="{style:d}" t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
 
 
-@lru_cache(maxsize=4096)  # the places of events come again
-def kept_text(number: float) -> str:
+def number_text(number: float) -> str:
     """Return a number as it stands in a cell; nothing where it is another with 15 digits."""
+    if isinstance(number, int) or number == 0:  # both zeros are equal, and one has a sign
+        return repr(number)
+    return _degrees(number)
+
+
+@lru_cache(maxsize=4096)  # the places of events come again
+def _degrees(number: float) -> str:
     return repr(number) if float(f"{number:.15g}") == number else ""
 
 

@@ -172,7 +172,7 @@ class Contents:
         readers = table.readers | self._helper_readers(table.name)
         readers |= dict.fromkeys((EDITOR.name, DELETE.name), _nothing)
         layouts = [self._layout(table, column, readers[column.name]) for column in columns]
-        read = [
+        read = [  # an empty column is not read again: those that are hidden are empty
             TableColumn(column.kind, _nothing if layout.is_hidden else readers[column.name])
             for column, layout in zip(columns, layouts, strict=True)
         ]
