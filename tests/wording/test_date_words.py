@@ -162,6 +162,37 @@ def test_no_small_word_stands_before_a_between(language: str) -> None:
         assert template.other.startswith("{x}") or template.between or ": {x}" in template.other
 
 
+_POINTS = (
+    *("2016", "2016-12", "2016-12-08", "2016-12-20T10:00", "201X", "200X", "20XX", "-04XX", "1XXX"),
+    *(
+        "-00XX",
+        "2016-1X",
+        "2016-12-2X",
+        "1950S2",
+        "2016-24",
+        "2016-33",
+        "early 2016",
+        "mid 2016-12",
+    ),
+    *("late 201X", "early 200X", "mid 19XX", "late -04XX", "-0043", "2016-12~", "2016-12-~20"),
+)
+_AROUND = ("{}/..", "{}/", "../{}", "[{}..]", "[..{}]", "[{}..2099]", "[-0999..{}]", "{}~")
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_two_small_words_never_stand_in_a_row(language: str) -> None:
+    dates = written(language).dates
+    templates = [getattr(group, kind) for group in (dates.since, dates.starting, dates.until)
+                 for kind in ("other", "day", "month", "year", "period")]  # fmt: skip
+    templates += [getattr(dates.between, kind) for kind in ("other", "day", "month", "year")]
+    small = {re.split(r"\{[xa]\}", template)[0].strip() for template in templates} - {""}
+    either = "|".join(map(re.escape, small))
+    twice = re.compile(rf"\b(?:{either}) (?:{either})\b") if small else None
+    for when in _valid([around.format(point) for point, around in product(_POINTS, _AROUND)]):
+        said = words(when, language)
+        assert twice is None or not twice.search(said), said
+
+
 def test_one_language_does_not_change_another() -> None:
     """Babel's own stand-alone months of a language depend on those that were used before."""
     tags = ("ja", "de-AT", "ar-SY")

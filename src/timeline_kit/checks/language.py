@@ -17,9 +17,21 @@ def check(view: View) -> Iterator[Problem]:
     from timeline_kit.locales.languages import LANGUAGES, is_written  # English need not look
 
     if not is_written(language):
+        short = _short(language)
         yield UNTRANSLATED_LABELS.problem(
             f"`{language}` is not among our languages: dates and labels, and the words of page "
             "and workbook, will be English",
             ("timeline", "language"),
-            f"check the language tag; our languages are {', '.join(LANGUAGES)}",
+            f"write `{short}`"
+            if is_written(short)
+            else f"check the language tag; our languages are {', '.join(LANGUAGES)}",
         )
+
+
+def _short(tag: str) -> str:
+    """Return a tag with the shortest code of its language: `de` for `deu` and `ger` (BCP 47)."""
+    from babel.core import get_global
+
+    first, *others = tag.split("-")
+    known = get_global("language_aliases").get(first.lower(), first)
+    return "-".join([known.replace("_", "-"), *others])
