@@ -50,6 +50,9 @@ _ITEMS: Mapping[str, str] = {
 
 _FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
 
+_AND = re.compile(r"\W(?:and|und|et|y|e|en|og|och|i|ja|ve|и|та|і|&)\W")
+"""What may join two names, or be part of one."""
+
 _DENIES = re.compile(r"(?:un|not|non|no|never|dis|in)[\s_-]?", re.IGNORECASE)
 """What turns a word into its contrary."""
 
@@ -91,7 +94,16 @@ def keys(
         found.append(_unknown_key(record, key, right, known, path))
     for key in absent:
         found.append(_empty(key, path) if key in data else _missing_key(record, key, path))
+    if record == "a citation" and absent == ["ref"] and list(data) == unknown[:1]:
+        found[-1] = replace(found[-1], help=_cited_by(unknown[0], data[unknown[0]]))
     return found
+
+
+def _cited_by(name: str, words: object) -> str:
+    """Return help for a citation that has the id of its source in the place of a key."""
+    text = excerpt(words) if isinstance(words, str) and words.strip() else "…"
+    quote = styles.scalar(text, flow=True)
+    return f"if `{name}` is a source, cite it like `{{ref: {name}, quote: {quote}}}`"
 
 
 def entry_key(record: str, name: str) -> str:
@@ -186,10 +198,15 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
         fix = _wrapped(key, value.strip(), wanted, path)
     if wanted is str and isinstance(value, dict | list) and key != "date":
         advice = "put the text in quotes"
+        if key == "group" and isinstance(value, list):
+            advice = "write one of them, and the others under `tags`"
     if fix is None and not advice:
         advice = _dashes(key, value, wanted)
     if fix is None and not advice and key == "date" and isinstance(value, dict):
         advice = "write it as one text, such as `2016-12-20` or `2016-12-20/2016-12-22`"
+    if key == "sources" and isinstance(value, str) and "://" in value:
+        fix = None
+        advice = "name it under the `sources` of the timeline, and cite it here by its id"
     if fix is None and not advice and key == "sources" and wanted is list:
         fix = _cited(value, path)
         advice = "" if fix else "write it like `sources: [report]`"
@@ -235,6 +252,11 @@ def _dashes(key: str, value: object, wanted: type) -> str:
     if isinstance(inside, dict):
         name = entry_key("an event" if key == "events" else "an era", str(first))
         return f"begin each with a dash and its own keys, such as `- {name}: {excerpt(first)}`"
+    if usual_key(str(first)) not in _EXAMPLES and isinstance(inside, str):
+        item = _ITEMS[key]
+        if key == "events" and str(first)[:1].isdigit() and (name := id_of(inside)):
+            item = f"- {{id: {name}, date: {first}, title: {styles.scalar(inside, flow=True)}}}"
+        return f"write each like `{item}`"
     return f"begin it with a dash: `- {excerpt(first)}: {excerpt(str(inside))}`"
 
 
@@ -243,9 +265,11 @@ def _wrapped(key: str, text: str, wanted: type, path: Path) -> Fix | None:
     within = {"place": "name", "media": "url"}.get(key)
     if wanted is list and key in ("tags", "participants", "sources"):
         items = [item.strip() for item in re.split("[,;]", text) if item.strip()] or [text]
+        if _AND.search(items[-1]) is not None and len(items) > 1:
+            return None  # two names, or one
         written = ", ".join(styles.scalar(item, flow=True) for item in items)
         value: Any = items
-        shown, safe = f"[{written}]", len(items) == 1
+        shown, safe = f"[{written}]", len(items) == 1 and _AND.search(text) is None
     elif wanted is dict and within is not None:
         value = {within: text}
         shown, safe = f"{{{within}: {styles.scalar(text, flow=True)}}}", True
