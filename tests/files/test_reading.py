@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_kit.files import read_source, shown, stem_of
+from timeline_kit.files import FileProblem, read_bytes, read_source, shown, stem_of
 from timeline_kit.problems import Problem, reading
 
 
@@ -154,3 +154,17 @@ def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     assert said(read_source("-")[1]) == [
         ("TK803", "there is no standard input to read", "name a file")
     ]
+
+
+def test_the_help_on_another_file_than_a_document_names_such_files() -> None:
+    def told(name: str) -> tuple[str, str, str]:
+        with pytest.raises(FileProblem) as raised:
+            read_bytes(name)
+        return said([raised.value.problem])[0]
+
+    Path("events.yaml").touch()
+    assert told(".") == ("TK802", "`.` is a folder, not a file", "name a file in it")
+    assert told("old.ics")[2] == "no file there ends in `.ics`"
+    Path("published-2016.ics").touch()
+    assert told("old.ics")[2] == "did you mean `published-2016.ics`?"
+    assert told("old")[2] == "did you mean `events.yaml`?"

@@ -135,6 +135,9 @@ def test_everything_is_in_the_report() -> None:
         ("--take", "eras.9.title"),
         ("--take", "moscow.description", "--take", "moscow.titel"),
         ("--base", "missing.yaml"),
+        ("--take", ""),
+        ("--take", "moscow."),
+        ("--take", ".title"),
     ],
 )
 def test_wrong_use_ends_with_2_and_writes_nothing(arguments: tuple[str, ...]) -> None:
@@ -166,6 +169,8 @@ def test_a_file_that_is_no_table_of_ours_is_refused() -> None:
     assert "TK610" in done.stderr
     Path("broken.xlsx").write_bytes(Path("back.xlsx").read_bytes()[:3000])
     assert here("merge", "broken.xlsx").returncode == 2
+    for name in ("nobody.xlsx", "."):
+        assert here("merge", name).returncode == 2
 
 
 def test_a_document_with_errors_is_not_merged_into() -> None:

@@ -142,10 +142,10 @@ def _told(
 
 
 def _book(edited: str, source: SourceText) -> Book:
-    content = files.read_bytes(edited)
     try:
+        content = files.read_bytes(edited)
         return merging.open_table(content, source)
-    except Unreadable as error:
+    except (files.FileProblem, Unreadable) as error:
         raise Refused([error.problem], status=WRONG_USAGE) from None
 
 

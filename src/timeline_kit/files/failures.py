@@ -16,6 +16,7 @@ from timeline_kit.problems.suggestions import all_near, listed
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _SHAPE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
+_DOCUMENTS = (".yaml", ".yml")
 _NEAR_ENOUGH = 0.6
 _LISTED = 4
 
@@ -76,6 +77,14 @@ def not_a_document(name: str, what: str) -> Problem:
     """Return the problem of a name that is not a file of text."""
     found = _documents_in(name)
     advice = f"name the file: `{shown(Path(name) / found[0])}`" if found else "name a YAML file"
+    return problem_of(
+        files.NOT_A_DOCUMENT_FILE, name, f"`{shown(name)}` is {what}, not a file", advice
+    )
+
+
+def not_a_file(name: str, what: str) -> Problem:
+    """Return the problem of a name that is no file of any kind."""
+    advice = "name a file in it" if Path(name).is_dir() else "name a file"
     return problem_of(
         files.NOT_A_DOCUMENT_FILE, name, f"`{shown(name)}` is {what}, not a file", advice
     )
@@ -189,12 +198,17 @@ def _near(name: str) -> str:
     except OSError:
         return f"the folder `{shown(path.parent)}` does not exist"
     near = all_near(path.name, there, 1, _NEAR_ENOUGH)
-    documents = near or [other for other in there if other.endswith((".yaml", ".yml"))]
-    named = [shown(path.with_name(other)) for other in documents]
+    suffix = path.suffix.lower()
+    is_document = suffix in ("", *_DOCUMENTS)
+    wanted = _DOCUMENTS if is_document else (suffix,)
+    near = near or [other for other in there if other.lower().endswith(wanted)]
+    named = [shown(path.with_name(other)) for other in near]
     if len(named) == 1:
         return f"did you mean `{named[0]}`?"
     if named:
         return f"there are {listed(named, most=_LISTED if len(named) <= _LISTED else _LISTED - 1)}"
+    if not is_document:
+        return f"no file there ends in `{shown(suffix)}`"
     return "`timeline-kit init` writes a first `events.yaml`"
 
 
@@ -203,7 +217,7 @@ def _documents_in(folder: str) -> list[str]:
         names = _files_in(folder)
     except OSError:
         return []
-    return [name for name in names if name.endswith((".yaml", ".yml"))]
+    return [name for name in names if name.endswith(_DOCUMENTS)]
 
 
 def _files_in(folder: str | os.PathLike[str]) -> list[str]:

@@ -13,6 +13,7 @@ from timeline_kit.files.failures import (
     cannot_read,
     kind,
     not_a_document,
+    not_a_file,
     problem_of,
     shown,
 )
@@ -86,7 +87,7 @@ def read_bytes(name: str) -> bytes:
         else:
             mode = Path(name).stat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
-                raise FileProblem(not_a_document(name, kind(mode)))
+                raise FileProblem(not_a_file(name, kind(mode)))
             with Path(name).open("rb") as stream:
                 raw = stream.read(_MOST_BYTES + 1)
     except OSError as error:

@@ -34,6 +34,8 @@ class Handles:
 
     def refusal(self, handle: str) -> str:
         """Return in words why a handle names nothing; empty where it names something."""
+        if not all(handle.split(".")):
+            return f"`{handle}` names nothing"
         if any(each == handle or each.startswith(f"{handle}.") for each in self._changed):
             return ""
         first, _, rest = handle.partition(".")
