@@ -197,3 +197,45 @@ def test_one_changed_word_changes_its_line_only() -> None:
         .replace("Deal on Aleppo  #", '"Deal on Aleppo: yes"  #')
         .replace("The Astana talks", "The talks of Astana")
     )
+
+
+BLANKS = """\
+timeline: {id: t, title: T}
+events:
+  - id: a
+    date: 2001
+    title: A
+    description: |2
+            code at first
+        broken after two blanks\u0020\u0020
+        and not here
+      \u0020
+        the end
+"""
+
+
+@pytest.mark.parametrize("old", ["first", "two", "not", "end"])
+@pytest.mark.parametrize("strip", [False, True])
+def test_one_changed_word_keeps_the_blanks_before_and_after_other_lines(
+    old: str, strip: bool
+) -> None:
+    editing = Editing(BLANKS)
+    cell = editing.cell("a", "description")
+    text = str(cell.value).replace(old, "NEW")
+    cell.value = "\n".join(map(str.rstrip, text.split("\n"))).strip() if strip else text
+    plan = editing.merged(BLANKS)
+    assert plan.text == BLANKS.replace(f" {old}", " NEW")
+    again = editing.merged(plan.text, BLANKS)
+    assert (again.items, again.text) == ([], plan.text)
+    cell.value = None
+    assert load(editing.merged(BLANKS).text).timeline is not None
+
+
+@pytest.mark.parametrize("line", ["new", "  new"])
+def test_a_line_that_is_added_keeps_the_blanks_of_the_others(line: str) -> None:
+    editing = Editing(BLANKS)
+    cell = editing.cell("a", "description")
+    cell.value = str(cell.value).replace("  and not", f"{line}\n  and not")
+    assert editing.merged(BLANKS).text == BLANKS.replace(
+        "        and not", f"      {line}\n        and not"
+    )

@@ -223,10 +223,11 @@ def _block_indent(site: Site) -> int:
 
 def _changed_lines(site: Site, new: str) -> list[TextEdit] | None:
     """Return edits that replace the changed lines of a block after `|` alone."""
-    if not styles.can_be_literal(new.rstrip("\n")):
-        return None
     old_lines = unicodedata.normalize("NFC", site.node.value).rstrip("\n").split("\n")
     new_lines = new.rstrip("\n").split("\n")
+    others = [line for line in new_lines if line.strip(" ") or line not in old_lines]
+    if not styles.can_be_literal("\n".join(others)):
+        return None  # lines of blanks that are there may stay
     ends = [found.span() for found in _LINE_END.finditer(site.raw)]
     starts = [site.node.start + end for _, end in ends][: len(old_lines)]
     stops = [site.node.start + start for start, _ in ends[1:]] + [site.node.end]

@@ -55,15 +55,18 @@ class Citations:
 
     def _name_by_id(self, table: EditedTable) -> None:
         """Put the ids of events and sources where somebody wrote their titles, or changed ids."""
+        is_named = False
         for column, sheet in (("event", EVENTS), ("source", SOURCES)):
-            if column not in table.fields:
-                continue
-            held, called = self._found.ours.tables[sheet], self._found.called(sheet)
-            for row in table.rows:
-                text = row.text(column)
-                if text and text not in held.index and text.casefold() in called:
-                    row.cells[column] = called[text.casefold()]
-        self._group()
+            index = self._found.ours.tables[sheet].index
+            rows = [row for row in table.rows if row.cells.get(column) not in index]
+            called = self._found.called(sheet) if rows else {}
+            for row in rows:
+                name = row.text(column)
+                if name not in index and name.casefold() in called:
+                    row.cells[column] = called[name.casefold()]
+                    is_named = True
+        if is_named:
+            self._group()
 
     def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
         """Judge the cells in which a CSV has the citations of an event."""

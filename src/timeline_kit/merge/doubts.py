@@ -276,3 +276,27 @@ def kept_marks(old: str, new: str) -> str:
         is_unseen = kind == "delete" and not any(map(plain_signs, lost))
         pieces += lost if kind == "equal" or is_unseen else after[begin:end]
     return "".join(pieces)
+
+
+def kept_blanks(old: str, new: str) -> str:
+    """Return a changed text with the blanks that stood before its first line, and after lines.
+
+    Blanks at ends are no edit; in Markdown two of them break a line, and four begin code.
+    """
+    before, after = old.split("\n"), new.split("\n")
+    has_blanks = before[0][:1].isspace() or any(line != line.rstrip() for line in before)
+    if not new or not has_blanks:
+        return new
+    matcher = SequenceMatcher(
+        None, [line.strip() for line in before], [line.strip() for line in after], autojunk=False
+    )
+    for kind, first, last, begin, end in matcher.get_opcodes():
+        if kind != "equal" and last - first != end - begin:
+            continue
+        for was, at in zip(range(first, last), range(begin, end), strict=True):
+            line = before[was]
+            if was == at == 0:
+                after[0] = line[: len(line) - len(line.lstrip())] + after[0].lstrip()
+            if at < len(after) - 1 and (after[at] or kind == "equal"):
+                after[at] += line[len(line.rstrip()) :]
+    return "\n".join(after)

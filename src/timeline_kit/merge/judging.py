@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty, shown
-from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_marks
+from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
 from timeline_kit.merge.plan import Verdict
 from timeline_kit.merge.values import Read, flag, is_same, read_cell
 from timeline_kit.problems import Code
@@ -126,6 +126,10 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
     if _is_made(cell):
         return _of_formula(cell, read, base, taken=options.takes(*handles))
     against = base if base is not None else ours
+    if column.kind is CellKind.BLOCK:
+        read = read._replace(text=kept_blanks(against, read.text))
+        if read.text == ours:
+            return None
     hurt = damage(against, shown(value))
     if hurt is not None:
         return Judged(Verdict.DAMAGE, read.text, base, hurt.why, codes.DAMAGED_CELL.id)

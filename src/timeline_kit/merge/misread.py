@@ -73,7 +73,10 @@ def may_be_misread(old: str, new: str) -> bool:
     """
     if new.isascii() or old.isascii():
         return False
-    return any(again == old or _is_nearer(old, again, new) for again in set(_otherwise(new)))
+    written = {_encoded(new, page) for page in _PAGES}
+    if not written.isdisjoint({_strictly(old, page) for page in _PAGES} - {None}):
+        return True
+    return _is_far(old, new) and any(_is_nearer(old, again, new) for again in set(_otherwise(new)))
 
 
 def is_lost(old: str, new: str) -> bool:
@@ -163,14 +166,28 @@ def _byte(sign: str, page: str) -> bytes:
     return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else page)
 
 
+def _strictly(text: str, page: str) -> bytes | None:
+    try:
+        return text.encode(page)
+    except UnicodeEncodeError:
+        return None
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(sign for sign in text[:_COMPARED] if not sign.isascii())
+
+
+def _is_far(old: str, new: str) -> bool:
+    """Whether a text has hardly any of the letters of the old one."""
+    there = _letters(old)
+    return bool(there) and (there & _letters(new)).total() <= 0.2 * there.total()
+
+
 def _is_nearer(old: str, again: str, new: str) -> bool:
     """Whether a text has the letters of the old one, and the new one has none of them."""
-    there, here, now = (
-        Counter(sign for sign in text[:_COMPARED] if not sign.isascii())
-        for text in (old, again, new)
-    )
-    if not there or (there & now).total() > 0.2 * there.total():
+    if not _is_far(old, new):
         return False
+    there, here = _letters(old), _letters(again)
     return (there & here).total() >= 0.6 * max(there.total(), here.total())
 
 

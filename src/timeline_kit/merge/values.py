@@ -60,6 +60,11 @@ _CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3,5})\.?[-. ](\d\d)")
 _MONTH = re.compile(r"(\d{4})-\d\d")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]0?0:00:00(?:\.0+)?")
+_ADDED = {
+    False: re.compile(r"T00:00(?::00)?(?:Z|[+-]\d\d:\d\d)?"),
+    True: re.compile(r":00"),
+}
+"""What programs write after a day, and after a time."""
 _BLANKS_AT_END = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
@@ -262,8 +267,9 @@ def _is_same_date(value: Value, text: str) -> bool:
         return isinstance(value, str) and _is_short_month(tidy(value), text)
     if found.text == text or _meaning(found.text) == _meaning(text):
         return True
-    if isinstance(value, str):  # some write midnight after a day, and many drop it
-        return found.text in (f"{text}T00:00", f"{text}T00:00:00")
+    if isinstance(value, str):  # some write midnight after a day, seconds, and many drop both
+        begins = found.text.startswith(text)
+        return begins and _ADDED["T" in text].fullmatch(found.text[len(text) :]) is not None
     return text in (f"{found.text}T00:00", f"{found.text}T00:00:00")
 
 
