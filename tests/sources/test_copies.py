@@ -16,7 +16,7 @@ from support.browser import browser
 
 from timeline_kit.sources.copies import CopyText, read_copy
 from timeline_kit.sources.judgement import Verdict
-from timeline_kit.sources.quotes import SourceWords
+from timeline_kit.sources.verification import words_of
 
 __all__ = ["browser"]
 
@@ -52,7 +52,7 @@ def check(
     copy: CopyText, language: str, seed: int = 13, rounds: int = ROUNDS
 ) -> tuple[int, list[str], list[str]]:
     """Hold honest and false quotes against a copy: number of false ones, lost, passed."""
-    words = SourceWords(copy.text, wrapped=copy.wrapped)
+    words = words_of(copy)
     whole = " ".join(corpus.TEXTS[language])
     lost, passed, number = [], [], 0
     for quote, chance in quotes(language, seed, rounds):

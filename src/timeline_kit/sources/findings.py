@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from timeline_kit.model import Source, Timeline
 from timeline_kit.problems import Fix, Path, Problem, Replace, Target, quotes
 from timeline_kit.problems.files import MISSING_COPY
+from timeline_kit.sources.copies.printed_pages import HEAD_OR_FOOT
 from timeline_kit.sources.folding import loose_key
 from timeline_kit.sources.judgement import Change, Verdict
 from timeline_kit.sources.quote_marks import LEFT_OUT_AT_MOST
 from timeline_kit.sources.quotes import is_short
 from timeline_kit.sources.saved import Saved
-from timeline_kit.sources.verification import Checked, Verification
+from timeline_kit.sources.verification import IN_THE_SOURCE, Checked, Verification
 
 _TOLD = 3
 """Differences of one quote that are told."""
@@ -79,6 +80,7 @@ def _about(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Ite
     if problem is not None:
         yield problem
     yield from _about_sentence(checked)
+    yield from _about_place(checked)
 
 
 def _about_words(checked: Checked, sources: Mapping[str, Source], strict: bool) -> Problem | None:
@@ -142,6 +144,31 @@ def _about_words(checked: Checked, sources: Mapping[str, Source], strict: bool) 
             told = _told(changes) or _left_out_at(checked.citation.quote or "")
             return code.problem(f"the quote is edited: {told}", path, _there(checked))
     return None
+
+
+def _about_place(checked: Checked) -> Iterator[Problem]:
+    """Tell of menus and heads of pages that the words of a quote stand in or run over."""
+    judgement = checked.judgement
+    path: Path = ("events", checked.event, "sources", checked.number, "quote")
+    if judgement is None or checked.verdict not in IN_THE_SOURCE:
+        return
+    if judgement.beside:
+        yield quotes.BESIDE_THE_TEXT.problem(
+            f"the words stand beside the text of the source, in {_named(judgement.beside)}",
+            path,
+            _there(checked),
+        )
+    if judgement.over:
+        over = "a page end" if judgement.over == HEAD_OR_FOOT else _named(judgement.over)
+        yield quotes.RUNS_OVER.problem(
+            f"the quote runs over {over}: between its words the source has `{judgement.runs_over}`",
+            path,
+            _there(checked),
+        )
+
+
+def _named(beside: str) -> str:
+    return beside if beside == HEAD_OR_FOOT else f"`{beside}`"
 
 
 def _about_sentence(checked: Checked) -> Iterator[Problem]:

@@ -58,6 +58,9 @@ class Judgement:
         is_beside: whether it stands between the words that are said to be around it.
         is_cut_at_no: whether the next word of the source is a negation.
         no_before: the words of the sentence from a negation up to the quote, which it may reach.
+        beside: what it stands in that is no part of what the source tells, such as `nav`.
+        runs_over: the words of such parts between its own, such as the foot of a page.
+        over: what these are.
     """
 
     verdict: Verdict
@@ -68,6 +71,9 @@ class Judgement:
     is_beside: bool = True
     is_cut_at_no: bool = False
     no_before: str = ""
+    beside: str = ""
+    runs_over: str = ""
+    over: str = ""
 
 
 @dataclass(slots=True)

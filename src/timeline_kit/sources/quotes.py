@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import Match, SequenceMatcher
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from operator import itemgetter
 
 from timeline_kit.sources.folding import (
@@ -78,6 +78,7 @@ class SourceWords:
         wrapped: whether its lines end where the paper did.
         is_composed: whether the text is composed, as that of a copy is.
         breaks: where a search in the page ends within a line (see `CopyText`).
+        beside: what is no part of what is told (see `CopyText`).
     """
 
     def __init__(
@@ -87,10 +88,12 @@ class SourceWords:
         wrapped: bool = False,
         is_composed: bool = False,
         breaks: Sequence[tuple[int, str]] = (),
+        beside: Sequence[tuple[int, int, str]] = (),
     ) -> None:
         self.text = text if is_composed else composed(text)
         self.wrapped = wrapped
         self._breaks = breaks
+        self._beside = beside
 
     @cached_property
     def loose(self) -> Loose:
@@ -134,7 +137,7 @@ class SourceWords:
         """
         before = self.text[max(0, span.start - 2 * _SHOWN) : span.start]
         after = self.text[span.end : span.end + 2 * _SHOWN]
-        text = self.text[slice(*span)]
+        text = self._told_at(*span)
         return Passage(
             self._shown(f"{before}|")[:-1][-_SHOWN:],
             self._shown(text, quote),
@@ -208,13 +211,42 @@ class SourceWords:
             prefix: words that stand right before them, where they stand in several places.
             suffix: words that stand right after them.
         """
-        quote = composed(quote)
+        found = self._judge(composed(quote), prefix, suffix)
+        if found.spans:
+            found = replace(found, beside=self.beside_at(found.spans[0]))
+        if found.verdict in (Verdict.ALTERED, Verdict.MISSING) and self._told is not None:
+            return self._told.judge(self, quote, prefix, suffix) or found
+        return found
+
+    def beside_at(self, span: Span) -> str:
+        """Return what a place is in that is no part of what is told, or the empty string."""
+        number = bisect_right(self._beside, span.start, key=itemgetter(0)) - 1
+        is_in = number >= 0 and span.end <= self._beside[number][1]
+        return self._beside[number][2] if is_in else ""
+
+    def _told_at(self, start: int, end: int) -> str:
+        """Return a piece of the text without what is no part of what is told."""
+        number = bisect_right(self._beside, start, key=itemgetter(1))
+        is_apart = number == len(self._beside) or end <= self._beside[number][0]
+        if is_apart or self._told is None:
+            return self.text[start:end]
+        return self._told.words(Span(start, end))
+
+    @cached_property
+    def _told(self) -> _Told | None:
+        """What is told alone, where something is to be left out of the text for that."""
+        spans = [Span(start, end) for start, end, _ in self._beside]
+        gaps = [span for span in spans if not negates(self.text[slice(*span)])]
+        return _Told(self.text, gaps, wrapped=self.wrapped) if gaps else None
+
+    def _judge(self, quote: str, prefix: str, suffix: str) -> Judgement:
         key = loose_key(quote)
         if not key:
             return Judgement(Verdict.MISSING)
         spans = list(islice(self._candidates(quote, key), _PLACES_AT_MOST))
         same = [span for span in spans if self._is_same(quote, span)]
         if same:
+            same.sort(key=lambda span: self.beside_at(span) != "")
             beside = _beside(self, same, prefix, suffix)
             verdict = Verdict.FOUND if len(beside or same) == 1 else Verdict.SEVERAL
             return self._cut_off(Judgement(verdict, tuple(beside or same), is_beside=bool(beside)))
@@ -241,7 +273,12 @@ class SourceWords:
     def _sentence_up_to(self, place: int) -> str:
         """Return the words of a sentence up to a place, on one line."""
         first = beginning_of_sentence(self.text, place, wrapped=self.wrapped)
-        return self._shown(f"{self.text[first:place]}|")[:-1]
+        number = bisect_right(self._beside, place, key=itemgetter(1))
+        if number < len(self._beside) and self._beside[number][0] <= place:
+            words = self.text[max(first, self._beside[number][0]) : place]
+        else:
+            words = self._told_at(first, place)
+        return self._shown(f"{words}|")[:-1]
 
     def _candidates(self, quote: str, key: str, start: int = 0) -> Iterator[Span]:
         """Yield the places where the letters and digits stand and whole words begin and end."""
@@ -498,6 +535,60 @@ class SourceWords:
                 if not _equal(folded(ours), folded(source, wrapped=self.wrapped)):
                     changes.append(Change(one_line(ours), self._shown(source, quote)))
         return changes
+
+
+class _Told:
+    """A text without what is no part of what it tells: a quote may run over that.
+
+    Args:
+        text: the whole text.
+        gaps: what is left out of it, in order.
+        wrapped: whether its lines end where the paper did.
+    """
+
+    def __init__(self, text: str, gaps: Sequence[Span], *, wrapped: bool) -> None:
+        self._whole = text
+        self._gaps = gaps
+        starts = [0, *(gap.end for gap in gaps)]
+        ends = [*(gap.start for gap in gaps), len(text)]
+        self._kept = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        lengths = (end - start for start, end in self._kept)
+        self._starts = list(accumulate(lengths, initial=0))
+        pieces = "".join(text[slice(*span)] for span in self._kept)
+        self._text = SourceWords(pieces, wrapped=wrapped, is_composed=True)
+
+    def judge(self, whole: SourceWords, quote: str, prefix: str, suffix: str) -> Judgement | None:
+        """Judge a quote that runs over what is left out; None where it does not.
+
+        Args:
+            whole: the whole text.
+            quote: the words.
+            prefix: words that stand right before them.
+            suffix: words that stand right after them.
+        """
+        found = self._text.judge(quote, prefix=prefix, suffix=suffix)
+        spans = tuple(Span(self._back(at), self._back(end - 1) + 1) for at, end in found.spans)
+        over = [gap for gap in self._gaps if spans and spans[0].start < gap.start < spans[0].end]
+        if not over:
+            return None
+        left_out = " ".join(shown(self._whole[slice(*gap)], wrapped=False) for gap in over)
+        name = whole.beside_at(over[0])
+        return replace(found, spans=spans, runs_over=left_out, over=name)
+
+    def words(self, span: Span) -> str:
+        """Return the words of a place; what is left out is, where that has words on both sides."""
+        if any(gap.start <= span.start and span.end <= gap.end for gap in self._gaps):
+            return self._whole[slice(*span)]
+        pieces = (
+            self._whole[max(start, span.start) : min(end, span.end)]
+            for start, end in self._kept
+            if start < span.end and span.start < end
+        )
+        return "".join(pieces)
+
+    def _back(self, at: int) -> int:
+        number = bisect_right(self._starts, at) - 1
+        return self._kept[number].start + at - self._starts[number]
 
 
 _NUMBER = r"\d+(?:[.,:/]\d+)+"

@@ -16,7 +16,7 @@ from typing import Any
 
 from timeline_kit.sources.copies import CopyText, Unreadable, read_copy
 
-_KEPT_AS = "6"
+_KEPT_AS = "7"
 """Changes whenever the same file gives another text."""
 
 _MOST_BYTES = 1 << 30
@@ -123,9 +123,9 @@ class Shelf:
                 place.touch()
             places = tuple((int(start), str(name)) for start, name in kept["places"])
             breaks = tuple((int(at), str(mark)) for at, mark in kept["breaks"])
-            return CopyText(
-                *(str(kept["text"]), bool(kept["wrapped"]), places, str(kept["doubt"]), breaks)
-            )
+            beside = tuple((int(at), int(end), str(name)) for at, end, name in kept["beside"])
+            text, wrapped, doubt = str(kept["text"]), bool(kept["wrapped"]), str(kept["doubt"])
+            return CopyText(text, wrapped, places, doubt, breaks, beside)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -139,6 +139,7 @@ class Shelf:
             "places": text.places,
             "doubt": text.doubt,
             "breaks": text.breaks,
+            "beside": text.beside,
         }
         with contextlib.suppress(OSError):
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

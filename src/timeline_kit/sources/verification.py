@@ -106,7 +106,7 @@ def _judged(
     copy = saved.text
     words = None
     if copy is not None:
-        words = SourceWords(copy.text, wrapped=copy.wrapped, is_composed=True, breaks=copy.breaks)
+        words = words_of(copy)
     for order, event, number, citation in asked:
         if saved.sha256 is None:
             yield order, Checked(event, number, citation, Verdict.NO_COPY, reason=saved.reason)
@@ -114,6 +114,13 @@ def _judged(
             yield order, Checked(event, number, citation, Verdict.UNREADABLE, reason=saved.reason)
         else:
             yield order, _checked(event, number, citation, words, copy)
+
+
+def words_of(copy: CopyText) -> SourceWords:
+    """Return the words of a copy, to hold quotes against."""
+    return SourceWords(
+        copy.text, wrapped=copy.wrapped, is_composed=True, breaks=copy.breaks, beside=copy.beside
+    )
 
 
 def _checked(
@@ -128,7 +135,7 @@ def _checked(
     passage = words.passage(judgement.spans[0], citation.quote or "")
     where = copy.place(judgement.spans[0].start)
     place = None
-    if judgement.verdict in _IN_THE_SOURCE:
+    if judgement.verdict in IN_THE_SOURCE:
         is_chosen = citation.prefix is not None or citation.suffix is not None
         place = words.place(judgement, where, is_chosen=is_chosen)
     verdict, reason = judgement.verdict, ""
@@ -137,5 +144,5 @@ def _checked(
     return Checked(event, number, citation, verdict, judgement, passage, where, reason, place)
 
 
-_IN_THE_SOURCE = frozenset((Verdict.FOUND, Verdict.SEVERAL, Verdict.EDITED, Verdict.DIFFERS))
+IN_THE_SOURCE = frozenset((Verdict.FOUND, Verdict.SEVERAL, Verdict.EDITED, Verdict.DIFFERS))
 """Of these the source's own words stand where the quote says."""

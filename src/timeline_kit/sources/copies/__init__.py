@@ -83,12 +83,15 @@ def _composed(found: CopyText) -> CopyText:
     """Compose the text piece by piece, so that places and breaks stay where they are."""
     if found.text.isascii():
         return found
-    cuts = sorted({0, len(found.text), *(at for at, _ in (*found.places, *found.breaks))})
+    bounds = (at for start, end, _ in found.beside for at in (start, end))
+    cuts = sorted({0, len(found.text), *(at for at, _ in (*found.places, *found.breaks)), *bounds})
     pieces = [composed(found.text[start:end]) for start, end in pairwise(cuts)]
     moved = dict(zip(cuts, accumulate(map(len, pieces), initial=0), strict=True))
     places = tuple((moved[start], name) for start, name in found.places)
     breaks = tuple((moved[at], mark) for at, mark in found.breaks)
-    return replace(found, text="".join(pieces), places=places, breaks=breaks)
+    beside = tuple((moved[start], moved[end], name) for start, end, name in found.beside)
+    text = "".join(pieces)
+    return replace(found, text=text, places=places, breaks=breaks, beside=beside)
 
 
 def _reader(data: bytes) -> Callable[[bytes, str | None, Reader], CopyText]:

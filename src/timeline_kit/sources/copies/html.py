@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from html import unescape
@@ -37,6 +38,15 @@ _BREAKS = frozenset(
 
 _BREAK = "\ufdd2"
 """Begins and ends what is shown at a break; no character of any text."""
+
+_BESIDE_TAGS = frozenset(["aside", "button", "footer", "menu", "nav"])
+"""What is of the page and not of what it tells."""
+
+_BESIDE = "\ufdd3"
+"""Begins and ends it, on a line of its own; no character of any text."""
+
+_BESIDE_LINE = re.compile(rf"{_BESIDE}(?P<name>\w*)(?:\n|\Z)")
+_OURS = re.compile(f"[{_BREAK}{_BESIDE}]")
 
 _END_LEFT_OUT = {
     "p": _BLOCKS - {"body", "html", "br"},
@@ -76,6 +86,11 @@ the page. Python's own parser needs quadratic time for such pages, and fails for
 """
 _ATTRIBUTE = re.compile(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+))?+")
 _TELLING = re.compile(r"hidden|style|shadow|srcdoc|\bopen\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?<![\w-])role\s*=\s*[\"']?\s*(complementary|contentinfo|menubar|menu|navigation)\b",
+    re.IGNORECASE,
+)
+"""Roles (ARIA) of what is of the page and not of what it tells."""
 _ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "iframe", "noscript", "noframes", "xmp")
@@ -101,8 +116,8 @@ def read(data: bytes, declared: str = "") -> CopyText:
 
 def read_text(page: str) -> CopyText:
     """Return the text of a page that is decoded already."""
-    text, breaks = _without_breaks(_tidy(_Walk(Clock()).read(page.replace(_BREAK, "\ufffd"))))
-    return CopyText(text, breaks=breaks)
+    text, breaks = _without_breaks(_tidy(_Walk(Clock()).read(_OURS.sub("\ufffd", page))))
+    return _with_beside(text, breaks)
 
 
 def _tidy(text: str) -> str:
@@ -126,8 +141,41 @@ def _without_breaks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     return "".join(parts), tuple(breaks[:-1])
 
 
-class _Hidden:
-    """An element that is not shown, and the elements that are open in it."""
+def _with_beside(text: str, breaks: tuple[tuple[int, str], ...]) -> CopyText:
+    """Return text without the marks of what stands beside it, and where that is."""
+    if _BESIDE not in text:
+        return CopyText(text, breaks=breaks)
+    parts: list[str] = []
+    beside: list[tuple[int, int, str]] = []
+    cuts: list[tuple[int, int]] = []
+    length = position = gone = begin = 0
+    name = ""
+    for mark in _BESIDE_LINE.finditer(text):
+        parts.append(text[position : mark.start()])
+        length += len(parts[-1])
+        position = mark.end()
+        cuts.append((mark.start(), gone))
+        gone += len(mark.group())
+        if mark["name"]:
+            begin, name = length, mark["name"]
+        elif length > begin:
+            beside.append((begin, length, name))
+    parts.append(text[position:])
+
+    def moved(at: int) -> int:
+        number = bisect_right(cuts, (at, len(text))) - 1
+        if number < 0:
+            return at
+        start, before = cuts[number]
+        after = cuts[number + 1][1] if number + 1 < len(cuts) else gone
+        return max(start - before, at - after)
+
+    moved_breaks = tuple((moved(at), shown) for at, shown in breaks)
+    return CopyText("".join(parts), breaks=moved_breaks, beside=tuple(beside))
+
+
+class _Element:
+    """An element, hidden or beside the text, and the elements that are open in it."""
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
@@ -152,6 +200,11 @@ class _Hidden:
             return False
         return tag == self._tag or (tag in _BLOCKS and self._tag in _END_LEFT_OUT)
 
+    def is_ended_with(self, tag: str) -> bool:
+        """The same, also where an element ends that this one is in."""
+        is_around = tag in _BLOCKS and not self._count[tag]
+        return self.is_ended_by_end(tag) or is_around
+
 
 class _Walk:
     """Gathers the text that is shown; what is hidden is passed over with all that is in it."""
@@ -160,7 +213,8 @@ class _Walk:
         self._clock = clock
         self._depth = depth
         self._parts: list[str] = []
-        self._hidden: _Hidden | None = None
+        self._hidden: _Element | None = None
+        self._beside: _Element | None = None
         self._sup: list[str] | None = None
         self._link: int | None = None
         self._is_linked = False
@@ -183,7 +237,7 @@ class _Walk:
             if token["end"]:
                 self._end(tag)
                 continue
-            self._start(tag, _attributes(token["attributes"], self._names))
+            self._start(tag, token["attributes"])
             if tag == "a" and _HREF.search(token["attributes"]):
                 self._link = len(self._parts)
                 self._is_linked = self._sup is not None
@@ -195,20 +249,24 @@ class _Walk:
                 position = after
         self._text(page[position:])
         self._end_sup()
+        self._end_beside()
         return "".join(self._parts)
 
-    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _start(self, tag: str, written: str) -> None:
+        attributes = _attributes(written, self._names)
         if self._hidden is not None:
             if not self._hidden.is_ended_by_start(tag):
                 return
             self._hidden = None
         if tag not in _VOID and _is_hidden(tag, attributes, self._names):
-            self._hidden = _Hidden(tag)
+            self._hidden = _Element(tag)
             if tag in _BREAKS:
                 self._parts.append(_BREAK * 2)
             self._frame(tag, attributes)
             return
         self._break(tag)
+        if tag in _BLOCKS:
+            self._start_beside(tag, written)
         if tag == "sup":
             self._end_sup()
             self._sup = []
@@ -225,11 +283,27 @@ class _Walk:
             self._end_sup()
         elif tag == "a":
             self._link = None
+        if self._beside is not None and tag in _BLOCKS and self._beside.is_ended_with(tag):
+            self._end_beside()
         self._break(tag)
         if self._initial is not None and len(self._parts) > self._initial:
             if len("".join(self._parts[self._initial :]).strip()) <= _INITIAL:
                 self._parts.append(_BREAK * 2)
             self._initial = None
+
+    def _start_beside(self, tag: str, written: str) -> None:
+        if tag == "main":
+            self._end_beside()
+        elif self._beside is not None:
+            self._beside.is_ended_by_start(tag)
+        elif (role := _ROLE.search(written)) or tag in _BESIDE_TAGS:
+            self._parts.append(f"\n{_BESIDE}{role[1].lower() if role else tag}\n")
+            self._beside = _Element(tag)
+
+    def _end_beside(self) -> None:
+        if self._beside is not None:
+            self._parts.append(f"\n{_BESIDE}\n")
+            self._beside = None
 
     def _text(self, text: str) -> None:
         if text and self._hidden is None:

@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from timeline_kit.sources.copies.printed_pages import heads_and_feet
 from timeline_kit.sources.copies.text import SECONDS, CopyText, Unreadable
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
@@ -56,7 +57,8 @@ def _text(pages: list[str]) -> CopyText:
         length += len(text) + 1
     whole = "\n".join(parts)
     doubt = doubt_about(whole) if whole.strip() else "it is a picture of text: a scan"
-    return CopyText(whole, wrapped=True, places=tuple(places), doubt=doubt)
+    beside = heads_and_feet(whole, [start for start, _ in places])
+    return CopyText(whole, wrapped=True, places=tuple(places), doubt=doubt, beside=beside)
 
 
 _HYPHEN = re.compile("\x02")
@@ -66,7 +68,9 @@ _HYPHEN = re.compile("\x02")
 def _as_hyphen(found: re.Match[str]) -> str:
     text, at = found.string, found.start()
     beside = text[at - 1 : at] + text[found.end() : found.end() + 8].lstrip()[:1]
-    return "-" if any(map(str.isdigit, beside)) else "\ufffe"
+    if any(map(str.isdigit, beside)):
+        return "-"
+    return "\ufffe" if text[found.end() : found.end() + 1] == "\n" else "\ufffe\n"
 
 
 def doubt_about(text: str) -> str:

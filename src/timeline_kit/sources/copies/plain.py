@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from timeline_kit.sources.copies.printed_pages import heads_and_feet, numbers_alone
 from timeline_kit.sources.copies.text import CopyText, Unreadable
 
 _MARKS = (
@@ -25,7 +26,16 @@ def read(data: bytes) -> CopyText:
     text = decoded(data)
     if "\0" in text[:4096]:
         raise Unreadable("it is no kind of file that is known")
-    return CopyText(text.replace("\r\n", "\n").replace("\r", "\n"), wrapped=True)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CopyText(text, wrapped=True, beside=_beside(text))
+
+
+def _beside(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where pages begin and end: by form feeds, else by their numbers."""
+    if "\f" in text:
+        starts = [0, *(found.end() for found in re.finditer("\f", text))]
+        return heads_and_feet(text, starts)
+    return numbers_alone(text)
 
 
 def decoded(data: bytes, declared: str = "") -> str:

@@ -32,6 +32,8 @@ class CopyText:
         doubt: why a quote may not be found although it is there; empty where it would be.
         breaks: offsets where the page shows something else than text between words, or begins
             another box, with the mark of a note that is joined to the word there.
+        beside: where what stands there is no part of what is told, as offsets, end exclusive, with
+            what it is: a menu or the foot of a page.
     """
 
     text: str
@@ -39,6 +41,7 @@ class CopyText:
     places: tuple[tuple[int, str], ...] = ()
     doubt: str = ""
     breaks: tuple[tuple[int, str], ...] = ()
+    beside: tuple[tuple[int, int, str], ...] = ()
 
     def place(self, offset: int) -> str:
         """Return the name of the page or time at an offset, or the empty string."""
@@ -48,12 +51,13 @@ class CopyText:
 
 def joined(copies: Iterable[CopyText], before: str = "") -> CopyText:
     """Return texts one after the other, with what stands before them."""
-    text, breaks = before, list[tuple[int, str]]()
+    text, breaks, beside = before, list[tuple[int, str]](), list[tuple[int, int, str]]()
     for number, copy in enumerate(copies):
         text += "\n" if number else ""
         breaks += ((len(text) + at, mark) for at, mark in copy.breaks)
+        beside += ((len(text) + at, len(text) + end, name) for at, end, name in copy.beside)
         text += copy.text
-    return CopyText(text, breaks=tuple(breaks))
+    return CopyText(text, breaks=tuple(breaks), beside=tuple(beside))
 
 
 class Clock:
