@@ -6,7 +6,6 @@ import copy
 import random
 import re
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path as File
@@ -17,7 +16,7 @@ import yaml
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from support.untidy_yaml import MARK, Untidy
-from support.yaml_texts import scalars
+from support.yaml_texts import normal, scalars
 
 from timeline_kit.document import Limits, SourceText, decode, encode, read
 from timeline_kit.document.builder import build
@@ -418,12 +417,3 @@ def value_at(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
-
-
-def normal(data: Any) -> Any:
-    """Return data in NFC."""
-    if isinstance(data, dict):
-        return {normal(key): normal(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [normal(item) for item in data]
-    return unicodedata.normalize("NFC", data) if isinstance(data, str) else data

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import time
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from support.yaml_texts import documents, dump, styles
+from support.yaml_texts import documents, dump, normal, size, styles
 
 from timeline_kit.document import ParsedText, SourceText, locate, read
 from timeline_kit.problems import Problem, Severity, Target
@@ -77,19 +76,3 @@ def test_every_text_is_what_was_written(data: dict[str, Any], style: dict[str, A
     assert document.problems == []
     assert document.data == {"timeline": expected}
     assert document.work is document.source
-
-
-def normal(data: Any) -> Any:
-    """Return data in NFC."""
-    if isinstance(data, dict):
-        return {normal(key): normal(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [normal(item) for item in data]
-    return unicodedata.normalize("NFC", data)
-
-
-def size(data: Any) -> int:
-    """Return the number of nodes."""
-    if isinstance(data, dict):
-        return 1 + sum(1 + size(value) for value in data.values())
-    return 1 + sum(map(size, data)) if isinstance(data, list) else 1

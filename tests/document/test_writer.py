@@ -11,7 +11,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.yaml_core import CoreLoader
-from support.yaml_texts import documents, scalars
+from support.yaml_texts import documents, normal, scalars, size
 
 from timeline_kit.document import SourceText, read
 from timeline_kit.document.writer import write
@@ -167,22 +167,6 @@ def read_again(text: str) -> Any:
     if document.data is not None:
         assert document.problems == []
     return document.data
-
-
-def normal(data: Any) -> Any:
-    """Return data in NFC."""
-    if isinstance(data, dict):
-        return {normal(key): normal(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [normal(item) for item in data]
-    return unicodedata.normalize("NFC", data)
-
-
-def size(data: Any) -> int:
-    """Return the number of nodes."""
-    if isinstance(data, dict):
-        return 1 + sum(1 + size(value) for value in data.values())
-    return 1 + sum(map(size, data)) if isinstance(data, list) else 1
 
 
 def every_path(data: Any, path: tuple[str | int, ...] = ()) -> Any:

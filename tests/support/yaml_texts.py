@@ -1,7 +1,8 @@
-"""Random YAML, written by an emitter that is not ours."""
+"""Random YAML, written by an emitter that is not ours, and the data of it."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import yaml
@@ -67,3 +68,19 @@ def dump(data: object, style: dict[str, Any]) -> str:
     text = str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, **style))
     assume(yaml.load(text, yaml.CBaseLoader) == data)
     return text
+
+
+def normal(data: Any) -> Any:
+    """Return data in NFC."""
+    if isinstance(data, dict):
+        return {normal(key): normal(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [normal(item) for item in data]
+    return unicodedata.normalize("NFC", data)
+
+
+def size(data: Any) -> int:
+    """Return the number of nodes."""
+    if isinstance(data, dict):
+        return 1 + sum(1 + size(value) for value in data.values())
+    return 1 + sum(map(size, data)) if isinstance(data, list) else 1
