@@ -76,7 +76,7 @@ def normal(data: Any) -> Any:
         return {normal(key): normal(value) for key, value in data.items()}
     if isinstance(data, list):
         return [normal(item) for item in data]
-    return unicodedata.normalize("NFC", data)
+    return unicodedata.normalize("NFC", data) if isinstance(data, str) else data
 
 
 def size(data: Any) -> int:
