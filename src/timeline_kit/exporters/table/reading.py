@@ -28,8 +28,8 @@ class _Absent(Enum):
 ABSENT = _Absent.ABSENT
 """What a column of an author's own key gives for an event without that key."""
 
-Reader = Callable[[Sequence[Event]], list[Any]]
-"""From events to their values in one column; what these are, the column's kind says."""
+Reader = Callable[[Sequence[Any]], list[Any]]
+"""From records, mostly events, to their values in a column; what these are, its kind says."""
 
 _DAY_LENGTH = len("2016-12-20")
 _date_of = attrgetter("date")
@@ -46,7 +46,7 @@ def value_reader(column: Column, timeline: Timeline) -> Reader:
         bound_of = first_bound if column.name == "start" else last_bound
         return lambda events: list(map(bound_of, map(_date_of, events)))
     if column.name == "edtf":
-        return _dated(plain_edtf)
+        return _date_texts(plain_edtf)
     if column.name == "when":
         return _words(timeline.language)
     if column.name == "citations":
@@ -72,7 +72,7 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
     A cell is a str that is not empty, a float, or None for an empty cell.
     """
     if column.kind is CellKind.BOUND:
-        return _dated(first_text if column.name == "start" else last_text)
+        return _date_texts(first_text if column.name == "start" else last_text)
     if column.name == "citations":
         return _cited(_citation_text(timeline))
     if column.path[:1] == ("sources",) and column.kind is not CellKind.OWNS:
@@ -92,7 +92,7 @@ def text_reader(column: Column, timeline: Timeline) -> Reader:
     return values
 
 
-def _dated(text_of: Callable[[When], str | None]) -> Reader:
+def _date_texts(text_of: Callable[[When], str | None]) -> Reader:
     """Return the function that makes texts of events' dates; a day written as one is its own."""
     return lambda events: [
         date.text if date.plain_day is not None and len(date.text) == _DAY_LENGTH else text_of(date)

@@ -107,7 +107,7 @@ def cells(
     return _texts(column, block, values, strings)
 
 
-def _cells(
+def _framed(
     column: CellColumn, block: Block, frame: tuple[str, str], contents: Sequence[str]
 ) -> Cells:
     """Return cells that differ in their row and content alone.
@@ -134,14 +134,14 @@ def _cells(
 def _numbers(column: CellColumn, block: Block, numbers: Sequence[float | None]) -> Cells:
     """Return cells with numbers; as text where a spreadsheet would round them to 15 digits."""
     kept = ["" if number is None else number_text(number) for number in numbers]
-    cells = _cells(column, block, number_frame(column.style), kept)
+    cells = _framed(column, block, number_frame(column.style), kept)
     if all(kept):
         return cells
     rounded = [
         "" if number is None or text else repr(number)
         for number, text in zip(numbers, kept, strict=True)
     ]
-    return cells + _cells(column, block, text_frame(column.style), rounded)
+    return cells + _framed(column, block, text_frame(column.style), rounded)
 
 
 def _bounds(
@@ -149,7 +149,7 @@ def _bounds(
 ) -> Cells:
     """Return cells with days; as text where not every spreadsheet can hold them."""
     days = list(map(serial, bounds))
-    cells = _cells(column, block, number_frame(Style.HELPER_DATE), days)
+    cells = _framed(column, block, number_frame(Style.HELPER_DATE), days)
     if all(days):
         return cells
     texts = [None if day else text for text, day in zip(bounds, days, strict=True)]
@@ -185,17 +185,17 @@ def _texts(
     if looks_escaped(whole) or not strings.has_room(len(stated)):
         return begun + _inline(column, block, column.style, texts)
     numbers = _placed(strings.numbers(stated), texts)
-    return begun + _cells(column, block, shared_frame(column.style), numbers)
+    return begun + _framed(column, block, shared_frame(column.style), numbers)
 
 
 def _inline(column: CellColumn, block: Block, style: Style, texts: Sequence[str | None]) -> Cells:
     """Return cells in which their texts stand."""
     escaped = _placed(escape_each(list(filter(None, texts))), texts)
     if list(map(str.strip, escaped)) == escaped:
-        return _cells(column, block, text_frame(style), escaped)
+        return _framed(column, block, text_frame(style), escaped)
     spaced = [text if text[:1] <= " " or text[-1:] <= " " else "" for text in escaped]
     others = ["" if space else text for text, space in zip(escaped, spaced, strict=True)]
-    return _cells(column, block, text_frame(style), others) + _cells(
+    return _framed(column, block, text_frame(style), others) + _framed(
         column, block, spaced_frame(style), spaced
     )
 

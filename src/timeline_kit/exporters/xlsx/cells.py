@@ -37,7 +37,7 @@ def looks_escaped(text: str) -> bool:
 
     Such a text stands in its cell: openpyxl takes all `x005F_` away from shared ones.
     """
-    return "_x" in text and _LOOKS_ESCAPED.search(text) is not None
+    return "_" in text and _LOOKS_ESCAPED.search(text) is not None
 
 
 def escape(text: str) -> str:
@@ -66,7 +66,7 @@ def escape_each(texts: list[str]) -> list[str]:
     whole = "".join(texts)
     if not whole.replace("\n", "").isprintable():
         return list(map(escape_any, texts))
-    if "&" in whole or "<" in whole or ">" in whole or "_x" in whole:
+    if "&" in whole or "<" in whole or ">" in whole or looks_escaped(whole):
         return list(map(escape, texts))
     return texts
 

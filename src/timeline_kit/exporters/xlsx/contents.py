@@ -11,7 +11,7 @@ import msgspec
 
 from timeline_kit.exporters.audience import EMBARGO
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.table import CellKind, Column, text_reader
+from timeline_kit.exporters.table import CellKind, Column, Reader, text_reader
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import rev_writer
 from timeline_kit.exporters.table.sheets import (
@@ -209,7 +209,7 @@ class Contents:
             helpers = tuple(column for column in helpers if column not in CHECKED)
         return [*fields, *marks, *identity, *helpers]
 
-    def _layout(self, table: SheetTable, column: Column, read: Any) -> ColumnLayout:
+    def _layout(self, table: SheetTable, column: Column, read: Reader) -> ColumnLayout:
         name = column.name
         is_shown = name in _ALWAYS_SHOWN or not table.records  # a new row needs its columns
         is_empty = not is_shown and _is_empty(read, table.records)
@@ -224,7 +224,7 @@ class Contents:
         said = self._words.get(f"column_{column.name}", column.description)
         return f"{said} {self._words['made']}" if column in HELPERS.get(sheet, ()) else said
 
-    def _helper_readers(self, sheet: str) -> dict[str, Any]:
+    def _helper_readers(self, sheet: str) -> dict[str, Reader]:
         timeline = self._timeline
         if sheet == EVENTS:
             ranks = _ranks(timeline)
@@ -288,7 +288,7 @@ def _nothing(records: Sequence[Any]) -> list[None]:
     return [None] * len(records)
 
 
-def _is_empty(read: Callable[[Sequence[Any]], list[Any]], records: Sequence[Any]) -> bool:
+def _is_empty(read: Reader, records: Sequence[Any]) -> bool:
     """Return whether no record has anything in a column."""
     for start in range(0, len(records), _AT_A_TIME):
         cells = read(records[start : start + _AT_A_TIME])

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from timeline_kit.exporters.table import CellKind
+from timeline_kit.exporters.table import CellKind, Reader
 from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
 from timeline_kit.exporters.xlsx.sheet import Layout, Links
@@ -40,7 +40,7 @@ class TableColumn(msgspec.Struct, frozen=True):
     """
 
     kind: CellKind
-    read: Callable[[Sequence[Any]], list[Any]]
+    read: Reader
 
 
 class LongText(msgspec.Struct, frozen=True):
@@ -117,10 +117,12 @@ class Table:
         self.first_heights: list[float] = [_HEADER_HEIGHT]
         self._rows = rows
         self._read = [column.read for column in columns]
-        kinds = [*(column.kind for column in columns), CellKind.LINE]
+        kinds = [column.kind for column in columns]
+        if rows.rev is not None:
+            kinds.append(CellKind.LINE)
         self._columns = [
             CellColumn(one.name, column_letter(index), kind, one.width, one.style, one.is_hidden)
-            for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=False))
+            for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=True))
         ]
         self._findings = findings
 
