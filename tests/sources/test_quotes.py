@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from support import false_quotes, saved_copies
 
 from timeline_kit.sources import folding
 from timeline_kit.sources.quotes import SourceWords
@@ -37,6 +38,24 @@ def test_special_case(case: dict[str, Any]) -> None:
         assert told == [[*change, ""][:3] for change in case["changes"]]
     if "text" in case:
         assert words.passage(found.spans[0], case["quote"]).text == case["text"]
+
+
+@pytest.mark.parametrize("language", saved_copies.TEXTS)
+def test_a_negation_that_is_cut_off_before_a_quote_is_told_of(language: str) -> None:
+    """Of every negation in the corpus, and of no sentence that is quoted from its beginning."""
+    held = 0
+    for paragraph in saved_copies.TEXTS[language]:
+        words = SourceWords(paragraph)
+        for no in false_quotes.NEGATIONS.finditer(paragraph):
+            after = re.match(r"\W*((?:\w+[ ’-]?){3})", paragraph[no.end() :])
+            if after is not None and no.group().strip() not in after[1]:
+                found = words.judge(after[1].strip())
+                is_told = found.no_before or found.verdict.value == "altered"
+                assert is_told, (no.group(), after[1], found)
+                held += 1
+        for sentence in re.split(r"(?<=[.?!])[”»]? |(?<=。)", paragraph):
+            assert not words.judge(sentence).no_before, sentence
+    assert held
 
 
 def test_a_changed_first_letter_changes_no_word() -> None:

@@ -16,7 +16,7 @@ _NEGATION = {
     "he": "לא",
     "zh": "不",
 }
-_NEGATIONS = re.compile(
+NEGATIONS = re.compile(
     r"\b(?:not|never|neither|nobody|nor|nicht|nichts|keine|niemand|ne|pas|rien|personne|не|ничего"
     r"|никто|لن|لا|لم|לא|איננו)\b ?|n’t\b|n['’](?=a )|不|没有",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def false_ones(quote: str, language: str, chance: random.Random) -> Iterator[tup
         "swapped",
         gap.join([*units[: inner - 1], units[inner], units[inner - 1], *units[inner + 1 :]]),
     )
-    yield "not negated", _NEGATIONS.sub("", quote, count=1)
+    yield "not negated", NEGATIONS.sub("", quote, count=1)
     yield "other number", re.sub(r"\d", lambda found: str((int(found[0]) + 1) % 10), quote, count=1)
     yield "number cut in front", re.sub(r"\d(?=\d)", "", quote, count=1)
     yield "number cut behind", re.sub(r"(?<=\d)\d(?!\d)", "", quote, count=1)

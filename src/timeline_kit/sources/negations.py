@@ -88,15 +88,19 @@ _DENIALS = {
 }  # fmt: skip
 """Verbs that say no to what follows them."""
 
-_WORDS = frozenset(
-    word for words in (*_LANGUAGES.values(), *_DENIALS.values()) for word in words.split()
+_DENYING = re.compile(
+    r"\bfail(?:s|ed|ing)? to\b|\b(?:instead|far) (?:of|from)\b|\bau lieu d|\b(?:an)?statt\b"
+    r"|\b(?:en lugar|en vez|em vez|invece) d|\bвместо\b|\bзамість\b"
+    r"|[否拒][认認绝絕定否]|부인[했하]|거부[했하]|phủ nhận|ปฏิเสธ",
+    re.IGNORECASE,
 )
+
+_WORDS = frozenset(word for words in _LANGUAGES.values() for word in words.split())
+_DENYING_WORDS = frozenset(word for words in _DENIALS.values() for word in words.split())
 _SIGNS = re.compile(
-    r"n['’ʼ]t\b|\bn['’ʼ](?=\w)|\bfail(?:s|ed|ing)? to\b|\b(?:instead|far) (?:of|from)\b"
-    r"|\bau lieu d|\b(?:en lugar|en vez|em vez|invece) d|\b(?:an)?statt\b|\bвместо\b|\bзамість\b"
-    r"|[不没沒無无勿毋]|未(?![来來])|非(?![常洲])|(?<![特個个級级區区分])[別别](?![人的處处墅])|[否拒][认認绝絕定否]"
-    r"|ない|なかった|なく|ません|ずに|않|못|없|아니|부인[했하]|거부[했하]|phủ nhận"
-    r"|ไม่|มิได้|ปฏิเสธ|ບໍ່|មិន",
+    r"n['’ʼ]t\b|\bn['’ʼ](?=\w)"
+    r"|[不没沒無无勿毋]|未(?![来來])|非(?![常洲])|(?<![特個个級级區区分])[別别](?![人的處处墅])"
+    r"|ない|なかった|なく|ません|ずに|않|못|없|아니|ไม่|มิได้|ບໍ່|មិន",
     re.IGNORECASE,
 )
 """What is written together with other words, or where nothing divides words."""
@@ -141,8 +145,14 @@ _BAR = re.compile(
 "Nobody, he said, told us", and in Russian they stand before every *that*.
 """
 
+_ANSWER = re.compile(
+    r"\A\s*(?:no|nope|nein|non|nee|nej|nei|não|ne|nie|ni|нет|ні|не|hayır|όχι|nem|لا|לא|نه|नहीं)\s*,",
+    re.IGNORECASE,
+)
+"""*No, it was*: an answer that says nothing of what follows."""
+
 _CLOSE = 5
-"""Words back from a comma that a negation reaches over it."""
+"""Words back from a comma that a negation reaches over it; the first of a sentence reaches on."""
 
 _SHOWN = 60
 """Characters of the words before a quote that are shown."""
@@ -159,7 +169,7 @@ def negates(text: str) -> bool:
 
 def begins_with_negation(text: str) -> bool:
     """Whether the first word of a text is a negation, after spaces alone."""
-    return next(_negations(text.lstrip(" \t\n\u00a0")), None) == 0
+    return 0 in _negations(text.lstrip(" \t\n\u00a0"), denials=False)
 
 
 def reaching(before: str) -> str:
@@ -168,22 +178,30 @@ def reaching(before: str) -> str:
     Args:
         before: the words of a sentence up to a place, on one line.
     """
-    clause = _BAR.split(_ASIDE.sub("", before))[-1]
+    clause = _ANSWER.sub("", _BAR.split(_ASIDE.sub("", before))[-1]).lstrip()
     last = max(_negations(clause), default=None)
     if last is None:
         return ""
-    between = clause[clause.rfind(" ", 0, last) + 1 :]
-    if between.rstrip().endswith(",") and len(between.split()) > _CLOSE:
+    first = clause.rfind(" ", 0, last) + 1
+    between = clause[first:]
+    if first and between.rstrip().endswith(",") and len(between.split()) > _CLOSE:
         return ""
     return shorten(between, _SHOWN, placeholder=" …")
 
 
-def _negations(text: str) -> Iterator[int]:
-    """Yield where negations begin; those among signs after those among words."""
+def _negations(text: str, *, denials: bool = True) -> Iterator[int]:
+    """Yield where negations begin; those among signs after those among words.
+
+    Args:
+        text: composed text.
+        denials: whether verbs count that say no to what follows them.
+    """
     text = _NO_NEGATION.sub(lambda found: " " * len(found.group()), text)
     all_words = [(found.start(), found.group().casefold()) for found in _WORD.finditer(text)]
     there = {word for _, word in all_words}
     for start, word in all_words:
-        if word in _WORDS and there.isdisjoint(_ELSEWHERE.get(word, ())):
+        says_no = word in _WORDS or (denials and word in _DENYING_WORDS)
+        if says_no and there.isdisjoint(_ELSEWHERE.get(word, ())):
             yield start
-    yield from (found.start() for found in _SIGNS.finditer(text))
+    for signs in (_SIGNS, _DENYING) if denials else (_SIGNS,):
+        yield from (found.start() for found in signs.finditer(text))
