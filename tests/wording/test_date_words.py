@@ -162,11 +162,11 @@ def test_no_small_word_stands_before_a_between(language: str) -> None:
         assert template.other.startswith("{x}") or template.between or ": {x}" in template.other
 
 
-_POINTS = (
-    "2016|2016-12|2016-12-08|2016-12-20T10:00|201X|200X|20XX|-04XX|1XXX|-00XX|2016-1X|2016-12-2X"
-    "|1950S2|2016-24|2016-33|early 2016|mid 2016-12|late 201X|early 200X|mid 19XX|late -04XX|-0043"
-    "|2016-12~|2016-12-~20"
-).split("|")
+_YEARS = ("2016", "201X", "200X", "20XX", "-04XX", "1XXX", "-00XX", "1950S2", "-0043")
+_PARTS = ("2016-12", "2016-1X", "2016-24", "2016-33", "early 2016", "mid 2016-12", "2016-12~")
+_THIRDS = ("late 201X", "early 200X", "mid 19XX", "late -04XX")
+_DAYS = ("2016-12-08", "2016-12-2X", "2016-12-~20", "2016-12-20T10:00")
+_POINTS = (*_YEARS, *_PARTS, *_THIRDS, *_DAYS)
 _AROUND = ("{}/..", "{}/", "../{}", "[{}..]", "[..{}]", "[{}..2099]", "[-0999..{}]", "{}~")
 
 
