@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from support.sites import ASTANA, becomes, drawn, loaded, made, opened, slides
 from support.stories import story
 
+from timeline_kit.dates import When
 from timeline_kit.locales.languages import LANGUAGES, written
-from timeline_kit.model import Timeline, replace
+from timeline_kit.model import Event, Timeline, replace
 
 TIMELINE = story("en", 12)
 DIGITS = {first + digit: str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
@@ -375,4 +376,53 @@ def test_links_lead_to_slides_and_slides_to_links(browser: Browser) -> None:
         becomes(frame, "timeline.current_id", following[place + 1].id)
         page.click("#event-e2 a.permalink")
         becomes(frame, "timeline.current_id", "e2")
+        assert watched.errors == []
+
+
+DAYS = {
+    "a": ("1986-04-26", "The day itself"),
+    "b": ("1986-04-26T01:28/1986-04-26T02:00", "A time of that day"),
+    "c": ("[1986-04-26,1986-04-28]", "One of two days"),
+    "d": ("1986-04-25/1986-04-30", "A span around it, page 26 of 126"),
+    "e": ("1986-04-27", "The day after, told in 2026 on 14 June"),
+    "f": ("1986-05-26", "A month later, not in April"),
+    "g": ("1986-06-02", "Reactor 4 and unit 14"),
+    "h": ("1986-06-12", "Reactor 14 and 40 men"),
+}
+
+
+FOUND = {
+    "en": {
+        "26 April": "abc",
+        "April 26": "abc",
+        "26 April 1986": "abc",
+        "April": "abcdef",
+        "2 June": "g",
+        "June 2": "g",
+        "reactor 4 men": "",
+        "reactor 4 unit": "g",
+        "1:28": "b",
+        "198": "abcdefgh",
+        "(26] *": "",
+    },
+    "de": {"26. April": "abc", "26 april": "abc"},
+    "es": {"26 de abril": "abc"},
+    "ru": {"26 апреля": "abc"},
+    "zh": {"4月26日": "abc"},
+    "ar": {"٢٦ أبريل": "abc"},
+}
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_a_day_is_found_as_a_day(browser: Browser, language: str) -> None:
+    events = tuple(
+        Event(id=name, date=When.parse(text, "UTC" if "T" in text else None), title=title)
+        for name, (text, title) in DAYS.items()
+    )
+    timeline = Timeline(id="days", title="Days", language=language, events=events)
+    with opened(browser, made(timeline, library=None)) as watched:
+        address = watched.page.url
+        for asked, found in FOUND[language].items():
+            watched.page.goto(f"{address}?q={quote(asked)}")
+            assert "".join(sorted(shown(watched.page))) == found, asked
         assert watched.errors == []

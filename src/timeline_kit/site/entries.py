@@ -9,14 +9,13 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from timeline_kit.exporters.content.citations import Bibliography, Cited
-from timeline_kit.exporters.content.disagreement import with_standing
-from timeline_kit.exporters.content.markdown.html import to_html
+from timeline_kit.exporters.content.disagreement import title_with_standing, with_standing
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
 from timeline_kit.exporters.svg.overview import hues
 from timeline_kit.locales.labels import Label, bracketed, label, list_mark, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
-from timeline_kit.site.media import MediaEntry
+from timeline_kit.site.media import MediaEntry, to_page
 from timeline_kit.site.times import Said, date_parts
 from timeline_kit.sources.text_links import Places
 from timeline_kit.wording.date_words import words
@@ -50,7 +49,7 @@ class Entry:
 
     `date` leaves out what the entry before has said; `whole_date` stands alone, and is empty
     where `date` does. `has_own_date` is whether the author worded it. `prefix` is our word
-    before the title, `between` stands between participants.
+    before the title, which `title_standing` follows; `between` stands between participants.
     """
 
     id: str
@@ -58,6 +57,7 @@ class Entry:
     whole_date: str
     has_own_date: bool
     standing: str
+    title_standing: str
     hue: int
     prefix: str
     title: str
@@ -141,11 +141,12 @@ def _entry(
         whole_date="" if said == whole else whole,
         has_own_date=bool(event.date_label),
         standing=with_standing("", event, language).strip(),
+        title_standing=title_with_standing("", event, language).strip(),
         hue=hue,
         prefix=title_prefix(event, language),
         title=event.title,
         status=" ".join(filter(None, (event.status, event.standing))),
-        description=to_html(event.description or ""),
+        description=to_page(event.description or ""),
         place=event.place.name if event.place else None,
         participants=event.participants,
         between=list_mark(event.participants, language),

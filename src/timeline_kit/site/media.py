@@ -17,6 +17,12 @@ from timeline_kit.problems import Path
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _NOT_IN_NETWORKS = re.compile(r"\.(?:svg|avif|bmp|ico|apng)(?:[?#].*)?$", re.IGNORECASE)
 _READABLE = re.compile(r"[\w\s!$&'()*+,;=:@/?#.~%-]+")
+_SAYS_ITSELF = re.compile(r'<a (href="([^"]*)"[^>]*)>\2</a>')
+
+
+def to_page(markdown: str) -> str:
+    """Return Markdown as HTML; links that say their own address are marked, for paper adds it."""
+    return _SAYS_ITSELF.sub(r'<a class="said" \1>\2</a>', to_html(markdown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ def media_entry(media: Media, *, waiting: bool = False) -> MediaEntry:
         url=media.url,
         alt=media.alt or "",
         name=media.alt or plain,
-        caption=to_html(media.caption or ""),
-        credit=to_html(media.credit or ""),
+        caption=to_page(media.caption or ""),
+        credit=to_page(media.credit or ""),
         link=media.link or "",
         host=host_of(media.url),
         address=readable(media.url),

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import ExportOptions, Option
-from timeline_kit.exporters.content.markdown.html import to_html
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.media_files import paths
 from timeline_kit.exporters.options import chosen
@@ -40,6 +39,7 @@ from timeline_kit.site.media import (
     media_entry,
     needed_by_page,
     needed_by_slides,
+    to_page,
 )
 from timeline_kit.site.options import CLICK, MEDIA, OPTIONS, SLIDES, VIEW
 from timeline_kit.site.scale import scale_factor
@@ -307,7 +307,7 @@ class Page:
         places = self._options.export.places
         return {
             "timeline": timeline,
-            "introduction": Markup(to_html(timeline.description or "")),
+            "introduction": Markup(to_page(timeline.description or "")),
             "summary": " ".join(to_plain(timeline.description or timeline.title).split())[:300],
             "title_media": self._media.get(""),
             "card_picture": picture and media_entry(picture),

@@ -30,10 +30,27 @@ def standing_text(event: Event, language: str) -> str | None:
     return None if event.standing is None else label(_STANDINGS[event.standing], language)
 
 
+def is_of_title(event: Event) -> bool:
+    """Whether how far an event stands is said beside its title, and not beside its date.
+
+    Beside a date that is approximate or uncertain, `established` would be read of the date.
+    What is disputed is the date in the first place, and stays there.
+    """
+    if event.standing is None or event.standing is Standing.DISPUTED or event.date_label:
+        return False
+    return event.date.approximate or event.date.uncertain or bool(event.date.choices)
+
+
 def with_standing(date: str, event: Event, language: str) -> str:
     """Return a date with how far the event stands beside it, such as `14 March 2021 (disputed)`."""
-    said = standing_text(event, language)
+    said = None if is_of_title(event) else standing_text(event, language)
     return date if said is None else bracketed(date, said, language)
+
+
+def title_with_standing(title: str, event: Event, language: str) -> str:
+    """Return a title with how far the event stands, where the date does not say it."""
+    said = standing_text(event, language) if is_of_title(event) else None
+    return title if said is None else bracketed(title, said, language)
 
 
 def given_dates(event: Event, timeline: Timeline) -> list[GivenDate]:

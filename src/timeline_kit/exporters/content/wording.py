@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
+from timeline_kit.exporters.content.disagreement import title_with_standing
 from timeline_kit.locales.labels import Label, label, labelled
 from timeline_kit.locales.languages import spoken
 from timeline_kit.locales.voices import voice
@@ -50,8 +51,13 @@ class DatesInTurn:
 
 
 def title_text(event: Event, language: str) -> str:
-    """Return the title; a cancelled or tentative event says so before it."""
-    return title_prefix(event, language) + event.title
+    """Return the title; a cancelled or tentative event says so before it.
+
+    How far the event stands is said after it where the date cannot say it.
+    """
+    if event.standing is None:
+        return title_prefix(event, language) + event.title
+    return title_with_standing(title_prefix(event, language) + event.title, event, language)
 
 
 def title_prefix(event: Event, language: str) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from timeline_kit.exporters.content.citations import Bibliography
-from timeline_kit.exporters.content.disagreement import standing_text, with_standing
+from timeline_kit.exporters.content.disagreement import is_of_title, standing_text, with_standing
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import length_text, title_text
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
@@ -21,7 +21,7 @@ def summary(event: Event, in_words: str | None, language: str) -> str:
     """
     title = title_text(event, language)
     asides = [event.date_label or in_words]
-    if event.standing in (Standing.DISPUTED, Standing.ANNOUNCED):
+    if event.standing in (Standing.DISPUTED, Standing.ANNOUNCED) and not is_of_title(event):
         asides.append(standing_text(event, language))
     if not any(asides):
         return title

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from timeline_kit.exporters.content.citations import addresses, cite
-from timeline_kit.exporters.content.disagreement import standing_text
+from timeline_kit.exporters.content.disagreement import is_of_title, standing_text
 from timeline_kit.exporters.content.wording import DatesInTurn, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
@@ -68,7 +68,7 @@ class Chronology:
         said = f"**{escape(self._dates.next(event))}**"
         in_words = words(event.date, self._language)
         asides = [] if event.date_label in (None, in_words) else [escape(in_words)]
-        if event.standing is not None:
+        if event.standing is not None and not is_of_title(event):
             asides.append(escape(standing_text(event, self._language) or ""))
         if not asides:
             return said

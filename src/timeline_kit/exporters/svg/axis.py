@@ -88,7 +88,7 @@ def _inside(place: float, text: str) -> float:
 
 
 def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> None:
-    """Add the thin lines that lead down from the ticks."""
+    """Add the thin lines that lead down from the ticks, or from below the names of eras."""
     canvas.uprights((tick.place for tick in ticks), top, bottom, "grid")
 
 

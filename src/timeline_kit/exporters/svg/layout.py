@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from timeline_kit.exporters.content.wording import title_text
+from timeline_kit.exporters.content.wording import title_prefix
 from timeline_kit.exporters.svg.density import CLOSE, LONG, MEDIUM, ROOMY, Density
 from timeline_kit.exporters.svg.extents import Extent, Shape, extent
 from timeline_kit.exporters.svg.labels import Label, Side, label_for
@@ -88,7 +88,7 @@ class Texts:
     def of(self, event: Event) -> tuple[str, str]:
         """Return the date and the title of an event."""
         said = event.date_label or words_after(event.date, self.known, self._language)
-        return said, title_text(event, self._language)
+        return said, title_prefix(event, self._language) + event.title
 
 
 def lay_out(timeline: Timeline) -> Layout:

@@ -138,7 +138,7 @@ class _Overview:
         ]
         bottom = top + sum(height + _LANE_ROOM for height in heights)
         axis.paint_bands(canvas, eras, axis_y, bottom, language)
-        axis.paint_grid(canvas, marks, axis_y, bottom)
+        axis.paint_grid(canvas, marks, axis_y + axis.bands_height(eras), bottom)
         axis.paint_axis(canvas, marks, axis_y, self._scale)
         rows = zip(self._groups, lanes, heights, strict=True)
         canvas.add(f'<g class="{_SIZES[density]}">')
@@ -173,7 +173,8 @@ class _Overview:
         if len(self._places) <= MOST_MARKS:
             texts = Texts(self._timeline.events, self._language)
             rows = int(HIGHEST / len(self._groups) / _CLOSEST.unit)
-            fewer = [(_CLOSEST, rows * part // 4) for part in (4, 3, 2, 1, 0)]
+            # more than its share of rows for a lane where others leave theirs, then fewer for all
+            fewer = [(_CLOSEST, rows * part // 4) for part in (8, 7, 6, 5, 4, 3, 2, 1, 0)]
             for density, most_rows in (*((one, None) for one in _DENSITIES), *fewer):
                 lanes = [
                     lane_of(

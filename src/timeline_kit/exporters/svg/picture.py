@@ -47,7 +47,7 @@ def picture(timeline: Timeline, layout: Layout) -> str:
     height = bottom + (axis.axis_height(marks) + 8 if has_foot else 0) + _BOTTOM
 
     axis.paint_bands(canvas, eras, axis_y, bottom, language)
-    axis.paint_grid(canvas, marks, axis_y, bottom)
+    axis.paint_grid(canvas, marks, axis_y + axis.bands_height(eras), bottom)
     lines = [(_TOP + 24 + n * _TITLE_LINE, line) for n, line in enumerate(title.texts)]
     canvas.text(EDGE, lines, "title")
     if said:

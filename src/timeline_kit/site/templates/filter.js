@@ -17,6 +17,17 @@ const filter = (() => {
     if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
     return texts.get(entry);
   }
+  // A number is no part of another one; that of a day stands beside its month, or what else dates are made of.
+  function seeker(word, at, words, entries) {
+    const literal = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+    if (!/^\d/.test(word)) return literal(word);
+    const isOfDates = (other) => /[\p{L}\p{M}]{3}/u.test(other)
+      && entries.some((entry) => plain(entry.querySelector(".when").textContent).includes(other));
+    const month = /^\d{1,2}\D?$/.test(word) && [...words.slice(at), ...words].find(isOfDates);
+    const number = `(?<!\\d)0?${literal(word)}`;
+    if (month) return `${number}(?!\\d).{0,7}${literal(month)}|${literal(month)}.{0,3}${number}(?!\\d)`;
+    return at < words.length - 1 ? `${number}(?!\\d)` : number;
+  }
   const tagsOf = (entry) => [...entry.querySelectorAll(".tags li")].map((tag) => tag.textContent.trim());
   const groupsOf = (entry) => [...entry.querySelectorAll(".group")].map((group) => group.textContent);
 
@@ -24,6 +35,7 @@ const filter = (() => {
   return (query, entries) => {
     const [groups, tags] = ["group", "tag"].map((key) => query.getAll(key).filter(Boolean));
     const words = plain(query.get("q") ?? "").split(/\s+/).filter(Boolean);
+    const sought = words.map((...word) => new RegExp(seeker(...word, entries)));
     const without = (names, of) => names.filter((name) => !entries.some((entry) => of(entry).includes(name)));
     const has = (wanted, of, entry) => !wanted.length || of(entry).some((name) => wanted.includes(name));
     return {
@@ -33,7 +45,7 @@ const filter = (() => {
       isNewest: query.get("order") === "newest",
       strange: [...without(groups, groupsOf), ...without(tags, tagsOf)],
       fits: (entry) => has(groups, groupsOf, entry) && has(tags, tagsOf, entry)
-        && words.every((word) => textOf(entry).includes(word)),
+        && sought.every((one) => one.test(textOf(entry))),
     };
   };
 })();
