@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pypdfium2
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 from support.sites import made, opened
 
@@ -170,3 +172,33 @@ def test_the_whole_date_is_text_to_copy_and_to_find(browser: Browser) -> None:
           return getSelection().toString();
         }""")
         assert copied.strip() == WHOLE["e6"] == "26 April 1986, 01:28 (Europe/Kyiv)"
+
+
+def test_a_standing_is_not_read_of_a_date_in_doubt() -> None:
+    events = (
+        Event(id="a", date="1986-04-26~", title="It explodes", standing="established"),
+        Event(id="b", date="1986-04-27", title="It burns", standing="established"),
+        Event(id="c", date="1986-04-28?", title="It stops", standing="disputed"),
+    )
+    page = BeautifulSoup(
+        made(Timeline(id="t", title="T", events=events), library=None)["index.html"], "html.parser"
+    )
+    said = [[part.get_text() for part in page.select(f"#event-{e.id} .standing")] for e in events]
+    assert said == [["(established)"], ["(established)"], ["(disputed)"]]
+    beside = [bool(page.select(f"#event-{e.id} h3 .standing")) for e in events]
+    assert beside == [True, False, False]
+
+
+def test_paper_has_the_address_of_every_link_in_a_text(browser: Browser) -> None:
+    text = "See [the report](https://example.org/a/report) and <https://example.org/b>."
+    timeline = Timeline(
+        id="t",
+        title="T",
+        description="From [an agency](https://example.org/agency).",
+        events=(Event(id="a", date="1986", title="It", description=text),),
+    )
+    with opened(browser, made(timeline, library=None)) as watched:
+        sheets = pypdfium2.PdfDocument(watched.page.pdf(format="A4"))
+        said = " ".join(" ".join(s.get_textpage().get_text_range() for s in sheets).split())
+    assert "an agency https://example.org/agency." in said
+    assert "the report https://example.org/a/report and https://example.org/b." in said

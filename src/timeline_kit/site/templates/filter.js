@@ -17,7 +17,7 @@ const filter = (() => {
     if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
     return texts.get(entry);
   }
-  // A number is no part of another one; that of a day stands beside its month, or what else dates are made of.
+  // A number is no part of another one; that of a day stands beside its month.
   function seeker(word, at, words, entries) {
     const literal = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
     if (!/^\d/.test(word)) return literal(word);
