@@ -101,8 +101,11 @@ def test_simple_emphasis_and_links_take_a_short_way_to_the_same_end(text: str) -
 )
 @settings(max_examples=200, deadline=None)
 @example(["a b", "c\n\nd", "", "*e*"])
+@example(["<p>", "b", "</p>", "", "</p>"])
 def test_many_texts_at_once_become_what_each_becomes(texts: list[str]) -> None:
     assert to_html_each(texts) == [to_html(text) for text in texts]
+    encoded = to_html_each(texts, lambda html: html.replace("\n", "\\n"))
+    assert encoded == [to_html(text).replace("\n", "\\n") for text in texts]
 
 
 def test_the_short_way_is_taken_for_ordinary_prose(monkeypatch: pytest.MonkeyPatch) -> None:

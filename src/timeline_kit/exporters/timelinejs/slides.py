@@ -69,8 +69,7 @@ class Slides:
 
     def texts(self, events: Sequence[Event]) -> Iterator[str]:
         """Yield all that each event says beside date and headline, as insides of JSON strings."""
-        found = to_html_each([event.description or "" for event in events])
-        descriptions = _split(SEPARATOR.join(found))
+        descriptions = to_html_each([event.description or "" for event in events], _inside)
         quotes = iter(_split(_html_lines(SEPARATOR.join(_quotes(events)))))
         urls = iter(_split(escape(SEPARATOR.join(self._urls(events)))))
         for event, description in zip(events, descriptions, strict=True):
