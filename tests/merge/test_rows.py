@@ -562,7 +562,7 @@ def test_a_new_row_without_a_date_or_title_says_that_the_cell_is_empty() -> None
     assert [(item.table, item.field, item.new, item.why) for item in plan.items] == [
         ("Eras", "date", "", "a new era needs a date"),
         ("Events", "date", "", "a new row needs a date"),
-        ("Events", "title", "", "a new row needs a title"),
+        ("Events", "title", "", "a new row needs a title; it says “2016”"),
     ]
     said = reply_text(plan, "T", written=False)
     assert "date (Events!B5): is empty" in said

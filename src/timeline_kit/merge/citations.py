@@ -20,6 +20,8 @@ from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 
+_TWICE = "another row says the same of this event: is it meant twice?"
+
 
 class Citations:
     """Finds what was changed in citations.
@@ -224,6 +226,7 @@ class Citations:
                 continue
             entry = (CITATIONS, event, "")
             why = f"there is no event `{event}`" if event else "the id of its event is missing"
+            why += self._found.said(row, table)
             self._found.problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
 
     def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
@@ -299,6 +302,9 @@ class Citations:
             for item in self._found.items[before:]:
                 item.id = match.id
                 item.title = self._found.title_of(EVENTS, match.id, None)
+                is_untaken = not self._found.options.takes(item.handle)
+                if item.verdict is Verdict.EDIT and is_untaken and self._is_twice(match, table):
+                    item.verdict, item.why = Verdict.DOUBT, _TWICE
 
     def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
         if self._found.is_deleted(row) or not self._found.has_fields(row, table):
@@ -309,6 +315,7 @@ class Citations:
         if not source:
             entry = (CITATIONS, event, title)
             why = "a citation needs the id of a source"
+            why += self._found.said(row, table)
             self._found.problem(entry, "source", row, "", why, codes.UNFIT_CELL.id)
             return
         if row.rev is not None:
@@ -326,10 +333,23 @@ class Citations:
                          each.new, why=each.why, handle=f"{event}.{source}", code=each.code)
                 )  # fmt: skip
                 return
+        is_twice = not is_taken and self._is_twice(Match(row, event, None, None, None), table)
         self._found.items.append(
-            Item(Verdict.EDIT, Action.ADD, CITATIONS, event, title, "", row.place("source"),
-                 source, handle=f"{event}.{source}", entry=self._found.entry(table, judged, ""))
+            Item(Verdict.DOUBT if is_twice else Verdict.EDIT, Action.ADD, CITATIONS, event, title,
+                 "", row.place("source"), source, why=_TWICE if is_twice else "",
+                 handle=f"{event}.{source}", entry=self._found.entry(table, judged, ""))
         )  # fmt: skip
+
+    def _is_twice(self, match: Match, table: EditedTable) -> bool:
+        """Whether another row of an event says the same in every column."""
+        names = [name for name in table.fields if name != "event"]
+        said = [match.row.text(name) for name in names]
+        return any(
+            (row.sheet.name, row.number) != (match.row.sheet.name, match.row.number)
+            and not self._found.is_deleted(row)
+            and [row.text(name) for name in names] == said
+            for row in self._of.get(match.id, ())
+        )
 
     def are_as_then(self, event: str) -> bool:
         """Whether what an event cites is what the table was told, as far as its rows are there."""

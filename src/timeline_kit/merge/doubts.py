@@ -14,6 +14,7 @@ from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
+from timeline_kit.merge.own_types import changed_type
 from timeline_kit.merge.values import day_of, number, tidy
 from timeline_kit.wording.written import Hints, readings
 
@@ -39,7 +40,7 @@ _SPACE_IN_QUOTES = re.compile(r'(?<=") (?=\S)|(?<=\S) (?=")')
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z]{3,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _FIGURES = re.compile(r"[\d\s.,'’%‰€$£¥₽+()/-]+")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
-_COMMA = re.compile(r"[,،、，|\n](?!\d)")
+_COMMA = re.compile(r"[,،、，|\n](?!\d)|[؛；︔﹔⁏]|(?<=\S) / (?=\S)")
 _TYPED = "|".join(
     re.escape(sign)
     for sign in sorted(_LONGER.values(), key=len, reverse=True)
@@ -115,6 +116,9 @@ def doubt(
         return Doubt("a quote is the source's words") if old else None
     if column.kind is CellKind.LINES and column.path[:1] != ("sources",):
         found = _of_list(old, new)
+    if column.kind is CellKind.OWN and found is None:
+        said = changed_type(old, new) if old or new == "null" else ""
+        found = Doubt(said) if said else None
     if found is not None or not old:
         return found
     return _of_text(column, value, old, new, this_year)

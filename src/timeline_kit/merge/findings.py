@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from timeline_kit.exporters.table import Column
+import msgspec
+
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import is_empty
@@ -16,6 +18,7 @@ from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
 from timeline_kit.merge.matching import Match, Matched
+from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
@@ -45,6 +48,7 @@ class Findings:
         items: the differences.
         missing: what is said of rows that are missing, or go with others.
         order: in which order the table's program writes dates in digits.
+        changed: the cells that differ, each with its row.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Findings:
         self.then = then
         self.options = options
         self.order = _date_order(edited, ours)
+        self.changed: list[Changed] = []
         self._changed_ids: dict[str, dict[str, str]] = {EVENTS: {}, SOURCES: {}}
 
     def cell(
@@ -71,8 +76,10 @@ class Findings:
         row = match.row
         place = (row.number, row.places[column.name])
         handles = handles_of(sheet, match.id, column.name)
+        is_own = sheet == TIMELINE and match.id.rpartition(".")[2].startswith("x-")
+        kind = msgspec.structs.replace(column, kind=CellKind.OWN) if is_own else column
         cell = Cell(
-            *(column, value, ours, match.rev, then),
+            *(kind, value, ours, match.rev, then),
             row.sheet.formats.get(place, ""),
             self.order,
             row.sheet.formulas.get(place, ""),
@@ -80,6 +87,8 @@ class Findings:
         judged = judge(cell, self.options, handles)
         if judged is None:
             return
+        if judged.verdict is Verdict.EDIT and not self.options.takes(*handles):
+            judged = _doubted(judged, row.sheet.marks.get(place, ""))
         if match.is_typed and judged.verdict is Verdict.DIFFERENCE:
             judged = judged._replace(why="the table never had it, and here it says something else")
         if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
@@ -109,25 +118,25 @@ class Findings:
         at: int | None,
     ) -> None:
         """Keep what becomes of one cell."""
-        self.items.append(
-            Item(
-                judged.verdict,
-                Action.CHANGE,
-                sheet,
-                name,
-                self.title_of(sheet, name, row),
-                column.name,
-                row.place(column.name),
-                judged.new,
-                ours,
-                judged.base,
-                judged.why,
-                handle,
-                judged.code,
-                at,
-                column,
-            )
+        item = Item(
+            judged.verdict,
+            Action.CHANGE,
+            sheet,
+            name,
+            self.title_of(sheet, name, row),
+            column.name,
+            row.place(column.name),
+            judged.new,
+            ours,
+            judged.base,
+            judged.why,
+            handle,
+            judged.code,
+            at,
+            column,
         )
+        self.items.append(item)
+        self.changed.append(Changed(item, row))
 
     def problem(
         self, entry: tuple[str, str, str], name: str, row: Row, value: str, why: str, code: str
@@ -396,6 +405,12 @@ class Findings:
                  entry=self.entry(table, judged, name))
         )  # fmt: skip
 
+    def said(self, row: Row, table: EditedTable) -> str:
+        """Return what a row says beside its title, for one that cannot be taken."""
+        texts = (row.text(name) for name in table.fields if name != "title")
+        said = "; ".join(" ".join(text.split()) for text in texts if text)
+        return f"; it says “{said}”" if said else ""
+
     def has_fields(self, row: Row, table: EditedTable) -> bool:
         """Whether a row says anything of the document."""
         return any(not is_empty(row.cells.get(name)) for name in table.fields)
@@ -412,6 +427,7 @@ class Findings:
                 row.sheet.formulas.get(place, ""),
             )  # fmt: skip
             if found is not None:
+                found = _doubted(found, row.sheet.marks.get(place, ""))
                 is_edit = found.verdict is Verdict.EDIT
                 if is_edit and self.edited.is_unsure(found.new):
                     found = found._replace(verdict=Verdict.DOUBT, why=UNSURE)
@@ -461,6 +477,15 @@ class Findings:
             if name not in SKIPPED and name in match.row.cells:
                 self.cell(match, table.name, column, match.row.cells[name],
                            ours.text(match.ours, name))  # fmt: skip
+
+
+def _doubted(judged: Judged, mark: str) -> Judged:
+    """Return an edit as a doubt where words of it are struck out: they may not be meant."""
+    if judged.verdict is not Verdict.EDIT or not mark:
+        return judged
+    _, is_part, words = mark.partition(": ")
+    what = f"“{words}” is struck out" if is_part else "all of it is struck out"
+    return judged._replace(verdict=Verdict.DOUBT, why=f"{what}: is that still meant?")
 
 
 def _date_order(edited: Edited, ours: Side) -> Order | None:

@@ -176,8 +176,9 @@ def match_numbered(
 ) -> list[tuple[Row, int | None]]:
     """Return which rows are which entries, for entries that have only a number.
 
-    First by all that a row was when it was exported, or says now; then by most of what it was,
-    and by the first column. A number alone says nothing: another may have come in its place.
+    First by all that a row says now, so that what was merged before is not merged again; then by
+    all that it was when it was exported, by most of that, and by the first column. A number
+    alone says nothing: another may have come in its place.
 
     Args:
         rows: the rows.
@@ -219,6 +220,16 @@ def match_numbered(
             for name in names[:count]
         )
 
+    def says_all(row: Row, at: int) -> bool:
+        return all(
+            is_same(column, row.cells[name], ours.text(at, name))
+            for name, column in ours.fields.items()
+            if name in row.cells
+        )
+
+    take(lambda row, at: is_as(row, at) and says_all(row, at), True, there=True)
+    take(lambda row, at: is_as(row, at) and says_all(row, at), True)
+    take(says_all, True)
     take(is_as, True, there=True)
     take(is_as, True)
     take(lambda row, at: says(row, at, len(names)), True)

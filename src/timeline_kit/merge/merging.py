@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.edition import Edition
@@ -22,18 +22,13 @@ from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held, Side
-from timeline_kit.merge.judging import MergeOptions, new_cell
+from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
+from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
-
-_OF_ONE = frozenset({"title", "description", "date", "date_label", "url", "note", "media_url"})
-"""Columns that say something of one entry, and hardly the same of another."""
-
-_FEWEST_MOVED = 3
-"""So many cells of a column with what other rows have are hardly an editor's."""
 
 
 class Merging:
@@ -58,6 +53,7 @@ class Merging:
         self._sources_then = _exported(self._edition.sources, then, SOURCES)
         self._citations = Citations(self._found, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
+        self._by_title: dict[str, list[str]] | None = None
 
     def run(self) -> tuple[list[Item], list[Message]]:
         """Return all differences, and what is said of rows that are missing."""
@@ -72,7 +68,9 @@ class Merging:
             if table is not None:
                 find(table)
         self._doubt_beside_damage()
-        self._doubt_moved_columns()
+        for table in self._edited.tables.values():
+            some = [each for each in self._found.changed if each.item.table == table.name]
+            doubt_moved_cells(table, some, self._then, self._found.options)
         rank = {name: number for number, name in enumerate(EDITED)}
         order = self._ours.tables[EVENTS].index
         self._found.items.sort(
@@ -101,25 +99,6 @@ class Merging:
             for item in foreign:
                 item.verdict = Verdict.DOUBT
                 item.why = "other cells of the file were read in the wrong encoding"
-
-    def _doubt_moved_columns(self) -> None:
-        """Doubt edits that put into many rows what another row has: a column sorted by itself."""
-        by_column: dict[tuple[str, str], list[Item]] = {}
-        for item in self._found.items:
-            if item.verdict is Verdict.EDIT and item.action is Action.CHANGE and item.new:
-                by_column.setdefault((item.table, item.field), []).append(item)
-        for (sheet, field), items in by_column.items():
-            if field not in _OF_ONE:
-                continue
-            held = self._ours.tables[sheet]
-            counts = Counter(held.column(field) or ())
-            moved = [item for item in items if counts[item.new] == 1]
-            if len(moved) < max(_FEWEST_MOVED, len(items) // 2 + 1):
-                continue
-            for item in moved:
-                if not self._found.options.takes(item.handle):
-                    item.verdict = Verdict.DOUBT
-                    item.why = f"another row has it: was `{field}` sorted, or moved, by itself?"
 
     # ---- events and sources, which have ids
 
@@ -248,14 +227,24 @@ class Merging:
         missing = [key for key in ("title", "date") if key not in judged]
         entry = (EVENTS, name, title[:LONGEST_TITLE])
         if missing:
-            self._found.problem(
-                entry, missing[0], row, "", f"a new row needs a {' and a '.join(missing)}",
-                codes.UNFIT_CELL.id,
-            )  # fmt: skip
+            why = f"a new row needs a {' and a '.join(missing)}{self._found.said(row, table)}"
+            self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
             return
-        asked = self._asked_of(title, seen)
+        asked = self._asked_of(title, seen) or self._same_event(title, judged["date"].new)
         self._found.new(row, table, judged, name, title, asked)
         self._citations.new_events.add(name)
+
+    def _same_event(self, title: str, day: str) -> str:
+        """Return what is asked of a new event that has its own row already; empty for none."""
+        ours = self._ours.tables[EVENTS]
+        if self._by_title is None:
+            self._by_title = {}
+            for name, at in ours.index.items():
+                self._by_title.setdefault(tidy(ours.text(at, "title")).casefold(), []).append(name)
+        for name in self._by_title.get(tidy(title).casefold(), ()):
+            if is_same(ours.fields["date"], day, ours.text(ours.index[name], "date")):
+                return f"is it the event `{name}`, which has the same title and date?"
+        return ""
 
     def _asked_of(self, title: str, seen: Collection[str]) -> str:
         """Return what is asked of a new event whose title one has that the table never had.
@@ -300,10 +289,36 @@ class Merging:
             if not title:
                 why = "a new source needs a title"
                 entry = (SOURCES, name, "")
+                why += self._found.said(row, table)
                 self._found.problem(entry, "title", row, "", why, codes.UNFIT_CELL.id)
                 continue
-            self._found.new(row, table, judged, name, title)
+            asked = "" if row.text("id") else self._same_source(title, row)
+            self._found.new(row, table, judged, name, title, asked)
         self._found.missing_named(matched, SOURCES, self._sources_then)
+
+    def _same_source(self, title: str, row: Row) -> str:
+        """Return what is asked of a new source whose title another one has; empty for none.
+
+        Two that differ in what both say, such as their publisher, are two.
+        """
+        ours = self._ours.tables[SOURCES]
+        for name, at in ours.index.items():
+            if tidy(ours.text(at, "title")).casefold() == tidy(title).casefold() and all(
+                is_empty(row.cells.get(key))
+                or not ours.text(at, key)
+                or is_same(ours.fields[key], row.cells[key], ours.text(at, key))
+                for key in ("publisher", "author", "published", "url")
+                if key in ours.fields
+            ):
+                return f"is it the source `{name}`, which has the same title?"
+        return ""
+
+    def _same_era(self, judged: Mapping[str, Judged]) -> str:
+        """Return what is asked of a new era that is there already; empty for none."""
+        ours = self._ours.tables[ERAS]
+        said = (judged["title"].new, judged["date"].new)
+        there = zip(ours.column("title") or (), ours.column("date") or (), strict=True)
+        return "an era of this title and date is there already" if said in there else ""
 
     # ---- the header
 
@@ -403,9 +418,10 @@ class Merging:
         if missing:
             entry = (ERAS, "", title)
             why = f"a new era needs a {' and a '.join(missing)}"
+            why += self._found.said(row, table)
             self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
             return
-        self._found.new(row, table, judged, slug(title, "era"), title)
+        self._found.new(row, table, judged, slug(title, "era"), title, self._same_era(judged))
 
 
 def _exported(ids: Collection[str], then: Side | None, sheet: str) -> set[str]:

@@ -57,6 +57,7 @@ class Item:
         at: the number of the entry, or of the citation in its event; None for a new one.
         column: the column, where a cell is meant.
         entry: the plain data of a new entry.
+        is_moved: whether it is one of many cells of a column that have what other rows had.
     """
 
     verdict: Verdict
@@ -75,6 +76,7 @@ class Item:
     at: int | None = None
     column: Column | None = dataclasses.field(default=None, repr=False)
     entry: Any = dataclasses.field(default=None, repr=False)
+    is_moved: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +134,15 @@ class Plan:
     def of(self, *verdicts: Verdict) -> Iterator[Item]:
         """Yield the differences of some verdicts."""
         return (item for item in self.items if item.verdict in verdicts)
+
+    @property
+    def moved(self) -> dict[tuple[str, str], list[Item]]:
+        """Return, by sheet and column, the cells that have what other rows had: asked at once."""
+        found: dict[tuple[str, str], list[Item]] = {}
+        for item in self.items:
+            if item.is_moved:
+                found.setdefault((item.table, item.field), []).append(item)
+        return found
 
     @property
     def edits(self) -> list[Item]:

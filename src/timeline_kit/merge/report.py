@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.delimited import guard
@@ -20,6 +20,9 @@ _ASKED = {Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE}
 
 _COLUMNS = ("verdict", "action", "sheet", "id", "field", "cell", "table", "document", "before",
             "why", "take", "code", "author")  # fmt: skip
+
+
+_LONGEST = 60
 
 
 def _rows(plan: Plan) -> Iterator[dict[str, str]]:
@@ -89,14 +92,21 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
         title: of the timeline.
         written: whether the changes were written.
     """
-    asked = list(filter(_is_asked, plan.items))
+    asked = [item for item in plan.items if _is_asked(item) and not item.is_moved]
     kept = plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM)
     not_taken = [item for item in kept if not _is_asked(item)]
     sections = [
         *_section("Taken:" if written else "To be taken:", map(_told, plan.edits)),
         *_section("Not taken:", (f"{_told(item)} — {_why(item)}" for item in not_taken)),
         *_section(
-            "Please say whether you mean this:", (f"{_told(item)} — {_why(item)}" for item in asked)
+            "Please say whether you mean this:",
+            [
+                *(
+                    f"{sheet}, {name}: {moved_in_words(some)}"
+                    for (sheet, name), some in plan.moved.items()
+                ),
+                *(f"{_told(item)} — {_why(item)}" for item in asked),
+            ],
         ),
         *_section(
             "Your notes and marks, which change nothing by themselves:", map(_said, plan.messages)
@@ -107,6 +117,15 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
         lines += [_LEGEND, ""]
     lines += sections or ["Nothing was changed in the table."]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def moved_in_words(items: Sequence[Item]) -> str:
+    """Return what is asked of cells of a column that have what other rows had, all at once."""
+    first = next((item for item in items if item.new), items[0])
+    number = f"{len(items):,} cells say" if len(items) > 1 else "a cell says"
+    text = " ".join((first.new or first.ours).split())
+    such = f"{first.place} “{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}”"
+    return f"{number} what other rows said, such as {such}: was only a part of the table sorted?"
 
 
 def _is_asked(item: Item) -> bool:

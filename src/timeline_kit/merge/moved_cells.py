@@ -1,0 +1,132 @@
+"""Cells that hold what another row was exported with: only a part of a table was sorted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from timeline_kit.exporters.table.rev import field_hash
+from timeline_kit.exporters.table.sheets import TIMELINE
+from timeline_kit.merge.held import Side
+from timeline_kit.merge.judging import MergeOptions
+from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.tables import EditedTable, Row
+
+_OF_ONE: Final = frozenset({"title", "description", "url", "note", "quote", "media_url"})
+"""Columns that say something of one entry, and hardly the same of another."""
+
+_FEWEST = 3
+_FEWEST_OF_ONE = 2
+"""So many cells of a column that have what other rows had are hardly an editor's."""
+
+_FEWEST_REPEATED = 4
+"""So many, where several rows had the same."""
+
+WHY: Final = "another row was exported with it: was only a part sorted, or moved?"
+
+
+class Changed(NamedTuple):
+    """A cell that differs, and the row it is in."""
+
+    item: Item
+    row: Row
+
+
+def doubt_moved_cells(
+    table: EditedTable, changed: Sequence[Changed], then: Side | None, options: MergeOptions
+) -> None:
+    """Doubt the edits of one sheet that put into rows what other rows were exported with.
+
+    An editor who sorts, or shifts, some columns and not all makes such edits, and nobody else
+    makes several: the row whose value it was has lost it, too.
+
+    Args:
+        table: the sheet.
+        changed: the cells of it that differ.
+        then: the document as it was when the table was made, or None.
+        options: what the merge is told.
+    """
+    if table.name == TIMELINE:
+        return
+    by_column: dict[str, list[Changed]] = {}
+    for each in changed:
+        if each.item.action is Action.CHANGE and each.item.verdict is not Verdict.KEPT:
+            by_column.setdefault(each.item.field, []).append(each)
+    donors: dict[int, Row] = {}
+    moved: dict[str, list[Changed]] = {}
+    before = _Before(table, then)
+    for name, cells in by_column.items():
+        if len(cells) >= _FEWEST_OF_ONE:
+            column = _Column(name, cells, before)
+            if column.is_moved():
+                moved[name] = column.strange()
+                donors.update(column.donors)
+    for name, cells in by_column.items():
+        some = moved.get(name, [])
+        known = {id(each.item) for each in some}
+        some += [
+            each
+            for each in cells
+            if id(each.item) not in known
+            and (donor := donors.get(id(each.row))) is not None
+            and _sign(each.item.new) == before.sign(donor, name)
+        ]
+        for item in (each.item for each in some):
+            if item.verdict is Verdict.EDIT and not options.takes(item.handle):
+                item.verdict, item.why, item.is_moved = Verdict.DOUBT, WHY, True
+
+
+class _Before:
+    """What the rows of a sheet were exported with."""
+
+    def __init__(self, table: EditedTable, then: Side | None) -> None:
+        self.rows = table.rows
+        self._then = then.tables[table.name] if then else None
+
+    def sign(self, row: Row, name: str) -> str | None:
+        """Return the hash of what a row had in a column; None for nothing."""
+        if row.rev is not None:
+            return row.rev.hashes.get(name)
+        there = self._then.index.get(row.text("id")) if self._then else None
+        if there is None or self._then is None or name not in self._then.fields:
+            return None
+        return _sign(self._then.text(there, name))
+
+
+class _Column:
+    """The cells of a column that differ, held against what all rows of it were."""
+
+    def __init__(self, name: str, cells: Sequence[Changed], before: _Before) -> None:
+        self.donors: dict[int, Row] = {}
+        self._name = name
+        self._cells = cells
+        self._before = before
+        self._had: dict[str, list[Row]] = {}
+        for row in before.rows:
+            sign = before.sign(row, name)
+            if sign is not None:
+                self._had.setdefault(sign, []).append(row)
+        changed = {id(cell.row) for cell in cells}
+        for cell in cells:
+            rows = self._had.get(_sign(cell.item.new) or "", [])
+            if len(rows) == 1 and id(rows[0]) in changed:
+                self.donors[id(cell.row)] = rows[0]
+
+    def is_moved(self) -> bool:
+        """Whether the cells changed places, rather than each for itself."""
+        fewest = _FEWEST_OF_ONE if self._name in _OF_ONE else _FEWEST
+        if len({id(row) for row in self.donors.values()}) >= fewest:
+            return True
+        now = Counter(_sign(cell.item.new) for cell in self._cells)
+        was = Counter(self._before.sign(cell.row, self._name) for cell in self._cells)
+        return now == was and len(now) >= _FEWEST and now.total() >= _FEWEST_REPEATED
+
+    def strange(self) -> list[Changed]:
+        """Return the cells that have what another row had: some value, or none."""
+        signs: Mapping[str, list[Row]] = self._had
+        return [cell for cell in self._cells if not cell.item.new or _sign(cell.item.new) in signs]
+
+
+def _sign(text: str) -> str | None:
+    return field_hash(text) if text.strip() else None

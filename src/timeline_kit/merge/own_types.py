@@ -1,0 +1,46 @@
+"""What kind of value an author's own key has, and whether a cell changes the kind."""
+
+from __future__ import annotations
+
+import re
+
+from timeline_kit.exporters.table.cells import own_value
+
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_WHOLE = re.compile(r"[-+]?\d+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+")
+
+
+def changed_type(old: str, new: str) -> str:
+    """Return what speaks against a value of an author's own key; empty where nothing does.
+
+    A text may become any text, and nothing anything; a number, day or truth value, a list or
+    mapping stays one.
+
+    Args:
+        old: what the cell of the document says.
+        new: what the table says.
+    """
+    before, after = _type(old), _type(new)
+    if before == "a number" and _GROUPED.fullmatch(new) and _WHOLE.fullmatch(old):
+        whole = re.sub(r"[^-+\d]", "", new)
+        return f"`{old}` is a whole number: is it `{whole}` now, or `{new.replace(',', '.')}`?"
+    if before in (after, "nothing") or (before == "text" and after != "nothing"):
+        return ""
+    return f"`{' '.join(old.split())}` was {before}, and this is {after}"
+
+
+def _type(text: str) -> str:
+    value = own_value(text)
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    if text in ("true", "false"):
+        return "true or false"
+    if _NUMBER.fullmatch(text):
+        return "a number"
+    return "a day" if _DAY.fullmatch(text) else "text"

@@ -1,0 +1,162 @@
+"""Columns that were sorted, or shifted, without the others, and edits that only look so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from support.edited import Editing
+
+from timeline_kit.merge import Verdict
+from timeline_kit.merge.report import reply_text
+
+GROUPS = ["Talks", "Talks", "War", "Aid", "War", "Talks"]
+PLACES = ["Moscow", "Aleppo", "Geneva", "Astana", None, None]
+
+
+def document() -> str:
+    """Return a document of six events."""
+    lines = ["timeline: {id: story, title: A story}", "events:"]
+    for number, (group, place) in enumerate(zip(GROUPS, PLACES, strict=True)):
+        lines += [
+            f"  - id: event-{number}",
+            f"    date: 2016-12-{20 - 3 * number:02}",
+            f"    title: {'FBDACE'[number]} thing happens",
+            f"    group: {group}",
+            *([f"    place: {{name: {place}}}"] if place else []),
+            f"    status: {'confirmed' if number % 2 else 'tentative'}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENT = document()
+
+
+def column(editing: Editing, name: str) -> list[Any]:
+    """Return the cells of a column of events."""
+    return [editing.cell(f"event-{number}", name) for number in range(len(GROUPS))]
+
+
+def put(editing: Editing, name: str, values: Sequence[object]) -> None:
+    for cell, value in zip(column(editing, name), values, strict=True):
+        cell.value = value
+
+
+def values(editing: Editing, name: str) -> list[Any]:
+    return [cell.value for cell in column(editing, name)]
+
+
+def sort(editing: Editing, names: Sequence[str]) -> None:
+    """Sort some columns by the first of them, and leave the others."""
+    first = values(editing, names[0])
+    order = sorted(range(len(first)), key=first.__getitem__)
+    for name in names:
+        old = values(editing, name)
+        put(editing, name, [old[at] for at in order])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["title"],
+        ["title", "date"],
+        ["title", "date", "group", "place", "status"],
+        ["date"],
+        ["group"],
+    ],
+)
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_columns_that_were_sorted_alone_are_asked(names: list[str], base: str | None) -> None:
+    editing = Editing(DOCUMENT)
+    sort(editing, names)
+    plan = editing.merged(DOCUMENT, base)
+    assert plan.text == DOCUMENT
+    assert {name for _, name in plan.moved} == set(names)
+    assert all(item.verdict is Verdict.DOUBT and item.is_moved for item in plan.items)
+    reply = reply_text(plan, "A story", written=True)
+    assert reply.count("was only a part of the table sorted?") == len(names)
+
+
+@pytest.mark.parametrize("name", ["title", "date"])
+@pytest.mark.parametrize("by", [1, -1])
+def test_cells_that_were_shifted_are_asked(name: str, by: int) -> None:
+    editing = Editing(DOCUMENT)
+    old = values(editing, name)
+    put(editing, name, [*old[:1], *old[:-1]] if by == 1 else [*old[1:], *old[-1:]])
+    plan = editing.merged(DOCUMENT)
+    assert (plan.text, len(plan.moved)) == (DOCUMENT, 1)
+
+
+def test_titles_of_two_rows_that_changed_places_are_asked_and_taken_one_by_one() -> None:
+    editing = Editing(DOCUMENT)
+    one, other = column(editing, "title")[:2]
+    one.value, other.value = other.value, one.value
+    plan = editing.merged(DOCUMENT)
+    assert [item.handle for item in plan.items] == ["event-0.title", "event-1.title"]
+    assert not plan.edits
+    taken = editing.merged(DOCUMENT, take=frozenset({"event-0.title"}))
+    assert [item.handle for item in taken.edits] == ["event-0.title"]
+
+
+def test_another_edit_beside_a_sorted_column_is_taken() -> None:
+    editing = Editing(DOCUMENT)
+    sort(editing, ["date"])
+    editing.type("event-2", "title", "Quite another thing")
+    plan = editing.merged(DOCUMENT)
+    assert [item.handle for item in plan.edits] == ["event-2.title"]
+
+
+def same_day(editing: Editing) -> None:
+    put(editing, "date", ["2016-12-05"] * 6)
+
+
+def other_groups(editing: Editing) -> None:
+    put(editing, "group", ["Aid", "Aid", "Aid", "Aid", "War", "War"])
+
+
+def other_places(editing: Editing) -> None:
+    put(editing, "place", ["Moscow", "Aleppo", "Geneva", "Astana", "Moscow", "Geneva"])
+
+
+def two_places(editing: Editing) -> None:
+    put(editing, "place", ["Aleppo", "Moscow", "Geneva", "Astana", None, None])
+
+
+def other_status(editing: Editing) -> None:
+    put(editing, "status", ["confirmed", "tentative", "confirmed", "tentative", None, "confirmed"])
+
+
+def days_later(editing: Editing) -> None:
+    put(editing, "date", [f"2016-12-{21 - 3 * number:02}" for number in range(6)])
+
+
+@pytest.mark.parametrize(
+    "edit", [same_day, other_groups, other_places, two_places, other_status, days_later]
+)
+def test_values_that_several_rows_may_have_are_no_sign_of_sorting(
+    edit: Callable[[Editing], None],
+) -> None:
+    editing = Editing(DOCUMENT)
+    edit(editing)
+    plan = editing.merged(DOCUMENT)
+    assert plan.items
+    assert plan.is_settled
+    assert not plan.moved
+
+
+def test_titles_of_eras_and_addresses_of_sources_that_changed_places_are_asked() -> None:
+    text = DOCUMENT.replace(
+        "events:",
+        "sources:\n  one: {title: One, url: 'https://example.org/1'}\n"
+        "  two: {title: Two, url: 'https://example.org/2'}\n"
+        "eras:\n  - {title: Before, date: 2015}\n  - {title: After, date: 2017}\nevents:",
+    )
+    editing = Editing(text)
+    editing.type("one", "url", "https://example.org/2", "Sources")
+    editing.type("two", "url", "https://example.org/1", "Sources")
+    eras = editing.book["Eras"]
+    eras["A2"], eras["A3"] = "After", "Before"
+    plan = editing.merged(text)
+    assert plan.text == text
+    assert set(plan.moved) == {("Sources", "url"), ("Eras", "title")}
