@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from timeline_kit.dates import When
 from timeline_kit.importers import markup, timing, zones
 from timeline_kit.importers.citations import ADDRESS
 from timeline_kit.importers.draft import UNTITLED, Draft, add_note
 from timeline_kit.importers.edtf import NOTHING, has_floating_time, is_date, why_not
+from timeline_kit.importers.ics import own
 from timeline_kit.importers.ics.lines import Component, Property, items
 from timeline_kit.importers.ics.people import say_params, take_people
 from timeline_kit.importers.ics.repetition import replacements, say_repetition
@@ -19,7 +18,6 @@ from timeline_kit.importers.ics.zones import CalendarZones
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.report import Fate
 from timeline_kit.importers.texts import cleaned, line
-from timeline_kit.wording.date_words import words
 
 _HOUSEKEEPING = frozenset(
     """
@@ -225,7 +223,7 @@ class Calendar:
             event["title"] = UNTITLED
             self._ask_of(component, index, "SUMMARY", f"written as `{UNTITLED}`")
         elif self._is_own:
-            event["title"] = _own_title(event)
+            own.take_back(component, event)
 
     def _ask_of(self, component: Component, index: int, name: str, written: str) -> None:
         where = f"line {component.line}"
@@ -234,17 +232,23 @@ class Calendar:
 
     def _date(self, component: Component, event: dict[str, Any], index: int) -> set[int]:
         """Take the date; return which entries say it."""
-        own = component.first("X-TIMELINE-KIT-DATE")
+        stated = component.first("X-TIMELINE-KIT-DATE")
         start, end = component.first("DTSTART"), component.first("DTEND")
         duration = component.first("DURATION")
         given = [one for one in (start, end, duration) if one is not None]
-        if own is not None and is_date(own.text):
-            event["date"] = own.text
-            own.entry.detail = "date"
+        zone = None
+        if stated is not None and has_floating_time(stated.text):
+            zone = own.zone_of(component, stated.text)
+            stated = None if zone is None else stated
+        if stated is not None and is_date(stated.text):
+            event["date"] = stated.text
+            if zone is not None and zone != self._draft.header.get("timezone"):
+                event["timezone"] = zone
+            stated.entry.detail = "date"
             for one in given:
                 one.entry.fate = Fate.LEFT_OUT
                 one.entry.detail = "timeline-kit makes it from the date"
-            return {id(one.entry) for one in (own, *given)}
+            return {id(one.entry) for one in (stated, *given)}
         if start is None and end is None:
             self._ask_of(component, index, "DTSTART", f"written as `{NOTHING}`")
             return set()
@@ -257,6 +261,9 @@ class Calendar:
         edtf = timed.edtf if timed is not None else NOTHING
         if timed is not None and span.asked and not span.is_placed:
             edtf = timing.day(edtf)
+        said = own.wall_time(component, edtf) if self._is_own and edtf.endswith("Z") else None
+        if said is not None:
+            edtf, zone = said
         if not is_date(edtf):
             edtf, asked = NOTHING, asked or why_not(edtf)
         if has_floating_time(edtf) and zone != self._draft.header.get("timezone"):
@@ -317,21 +324,3 @@ def _own_key(name: str) -> str:
 _FIELDS = {"SUMMARY": "title", "DESCRIPTION": "description", "LOCATION": "place", "GEO": "place",
            "URL": "url", "CATEGORIES": "tags", "STATUS": "status", "ATTACH": "media",
            "IMAGE": "media", "ATTENDEE": "participants", "COMMENT": "note"}  # fmt: skip
-
-
-def _own_title(event: dict[str, Any]) -> str:
-    """Return the title of an event of our own calendar without the date in words behind it."""
-    title: str = event["title"]
-    when = When.parse(event["date"])
-    for open_, close in ((" (", ")"), ("（", "）")):
-        if title.endswith(close):
-            head, _, aside = title.removesuffix(close).rpartition(open_)
-            if head and aside in _said(when):
-                return head
-    return title
-
-
-def _said(when: When) -> Iterator[str]:
-    from timeline_kit.locales.languages import LANGUAGES
-
-    return (words(when, language) for language in LANGUAGES)

@@ -1,0 +1,48 @@
+"""Our own calendar, brought in again, says of titles, dates and groups what the document said."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+import timeline_kit
+from timeline_kit.importers import read
+from timeline_kit.locales.languages import LANGUAGES
+
+_DATES = [
+    "1986-04-26", "1986-04", "1986~", "late 1986-04", "1986-04-26?", "[1986-04-25,1986-04-26]",
+    "1986-04-26T01:23:45~", "1986-04-26T14:00", "1986-04-26/1986-05-06", "1986/..",
+]  # fmt: skip
+_KEYS = [
+    "", "status: cancelled", "status: tentative", "standing: disputed", "standing: announced",
+    "date_label: in those days",
+    "date_label: '1986 (or so)', standing: disputed, status: cancelled",
+    "group: Plant, tags: [night, test]", "group: Plant", "tags: [night]",
+    "group: Plant, status: tentative, standing: announced",
+]  # fmt: skip
+_TITLES = ["A test (of sorts)", "Cancelled flights"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_document_says_comes_back(language: str) -> None:
+    events = "".join(
+        f"  - {{id: e{number}, date: '{date}', title: {title}{', ' if keys else ''}{keys}}}\n"
+        for number, (date, keys, title) in enumerate(itertools.product(_DATES, _KEYS, _TITLES))
+    )
+    before = timeline_kit.load(
+        f"timeline: {{id: own, title: Own, language: {language}, timezone: Europe/Kyiv}}\n"
+        f"events:\n{events}"
+    ).timeline
+    assert before is not None
+
+    calendar = timeline_kit.export(before, "ics")
+    after = timeline_kit.load(read(bytes(calendar)).text or "").timeline
+
+    assert after is not None
+    assert len(after.events) == len(before.events)
+    for old, new in zip(before.events, after.events, strict=True):
+        said = [(e.title, e.status, e.standing, e.group, e.tags, e.date_label) for e in (old, new)]
+        assert said[0] == said[1], old.date.text
+        assert old.date.start_instant == new.date.start_instant
+        assert (old.date.is_timed and old.date.is_exact) or old.date.text == new.date.text
