@@ -219,3 +219,13 @@ def test_a_day_of_the_first_years_may_come_back_as_its_number(
     old: str, new: Any, verdict: Verdict | None
 ) -> None:
     assert became(old, new, "date") is verdict
+
+
+@pytest.mark.parametrize("new", ["#ПОСИЛАННЯ!", "#VERW!", "#I/T", "#¿NAZIV?", "#HIV!"])
+def test_what_looks_like_an_error_in_a_language_that_is_not_known_is_asked(new: str) -> None:
+    assert became("Title", new) is Verdict.DOUBT
+
+
+@pytest.mark.parametrize("new", ["#MeToo!", "#1!", "# 5!", "#A/B testing"])
+def test_what_begins_like_an_error_is_an_edit(new: str) -> None:
+    assert became("Title", new) is Verdict.EDIT

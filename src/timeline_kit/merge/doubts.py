@@ -63,6 +63,8 @@ _ERRORS = re.compile(
     r"|#AD\?|#YOK|#(?:SAYI|BÖL)/0!",
     re.IGNORECASE,
 )
+_LIKE_ERRORS = re.compile(r"#[¡¿]?[^\W\d_]+(?:/[^\W_]+)?[!?]|#[^\W\d_]{1,2}/[^\W\d_]{1,2}")
+"""What errors of spreadsheets look like in any language, in capitals: `#VERW!`, `#I/T`."""
 _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
@@ -110,6 +112,8 @@ def doubt(
     found = damage(old, new)
     if found is not None or not new:
         return found
+    if new == new.upper() and _LIKE_ERRORS.fullmatch(new) and new != old:
+        return Doubt(f"`{new}` looks like an error of a spreadsheet")
     if column.name in DATES:
         return _of_date(value, old, new, this_year, number_format)
     if column.path[-1:] == ("quote",):

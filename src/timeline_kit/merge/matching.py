@@ -63,7 +63,7 @@ def match_named(
     then: Held | None,
     exported: Collection[str],
     alike: tuple[str, ...],
-    listed: Collection[str] = (),
+    listed: frozenset[str] = frozenset(),
 ) -> Matched:
     """Return which rows are which entries, for entries that have an id.
 
@@ -115,7 +115,7 @@ def match_named(
     return matched
 
 
-def _is_typed(match: Match, listed: Collection[str]) -> bool:
+def _is_typed(match: Match, listed: frozenset[str]) -> bool:
     """Whether a row is none of those that were exported, although its entry is there."""
     is_new_to_table = bool(listed) and match.id not in listed
     return is_new_to_table and match.row.rev is None and match.ours is not None

@@ -202,7 +202,8 @@ class Merging:
         self, table: EditedTable, ours: Held, exported: set[str], alike: tuple[str, ...]
     ) -> Matched:
         then = self._then.tables[table.name] if self._then else None
-        listed = self._edition.events if table.name == EVENTS else self._edition.sources
+        is_of_events = table.name == EVENTS
+        listed = frozenset(self._edition.events if is_of_events else self._edition.sources)
         matched = match_named(table.rows, ours, then, exported, alike, listed)
         for name, rows in matched.doubled.items():
             places = ", ".join(row.place("id") for row in rows)
