@@ -214,9 +214,12 @@ class SourceWords:
         found = self._judge(composed(quote), prefix, suffix)
         if found.spans:
             found = replace(found, beside=self.beside_at(found.spans[0]))
-        if found.verdict in (Verdict.ALTERED, Verdict.MISSING) and self._told is not None:
-            return self._told.judge(self, quote, prefix, suffix) or found
-        return found
+        if found.verdict not in (Verdict.ALTERED, Verdict.MISSING) or self._told is None:
+            return found
+        is_near = not found.spans or self._overlaps_beside(*found.spans[0])
+        if not is_near and not self._told.has_letters(quote):
+            return found  # nothing else would be told of it, only slower
+        return self._told.judge(self, quote, prefix, suffix) or found
 
     def beside_at(self, span: Span) -> str:
         """Return what a place is in that is no part of what is told, or the empty string."""
@@ -226,11 +229,13 @@ class SourceWords:
 
     def _told_at(self, start: int, end: int) -> str:
         """Return a piece of the text without what is no part of what is told."""
-        number = bisect_right(self._beside, start, key=itemgetter(1))
-        is_apart = number == len(self._beside) or end <= self._beside[number][0]
-        if is_apart or self._told is None:
+        if not self._overlaps_beside(start, end) or self._told is None:
             return self.text[start:end]
         return self._told.words(Span(start, end))
+
+    def _overlaps_beside(self, start: int, end: int) -> bool:
+        number = bisect_right(self._beside, start, key=itemgetter(1))
+        return number < len(self._beside) and self._beside[number][0] < end
 
     @cached_property
     def _told(self) -> _Told | None:
@@ -574,6 +579,11 @@ class _Told:
         left_out = " ".join(shown(self._whole[slice(*gap)], wrapped=False) for gap in over)
         name = whole.beside_at(over[0])
         return replace(found, spans=spans, runs_over=left_out, over=name)
+
+    def has_letters(self, quote: str) -> bool:
+        """Whether the letters of a quote are there, those of each part of it together."""
+        parts, _ = cut_at_marks(ONE_LETTER.sub(r"\1", composed(quote)))
+        return all(loose_key(part.text) in self._text.loose.text for part in parts)
 
     def words(self, span: Span) -> str:
         """Return the words of a place; what is left out is, where that has words on both sides."""

@@ -61,13 +61,21 @@ def shown(text: str, *, wrapped: bool, elsewhere: Sequence[str] = ()) -> str:
 
 
 def uncut(text: str, elsewhere: Sequence[str]) -> str:
-    """Join words that are cut at the end of a line; a hyphen that they have elsewhere is kept.
+    """Join words that are cut at the end of a line.
+
+    A hyphen is kept that they have elsewhere, or that stands before a large letter.
 
     Args:
         text: a piece of a wrapped text.
         elsewhere: texts in small letters where the words may stand uncut.
     """
-    return _CUT_WORD.sub(lambda cut: "-" if _stands(cut, "-", elsewhere) else "", text)
+
+    def hyphen(cut: re.Match[str]) -> str:
+        before, after = text[cut.start() - 1], text[cut.end() : cut.end() + 1]
+        is_name = before.islower() and after.isupper()
+        return "-" if is_name or _stands(cut, "-", elsewhere) else ""
+
+    return _CUT_WORD.sub(hyphen, text)
 
 
 def is_guessed(text: str, elsewhere: Sequence[str]) -> bool:
