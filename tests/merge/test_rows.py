@@ -747,3 +747,50 @@ def test_what_is_made_for_a_row_that_an_editor_added_is_not_missed() -> None:
     for number, value in enumerate(("aleppo", "tass"), 1):
         editing.book["Citations"].cell(row, number).value = value
     assert editing.merged(DOCUMENT, DOCUMENT).messages == []
+
+
+# A row that was copied carries what was exported of the one it was copied from
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_copied_citation_that_was_changed_is_new(above: bool) -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    values = [cell.value for cell in sheet[2]]
+    at = 2 if above else sheet.max_row + 1
+    sheet.insert_rows(at)
+    for number, value in enumerate(values, 1):
+        sheet.cell(at, number).value = value
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(at, names.index("quote") + 1).value = "another place"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "moscow")]
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    quotes = [cited.quote for cited in timeline.events[0].sources]
+    assert quotes == ["the deal", None, "another place"]
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+@pytest.mark.parametrize("sheet", ["Citations", "Eras"])
+def test_a_copied_row_that_was_not_changed_is_nothing(sheet: str) -> None:
+    editing = Editing(DOCUMENT)
+    editing.book[sheet].append([cell.value for cell in editing.book[sheet][2]])
+    assert editing.merged(DOCUMENT, DOCUMENT).items == []
+
+
+def test_a_copied_era_that_was_changed_is_new() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Eras"]
+    sheet.append([cell.value for cell in sheet[2]])
+    sheet["A3"], sheet["B3"] = "After the war", "2017/2019"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "after-the-war")]
+
+
+def test_a_copied_event_gets_the_next_free_id() -> None:
+    editing = Editing(DOCUMENT.replace("0012", "Aleppo"))
+    editing.add(title="Aleppo", date="2018")
+    plan = editing.merged(DOCUMENT.replace("0012", "Aleppo"))
+    assert verdicts(plan) == [("edit", "add", "aleppo-2")]

@@ -230,6 +230,7 @@ def match_numbered(
     take(lambda row, at: is_as(row, at) and says_all(row, at), True, there=True)
     take(lambda row, at: is_as(row, at) and says_all(row, at), True)
     take(says_all, True)
+    take(lambda row, at: is_as(row, at) and says(row, at, len(names)), True, there=True)
     take(is_as, True, there=True)
     take(is_as, True)
     take(lambda row, at: says(row, at, len(names)), True)
@@ -240,4 +241,18 @@ def match_numbered(
         take(is_alike, True)
     take(lambda row, at: says(row, at, 1), True)
     take(lambda row, at: says(row, at, 1), False)
-    return [(row, found.get(index)) for index, row in enumerate(rows)]
+    known = {row.rev.number for index, row in enumerate(rows) if row.rev and index in found}
+
+    def own(row: Row, at: int | None) -> Row:
+        is_copy = at is None and row.rev is not None and row.rev.number in known
+        return replace(row, rev=None) if is_copy and not is_untouched(row) else row
+
+    def is_untouched(row: Row) -> bool:
+        return all(sign(row, name) == _sign(row, name) for name in ours.fields)
+
+    return [(own(row, found.get(index)), found.get(index)) for index, row in enumerate(rows)]
+
+
+def _sign(row: Row, name: str) -> str | None:
+    text = row.text(name)
+    return field_hash(text) if text else None

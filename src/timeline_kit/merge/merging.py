@@ -135,7 +135,7 @@ class Merging:
             if cited:
                 self._citations.csv_cells(match, cited)
         names = Names()
-        for name in (*ours.index, *self._events_then, *matched.seen):
+        for name in dict.fromkeys((*ours.index, *self._events_then, *matched.seen)):
             names.own(name)
         for row in matched.new:
             self._new_event(row, names, table, matched.seen)
@@ -279,7 +279,7 @@ class Merging:
             else:
                 self._found.all_cells(match, table, ours)
         names = Names()
-        for name in (*ours.index, *self._sources_then, *matched.seen):
+        for name in dict.fromkeys((*ours.index, *self._sources_then, *matched.seen)):
             names.own(name)
         for row in matched.new:
             if self._found.is_deleted(row) or not self._found.has_fields(row, table):
