@@ -15,7 +15,10 @@ from timeline_kit.wording.date_words import words
 
 _ZONE = re.compile(r"[(（]([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)[)）]")
 _PREFIXES = {"cancelled": Label.CANCELLED, "tentative": Label.TENTATIVE}
-_STANDINGS = {"disputed": Label.DISPUTED, "announced": Label.ANNOUNCED}
+_STANDINGS = {
+    "disputed": Label.DISPUTED, "announced": Label.ANNOUNCED,
+    "established": Label.ESTABLISHED, "reported": Label.REPORTED,
+}  # fmt: skip
 
 
 def zone_of(component: Component, edtf: str) -> str | None:
@@ -66,6 +69,8 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
     prefix = _PREFIXES.get(event.get("status", ""))
     alone = title
     for language in LANGUAGES:
+        _take_standing_of_date(event, said, language)
+    for language in LANGUAGES:
         before = "" if prefix is None else labelled(prefix, "", language)
         if not title.startswith(before):
             continue
@@ -75,8 +80,28 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
             tail = bracketed("", aside, language)
             if rest.endswith(tail) and len(rest) > len(tail):
                 event.update(values, title=rest.removesuffix(tail))
+                _take_standing(event, language)
                 return
     event["title"] = alone
+
+
+def _take_standing(event: dict[str, Any], language: str) -> None:
+    """Take how far an event stands from behind its title, where the date is in doubt."""
+    title, when = event["title"], When.parse(event["date"])
+    if when.approximate or when.uncertain or when.choices:
+        for standing, which in _STANDINGS.items():
+            tail = bracketed("", label(which, language), language)
+            if title.endswith(tail) and title != tail:
+                event.update(title=title.removesuffix(tail), standing=standing)
+
+
+def _take_standing_of_date(event: dict[str, Any], said: str, language: str) -> None:
+    """Take how far an event stands from behind the date in its description."""
+    starts = tuple(labelled(which, "", language) for which in (Label.DATE, Label.LOCAL_TIME))
+    for standing, which in _STANDINGS.items():
+        tail = bracketed("", label(which, language), language)
+        if any(line.startswith(starts) and line.endswith(tail) for line in said.split("\n")):
+            event["standing"] = standing
 
 
 def _asides(

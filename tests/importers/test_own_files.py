@@ -1,4 +1,4 @@
-"""Our own calendar, brought in again, says of titles, dates and groups what the document said."""
+"""Our own calendar and table, brought in again, say of an event what the document said of it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _DATES = [
 ]  # fmt: skip
 _KEYS = [
     "", "status: cancelled", "status: tentative", "standing: disputed", "standing: announced",
+    "standing: established", "standing: reported, status: tentative",
     "date_label: in those days",
     "date_label: '1986 (or so)', standing: disputed, status: cancelled",
     "group: Plant, tags: [night, test]", "group: Plant", "tags: [night]",
@@ -46,3 +47,25 @@ def test_what_the_document_says_comes_back(language: str) -> None:
         assert said[0] == said[1], old.date.text
         assert old.date.start_instant == new.date.start_instant
         assert (old.date.is_timed and old.date.is_exact) or old.date.text == new.date.text
+
+
+def test_a_table_of_ours_keeps_the_instants_of_its_times() -> None:
+    dates = [
+        "1986-04-25T14:00",
+        "1986-04-26T01:23:45~",
+        "1986-01-25T14:00/1986-01-26T02:00",
+        "1986",
+    ]
+    events = "".join(f"  - {{id: e{n}, date: {date}, title: T}}\n" for n, date in enumerate(dates))
+    before = timeline_kit.load(
+        f"timeline: {{id: own, title: Own, timezone: Europe/Kyiv}}\nevents:\n{events}"
+    ).timeline
+    assert before is not None
+
+    imported = read(bytes(timeline_kit.export(before, "csv")))
+    after = timeline_kit.load(imported.text or "").timeline
+
+    assert after is not None
+    assert not imported.report.questions()
+    instants = [[event.date.start_instant for event in each.events] for each in (before, after)]
+    assert instants[0] == instants[1]
