@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from timeline_kit.dates import DateError, When, zones
@@ -80,19 +81,21 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
             tail = bracketed("", aside, language)
             if rest.endswith(tail) and len(rest) > len(tail):
                 event.update(values, title=rest.removesuffix(tail))
-                _take_standing(event, language)
+                _take_standing(event)
                 return
     event["title"] = alone
 
 
-def _take_standing(event: dict[str, Any], language: str) -> None:
+def _take_standing(event: dict[str, Any]) -> None:
     """Take how far an event stands from behind its title, where the date is in doubt."""
     title, when = event["title"], When.parse(event["date"])
-    if when.approximate or when.uncertain or when.choices:
-        for standing, which in _STANDINGS.items():
-            tail = bracketed("", label(which, language), language)
-            if title.endswith(tail) and title != tail:
-                event.update(title=title.removesuffix(tail), standing=standing)
+    if not (when.approximate or when.uncertain or when.choices):
+        return
+    for language, (standing, which) in product(LANGUAGES, _STANDINGS.items()):
+        tail = bracketed("", label(which, language), language)
+        if title.endswith(tail) and title != tail:
+            event.update(title=title.removesuffix(tail), standing=standing)
+            return
 
 
 def _take_standing_of_date(event: dict[str, Any], said: str, language: str) -> None:
