@@ -794,3 +794,28 @@ def test_a_copied_event_gets_the_next_free_id() -> None:
     editing.add(title="Aleppo", date="2018")
     plan = editing.merged(DOCUMENT.replace("0012", "Aleppo"))
     assert verdicts(plan) == [("edit", "add", "aleppo-2")]
+
+
+def test_an_id_that_a_program_began_with_a_capital_is_the_same_id() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "id", "Moscow")
+    editing.type("tass", "id", "TASS", sheet="Sources")
+    editing.cited("moscow", 1, "event").value = "Moscow"
+    editing.cited("moscow", 1, "source").value = "Diplomats"
+    editing.cited("Moscow", 1, "source").value = "Tass"
+    assert editing.merged(DOCUMENT).items == []
+    again = Editing(DOCUMENT, edition=False)
+    again.type("moscow", "id", "MOSCOW")
+    again.type("MOSCOW", "group", "Meetings")
+    plan = again.merged(DOCUMENT, DOCUMENT)
+    assert [(item.id, item.field, item.new) for item in plan.items] == [
+        ("moscow", "group", "Meetings")
+    ]
+
+
+def test_names_with_a_space_that_a_program_made_unbreakable_are_no_new_names() -> None:
+    text = DOCUMENT.replace("tags: [Russia, Turkey]", 'tags: ["Lee, Ann", Turkey]')
+    editing = Editing(text)
+    editing.type("moscow", "tags", "Lee,\u00a0Ann; Turkey")
+    (item,) = editing.merged(text, text).items
+    assert (item.verdict, "only quotation marks" in item.why) == (Verdict.DOUBT, True)

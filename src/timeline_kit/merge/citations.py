@@ -64,8 +64,9 @@ class Citations:
             called = self._found.called(sheet) if rows else {}
             for row in rows:
                 name = row.text(column)
-                if name not in index and name.casefold() in called:
-                    row.cells[column] = called[name.casefold()]
+                small = name.casefold()
+                if name not in index and (small in index or small in called):
+                    row.cells[column] = small if small in index else called[small]
                     is_named = True
         if is_named:
             self._group()
@@ -140,7 +141,7 @@ class Citations:
         """Return the events that the table deletes, with all that they cite."""
         events = self._found.edited.tables.get(EVENTS)
         rows = events.rows if events is not None else ()
-        asked = {row.text("id") for row in rows if self._found.is_deleted(row)}
+        asked = {row.text("id").casefold() for row in rows if self._found.is_deleted(row)}
         left = {
             item.id
             for item in self._found.items

@@ -196,7 +196,7 @@ def _days(text: str) -> int | None:
 
 
 def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -> Doubt | None:
-    if _without_marks(new) == _without_marks(old):
+    if without_marks(new) == without_marks(old):
         return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
@@ -221,14 +221,15 @@ def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -
 
 def _of_list(old: str, new: str) -> Doubt | None:
     """Return a doubt for an item that is new and probably is several, else None."""
-    there = set(split(old))
+    there = set(map(plain_signs, split(old)))
     for item in split(new):
-        if item not in there and _COMMA.search(item):
+        if plain_signs(item) not in there and _COMMA.search(item):
             return Doubt(f"`{' '.join(item.split())}` is one item: only `;` separates several")
     return None
 
 
-def _without_marks(text: str) -> str:
+def without_marks(text: str) -> str:
+    """Return a text without what programs change unasked: blanks at ends and signs."""
     return _SPACE_IN_QUOTES.sub("", plain_signs(tidy(text)))
 
 

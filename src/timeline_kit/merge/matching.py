@@ -81,9 +81,17 @@ def match_named(
     ids: list[tuple[Row, str, str | None]] = []
     loose: list[Row] = []
     rows = list(rows)
-    written = Counter(row.text("id") for row in rows if not is_empty(row.cells.get("id")))
-    for row in rows:
+
+    def id_of(row: Row) -> str:
+        """Return an id as it is spelled where it is known: programs begin it with a capital."""
         name = row.text("id")
+        is_here = name in ours.index or name in known
+        small = name.casefold()
+        return small if not is_here and (small in ours.index or small in known) else name
+
+    written = Counter(id_of(row) for row in rows if not is_empty(row.cells.get("id")))
+    for row in rows:
+        name = id_of(row)
         before = by_hash.get(row.rev.hashes.get("id", "")) if row.rev else None
         is_here = name in ours.index or name in known
         if name and (is_here or before is None or before in written):

@@ -18,6 +18,7 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
+from timeline_kit.merge.doubts import without_marks
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.tables import Edited, Row
@@ -141,7 +142,7 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
                 continue  # somebody added the row, and left to us what is ours to say
             if row.rev is not None and row.rev.hashes.get(key) != field_hash(about):
                 continue  # it stands beside another id now
-            is_ours = field_hash(text) == signs[about] or tidy(held.text(at, "title")) == text
+            is_ours = field_hash(text) == signs[about] or _is_alike(held.text(at, "title"), text)
             found.append((row, row.text("event"), is_ours))
         yield from _made(column, found, f"`title` in the sheet {name}")
 
@@ -215,7 +216,7 @@ def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
             elif name == "when":
                 has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
                 text = date_text(event, timeline.language)
-                is_ours = tidy(text) == row.text(name) or (
+                is_ours = _is_alike(text, row.text(name)) or (
                     not has_words
                     and (row.rev is None or is_same(table.fields["date"], value, event.date.text))
                 )
@@ -226,6 +227,11 @@ def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
                 is_ours = row.rev is None
             found.append((row, event.id, is_ours))
         yield from _made(name, found, "`date` or `date_label`" if name == "when" else "`date`")
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether texts are the same but for what programs change unasked."""
+    return one == other or without_marks(one) == without_marks(other)
 
 
 def _is_current(row: Row, held: Held, at: int) -> bool:
