@@ -193,14 +193,81 @@ def test_a_citation_of_a_missing_event_is_not_named_beside_it() -> None:
     assert missing(marked.merged(DOCUMENT, DOCUMENT)) == []
 
 
-def test_a_citation_that_moved_to_another_event_is_new_there_and_stays_where_it_was() -> None:
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+@pytest.mark.parametrize("allow_deletes", [True, False])
+def test_a_citation_whose_row_names_another_event_moves_there(
+    base: str | None, allow_deletes: bool
+) -> None:
     editing = Editing(DOCUMENT)
     editing.cited("moscow", 1, "event").value = "aleppo"
-    plan = editing.merged(DOCUMENT, DOCUMENT)
-    assert verdicts(plan) == [("edit", "add", "aleppo")]
-    assert missing(plan) == [("Citations", "moscow")]
-    again = editing.merged(plan.text, DOCUMENT)
+    plan = editing.merged(DOCUMENT, base, allow_deletes=allow_deletes)
+    assert [(item.id, item.origin, item.verdict) for item in plan.items] == [
+        ("aleppo", "moscow", Verdict.EDIT)
+    ]
+    assert not missing(plan)
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [[each.ref for each in event.sources] for event in timeline.events] == [
+        ["diplomats"], ["tass"], []
+    ]  # fmt: skip
+    assert timeline.events[1].sources[0].quote == "the deal"
+    assert "moved here from `moscow`" in reply_text(plan, "T", written=True)
+    again = editing.merged(plan.text, DOCUMENT, allow_deletes=allow_deletes)
     assert (again.items, again.text) == ([], plan.text)
+
+
+def test_a_citation_that_moved_and_changed_is_asked_and_stays() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "locator").value = "p. 9"
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.DOUBT]
+    assert plan.text == DOCUMENT
+    taken = editing.merged(DOCUMENT, DOCUMENT, take=["aleppo.tass"])
+    assert taken.text.count("ref: tass") == 1
+    assert "quote: the deal" in taken.text
+    assert "locator: p. 9" in taken.text
+    changed = DOCUMENT.replace("locator: p. 3", "locator: p. 4")
+    moved = Editing(DOCUMENT)
+    moved.cited("moscow", 1, "event").value = "aleppo"
+    plan = moved.merged(changed, DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.CONFLICT]
+    assert plan.text == changed
+
+
+def test_a_citation_whose_row_was_copied_to_another_event_is_new_there() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    row = [cell.value for cell in sheet[2]]
+    sheet.append(["aleppo", *row[1:]])
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.id, item.origin) for item in plan.items] == [("aleppo", "")]
+    assert plan.text.count("quote: the deal") == 2
+
+
+def test_a_citation_moves_to_a_new_event_and_stays_where_that_is_not_taken() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(id="later", title="Later", date="2018")
+    editing.cited("moscow", 1, "event").value = "later"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert plan.text.count("ref: tass") == 1
+    editing.type("later", "url", "no address")
+    kept = editing.merged(DOCUMENT, DOCUMENT)
+    assert kept.text == DOCUMENT
+
+
+def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_other() -> None:
+    text = DOCUMENT.replace("quote: the deal, locator: p. 3}\n", "locator: p. 3}  # of the deal\n")
+    text = text.replace("      - diplomats\n", "").replace(
+        "    status: tentative", "    status: tentative\n    sources: [{ref: tass, locator: p. 5}]"
+    )
+    editing = Editing(text)
+    editing.cited("aleppo", 1, "event").value = "arabic"
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    editing.cited("arabic", 1, "event").value = "moscow"
+    plan = editing.merged(text, text)
+    assert plan.removed_comments == ["# of the deal"]
+    assert "of the deal" not in plan.text
 
 
 DRAFTED = DOCUMENT.replace("draft: false", "draft: true")

@@ -113,9 +113,10 @@ class Citations:
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}
         known = self._found.ours.tables[EVENTS].index
-        seen: set[int] = set()
         gone = self._gone_there()
-        for event, rows in self._of.items():
+        seen, moved = self._moves(table, gone)
+        for event, all_rows in self._of.items():
+            rows = [row for row in all_rows if id(row) not in moved]
             if event in gone:
                 self._go_with(event, rows, table)
                 continue
@@ -136,6 +137,83 @@ class Citations:
             self._cited(event, pairs, before, number_of, table)
             seen.update(at for _, at in pairs if at is not None)
         self._missing(seen)
+
+    def _moves(self, table: EditedTable, gone: Collection[str]) -> tuple[set[int], set[int]]:
+        """Keep what moves to another event: a row says by what it was from which one.
+
+        A row that is there for its own event as well was copied.
+
+        Returns:
+            The places in the document of what moves, and the `id()` of the rows.
+        """
+        ours = self._found.ours.tables[CITATIONS]
+        known = {*self._found.ours.tables[EVENTS].index, *self.new_events}
+        by_hash = {field_hash(name): name for name in self._at}
+        taken: set[int] = set()
+        moved: set[int] = set()
+        for event, rows in self._of.items():
+            if event not in known or event in gone or event in self.restored:
+                continue
+            for row in rows:
+                origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
+                if row.rev is None or origin in ("", event) or self._found.is_deleted(row):
+                    continue
+                is_copy = any(other.rev == row.rev for other in self._of.get(origin, ()))
+                if is_copy or any(self._says(row, at, table) for at in self._at.get(event, ())):
+                    continue
+                places = [at for at in self._at[origin] if at not in taken]
+                same = [at for at in places if ours.is_as(at, row.rev)]
+                numbered = [at for at in same if ours.records[at].number == row.rev.number]
+                at = next(iter([*numbered, *same]), None)
+                is_changed_here = at is None
+                if at is None:
+                    at = next((at for at in places if self._was(row, at)), None)
+                if at is not None:
+                    taken.add(at)
+                    moved.add(id(row))
+                    self._move(row, (event, origin), at, table, is_changed_here=is_changed_here)
+        return taken, moved
+
+    def _was(self, row: Row, at: int) -> bool:
+        """Whether a row was made from a citation that was changed in the document since."""
+        ours = self._found.ours.tables[CITATIONS]
+        if row.rev is None or ours.records[at].number != row.rev.number:
+            return False
+        return row.rev.hashes.get("source") == field_hash(ours.text(at, "source"))
+
+    def _says(self, row: Row, at: int, table: EditedTable) -> bool:
+        """Whether a row says of its event what a citation says of its own."""
+        ours = self._found.ours.tables[CITATIONS]
+        return all(
+            is_same(column, row.cells[name], ours.text(at, name))
+            for name, column in table.fields.items()
+            if name != "event" and name in row.cells
+        )
+
+    def _move(
+        self, row: Row, events: tuple[str, str], at: int, table: EditedTable, *,
+        is_changed_here: bool,
+    ) -> None:  # fmt: skip
+        """Keep that a citation moves from one event to another; ask where it changed as well."""
+        event, origin = events
+        ours = self._found.ours.tables[CITATIONS]
+        source = ours.text(at, "source")
+        handle = f"{event}.{source}"
+        item = Item(
+            Verdict.EDIT, Action.ADD, CITATIONS, event,
+            self._found.title_of(EVENTS, event, None), "", row.place("event"), source,
+            why=f"moved from `{origin}`", handle=handle, at=ours.records[at].number - 1,
+            origin=origin,
+        )  # fmt: skip
+        if not self._says(row, at, table):
+            item.verdict = Verdict.CONFLICT if is_changed_here else Verdict.DOUBT
+            here = "changed here" if is_changed_here else "changed"
+            item.why = f"moved from `{origin}`, and {here}: is that meant?"
+            item.entry = self._found.entry(table, self._found.judged_cells(row, table), "")
+            self._found.settle(item)
+            if self._found.options.takes(handle):
+                item.verdict = Verdict.EDIT
+        self._found.items.append(item)
 
     def _gone_there(self) -> set[str]:
         """Return the events that the table deletes, with all that they cite."""

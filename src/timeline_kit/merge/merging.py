@@ -19,6 +19,7 @@ from timeline_kit.importers.grid import is_empty
 from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.citations import Citations
+from timeline_kit.merge.copies import in_copies
 from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held, Side
@@ -71,6 +72,7 @@ class Merging:
         for table in self._edited.tables.values():
             some = [each for each in self._found.changed if each.item.table == table.name]
             doubt_moved_cells(table, some, self._then, self._found.options)
+        self._found.items += in_copies(self._edited)
         rank = {name: number for number, name in enumerate(EDITED)}
         order = self._ours.tables[EVENTS].index
         self._found.items.sort(
@@ -357,7 +359,7 @@ class Merging:
         is_known = keys.startswith("x-") or (key != keys and keys != "id") or key in known
         entry = (TIMELINE, key, "")
         if not is_known:
-            why = f"the header has no `{key}`"
+            why = f"the header has no `{key}`; it says “{row.text('value')}”"
             self._found.problem(entry, "key", row, key, why, codes.UNKNOWN_ENTRY.id)
             return
         column = Column("value", "", BY_NAME["description"].kind, (key,))

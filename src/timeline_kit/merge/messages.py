@@ -10,17 +10,20 @@ from timeline_kit.exporters.table import text_reader
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
+    ERAS,
     EVENTS,
     HELPERS,
     MARKS,
     README,
     SOURCES,
+    TIMELINE,
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
 from timeline_kit.merge.doubts import without_marks
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.plan import Message
+from timeline_kit.merge.readme_words import in_readme, titles
 from timeline_kit.merge.tables import Edited, Row
 from timeline_kit.merge.values import is_deletion, is_same, number, tidy
 
@@ -28,6 +31,10 @@ _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""
 
 _MANY = 4
+_MOST_ROWS = 100
+"""Rows that are shown of a sheet that is none of ours."""
+
+_NO_DELETION = "which is no deletion"
 
 
 def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
@@ -35,17 +42,67 @@ def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
     found: list[Message] = []
     names = _names(ours)
     for sheet in book.sheets:
-        if not sheet.is_hidden and sheet.name != README:
+        if sheet.name == README:
+            called = titles(edited, ours.timeline.title)
+            found += in_readme(sheet, edited, ours.timeline.language, called)
+        elif not sheet.is_hidden:
             found += _beside(sheet, edited, names)
     found += _in_columns(edited)
     found += _in_helpers(edited, ours)
+    sheets = {sheet.name or "the table": sheet for sheet in book.sheets}
+    copied = {row.sheet.name for copy in edited.copies for row in copy.rows[:1]}
     for name, what in edited.strange:
         found.append(Message("sheet", name, "", what))
+        if name in sheets and name not in copied:
+            found += _words_of(sheets[name])
+    found += _missing(edited)
     for place, name, _ in edited.doubled:
         found.append(
             Message("column", place, "", f"there are two columns `{name}`; this one is not read")
         )
     return found
+
+
+def _words_of(sheet: Sheet) -> Iterator[Message]:
+    """Yield what stands in a sheet that is none of ours, row by row."""
+    filled = [
+        (line, [(at, shown(cell)) for at, cell in enumerate(row) if not is_empty(cell)])
+        for line, row in enumerate(sheet.rows)
+    ]
+    rows = [(line, cells) for line, cells in filled if cells]
+    for line, cells in rows[:_MOST_ROWS]:
+        text = " | ".join(" ".join(text.split()) for _, text in cells)
+        yield Message("cells", sheet.place(line, cells[0][0]), "", text)
+    if len(rows) > _MOST_ROWS:
+        line, cells = rows[_MOST_ROWS]
+        place = sheet.place(line, cells[0][0])
+        yield Message("cells", place, "", f"and {len(rows) - _MOST_ROWS:,} more rows of words")
+
+
+def _missing(edited: Edited) -> Iterator[Message]:
+    """Yield the sheets and columns that were exported and are not there."""
+    edition = edited.edition
+    if edition is None:
+        return
+    has = {
+        EVENTS: edition.events,
+        CITATIONS: edition.citations,
+        SOURCES: edition.sources,
+        TIMELINE: edition.timeline,
+        ERAS: edition.eras,
+    }
+    for name, is_there in has.items():
+        table = edited.tables.get(name)
+        if table is None:
+            if is_there:
+                yield Message("missing sheet", name, "", f"not in the file, {_NO_DELETION}")
+            continue
+        counts = Counter(key for row in table.rows if row.rev for key in row.rev.hashes)
+        there = {key for row in table.rows for key in row.places}
+        for key, count in counts.items():
+            if key not in there:
+                text = f"`{key}` is not in the table, {_NO_DELETION}; values there were: {count:,}"
+                yield Message("missing column", name, "", text)
 
 
 def _about(edited: Edited, sheet: str, row: int) -> str:

@@ -57,6 +57,7 @@ class Item:
         at: the number of the entry, or of the citation in its event; None for a new one.
         column: the column, where a cell is meant.
         entry: the plain data of a new entry.
+        origin: the id of the event from which a citation moves; its number there is `at`.
         is_moved: whether it is one of many cells of a column that have what other rows had.
     """
 
@@ -76,6 +77,7 @@ class Item:
     at: int | None = None
     column: Column | None = dataclasses.field(default=None, repr=False)
     entry: Any = dataclasses.field(default=None, repr=False)
+    origin: str = ""
     is_moved: bool = False
 
     @property

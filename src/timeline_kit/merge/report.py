@@ -159,6 +159,8 @@ def _change(item: Item) -> str:
     """Return what an item does, in words, with the changed words marked."""
     if item.action is Action.DELETE:
         return "to be deleted"
+    if item.origin:
+        return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
         is_back = item.verdict is Verdict.CONFLICT or item.verdict is Verdict.KEPT
         return "changed" if is_back else "new"

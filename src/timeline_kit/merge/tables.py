@@ -139,6 +139,7 @@ class Edited:
         strange: names of sheets that are none of ours, with what is said of them.
         headers: for each sheet that was read the index of its header row.
         rows: by sheet name and index, the rows that were read.
+        copies: what looks like copies of sheets of ours, each as its table.
         unsure: the lines of text whose encoding is not certain; an empty one stands for all.
     """
 
@@ -150,6 +151,7 @@ class Edited:
     strange: list[tuple[str, str]] = field(default_factory=list)
     headers: dict[str, int] = field(default_factory=dict)
     rows: dict[tuple[str, int], Row] = field(default_factory=dict)
+    copies: list[EditedTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
 
     def is_unsure(self, text: str) -> bool:
@@ -174,13 +176,18 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
     columns[EVENTS] |= cited_cells.KNOWN
     for name in ("draft", "embargo"):
         columns[EVENTS].setdefault(name, BY_NAME[name])
-    named = _named_sheets(book, edited)
+    named, copied = _named_sheets(book, edited)
     for name in EDITED:
         table = EditedTable(name)
         for sheet in named.get(name, ()):
             _read_sheet(sheet, table, columns[name], edited)
         if table.fields:
             edited.tables[name] = table
+    for name, sheets in copied.items():
+        for sheet in sheets:
+            copy = EditedTable(name)
+            _read_sheet(sheet, copy, columns[name], Edited())
+            edited.copies.append(copy)
     _join_long_texts(book, edited)
     return edited
 
@@ -222,8 +229,12 @@ def _guarded(known: Sequence[SheetTable]) -> dict[str, str]:
     return {made: text for text in texts if (made := guard(text)) != text and made not in texts}
 
 
-def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
+def _named_sheets(
+    book: Book, edited: Edited
+) -> tuple[dict[str, list[Sheet]], dict[str, list[Sheet]]]:
+    """Return the sheets by what they are, and those that are copies of them."""
     found: dict[str, list[Sheet]] = {}
+    copied: dict[str, list[Sheet]] = {}
     others: list[Sheet] = []
     for sheet in book.sheets:
         name = _bare_name(sheet.name.strip())
@@ -246,7 +257,9 @@ def _named_sheets(book: Book, edited: Edited) -> dict[str, list[Sheet]]:
         kind = next((kind for kind in EDITED if _looks_like(kind, sheet)), "")
         what = f"a copy of {kind}, it seems; it is not merged" if kind else "not one of ours"
         edited.strange.append((sheet.name, what))
-    return found
+        if kind:
+            copied.setdefault(kind, []).append(sheet)
+    return found, copied
 
 
 def _is_filled(row: Sequence[Value]) -> bool:
@@ -286,6 +299,7 @@ def _read_sheet(
     places: dict[str, int] = {}
     others: dict[int, str] = {}
     texts = [tidy(shown(cell)) for cell in sheet.rows[header]]
+    texts += [""] * (max(map(len, sheet.rows)) - len(texts))
     found = [
         _name_of(text, sheet.notes.get((header, index), ""), names, columns)
         for index, text in enumerate(texts)
@@ -548,7 +562,7 @@ def _join_long_texts(book: Book, edited: Edited) -> None:
         number = float(row["part"]) if row["part"].replace(".", "", 1).isdigit() else 0.0
         key = (row["sheet"], row["row"], row["column"])
         parts.setdefault(key, []).append((number, row["text"]))
-    for table in edited.tables.values():
+    for table in (*edited.tables.values(), *edited.copies):
         for each in table.rows:
             name = _row_name(each)
             for column in each.cells:

@@ -99,8 +99,8 @@ class _Listed:
         if not self._old and self.added:
             key = str(path[-1])
             return [Replace(path, self.added) if key in above else Insert(path, self.added)]
-        if len(self.gone) == len(self._old):
-            return [Replace(path, self.added) if self.added else Remove(path)]
+        if len(self.gone) == len(self._old) and not self.added:
+            return [Remove(path)]
         changed = {at: each for at, each in self.changed.items() if at not in self.gone}
         return [
             *(Replace((*path, at), each) for at, each in sorted(changed.items())),
@@ -159,15 +159,22 @@ class _Draft:
         for item in items:
             by_event.setdefault(item.id, []).append(item)
         added = {entry["id"]: entry for _, entry in self._added}
+        moved: dict[str, set[int]] = {}
+        for item in items:
+            is_there = item.id in added or self._index.get(item.id, -1) not in {-1, *self._removed}
+            if item.origin and item.at is not None and is_there:
+                moved.setdefault(item.origin, set()).add(item.at)
+                by_event.setdefault(item.origin, [])
         for name, some in by_event.items():
             event = self._event(self._index[name]) if name in self._index else added.get(name)
             if event is None:
                 continue
             cited = _Listed(event.get("sources") or [])
+            cited.gone |= moved.get(name, set())
             edits: dict[int, list[Item]] = {}
             for item in some:
                 if item.action is Action.ADD:
-                    cited.added.append(item.entry)
+                    cited.added.append(self._moved(item) if item.entry is None else item.entry)
                 elif item.action is Action.DELETE and item.at is not None:
                     cited.gone.add(item.at)
                 elif item.at is not None and item.column:
@@ -180,6 +187,10 @@ class _Draft:
             _put(event, "sources", cited.all())
             if name in self._index:
                 self._cited[self._index[name]] = cited
+
+    def _moved(self, item: Item) -> Any:
+        """Return a citation as the event has it from which it moves."""
+        return self._data["events"][self._index[item.origin]]["sources"][item.at]
 
     def _applied_header(self, items: Iterable[Item]) -> dict[str, Any]:
         """Return the values of the header by their place in the document; None for none."""

@@ -119,6 +119,11 @@ class Readme:
             ),
         )
 
+    def texts(self) -> Iterator[str]:
+        """Yield all that stands in the sheet."""
+        for row in self._rows:
+            yield from filter(None, (row.left, row.right))
+
     def rows(self, strings: SharedStrings, links: Links) -> Iterator[str]:
         """Yield the XML of each row; see `Sheet.rows`."""
         for number, row in enumerate(self._rows, start=1):

@@ -1,0 +1,62 @@
+"""What an editor typed into the sheet README, which is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline_kit.exporters.table.sheets import EDITED, LONG_TEXTS, TIMELINE
+from timeline_kit.exporters.xlsx.readme import Readme
+from timeline_kit.importers.grid import Sheet, shown
+from timeline_kit.locales.languages import LANGUAGES, spoken
+from timeline_kit.locales.workbook import workbook_words
+from timeline_kit.merge.plan import Message
+from timeline_kit.merge.tables import Edited
+from timeline_kit.merge.values import tidy
+
+_SHARE = 0.6
+
+
+def in_readme(
+    sheet: Sheet, edited: Edited, language: str, titles: Sequence[str]
+) -> Iterator[Message]:
+    """Yield the words that are not those of the README that we write, in any language.
+
+    Args:
+        sheet: the sheet.
+        edited: the tables of the file.
+        language: of the timeline.
+        titles: what the timeline is or was called.
+    """
+    cells = [(sheet.place(row, at), tidy(shown(cell))) for row, at, cell in sheet.filled()]
+    texts = {text for _, text in cells}
+    for tag in dict.fromkeys((spoken(language), *LANGUAGES)):
+        ours = _words(tag, edited)
+        if len(texts & ours) > _SHARE * len(ours):
+            break
+    else:
+        yield Message(
+            "sheet", sheet.name, "", "its words are none that we write; they are not read"
+        )
+        return
+    for address, text in sorted(sheet.notes.items()):
+        yield Message("note", sheet.place(*address), "", text, sheet.authors.get(address, ""))
+    for place, text in cells:
+        if text not in ours and text not in titles:
+            yield Message("words", place, "", text)
+
+
+def _words(tag: str, edited: Edited) -> set[str]:
+    words, sheets = workbook_words(tag), [*EDITED, LONG_TEXTS]
+    edition = edited.edition.id if edited.edition is not None else ""
+    ours: set[str] = set()
+    for is_for_editors in (True, False):
+        readme = Readme("", words, tag, sheets, edition, is_for_editors=is_for_editors)
+        ours.update(map(tidy, readme.texts()))
+    return ours
+
+
+def titles(edited: Edited, ours: str) -> list[str]:
+    """Return what the timeline is called in the document, and in the table."""
+    table = edited.tables.get(TIMELINE)
+    rows = table.rows if table is not None else ()
+    return [tidy(ours), *(row.text("value") for row in rows if row.text("key") == "title")]
