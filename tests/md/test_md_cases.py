@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.cases import compare
+from support.cases import compare, loaded
 from support.matrix import SECRETS, public_matrix
 
-import timeline_kit
 from timeline_kit.exporters.registry import export
 from timeline_kit.model import Timeline
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.yaml"))
 ROOT = Path(__file__).parents[2]
-
-
-def load(path: Path) -> Timeline:
-    loaded = timeline_kit.load(path)
-    assert loaded.timeline is not None, loaded.problems
-    return loaded.timeline
 
 
 def markdown(timeline: Timeline) -> str:
@@ -28,11 +21,11 @@ def markdown(timeline: Timeline) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_becomes_its_markdown(path: Path) -> None:
-    compare(markdown(load(path)), path.with_suffix(".md"))
+    compare(markdown(loaded(path)), path.with_suffix(".md"))
 
 
 def test_the_astana_timeline_becomes_its_markdown() -> None:
-    compare(markdown(load(ROOT / "events.yaml")), CASES[0].with_name("astana.md"))
+    compare(markdown(loaded(ROOT / "events.yaml")), CASES[0].with_name("astana.md"))
 
 
 def test_the_matrix_becomes_its_markdown() -> None:
@@ -49,4 +42,4 @@ def test_what_has_no_place_is_said_once_for_each_kind() -> None:
     assert [note.message for note in notes] == [
         "not carried: `media.thumbnail` of 1 event",
     ]
-    assert export(load(ROOT / "events.yaml"), "md")[1] == []
+    assert export(loaded(ROOT / "events.yaml"), "md")[1] == []

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from support.cases import loaded
 from support.matrix import public_matrix
 from support.media import CASES, timeline_of
 from support.programs import npm_package
-from support.sites import ASTANA, TESTS, loaded, made, opened
+from support.sites import ASTANA, TESTS, made, opened
 
 from timeline_kit.model import Timeline, replace
 

@@ -10,8 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
+from support.cases import loaded
 from support.matrix import SECRETS, matrix
-from support.sites import ASTANA, loaded, made, opened
+from support.sites import ASTANA, made, opened
 
 from timeline_kit.feeds import By, feeds
 from timeline_kit.model import Timeline, replace

@@ -15,9 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
+from support.cases import loaded
 from support.hostile import HOSTILE, hostile_timeline
 from support.matrix import SECRETS, matrix
-from support.sites import ASTANA, NOW, loaded, made
+from support.sites import ASTANA, NOW, made
 from support.strategies import timelines
 
 import timeline_kit

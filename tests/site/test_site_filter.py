@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
-from support.sites import ASTANA, becomes, drawn, loaded, made, opened, slides
+from support.cases import loaded
+from support.sites import ASTANA, becomes, drawn, made, opened, slides
 from support.stories import story
 
 from timeline_kit.dates import When

@@ -10,19 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 from support.browser import Watched, watch
+from support.cases import loaded
 from support.hostile import HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
-from support.sites import (
-    ASTANA,
-    becomes,
-    drawn,
-    entries,
-    library,
-    loaded,
-    made,
-    opened,
-    slides,
-    written,
-)
+from support.sites import ASTANA, becomes, drawn, entries, library, made, opened, slides, written
 
 from timeline_kit.model import Timeline, replace
 from timeline_kit.site.templating import asset

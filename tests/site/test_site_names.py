@@ -8,7 +8,8 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 from support.browser import serve, watch
-from support.sites import ASTANA, BELOW, loaded, made, written
+from support.cases import loaded
+from support.sites import ASTANA, BELOW, made, written
 
 from timeline_kit.model import replace
 

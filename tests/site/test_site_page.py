@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from support.cases import loaded
 from support.programs import npm_package
-from support.sites import ASTANA, drawn, loaded, made, opened
+from support.sites import ASTANA, drawn, made, opened
 from support.stories import ONE_DAY, SINCE_BCE, YEARS, story
 
 from timeline_kit.model import Timeline, replace

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browser import Watched, watch
+from support.cases import loaded
 from support.foreign import from_timelinejs
 from support.matrix import public_matrix
 from support.programs import corpus
-from support.sites import ASTANA, TESTS, drawn, entries, loaded, made, opened, slides, written
+from support.sites import ASTANA, TESTS, drawn, entries, made, opened, slides, written
 
 from timeline_kit.dates import When
 from timeline_kit.exporters import registry

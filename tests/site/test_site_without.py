@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 from support.browser import watch
+from support.cases import loaded
 from support.programs import npm_package
-from support.sites import ASTANA, drawn, entries, loaded, made, opened, slides, written
+from support.sites import ASTANA, drawn, entries, made, opened, slides, written
 from support.timelinejs import PACKAGE
 
 from timeline_kit.exporters.content.wording import title_text

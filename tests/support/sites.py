@@ -13,10 +13,8 @@ from playwright.sync_api import Browser, Frame, Page
 from support.browser import Watched, serve, watch
 from support.programs import npm_package
 from support.timelinejs import PACKAGE, READ, Slide
-from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.files import timelinejs
-from timeline_kit.loading import load_source
 from timeline_kit.model import Timeline
 from timeline_kit.site import SiteOptions, build, needed
 
@@ -38,13 +36,6 @@ _ENTRIES = """() => [...document.querySelectorAll(".chronology > li")].map((li) 
     visible: li.getClientRects().length > 0,
   };
 })"""
-
-
-def loaded(path: Path) -> Timeline:
-    """Return the timeline in a file."""
-    found = load_source(SourceText(path.name, path.read_text("utf-8")))
-    assert found.timeline is not None, found.problems
-    return found.timeline
 
 
 def library(language: str = "en") -> timelinejs.Files:

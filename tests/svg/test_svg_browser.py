@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from support.browser import PICTURE, browser, serve, watch
+from support.cases import loaded
 from support.matrix import public_matrix
 
-import timeline_kit
 from timeline_kit.dates import When
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.svg.exporter import exporter
@@ -64,17 +64,11 @@ def drawn(timeline: Timeline) -> bytes:
     return out.getvalue()
 
 
-def load(path: Path) -> Timeline:
-    timeline = timeline_kit.load(path).timeline
-    assert timeline is not None
-    return timeline
-
-
 TIMELINES = {
-    "astana": lambda: load(ROOT / "events.yaml"),
-    "arabic": lambda: load(CASES / "arabic.yaml"),
-    "chinese": lambda: load(CASES / "chinese.yaml"),
-    "marks": lambda: load(CASES / "marks.yaml"),
+    "astana": lambda: loaded(ROOT / "events.yaml"),
+    "arabic": lambda: loaded(CASES / "arabic.yaml"),
+    "chinese": lambda: loaded(CASES / "chinese.yaml"),
+    "marks": lambda: loaded(CASES / "marks.yaml"),
     # letters with towers of marks reach into other lines by nature
     "matrix": lambda: public_matrix().where(lambda event: event.id != "combining"),
 }
@@ -109,7 +103,7 @@ def test_no_text_is_much_wider_than_it_was_thought_to_be(browser: Browser) -> No
         f"<text y='{20 + 20 * n}' font-size='100' font-weight='{weight}'>{text}</text>"
         for n, (text, weight) in enumerate(itertools.product(SAMPLES, (400, 600)))
     )
-    svg = drawn(load(ROOT / "events.yaml")).decode()
+    svg = drawn(loaded(ROOT / "events.yaml")).decode()
     page = f"<svg class='tk' width='9000' height='900'>{texts}</svg>{svg}"
     with serve({"/": page.encode()}) as address, watch(browser) as watched:
         watched.page.goto(address)
@@ -127,7 +121,7 @@ def test_no_text_is_much_wider_than_it_was_thought_to_be(browser: Browser) -> No
     ("scheme", "page"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 31)")]
 )
 def test_the_picture_stands_alone_as_an_image(browser: Browser, scheme: str, page: str) -> None:
-    svg = drawn(load(ROOT / "events.yaml"))
+    svg = drawn(loaded(ROOT / "events.yaml"))
     html = b"<!doctype html><body style='margin:0'><img src='/t.svg' alt=''>" + svg
     with (
         serve({"/": html, "/t.svg": svg, "/x.png": PICTURE}) as address,

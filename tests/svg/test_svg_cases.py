@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.cases import compare
+from support.cases import compare, loaded
 from support.matrix import SECRETS, public_matrix
 
-import timeline_kit
 from timeline_kit.exporters.registry import export
 from timeline_kit.model import Timeline
 from timeline_kit.problems import fidelity
@@ -17,23 +16,17 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.yaml"))
 ROOT = Path(__file__).parents[2]
 
 
-def load(path: Path) -> Timeline:
-    loaded = timeline_kit.load(path)
-    assert loaded.timeline is not None, loaded.problems
-    return loaded.timeline
-
-
 def drawn(timeline: Timeline) -> str:
     return export(timeline, "svg")[0].decode()
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_becomes_its_picture(path: Path) -> None:
-    compare(drawn(load(path)), path.with_suffix(".svg"))
+    compare(drawn(loaded(path)), path.with_suffix(".svg"))
 
 
 def test_the_astana_timeline_becomes_its_picture() -> None:
-    compare(drawn(load(ROOT / "events.yaml")), CASES[0].with_name("astana.svg"))
+    compare(drawn(loaded(ROOT / "events.yaml")), CASES[0].with_name("astana.svg"))
 
 
 def test_nothing_private_is_in_a_picture() -> None:
@@ -42,7 +35,7 @@ def test_nothing_private_is_in_a_picture() -> None:
 
 
 def test_what_is_not_in_the_picture_is_said() -> None:
-    notes = export(load(ROOT / "events.yaml"), "svg")[1]
+    notes = export(loaded(ROOT / "events.yaml"), "svg")[1]
     assert [note.message for note in notes] == [
         "not carried: 1 source",
         "not carried: `description`, `tags` and `participants` of 4 events",

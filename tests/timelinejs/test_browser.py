@@ -11,18 +11,17 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from support.cases import loaded
 from support.hostile import HOSTILE, IN_MARKDOWN, hostile_timeline
 from support.matrix import public_matrix
 from support.programs import corpus
 from support.timelinejs import Shown, shown
 
-from timeline_kit.document import SourceText
 from timeline_kit.exporters.audience import shown_to
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.timelinejs.exporter import TITLE_ID, exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER
-from timeline_kit.loading import load_source
 from timeline_kit.model import Event, Timeline
 
 HERE = Path(__file__).parent
@@ -38,9 +37,7 @@ CASES = [
 
 
 def load(path: Path) -> Timeline:
-    loaded = load_source(SourceText(path.name, path.read_text("utf-8")))
-    assert loaded.timeline is not None, loaded.problems
-    return shown_to(loaded.timeline, exporter, ExportOptions())
+    return shown_to(loaded(path), exporter, ExportOptions())
 
 
 def export(timeline: Timeline) -> bytes:

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
+from support.cases import loaded
 from support.matrix import SECRETS
 from support.strategies import timelines
 
-from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.disagreement import remarks, with_standing
 from timeline_kit.exporters.content.markdown.plain import to_plain
@@ -25,7 +25,6 @@ from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.fidelity import written
 from timeline_kit.exporters.timelinejs.exporter import exporter
 from timeline_kit.exporters.timelinejs.texts import WORD_JOINER, inert
-from timeline_kit.loading import load_source
 from timeline_kit.locales.labels import Label, label
 from timeline_kit.model import Event, Media, Timeline
 from timeline_kit.problems import Problem
@@ -33,12 +32,6 @@ from timeline_kit.problems import Problem
 HERE = Path(__file__).parent
 ASTANA = HERE.parent.parent / "events.yaml"
 CASES = [*sorted((HERE / "cases").glob("*.yaml")), ASTANA]
-
-
-def load(path: Path) -> Timeline:
-    loaded = load_source(SourceText(path.name, path.read_text("utf-8")))
-    assert loaded.timeline is not None, loaded.problems
-    return loaded.timeline
 
 
 def export(timeline: Timeline) -> tuple[bytes, list[Problem]]:
@@ -54,13 +47,13 @@ def shown_notes(notes: list[Problem]) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_case_becomes_exactly_its_file(case: Path) -> None:
-    written, _ = export(load(case))
+    written, _ = export(loaded(case))
     assert written.decode() == (HERE / "cases" / f"{case.stem}.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_case_has_exactly_its_notes(case: Path) -> None:
-    _, notes = export(load(case))
+    _, notes = export(loaded(case))
     expected = HERE / "cases" / f"{case.stem}.notes"
     assert shown_notes(notes) == (expected.read_text("utf-8") if expected.exists() else "")
 
@@ -229,17 +222,17 @@ def test_text_that_only_looks_a_little_like_html_stays_as_it_is(text: str) -> No
 
 
 def test_the_same_timeline_gives_the_same_bytes() -> None:
-    assert export(load(ASTANA)) == export(load(ASTANA))
+    assert export(loaded(ASTANA)) == export(loaded(ASTANA))
 
 
 def test_late_december_is_nowhere_one_day() -> None:
-    slide = json.loads(export(load(ASTANA))[0])["events"][1]
+    slide = json.loads(export(loaded(ASTANA))[0])["events"][1]
     assert slide["display_date"] == "late December 2016"
     assert slide["end_date"] != slide["start_date"]
 
 
 def test_every_source_is_a_numbered_item_with_its_quote() -> None:
-    slide = json.loads(export(load(ASTANA))[0])["events"][0]
+    slide = json.loads(export(loaded(ASTANA))[0])["events"][0]
     assert label(Label.SOURCES, "en") in slide["text"]["text"]
     assert slide["text"]["text"].count("<li>") == 1
     assert "“a December 20 meeting" in slide["text"]["text"]

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser
+from support.cases import loaded
 from support.matrix import public_matrix
 from support.timelinejs import Slide, shown
 
-import timeline_kit
 from timeline_kit.dates import When
 from timeline_kit.exporters.audience import shown_to
 from timeline_kit.exporters.base import Exporter, ExportOptions
@@ -36,12 +36,6 @@ def written(exporter: Exporter, timeline: Timeline) -> bytes:
     out = io.BytesIO()
     exporter.write(shown_to(timeline, exporter, ExportOptions()), out, ExportOptions())
     return out.getvalue()
-
-
-def load(path: Path) -> Timeline:
-    timeline = timeline_kit.load(path).timeline
-    assert timeline is not None
-    return timeline
 
 
 def media_of(timeline: Timeline) -> Callable[[str], bool]:
@@ -68,7 +62,7 @@ def content(slide: Slide) -> tuple[str | None, str | None, str | None, set[str]]
 
 @pytest.mark.parametrize("path", [*CASES, None], ids=lambda path: path.stem if path else "matrix")
 def test_the_csv_shows_what_the_json_shows(browser: Browser, path: Path | None) -> None:
-    timeline = without_media_links(public_matrix() if path is None else load(path))
+    timeline = without_media_links(public_matrix() if path is None else loaded(path))
     language = timeline.language.partition("-")[0]
     allowed = media_of(timeline)
     data = written(timelinejs.exporter, timeline)
@@ -87,7 +81,7 @@ def test_the_csv_shows_what_the_json_shows(browser: Browser, path: Path | None) 
 
 
 def test_the_slides_of_astana_say_what_the_model_says(browser: Browser) -> None:
-    timeline = load(CASES[0])
+    timeline = loaded(CASES[0])
     with shown(browser, written(timelinejs_csv.exporter, timeline), name="t.csv") as found:
         title, *slides = found.slides
         assert title.headline == timeline.title

@@ -6,26 +6,19 @@ import os
 from pathlib import Path
 
 import pytest
+from support.cases import loaded
 from support.matrix import SECRETS, public_matrix
 
-import timeline_kit
 from timeline_kit.exporters.registry import export
-from timeline_kit.model import Timeline
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CASES = [ROOT / "events.yaml", *sorted((HERE.parent / "timelinejs" / "cases").glob("*.yaml"))]
 
 
-def load(path: Path) -> Timeline:
-    loaded = timeline_kit.load(path)
-    assert loaded.timeline is not None, loaded.problems
-    return loaded.timeline
-
-
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_becomes_its_csv_and_notes(path: Path) -> None:
-    data, notes = export(load(path), "timelinejs-csv")
+    data, notes = export(loaded(path), "timelinejs-csv")
     said = "".join(f"{note.code} {note.message}\n" for note in notes)
     expected = HERE / "cases" / path.name
     for text, suffix in ((data.decode(), ".csv"), (said, ".notes")):
