@@ -239,3 +239,22 @@ def test_a_line_that_is_added_keeps_the_blanks_of_the_others(line: str) -> None:
     assert editing.merged(BLANKS).text == BLANKS.replace(
         "        and not", f"      {line}\n        and not"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("S. 4", "S. 4-5", Verdict.EDIT),
+        ("S. 4", "S. 4–5", Verdict.EDIT),
+        ("1200", "rund 1200", Verdict.EDIT),
+        ("2016-12", "Dec-16", Verdict.DOUBT),
+        ("3/4", "3. Apr", Verdict.DOUBT),
+    ],
+)
+def test_what_somebody_wrote_more_is_no_work_of_a_program(
+    old: str, new: str, verdict: Verdict
+) -> None:
+    document = DOCUMENT.replace("date_label: 9-Nov", f'date_label: "{old}"')
+    editing = Editing(document)
+    editing.type("arabic", "date_label", new)
+    assert [item.verdict for item in editing.merged(document, document).items] == [verdict]

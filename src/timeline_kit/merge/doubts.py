@@ -257,6 +257,8 @@ def _is_date_of(old: str, new: str, this_year: int) -> bool:
     """Whether a text is what a program shows of a date that it took another for."""
     if not re.search(r"\d", old) or not re.search(r"\d", new):
         return False
+    if old in new and re.search(r"[^\W\d_]", new):
+        return False  # somebody wrote more, as in `S. 4–5` for `S. 4`
     hints = Hints(year=this_year or None)
     before = {reading.edtf for reading in readings(old, hints)}
     if not before:
