@@ -87,7 +87,7 @@ LOOKS = {
         "Timeline helper header", _WHITE, "7B8794", "7B8794", **_HEAD
     ),
     Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, across="side", reading="left"),
-    Style.TEXT: Look("Timeline text", _INK, "", _LINE, across="side"),
+    Style.TEXT: Look("Timeline text", _INK, "", _LINE, across="side", reading="own"),
     Style.LINK: Look(
         "Timeline link", "0B5394", "", _LINE, underline=True, across="side", reading="left"
     ),
@@ -98,15 +98,17 @@ LOOKS = {
     Style.HELPER_DATE: Look(
         "Timeline helper date", _GREY, _PALE, _LINE, format="yyyy-mm-dd", across="left"
     ),
-    Style.CONTINUED: Look("Timeline continued text", _INK, "FFF3CD", _LINE, across="side"),
+    Style.CONTINUED: Look(
+        "Timeline continued text", _INK, "FFF3CD", _LINE, across="side", reading="own"
+    ),
     Style.TITLE: Look("Timeline title", _DARK, size=20, bold=True, down="center", **_WORDS),
     Style.HEADING: Look("Timeline heading", _DARK, size=14, bold=True, down="bottom", **_WORDS),
     Style.PROSE: Look("Timeline prose", _INK, **_WORDS),
     Style.CODE: Look("Timeline code", _INK, _PALE, _WHITE, font="Consolas", **_CODE),
     Style.LABEL: Look("Timeline label", _DARK, bold=True, **_WORDS),
     Style.TERM: Look("Timeline term", _INK, "", _LINE, across="side", reading="left"),
-    Style.NAME: Look("Timeline name", _INK, "", _LINE, bold=True, across="side"),
-    Style.MARK: Look("Timeline mark", _INK, "FFFBEB", _LINE, across="side"),
+    Style.NAME: Look("Timeline name", _INK, "", _LINE, bold=True, across="side", reading="own"),
+    Style.MARK: Look("Timeline mark", _INK, "FFFBEB", _LINE, across="side", reading="own"),
     Style.MARK_HEADER: Look("Timeline mark header", _WHITE, "9A6700", "9A6700", **_HEAD),
     Style.HELPER_NUMBER: Look(
         "Timeline helper number", _GREY, _PALE, _LINE, format="General", across="right", indent=1
