@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 from pathlib import Path
 
 import pytest
@@ -303,3 +304,15 @@ def test_a_second_event_of_a_date_and_title_that_are_there_once_is_asked(events:
     done = here("import", "more.csv", "--append")
     assert done.returncode == 1
     assert "A3 (event): is it the event `shut`?" in " ".join(done.stdout.split())
+
+
+def test_the_mapping_that_is_shown_is_that_of_an_append(events: Path) -> None:
+    done = here("import", "more.csv", "--append")
+    lines = iter(done.stdout.splitlines())
+    assert "The same mapping, to change and give again:" in lines
+    line = next(lines)
+    assert " --append" in line
+    text = events.read_text("utf-8")
+    again = here(*shlex.split(line.removeprefix("  timeline-kit ")))
+    assert "0 events added" in again.stdout
+    assert events.read_text("utf-8") == text

@@ -171,7 +171,7 @@ def import_(
         now=stamp_time(),
     )
     imported = _read(file, options, dry_run)
-    import_report.say_mapping(imported, file, output, options)
+    import_report.say_mapping(imported, file, output, options, appended=append)
     if dry_run:
         return DONE
     if opened is not None:

@@ -41,7 +41,9 @@ _SAMPLE = 28
 _COLUMN = 22
 
 
-def say_mapping(imported: Imported, file: str, output: Path, options: ImportOptions) -> None:
+def say_mapping(
+    imported: Imported, file: str, output: Path, options: ImportOptions, *, appended: bool
+) -> None:
     """Say what the columns of each table are taken for and why, and how to say it oneself."""
     for table, mapping in imported.tables:
         rows = count(len(table.rows), "row")
@@ -58,7 +60,7 @@ def say_mapping(imported: Imported, file: str, output: Path, options: ImportOpti
     elif not imported.tables[0][1].is_own:
         terminal.say("")
         terminal.say("The same mapping, to change and give again:")
-        terminal.say(f"  {_command(imported, file, output, options)}")
+        terminal.say(f"  {_command(imported, file, output, options, appended=appended)}")
     if imported.tables:
         terminal.say("")
     for remark in imported.remarks:
@@ -89,10 +91,14 @@ def _say_empty(table: Table, mapping: ColumnMapping) -> None:
         _say(f"No column can be the {' or the '.join(missing)}; say which is: {options}")
 
 
-def _command(imported: Imported, file: str, output: Path, options: ImportOptions) -> str:
+def _command(
+    imported: Imported, file: str, output: Path, options: ImportOptions, *, appended: bool
+) -> str:
     words = ["timeline-kit import", shlex.quote(shown(file))]
     if output != Path(DEFAULT_FILE):
         words.append(f"-o {shlex.quote(shown(output))}")
+    if appended:
+        words.append("--append")
     table, mapping = imported.tables[0]
     hints = Hints(options.date_order, options.century_from, options.year)
     words += command_options(table, mapping, options.id_from, hints)
