@@ -51,12 +51,20 @@ def test_what_stands_beside_the_text_is_found_and_said_to(name: str) -> None:
         f"<nav><a>News<nav>Sport</nav></a></nav><p>{TOLD}",
         f"<nav><p>News<div hidden>x</div></nav><p>{TOLD}",
         f"<aside></aside><p>{TOLD}",
+        f"<nav>News<iframe srcdoc='<nav>Sport</nav>Weather'></iframe></nav><p>{TOLD}",
         f"<p>\ufdd3nav\n{TOLD}",
     ],
 )
 def test_where_a_menu_ends_that_is_not_closed(page: str) -> None:
     found = judged(page, TOLD)
     assert (found.verdict.value, found.beside) == ("found", "")
+
+
+def test_a_frame_in_a_menu_is_of_the_menu() -> None:
+    page = "<nav>News<iframe srcdoc='<aside>Sport</aside>Weather'></iframe>Film</nav><p>Told"
+    copy = read_text(page)
+    shown = [(copy.text[start:end].split(), name) for start, end, name in copy.beside]
+    assert shown == [(["News", "Sport", "Weather", "Film"], "nav")]
 
 
 def test_of_two_places_that_in_the_text_is_taken() -> None:

@@ -149,7 +149,7 @@ def _with_beside(text: str, breaks: tuple[tuple[int, str], ...]) -> CopyText:
     beside: list[tuple[int, int, str]] = []
     cuts: list[tuple[int, int]] = []
     length = position = gone = begin = 0
-    name = ""
+    names: list[str] = []  # a page in a frame of a menu has menus of its own
     for mark in _BESIDE_LINE.finditer(text):
         parts.append(text[position : mark.start()])
         length += len(parts[-1])
@@ -157,8 +157,11 @@ def _with_beside(text: str, breaks: tuple[tuple[int, str], ...]) -> CopyText:
         cuts.append((mark.start(), gone))
         gone += len(mark.group())
         if mark["name"]:
-            begin, name = length, mark["name"]
-        elif length > begin:
+            begin = begin if names else length
+            names.append(mark["name"])
+            continue
+        name = names.pop()
+        if not names and length > begin:
             beside.append((begin, length, name))
     parts.append(text[position:])
 
