@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from support.browser import browser
 
@@ -58,6 +60,23 @@ def test_what_stands_beside_the_text_is_found_and_said_to(name: str) -> None:
 def test_where_a_menu_ends_that_is_not_closed(page: str) -> None:
     found = judged(page, TOLD)
     assert (found.verdict.value, found.beside) == ("found", "")
+
+
+PIECES = (
+    *("<nav>", "</nav>", "<footer role=menu>", "</footer>", "<button>", "</button>", "<main>"),
+    *("<div>", "</div>", "<p hidden>", "<del>", "</del>", "<sup>1</sup>", "<td>", "<br>"),
+    *("<iframe srcdoc='<nav>g</nav> h'>", "</iframe>", "a ", "b", " c\n", "\ufdd3nav\n", "\ufdd3"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_what_stands_beside_is_in_order_and_inside_the_text(pieces: list[str]) -> None:
+    copy = read_text("".join(pieces))
+    bounds = [at for start, end, _ in copy.beside for at in (start, end)]
+    assert bounds == sorted(bounds)
+    assert all(copy.text[start:end].strip() and name for start, end, name in copy.beside)
+    assert [at for at, _ in copy.breaks] == sorted(at for at, _ in copy.breaks)
+    assert not {"\ufdd2", "\ufdd3"} & set(copy.text)
 
 
 def test_a_frame_in_a_menu_is_of_the_menu() -> None:
