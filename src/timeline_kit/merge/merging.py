@@ -215,7 +215,8 @@ class Merging:
                     "id",
                     row,
                     name,
-                    f"the id stands in {len(rows)} rows ({places}); none of them is merged",
+                    f"the id stands in {len(rows)} rows ({places}); none of them is "
+                    "merged: empty the id of what is new",
                     codes.DOUBLED_ROW.id,
                 )
         return matched
