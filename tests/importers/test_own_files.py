@@ -17,6 +17,8 @@ _DATES = [
 _KEYS = [
     "", "status: cancelled", "status: tentative", "standing: disputed", "standing: announced",
     "standing: established", "standing: reported, status: tentative",
+    "standing: established, description: Some words.",
+    "date_label: in those days, description: Some words., standing: reported",
     "date_label: in those days",
     "date_label: '1986 (or so)', standing: disputed, status: cancelled",
     "group: Plant, tags: [night, test]", "group: Plant", "tags: [night]",

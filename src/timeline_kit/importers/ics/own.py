@@ -65,7 +65,7 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
     """Give an event of our own calendar the title, standing, label of its date and group it had."""
     _group(component, event)
     description = component.first("DESCRIPTION")
-    said = "" if description is None else description.text.partition("\n\n")[0]
+    said = "" if description is None else description.text
     title: str = event["title"]
     prefix = _PREFIXES.get(event.get("status", ""))
     alone = title
