@@ -57,10 +57,15 @@ def test_a_table_of_ours_keeps_the_instants_of_its_times() -> None:
         "1986-04-26T01:23:45~",
         "1986-01-25T14:00/1986-01-26T02:00",
         "1986",
+        "1804-12-02T11:00",
     ]
-    events = "".join(f"  - {{id: e{n}, date: {date}, title: T}}\n" for n, date in enumerate(dates))
+    says = "sources: [{ref: s, says: '1986-04-25T13:00'}]"
+    events = "".join(
+        f"  - {{id: e{n}, date: {date}, title: T, {says}}}\n" for n, date in enumerate(dates)
+    )
     before = timeline_kit.load(
-        f"timeline: {{id: own, title: Own, timezone: Europe/Kyiv}}\nevents:\n{events}"
+        "timeline: {id: own, title: Own, timezone: Europe/Kyiv}\n"
+        f"sources: {{s: {{title: S}}}}\nevents:\n{events}"
     ).timeline
     assert before is not None
 
@@ -69,5 +74,8 @@ def test_a_table_of_ours_keeps_the_instants_of_its_times() -> None:
 
     assert after is not None
     assert not imported.report.questions()
-    instants = [[event.date.start_instant for event in each.events] for each in (before, after)]
+    instants = [
+        [(event.date.start_instant, event.sources[0].says) for event in each.events]
+        for each in (before, after)
+    ]
     assert instants[0] == instants[1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from timeline_kit.dates import zones
 from timeline_kit.exporters.table.cells import own_value
 from timeline_kit.exporters.table.delimited import is_guarded, unguard
 from timeline_kit.importers import dates, headings
@@ -16,6 +18,8 @@ from timeline_kit.importers.mapping import DATED, ColumnMapping, Mapped
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.wording.written import Hints
+
+_ZONE = re.compile(r"[(（]([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)[)）]")
 
 
 class Cell(NamedTuple):
@@ -107,6 +111,24 @@ class MappedTable:
             counts = {sign: sum(sign in text for text in texts) for sign in signs}
             first = next((sign for sign in signs if counts[sign]), ";")
             self.separators[one.heading.column] = first
+        if self.mapping.is_own and not (self.options.timezone or self.draft.header.get("timezone")):
+            self._learn_zone()
+
+    def _learn_zone(self) -> None:
+        """Take the timeline's zone from our own words for times of rows that name no zone."""
+        by_field = {one.field: one.heading.column for one in self.mapping.columns}
+        if "when" not in by_field:
+            return
+        own = by_field.get("timezone")
+        with_own = {row for row, _ in self.table.column_values(own)} if own is not None else set()
+        found = {
+            match[1]
+            for row, value in self.table.column_values(by_field["when"])
+            if row not in with_own and (match := _ZONE.search(shown(value)))
+        }
+        if len(found) == 1 and zones.exists(*found):
+            self.draft.header["timezone"] = zone = found.pop()
+            self.draft.comment(("timeline",), f"timezone: the column `when` says {zone}")
 
     def is_dated(self, one: Mapped, value: Value) -> bool:
         """Whether a value can be read as a date, in a column of dates."""

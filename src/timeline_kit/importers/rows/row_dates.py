@@ -18,7 +18,6 @@ from timeline_kit.importers.report import Fate
 from timeline_kit.importers.rows.base import Cell, Row
 from timeline_kit.importers.texts import line
 
-_OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
 _OPEN = {"present", "ongoing", "now", "today", "current", "continuing", "to date", "heute",
          "laufend", "présent", "en cours", "actualidad", "presente", "н.в.", "по н.в.",
          "настоящее время", "по настоящее время", "..", "…", "halen", "günümüz", "至今",
@@ -67,23 +66,12 @@ def _own_date(row: Row, by_field: Mapping[str, list[Cell]]) -> None:
             if name == "date":
                 text = line(row.table.shown(value))
                 found = Found(text, (Reading(text),) if is_date(text) else ())
-                if has_floating_time(text) and _zone(row) is None:
-                    row.offset = row.offset or _own_offset(by_field)
                 _write_date(row, found, by_field["date"])
             else:
                 entry.fate = Fate.LEFT_OUT
                 entry.detail = "timeline-kit makes it from the date"
     if not row.event["date"]:
         _ask_missing(row)
-
-
-def _own_offset(by_field: Mapping[str, list[Cell]]) -> str:
-    """Return the offset from UTC that our own columns of start and end have in common, if any."""
-    found = {
-        shown(value)[-6:] for name in ("start", "end") for _, value, _ in by_field.get(name, ())
-    }
-    offset = found.pop() if len(found) == 1 else ""
-    return offset if _OFFSET.fullmatch(offset) else ""
 
 
 def _point(
