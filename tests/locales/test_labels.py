@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 
 from timeline_kit.locales import labels
 from timeline_kit.locales.labels import Label, label
+from timeline_kit.locales.languages import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,11 @@ def test_items_with_commas_of_their_own_are_told_apart() -> None:
     )
     assert labels.listed(("روسيا، الاتحاد الروسي", "تركيا"), "ar") == "روسيا، الاتحاد الروسي؛ تركيا"
     assert labels.listed(("俄罗斯", "土耳其"), "zh") == "俄罗斯、土耳其"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_known_and_what_is_planned_are_no_contraries(language: str) -> None:
+    """`established` is of the knowledge, `tentative` of the plan: no word says both."""
+    planned, known = label(Label.TENTATIVE, language), label(Label.ESTABLISHED, language)
+    same = SequenceMatcher(None, planned.casefold(), known.casefold()).find_longest_match()
+    assert same.size < 5
