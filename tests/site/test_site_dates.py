@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2
 import pytest
@@ -187,6 +187,38 @@ def test_the_whole_date_is_text_to_copy_and_to_find(browser: Browser) -> None:
           return getSelection().toString();
         }""")
         assert copied.strip() == WHOLE["e6"] == "26 April 1986, 01:28 (Europe/Kyiv)"
+
+
+BESIDE = """() => [...document.querySelectorAll(".chronology > li")].map((li) => {
+  const box = (e) => e.getBoundingClientRect(), when = box(li.querySelector(".when"));
+  const rest = [...li.querySelectorAll("article > :not(.when)")].map(box);
+  return {
+    rule: li.nextElementSibling ? box(li.nextElementSibling).top : Infinity, bottom: when.bottom,
+    isBeside: rest.every((r) => r.left >= when.right || r.right <= when.left),
+    isLevel: Math.abs(rest[0].top - when.top) < 1,
+  };
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_an_entry_is_as_high_as_its_date(
+    browser: Browser, language: str, media: Literal["screen", "print"]
+) -> None:
+    long = "2016-12-21T10:00:10/2017-01-05T11:00:11"
+    events = (
+        Event(id="a", date=When.parse(long, KYIV), title="A", standing="disputed"),
+        Event(id="b", date="2018-01-05", title="B", description="Text. " * 200),
+        Event(id="c", date="2019", title="C", date_label="In a time that has a long name " * 4),
+        Event(id="d", date="2020", title="D"),
+    )
+    timeline = Timeline(id="t", title="T", language=language, timezone=KYIV, events=events)
+    with opened(browser, made(timeline, library=None), width=1280) as watched:
+        watched.page.emulate_media(media=media)
+        for found in watched.page.evaluate(BESIDE):
+            assert found["bottom"] < (found["rule"] or 99_999)
+            assert found["isBeside"]
+            assert found["isLevel"]
 
 
 def test_a_standing_is_not_read_of_a_date_in_doubt() -> None:

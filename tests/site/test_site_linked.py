@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
+from hypothesis import example, given
+from support.strategies import dates, one_of_sets
 
+from timeline_kit.dates import Point, When
+from timeline_kit.dates.day import Day, month_length
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.linked import json_ld
 from timeline_kit.site.timelinejs import locale, options
@@ -29,6 +34,53 @@ def test_the_description_of_linked_data_is_plain_text() -> None:
     text = json_ld(Timeline(id="t", title="T", description="*Loud* [words](https://e.org)."))
 
     assert json.loads(text)["description"] == "Loud words (https://e.org)."
+
+
+def stretch(said: str) -> tuple[Day, Day]:
+    """Return the first and the last day of a year, a month or a day of ISO 8601."""
+    stated = [int(part) for part in said.split("-")]
+    first = Day(*[*stated, 1, 1][:3])
+    if len(stated) == 3:
+        return first, first
+    last = stated[1] if len(stated) == 2 else 12
+    return first, Day(first.year, last, month_length(first.year, last))
+
+
+def assert_true_of(said: str, point: Point | None, instant: datetime | None) -> None:
+    assert point is not None
+    assert not point.approximate, "nobody could read that there"
+    assert not point.uncertain, "nobody could read that there"
+    if "T" in said:
+        assert datetime.fromisoformat(said) == instant
+        return
+    first, last = stretch(said)
+    assert first <= point.earliest <= point.latest <= last
+
+
+@given(text=dates() | one_of_sets())
+@example(text="[1163-03-24..1163-04-25]")
+@example(text="[2016-12-21..2017-01-05]")
+@example(text="[2016-12-21,2016-12-24]")
+@example(text="[2016-12-21..]")
+@example(text="[2016,2016-05]")
+@example(text="2016-12-2X")
+@example(text="0001-01-02T04:00")
+def test_what_linked_data_say_of_a_date_is_true_whatever_day_it_was(text: str) -> None:
+    when = When.parse(text)
+    if when.is_timed:
+        when = when.in_zone("Asia/Almaty")
+    event = Event(id="a", date=when, title="A")
+    document = json.loads(json_ld(Timeline(id="t", title="T", events=[event])))
+    [item] = (one["item"] for one in document["itemListElement"])
+    if "startDate" in item:
+        assert_true_of(item["startDate"], when.start, when.start_instant)
+        if not when.is_span:
+            assert_true_of(item["startDate"], when.end, when.end_instant)
+    if "endDate" in item:
+        assert when.is_span
+        assert_true_of(item["endDate"], when.end, when.end_instant)
+    if "startDate" not in item:
+        assert "description" in item, "the date is said in words"
 
 
 @pytest.mark.parametrize(("files", "has_words"), [(("fr",), True), (("de",), False), ((), False)])

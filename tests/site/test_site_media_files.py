@@ -142,6 +142,24 @@ def test_each_format_says_what_it_does_with_a_path(name: str) -> None:
         )
 
 
+@pytest.mark.parametrize("name", ["ics", "timelinejs", "md"])
+@pytest.mark.parametrize("url", [None, ADDRESS])
+def test_the_note_says_what_would_name_them(name: str, url: str | None) -> None:
+    """`export` alone never does, and whoever has given the address is not asked for it again."""
+    _, notes = registry.export(timeline(url=url), name, ExportOptions())
+    [said] = [note.help for note in notes if note.code == "TK704"]
+    assert said is not None
+    assert ("timeline.url" in said) == (url is None)
+    beside = made(timeline(url=ADDRESS), media=CONTENTS)
+    naming = {
+        name
+        for name, content in beside.items()
+        if f"{ADDRESS}assets/a-b-1-".encode() in content.replace(b"\r\n ", b"")
+        and name.startswith("events.")
+    }
+    assert naming == {"events.ics", "events.timelinejs.json"}
+
+
 def test_pictures_beside_the_document_wait_for_no_click() -> None:
     one = replace(timeline(), exports={"site": {"media": "click"}})
     page = made(one, media=CONTENTS)["index.html"].decode()

@@ -143,6 +143,13 @@ def _is_real(text: str) -> bool:
     return True
 
 
+def one_of_sets() -> st.SearchStrategy[str]:
+    """EDTF text of dates that are one of several, or one of a stretch."""
+    point = _days() | st.sampled_from(["2016", "2016-12", "201X", "2016-22"])
+    shapes = ("[{}..{}]", "[{},{}]", "[{}..]", "[..{}]", "[{}]", "[..{},{}]", "[{},{}..]")
+    return st.builds(str.format, st.sampled_from(shapes), point, point).filter(_is_real)
+
+
 def dates() -> st.SearchStrategy[str]:
     """EDTF text of every kind."""
     kinds = [_days(), _moments(), _TIMES, _spans(_moments()), _spans(_TIMES), _EXTREMES]

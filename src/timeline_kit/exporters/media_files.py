@@ -32,7 +32,7 @@ def with_addresses(
         for event in timeline.events
     )
     title = None if timeline.media is None else _moved(timeline.media, addresses)
-    return replace(timeline, media=title, events=events), _notes(lost)
+    return replace(timeline, media=title, events=events), _notes(lost, timeline.url)
 
 
 def _moved(media: Media, addresses: Mapping[str, str]) -> Media | None:
@@ -45,9 +45,16 @@ def _moved(media: Media, addresses: Mapping[str, str]) -> Media | None:
     return replace(media, url=url, thumbnail=small)
 
 
-def _notes(lost: list[Path]) -> list[Problem]:
+def _notes(lost: list[Path], page: str | None) -> list[Problem]:
     if not lost:
         return []
+    if page is None:
+        right = "with the address of the page in `timeline.url`, `timeline-kit site` publishes them"
+    else:
+        right = (
+            "`timeline-kit site` publishes them, and the calendar and the TimelineJS data it "
+            "writes beside the page name their addresses"
+        )
     of = "the title" if lost[0][0] == "timeline" else f"`{lost[0][1]}`"
     more = f" and of {len(lost) - 1:,} more" if len(lost) > 1 else ""
     are = "are files" if more else "are a file"
@@ -55,6 +62,6 @@ def _notes(lost: list[Path]) -> list[Problem]:
         fidelity.MEDIA_WITHOUT_ADDRESS.problem(
             f"the media of {of}{more} {are} beside the document, which this format cannot name",
             (*lost[0], "url"),
-            "with the address of the page in `timeline.url`, `timeline-kit site` publishes them",
+            right,
         )
     ]

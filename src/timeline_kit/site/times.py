@@ -64,11 +64,13 @@ def time_attribute(when: When) -> str | None:
 def iso_start(when: When) -> str | None:
     """Return the start for schema.org `startDate` (ISO 8601), or None if it is not stated.
 
-    Late December 2016 is `2016-12`: all that can be said there, and true.
+    Late December 2016 is `2016-12`: all that can be said there, and true. One day of several, as
+    `[2016-12-21..2016-12-24]`, has no start: its first point is where it may have been.
     """
     if when.start is None or when.start_state is not EndState.KNOWN:
         return None
-    return None if when.choices else _stated(when.start, when.start_instant)
+    is_stated = when.is_span or (when.start is when.end and not when.choices)
+    return _stated(when.start, when.start_instant) if is_stated else None
 
 
 def iso_end(when: When) -> str | None:
@@ -95,7 +97,8 @@ def _stated(point: Point, instant: datetime | None, *, is_exact: bool = False) -
         return f"{point.year:04}-{point.month:02}-{point.day:02}"
     if instant is None:
         return None
-    return instant.isoformat(timespec="minutes" if point.second is None else "seconds")[:-6] + "Z"
+    is_whole_minute = point.second is None and not instant.second  # as in all zones of today
+    return instant.isoformat(timespec="minutes" if is_whole_minute else "seconds")[:-6] + "Z"
 
 
 def _is_whole_month(point: Point) -> bool:
