@@ -115,8 +115,8 @@ def test_a_sheet_with_one_far_cell_is_read_quickly(tmp_path: Path) -> None:
 
 
 WRONG_USE = {
-    "no-such.csv": (["no-such.csv"], "`no-such.csv` does not exist", "name a table"),
-    "folder": (["."], "`.` is a folder", "name a table"),
+    "no-such.csv": (["no-such.csv"], "`no-such.csv` does not exist", "did you mean `t.csv`?"),
+    "folder": (["."], "`.` is a folder", "name a file in it"),
     "address": (["https://example.org/sheet"], "is an address", "save it as a file first"),
     "to standard output": (["t.csv", "-o", "-"], "`-` is no file", "such as `events.yaml`"),
     "onto a folder": (["t.csv", "-o", "folder"], "is a folder", "`folder/events.yaml`"),

@@ -52,7 +52,7 @@ _NO_TAGS = ("English", "zh_Hant", "de-", "x-", "de-x", "de-u", "d", "")
 def test_language_tags_are_those_of_bcp_47(tag: str) -> None:
     document = f'timeline: {{id: x, title: X, language: "{tag}"}}\nevents: []\n'
     codes = {problem.code for problem in timeline_kit.load(document).problems}
-    assert ("TK214" in codes) is (tag in _NO_TAGS)
+    assert bool({"TK203", "TK214"} & codes) is (tag in _NO_TAGS)  # the first where nothing stands
     assert (refused(document) != []) is (tag in _NO_TAGS)
 
 

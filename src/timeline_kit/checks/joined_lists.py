@@ -6,14 +6,14 @@ phrases, too; two items at least have to follow each other in a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timeline_kit.checks.texts import Text, TextRule
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import JOINED_LIST
 
-_JOINED = re.compile(
+_JOINED = pattern(
     r"(?m)^[*•‣▪] \S.* (?P<sign>[*•‣▪]) (?=[^\W\d_])"
     r"|(?<=[^\s\d]) [*•‣▪] [^\W\d_][^\n]* (?P<later>[*•‣▪]) (?=[^\W\d_])"
     r"|^1(?P<mark>[.)]) [^\W\d_].* 2(?P=mark) (?=[^\W\d_])"

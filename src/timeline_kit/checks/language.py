@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline_kit.checks.view import View
-from timeline_kit.problems import Problem
+from timeline_kit.problems import Fix, Problem, Replace
 from timeline_kit.problems.advice import UNTRANSLATED_LABELS
 
 
@@ -17,14 +17,14 @@ def check(view: View) -> Iterator[Problem]:
     from timeline_kit.locales.languages import LANGUAGES, is_written  # English need not look
 
     if not is_written(language):
-        short = _short(language)
+        short, path = _short(language), ("timeline", "language")
+        is_ours = is_written(short)
         yield UNTRANSLATED_LABELS.problem(
             f"`{language}` is not among our languages: dates and labels, and the words of page "
             "and workbook, will be English",
-            ("timeline", "language"),
-            f"write `{short}`"
-            if is_written(short)
-            else f"check the language tag; our languages are {', '.join(LANGUAGES)}",
+            path,
+            "" if is_ours else f"check the language tag; our languages are {', '.join(LANGUAGES)}",
+            fix=Fix(f"write `{short}`", (Replace(path, short),)) if is_ours else None,
         )
 
 
