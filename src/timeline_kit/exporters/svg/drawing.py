@@ -76,11 +76,12 @@ class LanePainter:
         if others:
             self._canvas.add('<g class="other">')
             for other in others:
-                self._shape(other, middle, is_hollow=True)
+                self.shape(other, middle, is_hollow=True)
             self._canvas.add("</g>")
-        self._shape(mark, middle, is_hollow=is_disputed)
+        self.shape(mark, middle, is_hollow=is_disputed)
 
-    def _shape(self, mark: Mark, middle: float, *, is_hollow: bool) -> None:
+    def shape(self, mark: Mark, middle: float, *, is_hollow: bool = False) -> None:
+        """Add a mark alone, around this height."""
         if mark.shape is Shape.DOT:
             self._dot(mark, middle, is_hollow=is_hollow)
         else:

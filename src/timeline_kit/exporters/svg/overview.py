@@ -2,7 +2,8 @@
 
 It stands in the page itself, so the page's style sheet gives it its colours, and nothing in
 it needs a style of its own. Beyond `MOST_MARKS` events, or where marks would pile up higher than
-`HIGHEST`, each lane shows columns: how many events there are in each part of the axis.
+`HIGHEST`, each lane shows columns: how many events there are in each part of the axis; and below
+them, faint, the windows of dates that lie somewhere in a longer stretch, such as a decade.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import Canvas, escape, number
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.drawing import LanePainter, named
-from timeline_kit.exporters.svg.extents import Extent, extent
+from timeline_kit.exporters.svg.extents import Extent, Shape, extent
 from timeline_kit.exporters.svg.layout import (
     EDGE,
     PLOT_EDGE,
@@ -30,9 +31,10 @@ from timeline_kit.exporters.svg.layout import (
     near_others,
 )
 from timeline_kit.exporters.svg.lines import fit
-from timeline_kit.exporters.svg.marks import mark_of
+from timeline_kit.exporters.svg.marks import Mark, mark_of
 from timeline_kit.exporters.svg.metrics import BOLD
 from timeline_kit.exporters.svg.others import OtherMarks
+from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.style import COLOURS, gradients
 from timeline_kit.exporters.svg.ticks import ticks
@@ -69,6 +71,9 @@ _COLUMN = 26.0
 _COLUMN_GAP = 3.0
 _COLUMNS_HIGH = 46.0
 _SHORTEST_COLUMN = 7.0
+_WINDOW_ROW = 13.0
+_MOST_WINDOW_ROWS = 3
+"""More windows at the same time than that lie over each other."""
 _HIT = 4.0
 """How far around a mark with its label it can be touched."""
 
@@ -81,6 +86,27 @@ class _Column(NamedTuple):
 
     left: float
     events: tuple[Event, ...]
+
+
+class _Window(NamedTuple):
+    """The events of one lane that lie somewhere in the same parts of the axis."""
+
+    mark: Mark
+    row: int
+    events: tuple[Event, ...]
+
+
+class _Counted(NamedTuple):
+    """The events of a lane that shows no mark for each."""
+
+    columns: tuple[_Column, ...]
+    windows: tuple[_Window, ...]
+
+    @property
+    def height(self) -> float:
+        """The room for columns, if there are any, and for windows below them."""
+        rows = max((window.row + 1 for window in self.windows), default=0)
+        return (_COLUMNS_HIGH if self.columns else 0) + rows * _WINDOW_ROW
 
 
 def hues(timeline: Timeline) -> Mapping[str | None, int]:
@@ -133,22 +159,21 @@ class _Overview:
         axis_y = _TOP + axis.axis_height(marks)
         top = axis_y + axis.bands_height(eras) + _LANE_ROOM
         density, lanes = self._lanes()
-        heights = [
-            max(_LOWEST_LANE, _COLUMNS_HIGH if lane is None else lane.height) for lane in lanes
-        ]
+        heights = [max(_LOWEST_LANE, lane.height) for lane in lanes]
         bottom = top + sum(height + _LANE_ROOM for height in heights)
         axis.paint_bands(canvas, eras, axis_y, bottom, language)
         axis.paint_grid(canvas, marks, axis_y + axis.bands_height(eras), bottom)
         axis.paint_axis(canvas, marks, axis_y, self._scale)
         rows = zip(self._groups, lanes, heights, strict=True)
         canvas.add(f'<g class="{_SIZES[density]}">')
-        for place, ((name, events), lane, height) in enumerate(rows):
+        for place, ((name, _), lane, height) in enumerate(rows):
             if place:
                 canvas.line(EDGE, top - _LANE_ROOM / 2, WIDTH - EDGE, top - _LANE_ROOM / 2, "lane")
             if name:
                 self._name(name, top, height)
-            if lane is None:
-                self._columns(events, top, height)
+            if isinstance(lane, _Counted):
+                self._columns(lane.columns, top)
+                self._windows(lane.windows, top + (_COLUMNS_HIGH if lane.columns else 0))
             else:
                 for item in lane.items:
                     self._item(item, top, density)
@@ -168,8 +193,8 @@ class _Overview:
             ]
         )
 
-    def _lanes(self) -> tuple[Density, Sequence[Lane | None]]:
-        """Return the roomiest lanes that are not too high; None stands for columns."""
+    def _lanes(self) -> tuple[Density, Sequence[Lane | _Counted]]:
+        """Return the roomiest lanes that are not too high."""
         if len(self._places) <= MOST_MARKS:
             texts = Texts(self._timeline.events, self._language)
             rows = int(HIGHEST / len(self._groups) / _CLOSEST.unit)
@@ -190,7 +215,7 @@ class _Overview:
                 ]
                 if sum(max(lane.height, _LOWEST_LANE) for lane in lanes) <= HIGHEST:
                     return density, lanes
-        return _CLOSEST, [None for _ in self._groups]
+        return _CLOSEST, [self._counted(events) for _, events in self._groups]
 
     def _name(self, name: str, top: float, height: float) -> None:
         texts = fit(name, _NAME_SIZE, _NAMES, 2, BOLD).texts
@@ -224,30 +249,58 @@ class _Overview:
         painter.inside(item, top)
         self._canvas.add("</a>")
 
-    def _columns(self, events: Sequence[Event], top: float, height: float) -> None:
-        columns = self._counted(events)
-        most = max(len(column.events) for column in columns)
-        groups_here = {event.group for event in events}
-        colour = f"f{self._hues[events[0].group]}" if len(groups_here) == 1 else "mixed"
+    def _columns(self, columns: Sequence[_Column], top: float) -> None:
+        most = max((len(column.events) for column in columns), default=0)
+        groups_here = {event.group for column in columns for event in column.events}
         for column in columns:
             count = len(column.events)
-            high = max(_SHORTEST_COLUMN, height * sqrt(count / most))
-            right = column.left + _COLUMN - _COLUMN_GAP
+            colour = f"f{self._hues[column.events[0].group]}" if len(groups_here) == 1 else "mixed"
+            high = max(_SHORTEST_COLUMN, _COLUMNS_HIGH * sqrt(count / most))
+            right, bottom = column.left + _COLUMN - _COLUMN_GAP, top + _COLUMNS_HIGH
             self._link(column.events, self._said(column.events))
-            self._canvas.rect(column.left, top, right, top + height, "")
-            self._canvas.rect(
-                column.left, top + height - high, right, top + height, colour, ' rx="2"'
-            )
+            self._canvas.rect(column.left, top, right, bottom, "")
+            self._canvas.rect(column.left, bottom - high, right, bottom, colour, ' rx="2"')
             self._canvas.add("</a>")
 
-    def _counted(self, events: Sequence[Event]) -> list[_Column]:
-        first, last = label_edges(self._scale)
-        found: dict[int, list[Event]] = {}
+    def _windows(self, windows: Sequence[_Window], top: float) -> None:
+        for mark, row, events in windows:
+            self._link(events, self._said(events))
+            y = top + row * _WINDOW_ROW
+            self._canvas.rect(mark.left, y, mark.right, y + _WINDOW_ROW, "")
+            hue = self._hues[events[0].group]
+            others = OtherMarks(self._timeline, self._scale, _CLOSEST.radius)
+            painter = LanePainter(self._canvas, _CLOSEST, self._language, PREFIX, hue, others)
+            painter.shape(mark, y + _WINDOW_ROW / 2)
+            self._canvas.add("</a>")
+
+    def _counted(self, events: Sequence[Event]) -> _Counted:
+        columns: dict[int, list[Event]] = {}
+        windows: dict[tuple[object, ...], tuple[Mark, list[Event]]] = {}
+        first, _ = label_edges(self._scale)
         for event in events:
-            mark = mark_of(self._extents[event.id], self._scale, 0)
-            place = min(max((mark.full_from + mark.full_to) / 2, first), last - 1)
-            found.setdefault(int((place - first) // _COLUMN), []).append(event)
-        return [_Column(first + n * _COLUMN, tuple(found[n])) for n in sorted(found)]
+            found = self._extents[event.id]
+            mark = mark_of(found, self._scale, 0)
+            if found.shape is Shape.RANGE and mark.right - mark.left > _COLUMN:
+                ends = self._column_at(mark.left), self._column_at(mark.right)
+                alike = (event.group, *ends, *mark[5:])
+                windows.setdefault(alike, (mark, []))[1].append(event)
+            else:
+                columns.setdefault(self._column_at(_place(found, mark)), []).append(event)
+        shelves = Shelves()
+        in_order = sorted(windows.values(), key=lambda window: window[0].left)
+        boxes = [(mark.left, mark.right, 1) for mark, _ in in_order]
+        rows = shelves.put_in_order(boxes, _MOST_WINDOW_ROWS)
+        return _Counted(
+            tuple(_Column(first + n * _COLUMN, tuple(columns[n])) for n in sorted(columns)),
+            tuple(
+                _Window(mark, _MOST_WINDOW_ROWS - 1 if row is None else row, tuple(those))
+                for (mark, those), row in zip(in_order, rows, strict=True)
+            ),
+        )
+
+    def _column_at(self, place: float) -> int:
+        first, last = label_edges(self._scale)
+        return int((min(max(place, first), last - 1) - first) // _COLUMN)
 
     def _said(self, events: Sequence[Event]) -> str:
         """Return what a column is called: from when to when, how many, and the first of them."""
@@ -256,3 +309,12 @@ class _Overview:
             return said
         until = date_text(events[-1], self._language)
         return bracketed(f"{said} … {until}", str(len(events)), self._language)
+
+
+def _place(found: Extent, mark: Mark) -> float:
+    """Return where an event is counted: at the end that is known, where only one is."""
+    if found.first is None and found.last is not None:
+        return mark.right
+    if found.last is None and found.first is not None:
+        return mark.left
+    return (mark.full_from + mark.full_to) / 2
