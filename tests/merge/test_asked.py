@@ -186,7 +186,7 @@ def test_a_citation_that_would_stand_twice_is_asked() -> None:
     asked(editing, "strike.paper.source")
     added = Editing(DOCUMENT)
     added.add("Citations", event="strike", source="radio")
-    asked(added, "strike.radio")
+    asked(added, "strike.radio#2")
     told_apart = Editing(DOCUMENT)
     told_apart.add("Citations", event="strike", source="radio", locator="min. 3")
     assert told_apart.merged(DOCUMENT).is_settled

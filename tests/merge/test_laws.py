@@ -133,11 +133,17 @@ def test_what_does_not_conflict_arrives_and_what_does_is_listed(data: st.DataObj
         held = Held(editor.book, meant, part or timeline, now, plan)
         held.edits()
         held.rest()
+        held.added()
         held.text()
         again = merged(editor.book, plan.text, then)
         assert not again.edits, again.edits
+        assert bool(plan.edits) is (plan.text != now)
         assert again.text == plan.text
         versions.append(plan.text)
+
+
+def _cited(text: str) -> list[tuple[str, str]]:
+    return [(event.id, each.ref) for event in valid(text).events for each in event.sources]
 
 
 class Held:
@@ -268,6 +274,16 @@ class Held:
             (ERAS, valid(self.now).eras, valid(self.plan.text).eras),
         ):
             assert len(after) == len(before) - deleted[sheet] + self.meant.added.get(sheet, 0)
+
+    def added(self) -> None:
+        """Hold that each event and citation that is said to be taken came into the document."""
+        came = Counter(_cited(self.plan.text))
+        came.subtract(_cited(self.now))
+        for item in self.plan.edits:
+            if item.action is Action.ADD and item.table == CITATIONS:
+                assert came[item.id, item.new] > 0, item
+            elif item.action is Action.ADD and item.table == EVENTS:
+                assert (EVENTS, item.id, "id") in self.after, item
 
     def text(self) -> None:
         """Hold that every comment is there, and that no line moved or changed without need."""

@@ -160,3 +160,109 @@ def test_titles_of_eras_and_addresses_of_sources_that_changed_places_are_asked()
     plan = editing.merged(text)
     assert plan.text == text
     assert set(plan.moved) == {("Sources", "url"), ("Eras", "title")}
+
+
+CITED = """\
+timeline: {id: story, title: A story}
+sources: {paper: {title: Paper}, radio: {title: Radio}, book: {title: Book}}
+events:
+  - {id: strike, date: 2016, title: Strike, sources: [{ref: paper, quote: they struck}, radio]}
+  - {id: arrest, date: 2017, title: Arrest, sources: [{ref: book, quote: he was seized}]}
+  - {id: escape, date: 2018, title: Escape, sources: [{ref: radio, quote: he fled}, book]}
+  - {id: appeal, date: 2019, title: Appeal, sources: [{ref: paper, quote: they appealed}, paper]}
+  - {id: ending, date: 2020, title: Ending, sources: [{ref: paper, quote: it ended}]}
+"""
+
+
+def cited(editing: Editing, names: Sequence[str]) -> list[list[Any]]:
+    """Return the cells of some columns of citations."""
+    head, *rows = editing.book["Citations"].iter_rows()
+    places = [[cell.value for cell in head].index(name) for name in names]
+    return [[row[at] for at in places] for row in rows]
+
+
+def sort_cited(editing: Editing, names: Sequence[str]) -> None:
+    """Sort some columns of citations, and leave the others."""
+    rows = cited(editing, names)
+    old = sorted(([cell.value for cell in row] for row in rows), key=lambda row: str(row[0]))
+    for row, some in zip(rows, old, strict=True):
+        for cell, value in zip(row, some, strict=True):
+            cell.value = value
+
+
+@pytest.mark.parametrize("names", [["event"], ["event", "source"], ["event", "source", "locator"]])
+@pytest.mark.parametrize("base", [None, CITED])
+@pytest.mark.parametrize("allow_deletes", [False, True])
+def test_events_of_citations_that_were_sorted_alone_are_asked(
+    names: list[str], base: str | None, allow_deletes: bool
+) -> None:
+    editing = Editing(CITED)
+    sort_cited(editing, names)
+    plan = editing.merged(CITED, base, allow_deletes=allow_deletes)
+    assert (plan.text, plan.edits, plan.messages) == (CITED, [], [])
+    assert {name for _, name in plan.moved} == set(names) - {"locator"}
+    handles = [item.handle for item in plan.items]
+    assert len(set(handles)) == len(handles)
+    reply = reply_text(plan, "A story", written=True)
+    assert "Taken" not in reply
+    assert "Citations, event: " in reply
+
+
+@pytest.mark.parametrize("by", [1, -1])
+def test_events_of_citations_that_were_shifted_are_asked(by: int) -> None:
+    editing = Editing(CITED)
+    cells = [row[0] for row in cited(editing, ["event"])]
+    old = [cell.value for cell in cells]
+    for cell, value in zip(cells, [None, *old[:-1]] if by == 1 else [*old[1:], None], strict=True):
+        cell.value = value
+    plan = editing.merged(CITED, allow_deletes=True)
+    assert (plan.text, list(plan.moved)) == (CITED, [("Citations", "event")])
+
+
+def test_each_of_several_citations_that_came_to_one_event_is_taken_by_itself() -> None:
+    editing = Editing(CITED)
+    cells = [row[0] for row in cited(editing, ["event"])]
+    for cell, value in zip(cells, ["ending", "ending", "ending", "strike"], strict=False):
+        cell.value = value
+    cells[5].value, cells[6].value, cells[7].value = "ending", "ending", "appeal"
+    plan = editing.merged(CITED)
+    handles = [item.handle for item in plan.items]
+    assert {"ending.paper#2", "ending.paper#3", "ending.radio", "ending.book"} <= set(handles)
+    for handle in handles:
+        (one,) = editing.merged(CITED, take=[handle]).edits
+        assert one.handle == handle
+
+
+def test_a_citation_that_is_new_beside_sorted_ones_is_asked() -> None:
+    editing = Editing(CITED)
+    editing.add("Citations", event="arrest", source="radio", quote="they took him")
+    sort_cited(editing, ["event"])
+    plan = editing.merged(CITED)
+    assert (plan.text, plan.edits) == (CITED, [])
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        {0: "ending"},
+        {0: "ending", 1: "ending", 2: "ending"},  # two events become one
+        {0: "arrest", 2: "escape"},
+    ],
+)
+def test_citations_that_somebody_moves_are_edits(events: dict[int, str]) -> None:
+    editing = Editing(CITED)
+    for at, event in events.items():
+        cited(editing, ["event"])[at][0].value = event
+    plan = editing.merged(CITED)
+    assert plan.is_settled
+    assert len(plan.edits) == len(events)
+    again = editing.merged(plan.text, CITED)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+@pytest.mark.parametrize("rev", [True, False])
+def test_whole_rows_of_citations_that_were_sorted_say_nothing(rev: bool) -> None:
+    editing = Editing(CITED)
+    head = [str(cell.value) for cell in editing.book["Citations"][1]]
+    sort_cited(editing, [name for name in head if rev or name != "rev"])
+    assert not editing.merged(CITED).items

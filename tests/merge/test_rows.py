@@ -266,6 +266,9 @@ def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_othe
     editing.cited("moscow", 1, "event").value = "aleppo"
     editing.cited("arabic", 1, "event").value = "moscow"
     plan = editing.merged(text, text)
+    assert (plan.text, list(plan.moved)) == (text, [("Citations", "event")])
+    plan = editing.merged(text, text, take=[item.handle for item in plan.items])
+    assert len(plan.edits) == len(plan.items) == 2
     assert plan.removed_comments == ["# of the deal"]
     assert "of the deal" not in plan.text
 
@@ -640,6 +643,13 @@ def test_a_new_row_without_a_date_or_title_says_that_the_cell_is_empty() -> None
     ("column", "text", "verdict"),
     [
         ("participants", "StA Bremen, LKA", Verdict.DOUBT),
+        ("participants", "Macron, Emmanuel", Verdict.DOUBT),
+        ("participants", "Macron, Emmanuel;", Verdict.EDIT),
+        ("participants", "Macron, Emmanuel; Philippe, Édouard", Verdict.EDIT),
+        ("participants", "Pius VII, papież; Józefina", Verdict.EDIT),
+        ("participants", "Macron, Emmanuel; Anna, Ben, Carl", Verdict.DOUBT),
+        ("participants", "Anna; Ben / Carl, Dora", Verdict.DOUBT),
+        ("participants", "Anna; Ben, ", Verdict.DOUBT),
         ("tags", "Russia; Umzug, Hafen", Verdict.DOUBT),
         ("tags", "Russia، Turkey", Verdict.DOUBT),
         ("tags", "Russia; Umzug; Hafen", Verdict.EDIT),
@@ -886,3 +896,58 @@ def test_names_with_a_space_that_a_program_made_unbreakable_are_no_new_names() -
     editing.type("moscow", "tags", "Lee,\u00a0Ann; Turkey")
     (item,) = editing.merged(text, text).items
     assert (item.verdict, "only quotation marks" in item.why) == (Verdict.DOUBT, True)
+
+
+OF_NEW = DOCUMENT.replace("    draft: false\n", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [
+        ({"date": "03/04/2019"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "tags": "fire, smoke"}, Verdict.DOUBT),
+        ({"date": "2019-04-03", "group": "#REF!"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "url": "no address"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "tags": "fire, smoke", "id": "fire"}, Verdict.DOUBT),
+        ({"date": "1914-06", "title": "0012", "id": "fire"}, Verdict.DIFFERENCE),
+        ({}, Verdict.PROBLEM),
+    ],
+)
+def test_what_a_new_event_cites_is_held_back_with_it(
+    cells: dict[str, str], verdict: Verdict
+) -> None:
+    cells = {"title": "The roof burns", "group": "Fire", **cells}
+    editing = Editing(OF_NEW)
+    editing.add(**cells)
+    name = cells.get("id", cells["title"])
+    editing.add("Citations", event=name, source="Deal on Aleppo", quote="it burns")
+    editing.type("moscow", "group", "Diplomacy")
+    plan = editing.merged(OF_NEW, OF_NEW)
+    assert [item.handle for item in plan.edits] == ["moscow.group"]
+    assert plan.text == OF_NEW.replace("group: Talks", "group: Diplomacy")
+    (cited,) = (item for item in plan.items if item.table == "Citations")
+    assert cited.verdict is verdict
+    reply = reply_text(plan, "T", written=True)
+    taken, _, rest = reply.partition("Diplomacy+}")
+    assert "citation" not in taken
+    assert "the citation of tass" in rest or "there is no event" in rest
+    again = editing.merged(plan.text, OF_NEW)
+    assert (again.edits, again.text) == ([], plan.text)
+
+
+def test_what_a_new_event_cites_is_taken_with_it() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="The roof burns", date="2019-04-15", tags="fire, smoke", group="Fire")
+    editing.add("Citations", event="The roof burns", source="tass", quote="it burns")
+    editing.add("Citations", event="The roof burns", source="diplomats")
+    plan = editing.merged(DOCUMENT)
+    assert {item.handle for item in plan.items} == {"the-roof-burns"}
+    assert plan.items[0].entry == {
+        "id": "the-roof-burns", "date": "2019-04-15", "title": "The roof burns", "group": "Fire"
+    }  # fmt: skip
+    taken = editing.merged(DOCUMENT, take=["the-roof-burns"])
+    assert len(taken.edits) == 3
+    timeline = load(taken.text).timeline
+    assert timeline is not None
+    (event,) = (event for event in timeline.events if event.id == "the-roof-burns")
+    assert [each.ref for each in event.sources] == ["tass", "diplomats"]

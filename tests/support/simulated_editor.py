@@ -180,6 +180,8 @@ class Editor:
         if self._draw(st.integers(0, 2), label="columns") == 0:
             self._rename()
             self._drop()
+        if self._draw(st.integers(0, 3), label="sorts a part") == 0:
+            self._sort_part()
         self._sort()
         for place in [place for place in self.meant.changed if (place[0], place[2]) in self._lost]:
             del self.meant.changed[place]
@@ -255,10 +257,35 @@ class Editor:
         row = sheet.max_row + 1
         self._write(sheet, row, "title", f"New thing {self._number}")
         if sheet.title == EVENTS:
+            self._cite(f"New thing {self._number}")
+            if self._draw(st.integers(0, 2), label="undated") == 0:
+                self._write(sheet, row, "date", "nobody knows")
+                return
             self._write(sheet, row, "date", "31 December 1999")
         if sheet.title == ERAS:
             self._write(sheet, row, "date", "1990/1999")
         self.meant.added[sheet.title] = self.meant.added.get(sheet.title, 0) + 1
+
+    def _cite(self, event: str) -> None:
+        """Let an event that is new cite a source."""
+        sheet = self.book[CITATIONS]
+        row = sheet.max_row + 1
+        self._write(sheet, row, "event", event)
+        self._write(sheet, row, "source", "s3")
+
+    def _sort_part(self) -> None:
+        """Sort the events of citations, and leave other columns as they were."""
+        sheet = self.book[CITATIONS]
+        more = self._draw(st.sets(st.sampled_from(["source", "quote"])), label="sorted")
+        names = ["event", *sorted(more & set(self._names(sheet)))]
+        columns = [self._names(sheet).index(name) + 1 for name in names]
+        rows = sorted(self._rows(sheet).values())
+        old = [[sheet.cell(row, column).value for column in columns] for row in rows]
+        if len({str(values[0]) for values in old}) < 2:
+            return  # of one event: what changes places may be an edit
+        for row, values in zip(rows, sorted(old, key=str, reverse=True), strict=True):
+            for name, value in zip(names, values, strict=True):
+                self._write(sheet, row, name, None if value is None else str(value))
 
     def _paste(self) -> None:
         """Paste a row from another workbook, or copy one that is there."""

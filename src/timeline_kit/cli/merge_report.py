@@ -122,6 +122,7 @@ def _lines(item: Item, language: str) -> Iterator[str]:
         yield from _new_entry(item)
     else:
         yield from _change(item, language)
+        yield from _new_entry(item)
     if item.verdict is not Verdict.EDIT:
         label = paint(_ROLES[item.verdict], _LABELS[item.verdict])
         code = f"[{item.code}] " if item.code else ""
@@ -143,7 +144,7 @@ def _new_entry(item: Item) -> Iterator[str]:
     if not isinstance(item.entry, dict):
         return
     for key, value in item.entry.items():
-        if key in ("title", "ref") or value == item.new:
+        if key in ("title", "ref") or value in (item.new, item.id):
             continue
         for line in _wrapped(f"{key}: {_plain(value)}"):
             yield f"{_INDENT}{line}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,15 +13,17 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
-from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
+from timeline_kit.merge.findings import SKIPPED, Findings, certain, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered
+from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 
 _TWICE = "another row says the same of this event: is it meant twice?"
+_BESIDE_SORTED = "only a part of this table was sorted, it seems: is this its event?"
 
 
 class Citations:
@@ -35,18 +38,24 @@ class Citations:
         new_events: the ids of events that the table adds.
         restored: the ids of events that it brings back.
         missing_events: the ids of events whose own rows are missing.
+        sorted_events: what stands in the column `event` of each row, as a hash by the `id()` of
+            the row, where only a part of the table was sorted; else empty.
     """
 
     def __init__(self, findings: Findings, edition: Edition, exported: Collection[str]) -> None:
         self.new_events: set[str] = set()
         self.restored: set[str] = set()
         self.missing_events: set[str] = set()
+        self.sorted_events: dict[int, str] = {}
         self._found = findings
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
+        self._names = _Names(findings.ours.tables[CITATIONS], self._at)
+        self._asked: list[Item] = []
+        self._put_back()
 
     def _group(self) -> None:
         """Put the rows of each event together."""
@@ -70,6 +79,70 @@ class Citations:
                     is_named = True
         if is_named:
             self._group()
+
+    # ---- rows whose events changed places
+
+    def _put_back(self) -> None:
+        """Put rows back to their events where only a part of the table was sorted, and ask.
+
+        Several rows then have events that other rows had, while the rest of them stays.
+        """
+        table = self._found.edited.tables.get(CITATIONS)
+        if table is None:
+            return
+        names = {*self._found.ours.tables[EVENTS].index, *self._exported}
+        if self._found.then is not None:
+            names.update(self._found.then.tables[EVENTS].index)
+        by_hash = {field_hash(name): name for name in names}
+        changed: list[tuple[Row, str]] = []
+        for row in table.rows:
+            origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
+            if origin and row.text("event") != origin and not self._is_copy(row, origin):
+                changed.append((row, origin))
+        had = Counter(origin for _, origin in changed)
+        have = Counter(row.text("event") for row, _ in changed if self._is_torn(row, table))
+        if (had & have).total() < FEWEST_OF_ONE:
+            return
+        self.sorted_events = {id(row): field_hash(row.text("event")) for row in table.rows}
+        taken: set[int] = set()
+        for row, origin in changed:
+            item = self._exchanged(row, origin, taken)
+            if not item.handle or not self._found.options.takes(item.handle):
+                row.cells["event"] = origin
+                self._asked.append(item)
+        self._group()
+
+    def _exchanged(self, row: Row, origin: str, taken: set[int]) -> Item:
+        """Return what is asked of a row that has the event of another one."""
+        event = row.text("event")
+        at, _ = self._place_of(row, origin, taken)
+        ours = self._found.ours.tables[CITATIONS]
+        item = Item(
+            Verdict.DOUBT, Action.CHANGE, CITATIONS, origin,
+            self._found.title_of(EVENTS, origin, None), "event", row.place("event"), event,
+            origin, origin, WHY, is_moved=True,
+        )  # fmt: skip
+        if at is not None:
+            taken.add(at)
+            item.at = ours.records[at].number - 1
+            item.handle = self._names.of_row(row, event, ours.text(at, "source"))
+        return item
+
+    def _is_copy(self, row: Row, origin: str) -> bool:
+        """Whether a row is there for the event it was exported with as well."""
+        return any(other.rev == row.rev for other in self._of.get(origin, ()))
+
+    def _is_torn(self, row: Row, table: EditedTable) -> bool:
+        """Whether a row has something of what it was, and is no citation of its new event."""
+        assert row.rev is not None
+        signs = row.rev.hashes
+        keeps = any(
+            row.text(name) and signs.get(name) == field_hash(shown(row.cells.get(name)))
+            for name in table.fields
+            if name != "event"
+        )
+        there = self._at.get(row.text("event"), ())
+        return keeps and not any(self._says(row, at, table) for at in there)
 
     def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
         """Judge the cells in which a CSV has the citations of an event."""
@@ -109,6 +182,7 @@ class Citations:
     def rows(self, table: EditedTable) -> None:
         """Judge the rows of the sheet."""
         self._name_by_id(table)
+        self._found.items += self._asked
         ours = self._found.ours.tables[CITATIONS]
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}
@@ -146,7 +220,6 @@ class Citations:
         Returns:
             The places in the document of what moves, and the `id()` of the rows.
         """
-        ours = self._found.ours.tables[CITATIONS]
         known = {*self._found.ours.tables[EVENTS].index, *self.new_events}
         by_hash = {field_hash(name): name for name in self._at}
         taken: set[int] = set()
@@ -158,21 +231,26 @@ class Citations:
                 origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
                 if row.rev is None or origin in ("", event) or self._found.is_deleted(row):
                     continue
-                is_copy = any(other.rev == row.rev for other in self._of.get(origin, ()))
-                if is_copy or any(self._says(row, at, table) for at in self._at.get(event, ())):
+                there = self._at.get(event, ())
+                if self._is_copy(row, origin) or any(self._says(row, at, table) for at in there):
                     continue
-                places = [at for at in self._at[origin] if at not in taken]
-                same = [at for at in places if ours.is_as(at, row.rev)]
-                numbered = [at for at in same if ours.records[at].number == row.rev.number]
-                at = next(iter([*numbered, *same]), None)
-                is_changed_here = at is None
-                if at is None:
-                    at = next((at for at in places if self._was(row, at)), None)
+                at, is_changed_here = self._place_of(row, origin, taken)
                 if at is not None:
                     taken.add(at)
                     moved.add(id(row))
                     self._move(row, (event, origin), at, table, is_changed_here=is_changed_here)
         return taken, moved
+
+    def _place_of(self, row: Row, origin: str, taken: Collection[int]) -> tuple[int | None, bool]:
+        """Return which citation of an event a row was made from, and whether it changed since."""
+        assert row.rev is not None
+        ours = self._found.ours.tables[CITATIONS]
+        places = [at for at in self._at.get(origin, ()) if at not in taken]
+        same = [at for at in places if ours.is_as(at, row.rev)]
+        numbered = [at for at in same if ours.records[at].number == row.rev.number]
+        for at in (*numbered, *same):
+            return at, False
+        return next((at for at in places if self._was(row, at)), None), True
 
     def _was(self, row: Row, at: int) -> bool:
         """Whether a row was made from a citation that was changed in the document since."""
@@ -198,7 +276,7 @@ class Citations:
         event, origin = events
         ours = self._found.ours.tables[CITATIONS]
         source = ours.text(at, "source")
-        handle = f"{event}.{source}"
+        handle = self._names.of_row(row, event, source)
         item = Item(
             Verdict.EDIT, Action.ADD, CITATIONS, event,
             self._found.title_of(EVENTS, event, None), "", row.place("event"), source,
@@ -270,7 +348,7 @@ class Citations:
                 item = Item(
                     Verdict.EDIT, Action.DELETE, CITATIONS, event,
                     self._found.title_of(EVENTS, event, None), "", "", "",
-                    handle=handles_of(CITATIONS, f"{event}.{source}", "")[0],
+                    handle=handles_of(CITATIONS, self._names.of(at), "")[0],
                     at=ours.records[at].number - 1,
                 )  # fmt: skip
                 self._found.missing_row(item, is_as_then, source)
@@ -349,7 +427,6 @@ class Citations:
         number_of: Mapping[int, int],
         table: EditedTable,
     ) -> None:
-        ours = self._found.ours.tables[CITATIONS]
         for row, at in pairs:
             if at is None:
                 self._new_citation(event, row, table)
@@ -358,7 +435,7 @@ class Citations:
             there = before.get(number) if number is not None else None
             match = Match(row, event, at, there, row.rev)
             if self._found.is_deleted(row):
-                match.id = f"{event}.{ours.text(at, 'source')}"
+                match.id = self._names.of(at)
                 self._found.delete(match, CITATIONS, self._found.is_as_then(match, CITATIONS))
                 self._found.items[-1].id = event
                 self._found.items[-1].title = self._found.title_of(EVENTS, event, None)
@@ -368,7 +445,6 @@ class Citations:
 
     def _citation_cells(self, match: Match, at: int, index: int, table: EditedTable) -> None:
         ours = self._found.ours.tables[CITATIONS]
-        source = ours.text(at, "source")
         for name, column in table.fields.items():
             if name in SKIPPED or name not in match.row.cells:
                 continue
@@ -376,7 +452,7 @@ class Citations:
             if value == text or (value is None and not text):
                 continue
             before = len(self._found.items)
-            called = _called(match, f"{match.id}.{source}")
+            called = _called(match, self._names.of(at))
             self._found.cell(called, CITATIONS, column, value, text, index)
             for item in self._found.items[before:]:
                 item.id = match.id
@@ -399,24 +475,33 @@ class Citations:
             return
         if row.rev is not None:
             self._found.gone_and_edited(
-                row, table, (CITATIONS, event, title), f"{event}.{source}", source
-            )
+                row, table, (CITATIONS, event, title),
+                self._names.of_row(row, event, source), source,
+            )  # fmt: skip
             return
-        is_taken = self._found.options.takes(f"{event}.{source}")
+        handle = self._names.of_row(row, event, source)
+        is_taken = self._found.options.takes(handle)
         for key, each in judged.items():
             if each.verdict is not Verdict.EDIT and not (
                 each.verdict is Verdict.DOUBT and is_taken
             ):
                 self._found.items.append(
                     Item(each.verdict, Action.ADD, CITATIONS, event, title, key, row.place(key),
-                         each.new, why=each.why, handle=f"{event}.{source}", code=each.code)
+                         each.new, why=each.why, handle=handle, code=each.code,
+                         entry=self._found.entry(table, certain(judged), ""))
                 )  # fmt: skip
                 return
-        is_twice = not is_taken and self._is_twice(Match(row, event, None, None, None), table)
+        why = ""
+        if self.sorted_events:
+            why = _BESIDE_SORTED
+        elif self._is_twice(Match(row, event, None, None, None), table):
+            why = _TWICE
+        if is_taken:
+            why = ""
         self._found.items.append(
-            Item(Verdict.DOUBT if is_twice else Verdict.EDIT, Action.ADD, CITATIONS, event, title,
-                 "", row.place("source"), source, why=_TWICE if is_twice else "",
-                 handle=f"{event}.{source}", entry=self._found.entry(table, judged, ""))
+            Item(Verdict.DOUBT if why else Verdict.EDIT, Action.ADD, CITATIONS, event, title,
+                 "", row.place("source"), source, why=why, handle=handle,
+                 entry=self._found.entry(table, judged, ""))
         )  # fmt: skip
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:
@@ -440,6 +525,41 @@ class Citations:
             if row.rev is not None
         ]
         return not rows or (all(same) and set().union(*same) == set(self._at.get(event, [])))
+
+
+class _Names:
+    """What `--take` calls citations: `alarm.gazette` and, of the same source, `alarm.gazette#2`.
+
+    Args:
+        ours: the citations of the document.
+        at: their places, by the event.
+    """
+
+    def __init__(self, ours: Held, at: Mapping[str, Sequence[int]]) -> None:
+        self._ours = ours
+        self._known: dict[int, str] = {}
+        self._of_rows: dict[tuple[str, int], str] = {}
+        self._counts: Counter[str] = Counter()
+        for event, places in at.items():
+            for each in places:
+                self._known[each] = self._next(event, ours.text(each, "source"))
+
+    def of(self, at: int) -> str:
+        """Return the name of a citation of the document."""
+        return self._known[at]
+
+    def of_row(self, row: Row, event: str, source: str) -> str:
+        """Return the name of a citation that a row brings to an event."""
+        key = (row.sheet.name, row.number)
+        if key not in self._of_rows:
+            self._of_rows[key] = self._next(event, source)
+        return self._of_rows[key]
+
+    def _next(self, event: str, source: str) -> str:
+        name = f"{event}.{source}"
+        self._counts[name] += 1
+        number = self._counts[name]
+        return name if number == 1 else f"{name}#{number}"
 
 
 def _of_its_own(row: Row, event: str) -> Row:

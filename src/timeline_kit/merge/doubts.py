@@ -12,7 +12,7 @@ from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
-from timeline_kit.importers.grid import Value
+from timeline_kit.importers.grid import Value, shown
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
 from timeline_kit.merge.own_types import changed_type
 from timeline_kit.merge.values import day_of, number, tidy
@@ -119,7 +119,8 @@ def doubt(
     if column.path[-1:] == ("quote",):
         return Doubt("a quote is the source's words") if old else None
     if column.kind is CellKind.LINES and column.path[:1] != ("sources",):
-        found = _of_list(old, new)
+        knows_names = column.path == ("participants",) and ";" in shown(value)
+        found = _of_list(old, new, knows_names=knows_names)
     if column.kind is CellKind.OWN and found is None:
         said = changed_type(old, new) if old or new == "null" else ""
         found = Doubt(said) if said else None
@@ -219,13 +220,24 @@ def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -
     return None
 
 
-def _of_list(old: str, new: str) -> Doubt | None:
-    """Return a doubt for an item that is new and probably is several, else None."""
+def _of_list(old: str, new: str, *, knows_names: bool) -> Doubt | None:
+    """Return a doubt for an item that is new and probably is several, else None.
+
+    Who wrote a `;` between people knows that it separates: `Name, Given` beside it is one.
+    """
     there = set(map(plain_signs, split(old)))
     for item in split(new):
-        if plain_signs(item) not in there and _COMMA.search(item):
+        is_name = knows_names and _is_name(item)
+        if plain_signs(item) not in there and _COMMA.search(item) and not is_name:
             return Doubt(f"`{' '.join(item.split())}` is one item: only `;` separates several")
     return None
+
+
+def _is_name(item: str) -> bool:
+    """Whether an item has one comma, as `Name, Given` and `Pius VII, papież`."""
+    found = _COMMA.findall(item)
+    sides = _COMMA.split(item)
+    return len(found) == 1 and found[0] in ",،、，" and all(side.strip() for side in sides)
 
 
 def without_marks(text: str) -> str:

@@ -382,11 +382,12 @@ class Findings:
         for key, each in judged.items():
             if each.verdict is Verdict.EDIT or (each.verdict is Verdict.DOUBT and is_taken):
                 continue
+            entry = None if is_open else self.entry(table, certain(judged), name)
             is_open = True
             self.items.append(
                 Item(each.verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], key,
                      row.place(key), each.new, why=each.why, handle=handle, code=each.code,
-                     column=table.fields.get(key))
+                     column=table.fields.get(key), entry=entry)
             )  # fmt: skip
         if is_open:
             return
@@ -486,6 +487,11 @@ def _doubted(judged: Judged, mark: str) -> Judged:
     _, is_part, words = mark.partition(": ")
     what = f"“{words}” is struck out" if is_part else "all of it is struck out"
     return judged._replace(verdict=Verdict.DOUBT, why=f"{what}: is that still meant?")
+
+
+def certain(judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    """Return the cells of a row that nothing speaks against."""
+    return {name: each for name, each in judged.items() if each.verdict is Verdict.EDIT}
 
 
 def _date_order(edited: Edited, ours: Side) -> Order | None:

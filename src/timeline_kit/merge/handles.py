@@ -50,7 +50,8 @@ class Handles:
                 field, SOURCES
             )
         if first in self._events:
-            source, _, field = rest.partition(".")
+            cited, _, field = rest.partition(".")
+            source = cited.partition("#")[0]
             if source in self._sources:
                 return self._field(field, CITATIONS)
             return self._field(rest, EVENTS, CITATIONS)

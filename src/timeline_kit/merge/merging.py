@@ -71,7 +71,8 @@ class Merging:
         self._doubt_beside_damage()
         for table in self._edited.tables.values():
             some = [each for each in self._found.changed if each.item.table == table.name]
-            doubt_moved_cells(table, some, self._then, self._found.options)
+            events = self._citations.sorted_events if table.name == CITATIONS else {}
+            doubt_moved_cells(table, some, self._then, self._found.options, events)
         self._found.items += in_copies(self._edited)
         rank = {name: number for number, name in enumerate(EDITED)}
         order = self._ours.tables[EVENTS].index

@@ -17,7 +17,7 @@ _OF_ONE: Final = frozenset({"title", "description", "url", "note", "quote", "med
 """Columns that say something of one entry, and hardly the same of another."""
 
 _FEWEST = 3
-_FEWEST_OF_ONE = 2
+FEWEST_OF_ONE = 2
 """So many cells of a column that have what other rows had are hardly an editor's."""
 
 _FEWEST_REPEATED = 4
@@ -34,7 +34,11 @@ class Changed(NamedTuple):
 
 
 def doubt_moved_cells(
-    table: EditedTable, changed: Sequence[Changed], then: Side | None, options: MergeOptions
+    table: EditedTable,
+    changed: Sequence[Changed],
+    then: Side | None,
+    options: MergeOptions,
+    sorted_events: Mapping[int, str],
 ) -> None:
     """Doubt the edits of one sheet that put into rows what other rows were exported with.
 
@@ -46,6 +50,8 @@ def doubt_moved_cells(
         changed: the cells of it that differ.
         then: the document as it was when the table was made, or None.
         options: what the merge is told.
+        sorted_events: of citations, whose column `event` was sorted: what stands in it, as a
+            hash by the `id()` of the row; what was sorted with it is doubted, too.
     """
     if table.name == TIMELINE:
         return
@@ -53,15 +59,16 @@ def doubt_moved_cells(
     for each in changed:
         if each.item.action is Action.CHANGE and each.item.verdict is not Verdict.KEPT:
             by_column.setdefault(each.item.field, []).append(each)
-    donors: dict[int, Row] = {}
     moved: dict[str, list[Changed]] = {}
     before = _Before(table, then)
+    donors = before.donors(sorted_events)
     for name, cells in by_column.items():
-        if len(cells) >= _FEWEST_OF_ONE:
+        if len(cells) >= FEWEST_OF_ONE:
             column = _Column(name, cells, before)
             if column.is_moved():
                 moved[name] = column.strange()
-                donors.update(column.donors)
+                for row, donor in column.donors.items():
+                    donors.setdefault(row, []).append(donor)
     for name, cells in by_column.items():
         some = moved.get(name, [])
         known = {id(each.item) for each in some}
@@ -69,8 +76,8 @@ def doubt_moved_cells(
             each
             for each in cells
             if id(each.item) not in known
-            and (donor := donors.get(id(each.row))) is not None
-            and _sign(each.item.new) == before.sign(donor, name)
+            and _sign(each.item.new)
+            in {before.sign(donor, name) for donor in donors.get(id(each.row), ())}
         ]
         for item in (each.item for each in some):
             if item.verdict is Verdict.EDIT and not options.takes(item.handle):
@@ -83,6 +90,15 @@ class _Before:
     def __init__(self, table: EditedTable, then: Side | None) -> None:
         self.rows = table.rows
         self._then = then.tables[table.name] if then else None
+
+    def donors(self, sorted_events: Mapping[int, str]) -> dict[int, list[Row]]:
+        """Return the rows that had the event of each row, where events were sorted."""
+        if not sorted_events:
+            return {}
+        had: dict[str | None, list[Row]] = {}
+        for row in self.rows:
+            had.setdefault(self.sign(row, "event"), []).append(row)
+        return {row: list(had.get(event, ())) for row, event in sorted_events.items()}
 
     def sign(self, row: Row, name: str) -> str | None:
         """Return the hash of what a row had in a column; None for nothing."""
@@ -115,7 +131,7 @@ class _Column:
 
     def is_moved(self) -> bool:
         """Whether the cells changed places, rather than each for itself."""
-        fewest = _FEWEST_OF_ONE if self._name in _OF_ONE else _FEWEST
+        fewest = FEWEST_OF_ONE if self._name in _OF_ONE else _FEWEST
         if len({id(row) for row in self.donors.values()}) >= fewest:
             return True
         now = Counter(_sign(cell.item.new) for cell in self._cells)

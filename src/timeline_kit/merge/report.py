@@ -150,7 +150,9 @@ def _called(item: Item) -> str:
     if item.table in (SOURCES, ERAS):
         name = f"the {'source' if item.table == SOURCES else 'era'} “{name}”"
     if item.table == CITATIONS:
-        source = item.handle.removeprefix(item.id).strip(".").partition(".")[0]
+        is_whole = item.action is Action.ADD and not item.field
+        cited = item.handle.removeprefix(item.id).strip(".").partition(".")[0]
+        source = item.new if is_whole else cited.partition("#")[0]
         name = f"{name}, the citation of {source}" if source else f"{name}, a citation"
     return f"{name}, {item.field}" if item.field else name
 

@@ -40,11 +40,13 @@ class Writer:
     def write(self, items: Sequence[Item]) -> Edited | None:
         """Return the document after all edits among differences; None when there are none.
 
-        What the model refuses becomes a problem, and is not written.
+        What the model refuses becomes a problem, and is not written; what depends on an entry
+        that is not added is held back with it.
         """
         for _ in range(_ROUNDS):
+            self._hold_back(items)
             draft = _Draft(self._data, self._timeline, items)
-            refused = draft.refused()
+            refused = draft.unwritten() or draft.refused()
             if not refused:
                 break
             for item, problem in refused:
@@ -55,6 +57,27 @@ class Writer:
                     item.why = f"its source `{item.new}` is not added; see the sheet {SOURCES}"
         changes = draft.changes()
         return edit(self._source, changes, self._data) if changes else None
+
+    def _hold_back(self, items: Sequence[Item]) -> None:
+        """Hold back what new events cite that are not added."""
+        there = {event.id for event in self._timeline.events}
+        there |= {item.id for item in items if _is_added(item) and item.verdict is Verdict.EDIT}
+        held = {item.id: item for item in reversed(items) if _is_added(item)}
+        for item in items:
+            if item.table != CITATIONS or item.verdict is not Verdict.EDIT or item.id in there:
+                continue
+            event = held.get(item.id)
+            if event is not None and event.verdict is not Verdict.EDIT:
+                is_damage = event.verdict is Verdict.DAMAGE
+                item.verdict = Verdict.PROBLEM if is_damage else event.verdict
+                item.code = event.code
+                item.handle = event.handle
+                item.title = event.title
+                item.why = f"its event is not added; see {event.place}"
+
+
+def _is_added(item: Item) -> bool:
+    return (item.table, item.action) == (EVENTS, Action.ADD)
 
 
 def _not_added(items: Iterable[Item]) -> set[str]:
@@ -240,6 +263,15 @@ class _Draft:
         return eras
 
     # ---- what does not fit
+
+    def unwritten(self) -> list[tuple[Item, Problem]]:
+        """Return the citations that stand at no event, so that nothing would be written of them."""
+        there = {*self._index, *(entry["id"] for _, entry in self._added)}
+        return [
+            (item, codes.UNKNOWN_ENTRY.problem(f"there is no event `{item.id}`"))
+            for item in self._by_table.get(CITATIONS, ())
+            if item.id not in there
+        ]
 
     def refused(self) -> list[tuple[Item, Problem]]:
         """Return the edits that the model refuses, each with the reason."""
