@@ -301,6 +301,13 @@ def test_begins_with_slides_where_the_document_says_so(browser: Browser) -> None
         assert watched.page.locator("svg.wide").is_visible()
 
 
+def test_no_style_of_an_entry_looks_back_along_all_before_it() -> None:
+    """With `~` a browser goes through all hidden entries for each: a minute for five thousand."""
+    files = made(story("en", 4), library=None)
+    [style] = [files[name].decode() for name in files if re.match(r"assets/page-.*css", name)]
+    assert re.findall(r"[^{}]*\bli[^{},]*~[^{}]*", style) == []
+
+
 def test_five_thousand_events_stay_usable(browser: Browser) -> None:
     files = made(story("en", 5000), library=None)
     picture = re.search(rb'<svg class="tk wide.*?</svg>', files["index.html"], re.DOTALL)
@@ -310,8 +317,12 @@ def test_five_thousand_events_stay_usable(browser: Browser) -> None:
         page = watched.page
         begun = page.evaluate("performance.now()")
         page.fill("#filter input[name=q]", "meet 4321")
-        assert page.locator(".chronology > li:visible").count() == 1
+        only = page.locator(".chronology > li:visible")
+        rule = "e => getComputedStyle(e).borderTopWidth"
+        assert only.count() == 1
+        assert only.evaluate(rule) == "0px", "a rule stands between entries"
         page.click("#filter [type=reset]")
+        assert page.locator("#event-e4321").evaluate(rule) == "1px"
         page.keyboard.press("End")
         page.goto(f"{page.url.partition('?')[0]}#event-e4000")
         assert page.locator("#event-e4000").is_visible()
