@@ -24,7 +24,7 @@ _KEYS = [
     "group: Plant, tags: [night, test]", "group: Plant", "tags: [night]",
     "group: Plant, status: tentative, standing: announced",
 ]  # fmt: skip
-_TITLES = ["A test (of sorts)", "Cancelled flights"]
+_TITLES = ["A test (of sorts)", "Cancelled flights", "A test (disputed)"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,3 +79,29 @@ def test_a_table_of_ours_keeps_the_instants_of_its_times() -> None:
         for each in (before, after)
     ]
     assert instants[0] == instants[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slides_of_ours_keep_the_zones_of_their_times(language: str) -> None:
+    dates = ["2017-01-23T13:00", "2017-01-24T13:00~", "2017-01-25T09:00/2017-01-25T11:00"]
+    events = "".join(
+        f"  - {{id: {zone[:2].lower()}{n}, date: {date}, title: T, timezone: {zone}}}\n"
+        for zone in ("Asia/Almaty", "Europe/Moscow")
+        for n, date in enumerate(dates)
+    )
+    before = timeline_kit.load(
+        f"timeline: {{id: own, title: Own, language: {language}, timezone: Asia/Almaty}}\n"
+        f"events:\n{events}"
+    ).timeline
+    assert before is not None
+
+    imported = read(bytes(timeline_kit.export(before, "timelinejs")))
+    after = timeline_kit.load(imported.text or "").timeline
+
+    assert after is not None
+    assert not imported.report.questions()
+    said = [
+        {event.id: (event.date.text, event.timezone) for event in each.events}
+        for each in (before, after)
+    ]
+    assert said[0] == said[1]

@@ -24,7 +24,6 @@ from timeline_kit.wording.written import Hints
 
 WORD_JOINER = "\N{WORD JOINER}"
 PARTS = ("year", "month", "day", "hour", "minute", "second", "millisecond")
-_ZONE = re.compile(r"\s*\((?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+[0-9]*)*)\)\s*\Z")
 _FIELDS = ("url", "caption", "credit", "alt", "thumbnail", "link")
 _FIGURES = re.compile(r"[0-9]+(?::[0-9]{2})*")
 _LOOK = frozenset({"autolink", "scale", "link_target"})
@@ -213,9 +212,8 @@ class Slides:
             return
         found = self._date(slide)
         wording = _plain(label.text) if label is not None else ""
-        zone = self._zone_in(wording)
-        if zone is not None:
-            wording = _ZONE.sub("", wording)
+        zone = next(iter(zones.in_words(wording)), None)
+        wording = zones.without_zones(wording)
         said = Said(found.edtf)
         if found.is_sure and wording:
             said = said_in_words(found.edtf, wording, zone, self._zone)
@@ -263,10 +261,6 @@ class Slides:
     def _zone(self) -> str | None:
         """The zone of the figures, where it is known."""
         return self._timezone or self._draft.header.get("timezone")
-
-    def _zone_in(self, wording: str) -> str | None:
-        found = _ZONE.search(wording)
-        return zones.named(found["zone"]) if found else None
 
     def _date(self, slide: Slide) -> Found:
         start = self._worded(self._point(slide.start), slide.values, "start_date")

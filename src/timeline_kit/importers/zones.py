@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from timeline_kit.dates import zones
+
+_IN_BRACKETS = re.compile(r"\s*[(（](?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*)[)）]")
+"""A zone beside a time in our words; Chinese and Japanese have brackets of their own."""
+
+
+def in_words(text: str) -> list[str]:
+    """Return the IANA names of the zones that stand in brackets in a text, each once."""
+    found = (named(zone) for zone in _IN_BRACKETS.findall(text))
+    return list(dict.fromkeys(zone for zone in found if zone is not None))
+
+
+def without_zones(text: str) -> str:
+    """Return a text without the zones that stand in brackets in it."""
+    return _IN_BRACKETS.sub(lambda found: "" if named(found["zone"]) else found[0], text)
 
 
 @cache

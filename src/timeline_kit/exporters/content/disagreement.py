@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from timeline_kit.dates import When
 from timeline_kit.locales.labels import Label, bracketed, label
 from timeline_kit.model import Citation, Event, Standing, Timeline
 from timeline_kit.sources.disagreement import disagreement
 from timeline_kit.wording.date_words import words
 
-_STANDINGS: Mapping[Standing, Label] = {
+STANDING_LABELS: Mapping[Standing, Label] = {
     Standing.REPORTED: Label.REPORTED,
     Standing.ESTABLISHED: Label.ESTABLISHED,
     Standing.DISPUTED: Label.DISPUTED,
@@ -27,7 +28,7 @@ class GivenDate(NamedTuple):
 
 def standing_text(event: Event, language: str) -> str | None:
     """Return how far an event stands, None where the author does not say."""
-    return None if event.standing is None else label(_STANDINGS[event.standing], language)
+    return None if event.standing is None else label(STANDING_LABELS[event.standing], language)
 
 
 def is_of_title(event: Event) -> bool:
@@ -38,7 +39,12 @@ def is_of_title(event: Event) -> bool:
     """
     if event.standing is None or event.standing is Standing.DISPUTED or event.date_label:
         return False
-    return event.date.approximate or event.date.uncertain or bool(event.date.choices)
+    return is_in_doubt(event.date)
+
+
+def is_in_doubt(date: When) -> bool:
+    """Whether a date is approximate, uncertain or one of several."""
+    return date.approximate or date.uncertain or bool(date.choices)
 
 
 def with_standing(date: str, event: Event, language: str) -> str:

@@ -15,7 +15,7 @@ from timeline_kit.wording.date_words import words
 from timeline_kit.wording.words_after import Known, known_from, words_after
 
 _NO_LARGER_UNIT = 1_000_000
-_PREFIXES = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
+STATUS_LABELS = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
 
 
 def date_text(event: Event, language: str) -> str:
@@ -62,7 +62,7 @@ def title_text(event: Event, language: str) -> str:
 
 def title_prefix(event: Event, language: str) -> str:
     """Return what stands before the title of a cancelled or tentative event, or nothing."""
-    prefix = _PREFIXES.get(event.status) if event.status else None
+    prefix = STATUS_LABELS.get(event.status) if event.status else None
     return "" if prefix is None else labelled(prefix, "", language)
 
 

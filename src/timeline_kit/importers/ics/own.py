@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 from timeline_kit.dates import DateError, When, zones
+from timeline_kit.exporters.content.disagreement import STANDING_LABELS, is_in_doubt
+from timeline_kit.exporters.content.wording import STATUS_LABELS
 from timeline_kit.importers.ics.lines import Component
 from timeline_kit.importers.report import Fate
+from timeline_kit.importers.zones import in_words
 from timeline_kit.locales.labels import Label, bracketed, label, labelled
 from timeline_kit.locales.languages import LANGUAGES
+from timeline_kit.model import Standing
 from timeline_kit.wording.date_words import words
-
-_ZONE = re.compile(r"[(（]([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)[)）]")
-_PREFIXES = {"cancelled": Label.CANCELLED, "tentative": Label.TENTATIVE}
-_STANDINGS = {
-    "disputed": Label.DISPUTED, "announced": Label.ANNOUNCED,
-    "established": Label.ESTABLISHED, "reported": Label.REPORTED,
-}  # fmt: skip
 
 
 def zone_of(component: Component, edtf: str) -> str | None:
@@ -49,8 +45,7 @@ def wall_time(component: Component, edtf: str) -> tuple[str, str] | None:
 
 def _zones_in_words(component: Component) -> list[str]:
     description = component.first("DESCRIPTION")
-    found = [] if description is None else _ZONE.findall(description.text)
-    return [zone for zone in dict.fromkeys(found) if zones.exists(zone)]
+    return [] if description is None else in_words(description.text)
 
 
 def _in_zone(edtf: str, zone: str) -> When:
@@ -67,10 +62,10 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
     description = component.first("DESCRIPTION")
     said = "" if description is None else description.text
     title: str = event["title"]
-    prefix = _PREFIXES.get(event.get("status", ""))
-    alone = title
+    prefix = STATUS_LABELS.get(event.get("status", ""))
     for language in LANGUAGES:
         _take_standing_of_date(event, said, language)
+    alone = title
     for language in LANGUAGES:
         before = "" if prefix is None else labelled(prefix, "", language)
         if not title.startswith(before):
@@ -88,38 +83,44 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
 
 def _take_standing(event: dict[str, Any]) -> None:
     """Take how far an event stands from behind its title, where the date is in doubt."""
-    title, when = event["title"], When.parse(event["date"])
-    if not (when.approximate or when.uncertain or when.choices):
+    title = event["title"]
+    if not is_in_doubt(When.parse(event["date"])):
         return
-    for language, (standing, which) in product(LANGUAGES, _STANDINGS.items()):
+    for language, (standing, which) in product(LANGUAGES, STANDING_LABELS.items()):
         tail = bracketed("", label(which, language), language)
+        if standing is Standing.DISPUTED:
+            continue  # it stands beside the date
         if title.endswith(tail) and title != tail:
-            event.update(title=title.removesuffix(tail), standing=standing)
+            event.update(title=title.removesuffix(tail), standing=standing.value)
             return
 
 
 def _take_standing_of_date(event: dict[str, Any], said: str, language: str) -> None:
     """Take how far an event stands from behind the date in its description."""
     starts = tuple(labelled(which, "", language) for which in (Label.DATE, Label.LOCAL_TIME))
-    for standing, which in _STANDINGS.items():
+    for standing, which in STANDING_LABELS.items():
         tail = bracketed("", label(which, language), language)
         if any(line.startswith(starts) and line.endswith(tail) for line in said.split("\n")):
-            event["standing"] = standing
+            event["standing"] = standing.value
 
 
 def _asides(
     event: dict[str, Any], said: str, language: str
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what can stand in brackets after a title, and which values it says."""
+    """Yield what can stand in brackets after a title, and which values it says.
+
+    How far the event stands is there only where the description says so, too.
+    """
     date = words(When.parse(event["date"], event.get("timezone")), language)
     dates: list[tuple[str, dict[str, str]]] = [(date, {}), ("", {})]
     given = _label_of_date(said, date, language)
     if given:
         dates.insert(0, (given, {"date_label": given}))
+    standing = event.get("standing")
     for text, values in dates:
-        for standing, which in _STANDINGS.items():
-            both = label(Label.CLAUSE, language).join(filter(None, (text, label(which, language))))
-            yield both, {**values, "standing": standing}
+        if standing is not None:
+            where = label(STANDING_LABELS[Standing(standing)], language)
+            yield label(Label.CLAUSE, language).join(filter(None, (text, where))), values
         if text:
             yield text, values
 

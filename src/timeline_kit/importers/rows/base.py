@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from timeline_kit.dates import zones
 from timeline_kit.exporters.table.cells import own_value
 from timeline_kit.exporters.table.delimited import is_guarded, unguard
-from timeline_kit.importers import dates, headings
+from timeline_kit.importers import dates, headings, zones
 from timeline_kit.importers.citations import Sources
 from timeline_kit.importers.draft import Draft
 from timeline_kit.importers.grid import ERRORS, CellAddress, Sheet, Value, is_empty, shown, value_at
@@ -18,8 +16,6 @@ from timeline_kit.importers.mapping import DATED, ColumnMapping, Mapped
 from timeline_kit.importers.options import ImportOptions
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.wording.written import Hints
-
-_ZONE = re.compile(r"[(（]([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)[)）]")
 
 
 class Cell(NamedTuple):
@@ -122,11 +118,12 @@ class MappedTable:
         own = by_field.get("timezone")
         with_own = {row for row, _ in self.table.column_values(own)} if own is not None else set()
         found = {
-            match[1]
+            zone
             for row, value in self.table.column_values(by_field["when"])
-            if row not in with_own and (match := _ZONE.search(shown(value)))
+            if row not in with_own
+            for zone in zones.in_words(shown(value))
         }
-        if len(found) == 1 and zones.exists(*found):
+        if len(found) == 1:
             self.draft.header["timezone"] = zone = found.pop()
             self.draft.comment(("timeline",), f"timezone: the column `when` says {zone}")
 
