@@ -17,6 +17,7 @@ from support.strategies import timelines
 import timeline_kit
 from timeline_kit import Citation, Era, Event, Media, Place, Source, Timeline, When
 from timeline_kit.model import Document, Header, Record, Status, ValidationError, replace
+from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.model.records import Compound, FieldKind, Scalar
 
 RECORDS: list[type[Record]] = [
@@ -198,3 +199,25 @@ def test_a_date_is_read_from_text(what: Any) -> None:
 def test_help_about_citations_shows_citations() -> None:
     with pytest.raises(ValidationError, match=r"write `sources: \[\{ref: a\}\]`"):
         Event(id="a", date="2016", title="T", sources={"ref": "a"})
+
+
+NEVER_BLANK = [
+    (record, name)
+    for record in RECORDS
+    for name, field in record.fields().items()
+    if not field.kind.may_be_blank
+]
+
+
+@pytest.mark.parametrize(("record", "name"), NEVER_BLANK)
+def test_what_withholds_an_event_needs_a_value(record: type[Record], name: str) -> None:
+    assert record is Event  # of others nobody looks for it
+    assert name in INTERNAL_KEYS
+
+    loaded = timeline_kit.load(
+        f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, date: 2016, title: A, {name}: }}\n"
+    )
+
+    assert loaded.timeline is None
+    (found,) = [problem for problem in loaded.problems if problem.code == "TK203"]
+    assert f"write it like `{name}: " in found.help

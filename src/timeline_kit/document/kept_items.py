@@ -28,13 +28,8 @@ class Kept(NamedTuple):
     moved: dict[int, int]
 
 
-def kept_items(old: Sequence[Any], new: Sequence[Any]) -> Kept:
-    """Return which items of a list are those of another.
-
-    Args:
-        old: the items before, plain data.
-        new: the items after.
-    """
+def common_ends(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
+    """Return how many items two sequences share at their beginning, and at their end."""
     shortest = min(len(old), len(new))
     begin = 0
     while begin < shortest and old[begin] == new[begin]:
@@ -42,6 +37,17 @@ def kept_items(old: Sequence[Any], new: Sequence[Any]) -> Kept:
     end = 0
     while end < shortest - begin and old[-1 - end] == new[-1 - end]:
         end += 1
+    return begin, end
+
+
+def kept_items(old: Sequence[Any], new: Sequence[Any]) -> Kept:
+    """Return which items of a list are those of another.
+
+    Args:
+        old: the items before, plain data.
+        new: the items after.
+    """
+    begin, end = common_ends(old, new)
     there = {at: at for at in range(begin)}
     there |= {len(new) - back: len(old) - back for back in range(1, end + 1)}
     free: dict[Any, list[int]] = {}

@@ -13,6 +13,7 @@ from yaml.events import ScalarEvent
 
 from timeline_kit.document import styles
 from timeline_kit.document.events import event_source
+from timeline_kit.document.kept_items import common_ends
 from timeline_kit.document.layout import Node
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.problems import TextEdit
@@ -133,13 +134,7 @@ def spliced(text: str, edits: list[TextEdit], offset: int = 0) -> str:
 
 def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the ranges of two lists that differ."""
-    begin = 0
-    shortest = min(len(old), len(new))
-    while begin < shortest and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < shortest - begin and old[len(old) - 1 - end] == new[len(new) - 1 - end]:
-        end += 1
+    begin, end = common_ends(old, new)
     last_old, last_new = len(old) - end, len(new) - end
     if (last_old - begin) * (last_new - begin) > _LARGE:
         yield begin, last_old, begin, last_new

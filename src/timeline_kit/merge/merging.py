@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.edition import Edition
@@ -54,7 +54,7 @@ class Merging:
         self._sources_then = _exported(self._edition.sources, then, SOURCES)
         self._citations = Citations(self._found, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
-        self._by_title: dict[str, list[str]] | None = None
+        self._titles: dict[str, dict[str, list[str]]] = {}
 
     def run(self) -> tuple[list[Item], list[Message]]:
         """Return all differences, and what is said of rows that are missing."""
@@ -242,14 +242,19 @@ class Merging:
     def _same_event(self, title: str, day: str) -> str:
         """Return what is asked of a new event that has its own row already; empty for none."""
         ours = self._ours.tables[EVENTS]
-        if self._by_title is None:
-            self._by_title = {}
-            for name, at in ours.index.items():
-                self._by_title.setdefault(tidy(ours.text(at, "title")).casefold(), []).append(name)
-        for name in self._by_title.get(tidy(title).casefold(), ()):
+        for name in self._titled(EVENTS, title):
             if is_same(ours.fields["date"], day, ours.text(ours.index[name], "date")):
                 return f"is it the event `{name}`, which has the same title and date?"
         return ""
+
+    def _titled(self, sheet: str, title: str) -> Sequence[str]:
+        """Return the ids of the events or sources that have a title."""
+        if sheet not in self._titles:
+            ours = self._ours.tables[sheet]
+            known = self._titles[sheet] = {}
+            for name, at in ours.index.items():
+                known.setdefault(tidy(ours.text(at, "title")).casefold(), []).append(name)
+        return self._titles[sheet].get(tidy(title).casefold(), ())
 
     def _asked_of(self, title: str, seen: Collection[str]) -> str:
         """Return what is asked of a new event whose title one has that the table never had.
@@ -307,8 +312,9 @@ class Merging:
         Two that differ in what both say, such as their publisher, are two.
         """
         ours = self._ours.tables[SOURCES]
-        for name, at in ours.index.items():
-            if tidy(ours.text(at, "title")).casefold() == tidy(title).casefold() and all(
+        for name in self._titled(SOURCES, title):
+            at = ours.index[name]
+            if all(
                 is_empty(row.cells.get(key))
                 or not ours.text(at, key)
                 or is_same(ours.fields[key], row.cells[key], ours.text(at, key))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from timeline_kit.document.kept_items import common_ends
+
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 8
 """Words that are shown before and after a change; what is further away is left out."""
@@ -110,13 +112,7 @@ def _joined(codes: Sequence[_Code], before: list[str]) -> list[_Code]:
 
 
 def _by_ends(old: str, new: str) -> Iterator[Piece]:
-    shortest = min(len(old), len(new))
-    begin = 0
-    while begin < shortest and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < shortest - begin and old[-1 - end] == new[-1 - end]:
-        end += 1
+    begin, end = common_ends(old, new)
     if begin:
         yield Piece("same", old[:begin])
     if old[begin : len(old) - end]:

@@ -33,9 +33,9 @@ _EXAMPLES: Mapping[str, str] = {
     "url": "url: https://…",
     "name": "name: Moscow",
     "ref": "ref: report",
+    "draft": "draft: true",
+    "embargo": "embargo: 2026-12-01T06:00+01:00",
 }
-
-_WITHHOLDING: Mapping[str, str] = {"draft": "true", "embargo": "2026-12-01T06:00+01:00"}
 
 _TITLES: Mapping[str, str] = {
     "the timeline": "title: My timeline",
@@ -49,9 +49,6 @@ _ITEMS: Mapping[str, str] = {
 }
 
 _FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
-
-_AND = re.compile(r"\W(?:and|und|et|y|e|en|og|och|i|ja|ve|и|та|і|&)\W")
-"""What may join two names, or be part of one."""
 
 _DENIES = re.compile(r"(?:un|not|non|no|never|dis|in)[\s_-]?", re.IGNORECASE)
 """What turns a word into its contrary."""
@@ -167,7 +164,7 @@ def withholds_nothing(path: Path) -> Problem:
     return fields.EMPTY_VALUE.problem(
         f"`{key}` has no value, so it would withhold nothing",
         path,
-        f"write it like `{key}: {_WITHHOLDING[key]}`, or remove it",
+        f"write it like `{_EXAMPLES[key]}`, or remove it",
         target=Target.KEY,
     )
 
@@ -265,17 +262,25 @@ def _wrapped(key: str, text: str, wanted: type, path: Path) -> Fix | None:
     within = {"place": "name", "media": "url"}.get(key)
     if wanted is list and key in ("tags", "participants", "sources"):
         items = [item.strip() for item in re.split("[,;]", text) if item.strip()] or [text]
-        if _AND.search(items[-1]) is not None and len(items) > 1:
+        if len(items) > 1 and _may_join(items[-1]):
             return None  # two names, or one
         written = ", ".join(styles.scalar(item, flow=True) for item in items)
         value: Any = items
-        shown, safe = f"[{written}]", len(items) == 1 and _AND.search(text) is None
+        shown, safe = f"[{written}]", len(items) == 1 and not _may_join(text)
     elif wanted is dict and within is not None:
         value = {within: text}
         shown, safe = f"{{{within}: {styles.scalar(text, flow=True)}}}", True
     else:
         return None
     return Fix(f"write `{key}: {shown}`", (Replace(path, value),), safe)
+
+
+def _may_join(text: str) -> bool:
+    """Whether a word inside a text may join two names, in any language, or be part of one."""
+    from timeline_kit.locales.phrase_files import phrases  # only mistakes need it
+
+    inner = text.casefold().split()[1:-1]
+    return not set(inner).isdisjoint(phrases("small_words.txt")["AND"])
 
 
 def refused(error: DateError | TextError, value: object, path: Path) -> Problem:

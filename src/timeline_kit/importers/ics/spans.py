@@ -185,7 +185,7 @@ def read_moment(value: str) -> Moment | None:
     numbers = [int(part or 0) for part in found.groups()[:6]]
     numbers[5] = min(numbers[5], 59)  # a leap second
     try:
-        at = datetime(*numbers)  # type: ignore[arg-type]
+        at = datetime(*numbers)  # type: ignore[arg-type]  # six numbers, and so no zone
     except ValueError:
         return None
     return Moment(at, found[4] is not None, found[7] is not None)
