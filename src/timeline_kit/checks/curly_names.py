@@ -1,7 +1,8 @@
 """A name has no typographic quotation marks around it: to YAML they are part of the text.
 
 Texts that may quote somebody are not looked at, and a name with marks inside is one. A single
-mark that is never closed may be an apostrophe or a letter.
+mark that is never closed may be an apostrophe or a letter; guillemets and corner brackets are how
+papers and parties are written in some languages.
 """
 
 from __future__ import annotations

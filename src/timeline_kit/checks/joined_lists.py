@@ -14,8 +14,8 @@ from timeline_kit.problems import Problem
 from timeline_kit.problems.advice import JOINED_LIST
 
 _JOINED = pattern(
-    r"(?m)^[*•‣▪] \S.* (?P<sign>[*•‣▪]) (?=[^\W\d_])"
-    r"|(?<=[^\s\d]) [*•‣▪] [^\W\d_][^\n]* (?P<later>[*•‣▪]) (?=[^\W\d_])"
+    r"(?m)^[*•‣▪] \S.* [*•‣▪] (?=[^\W\d_])"
+    r"|(?<=[^\s\d]) [*•‣▪] [^\W\d_][^\n]* [*•‣▪] (?=[^\W\d_])"
     r"|^1(?P<mark>[.)]) [^\W\d_].* 2(?P=mark) (?=[^\W\d_])"
 )
 
