@@ -12,7 +12,7 @@ import msgspec
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES, TIMELINE
-from timeline_kit.importers.grid import is_empty
+from timeline_kit.importers.grid import is_empty, shown
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.held import Held, Side
@@ -180,6 +180,18 @@ class Findings:
     def is_deleted(self, row: Row) -> bool:
         """Whether a row says that it is to be deleted."""
         return "delete" in row.cells and bool(is_deletion(row.cells["delete"]))
+
+    def unclear_deletions(self, table: EditedTable) -> None:
+        """Keep what stands in `delete` and says neither that nor the contrary."""
+        for row in table.rows:
+            value = row.cells.get("delete")
+            if not is_empty(value) and is_deletion(value) is None:
+                name = row.text("id") or row.text("event")
+                title = self.title_of(table.name, name, None) or row.text("title")
+                entry = (table.name, name, title[:LONGEST_TITLE])
+                why = "is neither yes nor no; nothing is deleted"
+                code = codes.AMBIGUOUS_CELL.id
+                self.problem(entry, "delete", row, tidy(shown(value)), why, code)
 
     def delete(self, match: Match, sheet: str, is_as_then: bool | None) -> None:
         """Keep that an entry is to be deleted, if nobody changed it meanwhile."""

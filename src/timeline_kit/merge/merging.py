@@ -68,6 +68,7 @@ class Merging:
             table = self._edited.tables.get(name)
             if table is not None:
                 find(table)
+                self._found.unclear_deletions(table)
         self._doubt_beside_damage()
         for table in self._edited.tables.values():
             some = [each for each in self._found.changed if each.item.table == table.name]

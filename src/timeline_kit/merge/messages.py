@@ -25,7 +25,7 @@ from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.readme_words import in_readme, titles
 from timeline_kit.merge.tables import Edited, Row
-from timeline_kit.merge.values import is_deletion, is_same, number, tidy
+from timeline_kit.merge.values import is_same, number
 
 _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""
@@ -160,10 +160,6 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
         if not is_empty(row.cells.get("editor")):
             text = shown(row.cells["editor"]).strip()
             yield Message("words to the author", row.place("editor"), about, text)
-        value = row.cells.get("delete")
-        if not is_empty(value) and is_deletion(value) is None:
-            text = f"`{tidy(shown(value))}` is neither yes nor no; nothing is deleted"
-            yield Message("delete", row.place("delete"), about, text)
     for unknown in edited.unknown:
         for line, place, text in unknown.cells:
             about = _about(edited, unknown.sheet, line)

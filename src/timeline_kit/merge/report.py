@@ -168,6 +168,8 @@ def _change(item: Item) -> str:
         return "changed" if is_back else "new"
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
+    if item.field == "delete":
+        return f"“{item.new}”"
     if item.field in DATES:
         new = _dated(item.new)
         return f"{_dated(item.ours)} becomes {new}" if item.ours else f"now {new}"
