@@ -6,9 +6,7 @@ everything else is listed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from timeline_kit import importers
 from timeline_kit.document import SourceText, encode
@@ -26,7 +24,7 @@ from timeline_kit.merge.merging import Merging
 from timeline_kit.merge.messages import messages
 from timeline_kit.merge.open_points import without_answered
 from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
-from timeline_kit.merge.reading import read_plain, read_valid
+from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
 from timeline_kit.model import Event, Timeline
@@ -112,10 +110,8 @@ def merge(
     if base is None and edition is not None and edition.id == blob_id(encode(source, source.text)):
         base = source
     if timeline is None:
-        data, timeline = read_valid(source)
-    else:
-        data = read_plain(source)
-    return _merge(book, source, base, options, (data, timeline))
+        _, timeline = read_valid(source)
+    return _merge(book, source, base, options, timeline)
 
 
 def _title(name: str, ours: Side) -> str:
@@ -131,9 +127,8 @@ def _merge(
     source: SourceText,
     base: SourceText | None,
     options: MergeOptions,
-    document: tuple[Mapping[str, Any], Timeline],
+    timeline: Timeline,
 ) -> Plan:
-    data, timeline = document
     then_timeline = (
         None if base is None else timeline if base.text == source.text else read_valid(base)[1]
     )
@@ -178,7 +173,7 @@ def _merge(
         replace(message, title=_title(message.about, ours))
         for message in (*missing, *messages(book, edited, ours))
     ]
-    written = Writer(source, data, timeline).write(plan.items)
+    written = Writer(source, timeline).write(plan.items)
     if written is not None:
         plan.text, plan.answered = without_answered(written.text, plan.items)
         plan.removed_comments = written.removed_comments

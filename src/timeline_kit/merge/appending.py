@@ -233,7 +233,7 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
     )
     eras, met_eras = _eras(data, timeline, new)
     items = [*sources.items, *eras, *events.items]
-    written = Writer(source, data, timeline).write(items)
+    written = Writer(source, timeline, data).write(items)
     text = source.text
     if written is not None:
         asked_of = {

@@ -15,12 +15,11 @@ from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import plain_value, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.reading import read_plain
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace, Severity
 from timeline_kit.problems import merging as codes
-
-_ROUNDS = 20
 
 
 class Writer:
@@ -28,14 +27,16 @@ class Writer:
 
     Args:
         source: the text of the document.
-        data: its plain data.
         timeline: the timeline in it.
+        data: its plain data, where they were read already.
     """
 
-    def __init__(self, source: SourceText, data: Mapping[str, Any], timeline: Timeline) -> None:
+    def __init__(
+        self, source: SourceText, timeline: Timeline, data: Mapping[str, Any] | None = None
+    ) -> None:
         self._source = source
-        self._data = data
         self._timeline = timeline
+        self._data = data
 
     def write(self, items: Sequence[Item]) -> Edited | None:
         """Return the document after all edits among differences; None when there are none.
@@ -43,9 +44,12 @@ class Writer:
         What the model refuses becomes a problem, and is not written; what depends on an entry
         that is not added is held back with it.
         """
-        for _ in range(_ROUNDS):
+        if not any(item.verdict is Verdict.EDIT for item in items):
+            return None
+        data = read_plain(self._source) if self._data is None else self._data
+        while True:
             self._hold_back(items)
-            draft = _Draft(self._data, self._timeline, items)
+            draft = _Draft(data, self._timeline, items)
             refused = draft.unwritten() or draft.refused()
             if not refused:
                 break
@@ -56,7 +60,7 @@ class Writer:
                 if item.table == CITATIONS and item.new in _not_added(items):
                     item.why = f"its source `{item.new}` is not added; see the sheet {SOURCES}"
         changes = draft.changes()
-        return edit(self._source, changes, self._data) if changes else None
+        return edit(self._source, changes, data) if changes else None
 
     def _hold_back(self, items: Sequence[Item]) -> None:
         """Hold back what new events cite that are not added."""
