@@ -37,6 +37,7 @@ events:
   - id: moscow
     date: 2016-12-20
     title: Ministers meet
+    standing: disputed
     sources: [report]
   - id: late
     date: late 2016-12
@@ -44,8 +45,10 @@ events:
     title: An event 👩‍👩‍👧 whose date is long
     description: It goes on.
     draft: true
+    standing: reported
     sources: [report]
   - {id: caesar, date: -0043-03-15, title: Caesar is killed, sources: [report]}
+  - {id: origin, date: -0099~, title: Caesar is born, standing: established, sources: [report]}
 """
 
 WIDE = """\
@@ -55,13 +58,17 @@ Words of introduction.
 
 - and a list
 
+c. 100 BCE                  Caesar is born (established)
+
 15 March 44 BCE             Caesar is killed
 
 20 December 2016            Ministers meet
+(disputed)
 
 in the last days of the     [Draft] An event 👩‍👩‍👧 whose date is long
 month, which the report     It goes on.
-does not tell apart
+does not tell apart, 2016
+(reported)
 
 23 January 2017, 13:00      Cancelled:
 (Asia/Almaty)               阿斯塔纳会谈关于叙利亚问题的多边会议在哈萨克斯坦首都
@@ -77,14 +84,18 @@ Words of introduction.
 
 - and a list
 
+c. 100 BCE
+Caesar is born (established)
+
 15 March 44 BCE
 Caesar is killed
 
-20 December 2016
+20 December 2016 (disputed)
 Ministers meet
 
 in the last days of the month, which the
-report does not tell apart
+report does not tell apart, 2016
+(reported)
 [Draft] An event 👩‍👩‍👧 whose date is long
 It goes on.
 
@@ -182,7 +193,7 @@ def test_work_of_more_than_a_second_has_a_progress_bar_that_goes_away(
     assert "Writing events.slow" in shown
     assert re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).splitlines()[-2:] == [
         "wrote      exports/events.slow",
-        "3 events. Left out: 1 draft.",
+        "4 events. Left out: 1 draft.",
     ]
 
 
@@ -192,4 +203,4 @@ def test_a_pipe_never_has_a_bar(talks: Path, install: Callable[..., dict[str, st
     piped = run("export", "--to", "slow", cwd=talks, env=path)
 
     assert (piped.returncode, piped.stderr) == (0, "")
-    assert piped.stdout == "wrote      exports/events.slow\n3 events. Left out: 1 draft.\n"
+    assert piped.stdout == "wrote      exports/events.slow\n4 events. Left out: 1 draft.\n"

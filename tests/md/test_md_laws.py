@@ -17,7 +17,7 @@ from support.strategies import blocks, lines, timelines
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.markdown.plain import to_plain
-from timeline_kit.exporters.content.wording import date_text, title_text
+from timeline_kit.exporters.content.wording import title_text
 from timeline_kit.exporters.md import rewrite
 from timeline_kit.exporters.md.escaping import escape, escape_at_start
 from timeline_kit.exporters.md.exporter import exporter
@@ -125,7 +125,7 @@ def test_every_text_of_a_timeline_is_found_again(timeline: Timeline) -> None:
     language = timeline.language
     whole = [timeline.title]
     for event in timeline.events:
-        whole += [title_text(event, language), date_text(event, language)]
+        whole += [title_text(event, language), event.date_label or ""]
         whole += [words(event.date, language), *event.tags, *event.participants]
         whole += [event.group or "", event.place.name if event.place else ""]
         for cited in Bibliography(timeline).cited(event):

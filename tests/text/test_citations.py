@@ -111,7 +111,7 @@ def test_a_title_says_whether_the_event_stands(identifier: str, language: str, t
 @pytest.mark.parametrize(
     ("identifier", "said"),
     [
-        ("label", "by Christmas, or so"),
+        ("label", "by Christmas, or so, 2016"),
         ("late-month", "late December 2016"),
         ("day", "20 December 2016"),
         ("time-berlin-summer", "1 July 2024, 13:00 (Europe/Berlin)"),

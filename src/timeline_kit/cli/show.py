@@ -47,6 +47,7 @@ def show(
 
 
 def _chronology(timeline: Timeline, columns: int, paint: Paint) -> Iterable[str]:
+    from timeline_kit.exporters.content.disagreement import with_standing
     from timeline_kit.exporters.content.markdown.plain import to_plain
     from timeline_kit.exporters.content.wording import date_text
 
@@ -54,16 +55,16 @@ def _chronology(timeline: Timeline, columns: int, paint: Paint) -> Iterable[str]
         yield paint("strong", line)
     if timeline.description:
         yield from _lines(to_plain(timeline.description), columns)
-    events = timeline.chronological()
-    dates = [date_text(event, timeline.language) for event in events]
+    events, language = timeline.chronological(), timeline.language
+    dates = [with_standing(date_text(event, language), event, language) for event in events]
     room = min(max(map(width, dates), default=0), _DATE_COLUMNS)
     for event, date in zip(events, dates, strict=True):
         yield ""
         if columns < _NARROW:
             yield from (paint("frame", line) for line in wrapped(date, columns))
-            yield from _entry(event, timeline.language, columns, paint)
+            yield from _entry(event, language, columns, paint)
         else:
-            entry = list(_entry(event, timeline.language, columns - room - 2, paint))
+            entry = list(_entry(event, language, columns - room - 2, paint))
             yield from _beside(wrapped(date, room), entry, room, paint)
 
 

@@ -207,7 +207,9 @@ class Event(Record, frozen=True, kw_only=True, gc=False):
     title: Annotated[str, Line("What happened, in one line.")]
     description: Annotated[str | None, Markdown("More about it, in Markdown.")] = None
     timezone: Annotated[str | None, Zone("IANA zone of a timed date.")] = None
-    date_label: Annotated[str | None, Line("Your own wording of the date.")] = None
+    date_label: Annotated[
+        str | None, Line("Your own wording of the date; its year is added where it says none.")
+    ] = None
     group: Annotated[str | None, Line("The lane it belongs to.")] = None
     tags: Annotated[tuple[str, ...], Lines("Keywords.")] = ()
     place: Annotated[Place | None, Part("Where.", Place)] = None

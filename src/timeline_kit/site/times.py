@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from timeline_kit.dates import EndState, Point, When
+from timeline_kit.exporters.content.wording import label_tail
 from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event
 
@@ -19,12 +20,14 @@ class Said(NamedTuple):
 
     text: str
     time: str | None = None
+    is_ours: bool = True
 
 
 def date_parts(event: Event, said: str, language: str) -> tuple[Said, ...]:
     """Return the words of a date in parts: of a span its start, what stands between, its end.
 
-    The author's own words of a date are one part, which machines are told nothing of.
+    The author's own words of a date are one part, which machines are told nothing of; our year
+    after them is another.
 
     Args:
         event: whose date it is.
@@ -33,7 +36,9 @@ def date_parts(event: Event, said: str, language: str) -> tuple[Said, ...]:
     """
     when = event.date
     if event.date_label:
-        return (Said(said),)
+        tail = label_tail(event, language)
+        own = Said(event.date_label, is_ours=False)
+        return (own, Said(tail)) if tail else (own,)
     start, end = when.start, when.end
     if not when.is_span or start is None or end is None:
         return (Said(said, time_attribute(when)),)

@@ -20,6 +20,9 @@ from timeline_kit.wording.day_words import (
 )
 from timeline_kit.wording.point_words import clock_words, doubted, zone_words
 
+_LONGEST_YEAR = 20
+"""Figures that are more are no year."""
+
 
 class Known(NamedTuple):
     """What a reader knows already when reading a date.
@@ -156,6 +159,25 @@ def _doubtful_days_in_known_year(when: When, days: Sequence[Day], speaker: Voice
     point = when.start
     assert point is not None, "what names a day has a start"
     return doubted(dates.day_in_year.format(**letters(days[0], speaker)), point, speaker)
+
+
+def year_after(text: str, when: When, known: Known, language: str = "en") -> str:
+    """Return the year of a date after a text about it, or nothing where the text says the year.
+
+    It is the whole date in words where that has not one certain year. What has no year at all
+    is left as it is.
+    """
+    years = {day.year for day in (when.earliest, when.latest) if day is not None}
+    if when.names_no_year or years == {known.year}:
+        return ""
+    numbers = {int(figures) for figures in re.findall(r"\d+", text) if len(figures) < _LONGEST_YEAR}
+    if any((year if year > 0 else 1 - year) in numbers for year in years):
+        return ""
+    is_sure = len(years) == 1 and None not in (when.earliest, when.latest)
+    if is_sure and not (when.approximate or when.uncertain):
+        return year_words(years.pop(), voice(language))
+    said = words(when, language)
+    return "" if said.casefold() in text.casefold() else said
 
 
 def known_words(known: Known, language: str = "en") -> tuple[str, ...]:

@@ -11,19 +11,32 @@ from timeline_kit.locales.labels import Label, label, labelled
 from timeline_kit.locales.languages import spoken
 from timeline_kit.locales.voices import voice
 from timeline_kit.model import Event, Status
-from timeline_kit.wording.date_words import words
-from timeline_kit.wording.words_after import Known, known_from, words_after
+from timeline_kit.wording.words_after import Known, known_from, words_after, year_after
 
 _NO_LARGER_UNIT = 1_000_000
 STATUS_LABELS = {Status.CANCELLED: Label.CANCELLED, Status.TENTATIVE: Label.TENTATIVE}
 
 
-def date_text(event: Event, language: str) -> str:
-    """Return the date for people: the author's own wording, or ours.
+_NOTHING = Known()
 
-    A timed date carries its zone, such as `23 January 2017, 13:00 (Asia/Almaty)`.
+
+def date_text(event: Event, language: str, known: Known = _NOTHING) -> str:
+    """Return the date for people: the author's own wording with its year, or ours.
+
+    A timed date carries its zone, such as `23 January 2017, 13:00 (Asia/Almaty)`; what is known
+    is left out.
     """
-    return event.date_label or words(event.date, language)
+    if event.date_label:
+        return event.date_label + label_tail(event, language, known)
+    return words_after(event.date, known, language)
+
+
+def label_tail(event: Event, language: str, known: Known = _NOTHING) -> str:
+    """Return what stands after the author's wording of a date: its year, where that lacks it."""
+    if not event.date_label:
+        return ""
+    year = year_after(event.date_label, event.date, known, language)
+    return year and label(Label.CLAUSE, language) + year
 
 
 class DatesInTurn:
@@ -43,7 +56,7 @@ class DatesInTurn:
         """Return the date of the next entry without what the one before has said."""
         if event.date_label:
             self._known = Known()
-            return event.date_label
+            return date_text(event, self._language)
         said = words_after(event.date, self._known, self._language)
         known = known_from(event.date)
         self._known = Known(zone=known.zone) if self._keeps_days else known

@@ -65,7 +65,8 @@ class Chronology:
         return "\n".join(_indented("\n\n".join(parts)))
 
     def _date(self, event: Event) -> str:
-        said = f"**{escape(self._dates.next(event))}**"
+        date = self._dates.next(event)
+        said = f"**{escape(event.date_label or date)}**"
         in_words = words(event.date, self._language)
         asides = [] if event.date_label in (None, in_words) else [escape(in_words)]
         if event.standing is not None and not is_of_title(event):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_kit.exporters.content.disagreement import with_standing
-from timeline_kit.exporters.content.wording import date_text, title_prefix, title_text
+from timeline_kit.exporters.content.wording import date_text, label_tail, title_prefix, title_text
 from timeline_kit.exporters.svg.canvas import Anchor, Canvas, escape
 from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
@@ -145,9 +145,11 @@ class LanePainter:
         y = top + baseline(density.date_line, density.date_size)
         ours = "" if item.event.date_label else canvas.ours
         prefix = title_prefix(item.event, self._language).rstrip()
+        year = label_tail(item.event, self._language)
         if density.is_one_line:
             self._one_line(found, x, y, anchor, ours)
             canvas.mark_ours(prefix)
+            canvas.mark_ours(year)
             return
         dates = [(y + n * density.date_line, line) for n, line in enumerate(found.date.texts)]
         y = top + len(dates) * density.date_line
@@ -155,6 +157,7 @@ class LanePainter:
         titles = [(y + n * density.title_line, line) for n, line in enumerate(found.title.texts)]
         if dates:
             canvas.text(x, dates, "date", anchor, ours)
+            canvas.mark_ours(year)
         canvas.text(x, titles, "event", anchor)
         canvas.mark_ours(prefix)
 

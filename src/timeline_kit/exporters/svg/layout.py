@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from timeline_kit.exporters.content.wording import title_prefix
+from timeline_kit.exporters.content.wording import date_text, title_prefix
 from timeline_kit.exporters.svg.density import CLOSE, LONG, MEDIUM, ROOMY, Density
 from timeline_kit.exporters.svg.extents import Extent, Shape, extent
 from timeline_kit.exporters.svg.labels import Label, Side, label_for
@@ -16,7 +16,7 @@ from timeline_kit.exporters.svg.packing import Shelves
 from timeline_kit.exporters.svg.scale import Scale, scale_for
 from timeline_kit.exporters.svg.spreading import choose
 from timeline_kit.model import Event, Timeline
-from timeline_kit.wording.words_after import Known, known_to_all, words_after
+from timeline_kit.wording.words_after import Known, known_to_all
 
 WIDTH = 1200.0
 EDGE = 36.0
@@ -87,7 +87,7 @@ class Texts:
 
     def of(self, event: Event) -> tuple[str, str]:
         """Return the date and the title of an event."""
-        said = event.date_label or words_after(event.date, self.known, self._language)
+        said = date_text(event, self._language, self.known)
         return said, title_prefix(event, self._language) + event.title
 
 
