@@ -9,6 +9,9 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COVER  := $(shell $(PYTHON) -c 'import sys; print("--cov" * (sys.version_info >= (3, 12)))')
 export COVERAGE_CORE ?= sysmon
 
+# Where Python writes no bytecode, each command that a test starts compiles the whole package anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .DEFAULT_GOAL := help
 .PHONY: help export site screenshots check test test-lowest lint format docs bench fuzz mutants coverage clean
 

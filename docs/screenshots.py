@@ -77,7 +77,8 @@ def main() -> None:
     wanted = sys.argv[1:] or [*SHOTS, "print"]
     timelines = _timelines()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        names = ("chromium", "chromium-headless-shell", "google-chrome")
+        chromium = next(filter(None, map(shutil.which, names)), None)
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         needed_ones = {SHOTS[name][0] for name in wanted if name in SHOTS}
         needed_ones |= set(PRINTED if "print" in wanted else ())

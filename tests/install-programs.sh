@@ -7,7 +7,7 @@ cd "$(dirname "$0")" || exit 1
 
 packages=""
 want() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
-want chromium chromium
+want chromium-headless-shell chromium-headless-shell
 want soffice libreoffice-calc
 ls /usr/lib/libreoffice/program/libswlo.so >/dev/null 2>&1 || packages="$packages libreoffice-writer"
 want pdftoppm poppler-utils

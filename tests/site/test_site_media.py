@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Frame, Locator, Page
 from support.browser import PICTURE, Watched
 from support.foreign import from_timelinejs
 from support.hostile import HOSTILE
@@ -77,6 +77,12 @@ def wait_for(page: Page, hosts: list[str], expected: set[str]) -> None:
         page.wait_for_timeout(100)
 
 
+def turn(page: Page, frame: Frame, name: str) -> None:
+    """Go to a slide of a page with a clock of its own: what its media wait for is over at once."""
+    frame.evaluate("(id) => timeline.goToId(id)", name)
+    page.clock.run_for(3000)
+
+
 def click(page: Page, hosts: list[str], shown: Locator, case: dict[str, Any]) -> None:
     """Ask for what waits."""
     if case["form"] == "player":
@@ -123,10 +129,11 @@ def test_in_slides_each_kind_has_an_answer(browser: Browser) -> None:
         page = watched.page
         page.reload()
         frame = drawn(page)
+        page.clock.install()
         at_once = {host for case in CASES for host in case.get("at_once", ())}
         for number, (name, case) in enumerate(zip(IDS, CASES, strict=True)):
             if number % 4 == 0:  # its neighbours load along with it
-                frame.evaluate("(id) => timeline.goToId(id)", IDS[min(number + 2, len(IDS) - 1)])
+                turn(page, frame, IDS[min(number + 2, len(IDS) - 1)])
             slide = page.locator(f"[id='{name}'].tl-slide .tl-media")
             answer = "img.tl-media-image, blockquote.media"
             slide.locator(answer).first.wait_for(state="attached", timeout=5000)
@@ -169,7 +176,8 @@ def test_what_has_no_answer_is_noticed(browser: Browser, part: str) -> None:
     ).encode()
     with opened(browser, files, "embed.html") as watched, asked(watched):
         drawn(watched.page).evaluate("timeline.goToId('m00')")
-        watched.page.wait_for_timeout(5000)
+        said = watched.page.locator("#m00 .tl-media-loaderror")
+        said.wait_for(timeout=5000)  # at first it says that it loads
         assert watched.page.locator(f"#m00 {NO_ANSWER}:visible").count() == 1
 
 
@@ -195,8 +203,9 @@ def test_hostile_words_and_addresses_of_media_run_nowhere(browser: Browser, page
     with opened(browser, made(timeline), page_name) as watched, asked(watched) as hosts:
         page = watched.page
         frame = drawn(page)
+        page.clock.install()
         for number in range(1, len(cases), 3):
-            frame.evaluate("(id) => timeline.goToId(id)", IDS[number])
+            turn(page, frame, IDS[number])
             frame.locator(f"[id='{IDS[number]}'].tl-slide blockquote.media").wait_for(
                 state="attached", timeout=5000
             )
@@ -261,7 +270,8 @@ def test_pictures_wait_for_a_click_where_the_document_says_so(browser: Browser) 
             page = watched.page
             page.reload()
             frame = drawn(page)
-            frame.evaluate("timeline.goToId('m00')")
+            page.clock.install()
+            turn(page, frame, "m00")
             slide = frame.locator("#m00.tl-slide blockquote.media")
             slide.wait_for(state="attached", timeout=5000)
             shown = slide if name == "embed.html" else page.locator("#event-m00 figure")
