@@ -16,6 +16,7 @@ import pytest
 from timeline_kit.document import SourceText
 from timeline_kit.problems import Fix, Location, Problem, Related, Severity, TextEdit
 from timeline_kit.reporters import REPORTERS, reporter
+from timeline_kit.reporters.places import count
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 EXPECTED = {
@@ -76,3 +77,20 @@ def test_every_reporter_has_a_file_in_every_case() -> None:
             "problems.json",
             *EXPECTED.values(),
         }
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "said"),
+    [
+        (1, "more entry", "1 more entry"),
+        (0, "entry", "0 entries"),
+        (12_000, "more entry", "12,000 more entries"),
+        (2, "day", "2 days"),
+        (2, "fix", "2 fixes"),
+        (2, "batch", "2 batches"),
+        (2, "address", "2 addresses"),
+        (2, "missing row", "2 missing rows"),
+    ],
+)
+def test_a_number_of_things_is_said_as_people_say_it(number: int, noun: str, said: str) -> None:
+    assert count(number, noun) == said

@@ -12,7 +12,7 @@ from timeline_kit.cli.arguments import DEFAULT_FILE
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
-from timeline_kit.merge.plan import OPEN, Action, Item, Plan, Verdict
+from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
 from timeline_kit.merge.report import moved_in_words
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
@@ -57,7 +57,7 @@ def say(
     """
     for remark in plan.remarks:
         _say(f"note: {remark}.", "      ")
-    if plan.base == "none" and plan.items:
+    if plan.base is Base.NONE and plan.items:
         _say(
             f"note: {shown(edited)} does not say what it was made of, so nobody can tell who "
             "changed what; `--base OLD.yaml` names the document it was made of.",
@@ -68,7 +68,7 @@ def say(
     for some in groups[:_MANY]:
         _say_entry(some, language)
     if len(groups) > _MANY:
-        more = count(len(groups) - _MANY, "more entry").replace("entrys", "entries")
+        more = count(len(groups) - _MANY, "more entry")
         terminal.say(f"and {more}; `--report FILE` lists all")
     for (sheet, field), some in plan.moved.items():
         _say_moved(sheet, field, some)

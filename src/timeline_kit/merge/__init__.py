@@ -23,7 +23,7 @@ from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging
 from timeline_kit.merge.messages import messages
 from timeline_kit.merge.open_points import without_answered
-from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
+from timeline_kit.merge.plan import Action, Base, Item, Message, Plan, Verdict
 from timeline_kit.merge.reading import read_valid
 from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
@@ -165,7 +165,10 @@ def _merge(
     if then_timeline is not None:
         then = ours if then_timeline is timeline else Side.of(then_timeline, cited=is_cited)
     has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
-    plan.base = "document" if then is not None else "rev" if has_rev else "none"
+    if then is not None:
+        plan.base = Base.DOCUMENT
+    elif has_rev:
+        plan.base = Base.REV
     plan.items, missing = Merging(edited, ours, then, options).run()
     handles = Handles(ours.tables, plan.items)
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))

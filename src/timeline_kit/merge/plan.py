@@ -32,6 +32,14 @@ class Action(StrEnum):
     DELETE = "delete"
 
 
+class Base(StrEnum):
+    """How it is known what the document said when the table was made."""
+
+    DOCUMENT = "document"  # that document is there
+    REV = "rev"  # from hashes in the rows: what has changed since, not what was there
+    NONE = "none"
+
+
 OPEN = (Verdict.DOUBT, Verdict.DAMAGE, Verdict.CONFLICT, Verdict.DIFFERENCE, Verdict.PROBLEM)
 """What leaves something to decide."""
 
@@ -117,7 +125,7 @@ class Plan:
         remarks: what had to be decided to read the table.
         removed_comments: comments of the document that go with entries that are deleted.
         answered: open points of an import, `# asked:`, that the edits answer; they go.
-        base: how the document as it was is known: `edition`, `base`, `rev` or `none`.
+        base: how it is known what the document said when the table was made.
         text: the document after the merge; as it is when nothing is written.
         problems: why nothing can be written at all.
         untaken: in words, what `--take` asks for that is nowhere.
@@ -128,7 +136,7 @@ class Plan:
     remarks: list[str] = dataclasses.field(default_factory=list)
     removed_comments: list[str] = dataclasses.field(default_factory=list)
     answered: list[str] = dataclasses.field(default_factory=list)
-    base: str = "none"
+    base: Base = Base.NONE
     text: str = ""
     problems: list[Problem] = dataclasses.field(default_factory=list)
     untaken: list[str] = dataclasses.field(default_factory=list)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Sources = Mapping[str, "SourceText"]
 """The texts that were read, by the name of their file."""
 
+_VOWELS = frozenset("aeiou")
+
 
 def has_line(problem: Problem | Related, sources: Sources) -> bool:
     """Whether it stands on a line of a file that was read."""
@@ -44,5 +46,11 @@ def by_severity(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def count(number: int, noun: str) -> str:
-    """Return `1 error`, `2 errors`, `12,000 errors`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """Return `1 error`, `2 errors`, `12,000 entries`; the noun is one that has a regular plural."""
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

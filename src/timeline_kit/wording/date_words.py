@@ -51,6 +51,16 @@ def words(when: When, language: str = "en") -> str:
     return _said(when, language)
 
 
+def about_any(language: str) -> str:
+    """Return how an approximate date is said, any date being `…`: `c. …`."""
+    return voice(language).alone.approximate.other.format(x="…")
+
+
+def uncertain_any(language: str) -> str:
+    """Return how an uncertain date is said, any date being `…`: `… (?)`."""
+    return f"…{voice(language).dates.uncertain}"
+
+
 @lru_cache(maxsize=4096)  # several formats say the same dates
 def _said(when: When, language: str) -> str:
     speaker = voice(language)

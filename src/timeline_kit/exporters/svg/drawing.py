@@ -9,7 +9,7 @@ from timeline_kit.exporters.svg.density import Density
 from timeline_kit.exporters.svg.extents import Shape
 from timeline_kit.exporters.svg.labels import Label, Side
 from timeline_kit.exporters.svg.layout import Item, mark_height
-from timeline_kit.exporters.svg.marks import Mark
+from timeline_kit.exporters.svg.marks import Hollow, Mark
 from timeline_kit.exporters.svg.metrics import baseline
 from timeline_kit.exporters.svg.others import OtherMarks
 from timeline_kit.exporters.svg.style import COLOURS
@@ -28,7 +28,10 @@ WHOLE = (True, True)
 
 
 class LanePainter:
-    """Paints the events of one lane in its colour."""
+    """Paints the events of one lane in its colour.
+
+    `seen` is filled with the kinds of hollow marks that are painted.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class LanePainter:
         prefix: str,
         lane: int,
         others: OtherMarks,
+        seen: Seen,
     ) -> None:
         self._canvas = canvas
         self._density = density
@@ -45,6 +49,7 @@ class LanePainter:
         self._prefix = prefix
         self.hue = lane % COLOURS
         self._others = others
+        self._seen = seen
 
     def paint(self, item: Item, top: float) -> None:
         """Add one event whose lane's rows begin at `top`."""
@@ -76,17 +81,29 @@ class LanePainter:
         if others:
             self._canvas.add('<g class="other">')
             for other in others:
+                self._see(Hollow.OTHER, other)
                 self.shape(other, middle, is_hollow=True)
             self._canvas.add("</g>")
+        if is_disputed:
+            self._see(Hollow.DISPUTED, mark)
         self.shape(mark, middle, is_hollow=is_disputed)
 
     def shape(self, mark: Mark, middle: float, *, is_hollow: bool = False) -> None:
         """Add a mark alone, around this height."""
+        if mark.approximate:
+            self._see(Hollow.APPROXIMATE, mark)
+        if mark.uncertain:
+            self._see(Hollow.UNCERTAIN, mark)
         if mark.shape is Shape.DOT:
             self._dot(mark, middle, is_hollow=is_hollow)
         else:
             half = self._density.bar / 2
             self._bar(mark, middle - half, middle + half, is_hollow=is_hollow)
+
+    def _see(self, kind: Hollow, mark: Mark) -> None:
+        """Remember a mark of a kind, best a dot, which is explained below the picture."""
+        if kind not in self._seen or mark.shape is Shape.DOT:
+            self._seen[kind] = self, mark
 
     def _dot(self, mark: Mark, y: float, *, is_hollow: bool) -> None:
         canvas, radius, hue = self._canvas, self._density.radius, self.hue
@@ -169,6 +186,10 @@ class LanePainter:
         date = f'<tspan class="date"{ours}>{escape(found.date.texts[0])}</tspan>'
         title = f'<tspan class="event" dx="6">{escape(found.title.texts[0])}</tspan>'
         canvas.add(f"<text {place}{anchored}>{date} {title}</text>")
+
+
+Seen = dict[Hollow, tuple[LanePainter, Mark]]
+"""The kinds of hollow marks in a picture, each with a mark and who painted it."""
 
 
 def named(event: Event, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import NamedTuple
 
 from timeline_kit.dates import EndState
@@ -14,6 +15,15 @@ _UNKNOWN_LENGTH = 56.0
 """How far a bar goes on into what is not known."""
 _FADING_PART = 0.6
 _LONGEST_FADING = 200.0
+
+
+class Hollow(IntEnum):
+    """What a mark that is not filled says."""
+
+    APPROXIMATE = 0
+    UNCERTAIN = 1
+    DISPUTED = 2
+    OTHER = 3  # a date that a source gives, and the event has not
 
 
 class Mark(NamedTuple):

@@ -16,8 +16,9 @@ from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import Canvas, escape, number
 from timeline_kit.exporters.svg.density import Density
-from timeline_kit.exporters.svg.drawing import LanePainter, named
+from timeline_kit.exporters.svg.drawing import LanePainter, Seen, named
 from timeline_kit.exporters.svg.extents import Extent, Shape, extent
+from timeline_kit.exporters.svg.key import paint_key
 from timeline_kit.exporters.svg.layout import (
     EDGE,
     PLOT_EDGE,
@@ -141,6 +142,7 @@ class _Overview:
         self._canvas = Canvas(
             WIDTH, mirrored=direction(language) == "rtl", ours=of_our_words(language)
         )
+        self._seen: Seen = {}
         self._places = {event.id: place for place, event in enumerate(events)}
         self._hues = hues(timeline)
         self._extents = {event.id: extent(event.date, timeline.timezone) for event in events}
@@ -180,6 +182,7 @@ class _Overview:
             top += height + _LANE_ROOM
         canvas.add("</g>")
         height = bottom + _BOTTOM
+        height += paint_key(canvas, self._seen, language, height)
         turned = ' direction="rtl"' if canvas.mirrored else ""
         theirs = f' lang="{language}"' if canvas.ours else ""
         box = f"0 0 {number(WIDTH)} {number(height)}"
@@ -245,7 +248,9 @@ class _Overview:
         )
         lane = self._hues[item.event.group]
         others = OtherMarks(self._timeline, self._scale, density.radius)
-        painter = LanePainter(self._canvas, density, self._language, PREFIX, lane, others)
+        painter = LanePainter(
+            self._canvas, density, self._language, PREFIX, lane, others, self._seen
+        )
         painter.inside(item, top)
         self._canvas.add("</a>")
 
@@ -269,7 +274,9 @@ class _Overview:
             self._canvas.rect(mark.left, y, mark.right, y + _WINDOW_ROW, "")
             hue = self._hues[events[0].group]
             others = OtherMarks(self._timeline, self._scale, _CLOSEST.radius)
-            painter = LanePainter(self._canvas, _CLOSEST, self._language, PREFIX, hue, others)
+            painter = LanePainter(
+                self._canvas, _CLOSEST, self._language, PREFIX, hue, others, self._seen
+            )
             painter.shape(mark, y + _WINDOW_ROW / 2)
             self._canvas.add("</a>")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import Canvas, escape, number
-from timeline_kit.exporters.svg.drawing import LanePainter
+from timeline_kit.exporters.svg.drawing import LanePainter, Seen
+from timeline_kit.exporters.svg.key import paint_key
 from timeline_kit.exporters.svg.layout import EDGE, HEADING, LANE_GAP, WIDTH, Layout
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD
@@ -28,6 +29,8 @@ _AFTER_AXIS = 16.0
 _FOOT_FROM = 900.0
 """From this height on the axis stands at the foot, too."""
 _BOTTOM = 26.0
+_BEFORE_KEY = 16.0
+"""Less room than at the bottom."""
 
 
 def picture(timeline: Timeline, layout: Layout) -> str:
@@ -55,10 +58,12 @@ def picture(timeline: Timeline, layout: Layout) -> str:
         canvas.text(EDGE, [(title_bottom - 2, line)], "unit", more=canvas.ours)
     if marks:
         axis.paint_axis(canvas, marks, axis_y, layout.scale)
+    seen: Seen = {}
     for number_of_lane, top in enumerate(lane_tops):
-        _paint_lane(canvas, timeline, layout, number_of_lane, top)
+        _paint_lane(canvas, timeline, layout, number_of_lane, top, seen)
     if has_foot:
         axis.paint_foot(canvas, marks, bottom, layout.scale)
+    height += paint_key(canvas, seen, language, height - _BEFORE_KEY)
     return _document(timeline, layout, canvas, height)
 
 
@@ -79,12 +84,17 @@ def _lane_tops(layout: Layout, top: float) -> tuple[list[float], float]:
 
 
 def _paint_lane(
-    canvas: Canvas, timeline: Timeline, layout: Layout, number_of_lane: int, top: float
+    canvas: Canvas,
+    timeline: Timeline,
+    layout: Layout,
+    number_of_lane: int,
+    top: float,
+    seen: Seen,
 ) -> None:
     lane = layout.lanes[number_of_lane]
     others = OtherMarks(timeline, layout.scale, layout.density.radius)
     painter = LanePainter(
-        canvas, layout.density, timeline.language, timeline.id, number_of_lane, others
+        canvas, layout.density, timeline.language, timeline.id, number_of_lane, others, seen
     )
     if number_of_lane:
         canvas.line(EDGE, top - 2, WIDTH - EDGE, top - 2, "lane")
