@@ -21,7 +21,7 @@ from timeline_kit.model import Event
 from timeline_kit.wording.date_words import words
 
 SOURCES = {"a": {"title": "A"}, "b": {"title": "B"}}
-HOLLOW = {
+HOLLOW: dict[str, dict[str, Any]] = {
     "approximate": {"date": "2016-12-20~"},
     "uncertain": {"date": "2017-12-20?"},
     "disputed": {"date": "2018-12-20", "standing": "disputed"},
