@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
+
+from timeline_kit.document.differences import common_ends, rising
 
 _NAMES = ("id", "ref", "title", "name", "url")
 """Keys that say what an item is, whatever else changes in it."""
@@ -28,18 +29,6 @@ class Kept(NamedTuple):
     moved: dict[int, int]
 
 
-def common_ends(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
-    """Return how many items two sequences share at their beginning, and at their end."""
-    shortest = min(len(old), len(new))
-    begin = 0
-    while begin < shortest and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < shortest - begin and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return begin, end
-
-
 def kept_items(old: Sequence[Any], new: Sequence[Any]) -> Kept:
     """Return which items of a list are those of another.
 
@@ -58,36 +47,18 @@ def kept_items(old: Sequence[Any], new: Sequence[Any]) -> Kept:
         places = free.get(_value(new[number]))
         if places:
             equal.append((number, places.pop()))
-    rising = dict(_rising(equal))
-    there |= rising
-    moved = {number: at for number, at in equal if number not in rising}
+    stay = dict(rising(equal))
+    there |= stay
+    moved = {number: at for number, at in equal if number not in stay}
     gone = set(moved.values())
     last, last_at = begin, begin
-    for number, at in [*sorted(rising.items()), (len(new) - end, len(old) - end)]:
+    for number, at in [*sorted(stay.items()), (len(new) - end, len(old) - end)]:
         there |= _alike(
             [(each, old[each]) for each in range(last_at, at) if each not in gone],
             [(each, new[each]) for each in range(last, number) if each not in moved],
         )
         last, last_at = number + 1, at + 1
     return Kept(there, moved)
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the most pairs, of those in the order of their first number, that rise in both."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for number, (_, at) in enumerate(pairs):
-        place = bisect_left(tails, at)
-        before.append(last[place - 1] if place else -1)
-        tails[place : place + 1] = [at]
-        last[place : place + 1] = [number]
-    found = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        found.append(pairs[number])
-        number = before[number]
-    return found[::-1]
 
 
 def _alike(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, int]:
@@ -97,7 +68,7 @@ def _alike(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, 
         named = [
             (number, places[name]) for number, value in new if (name := _name(value)) in places
         ]
-        return dict(_rising(named))
+        return dict(rising(named))
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     scores = [[_likeness(value, other) for _, other in new] for _, value in old]
     for i in range(len(old) - 1, -1, -1):

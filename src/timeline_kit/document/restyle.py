@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 import msgspec
 import yaml
 from yaml.events import ScalarEvent
 
 from timeline_kit.document import styles
+from timeline_kit.document.differences import differences
 from timeline_kit.document.events import event_source
-from timeline_kit.document.kept_items import common_ends
 from timeline_kit.document.layout import Node
 from timeline_kit.document.scalars import normalized_origins, origins
 from timeline_kit.problems import TextEdit
@@ -21,8 +20,6 @@ from timeline_kit.problems import TextEdit
 _TOKEN = re.compile(r"\n+|[^\S\n]+|\S+")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _HEADER = re.compile(r"[|>](?P<marks>[-+0-9]*)")
-_LARGE = 250_000
-"""More pairs of words or lines than this are not compared one by one."""
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -132,19 +129,6 @@ def spliced(text: str, edits: list[TextEdit], offset: int = 0) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the ranges of two lists that differ."""
-    begin, end = common_ends(old, new)
-    last_old, last_new = len(old) - end, len(new) - end
-    if (last_old - begin) * (last_new - begin) > _LARGE:
-        yield begin, last_old, begin, last_new
-        return
-    matcher = SequenceMatcher(None, old[begin:last_old], new[begin:last_new], autojunk=False)
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if kind != "equal":
-            yield begin + old_from, begin + old_to, begin + new_from, begin + new_to
-
-
 def _changed_words(site: Site, new: str) -> list[TextEdit] | None:
     """Return edits that replace the changed words alone."""
     node = site.node
@@ -162,7 +146,7 @@ def _changed_words(site: Site, new: str) -> list[TextEdit] | None:
         starts.append(starts[-1] + len(word))
     new_words = _TOKEN.findall(new)
     edits: list[TextEdit] = []
-    for old_from, old_to, new_from, new_to in _differences(old_words, new_words):
+    for old_from, old_to, new_from, new_to in differences(old_words, new_words):
         start, end = places[starts[old_from]], places[starts[old_to]]
         written = _encoded(site, "".join(new_words[new_from:new_to]))
         if written is None or end < start:
@@ -233,7 +217,7 @@ def _changed_lines(site: Site, new: str) -> list[TextEdit] | None:
         return None
     written = [" " * indent + line if line else "" for line in new_lines]
     edits = [sign] if sign.text != site.text[sign.start : sign.end] else []
-    for old_from, old_to, new_from, new_to in _differences(old_lines, new_lines):
+    for old_from, old_to, new_from, new_to in differences(old_lines, new_lines):
         lines = site.line_end.join(written[new_from:new_to])
         if old_from < old_to and new_from < new_to:
             edits.append(TextEdit(starts[old_from], stops[old_to - 1], lines))

@@ -15,12 +15,18 @@ from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.findings import SKIPPED, Findings, certain, handles_of
 from timeline_kit.merge.held import Held
-from timeline_kit.merge.matching import Match, match_numbered
+from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
+
+_Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
+"""The citations of an event by what their cells are, as hashes; and by their numbers."""
+
+_MOST = 200
+"""Citations of an event that a row is held against one by one."""
 
 _TWICE = "another row says the same of this event: is it meant twice?"
 _BESIDE_SORTED = "only a part of this table was sorted, it seems: is this its event?"
@@ -51,15 +57,20 @@ class Citations:
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
+        self._revs_of: dict[str, set[tuple[object, ...] | None]] = {}
+        self._as_of: dict[str, _Signs] = {}
+        self._said_here: dict[str, set[tuple[str, ...]]] = {}
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
         self._names = _Names(findings.ours.tables[CITATIONS], self._at)
         self._asked: list[Item] = []
+        self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
         self._put_back()
 
     def _group(self) -> None:
         """Put the rows of each event together."""
         self._of.clear()
+        self._revs_of.clear()
         cited = self._found.edited.tables.get(CITATIONS)
         for row in cited.rows if cited is not None else ():
             self._of.setdefault(row.text("event"), []).append(row)
@@ -130,7 +141,9 @@ class Citations:
 
     def _is_copy(self, row: Row, origin: str) -> bool:
         """Whether a row is there for the event it was exported with as well."""
-        return any(other.rev == row.rev for other in self._of.get(origin, ()))
+        if origin not in self._revs_of:
+            self._revs_of[origin] = {_was(other) for other in self._of.get(origin, ())}
+        return _was(row) in self._revs_of[origin]
 
     def _is_torn(self, row: Row, table: EditedTable) -> bool:
         """Whether a row has something of what it was, and is no citation of its new event."""
@@ -141,8 +154,7 @@ class Citations:
             for name in table.fields
             if name != "event"
         )
-        there = self._at.get(row.text("event"), ())
-        return keeps and not any(self._says(row, at, table) for at in there)
+        return keeps and not self._is_said(row, row.text("event"), table)
 
     def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
         """Judge the cells in which a CSV has the citations of an event."""
@@ -231,8 +243,7 @@ class Citations:
                 origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
                 if row.rev is None or origin in ("", event) or self._found.is_deleted(row):
                     continue
-                there = self._at.get(event, ())
-                if self._is_copy(row, origin) or any(self._says(row, at, table) for at in there):
+                if self._is_copy(row, origin) or self._is_said(row, event, table):
                     continue
                 at, is_changed_here = self._place_of(row, origin, taken)
                 if at is not None:
@@ -245,19 +256,39 @@ class Citations:
         """Return which citation of an event a row was made from, and whether it changed since."""
         assert row.rev is not None
         ours = self._found.ours.tables[CITATIONS]
-        places = [at for at in self._at.get(origin, ()) if at not in taken]
-        same = [at for at in places if ours.is_as(at, row.rev)]
-        numbered = [at for at in same if ours.records[at].number == row.rev.number]
-        for at in (*numbered, *same):
-            return at, False
-        return next((at for at in places if self._was(row, at)), None), True
+        if origin not in self._as_of:
+            places = self._at.get(origin, ())
+            signs: dict[tuple[str | None, ...], list[int]] = {}
+            for at in places:
+                signs.setdefault(ours.signs(at), []).append(at)
+            self._as_of[origin] = signs, {ours.records[at].number: at for at in places}
+        same_signs, by_number = self._as_of[origin]
+        numbered = by_number.get(row.rev.number or 0)
+        if numbered is not None and numbered not in taken and ours.is_as(numbered, row.rev):
+            return numbered, False
+        for at in same_signs.get(tuple(map(row.rev.hashes.get, ours.fields)), ()):
+            if at not in taken:
+                return at, False
+        is_changed = numbered is not None and numbered not in taken and self._was(row, numbered)
+        return numbered if is_changed else None, True
 
     def _was(self, row: Row, at: int) -> bool:
         """Whether a row was made from a citation that was changed in the document since."""
+        assert row.rev is not None
         ours = self._found.ours.tables[CITATIONS]
-        if row.rev is None or ours.records[at].number != row.rev.number:
-            return False
         return row.rev.hashes.get("source") == field_hash(ours.text(at, "source"))
+
+    def _is_said(self, row: Row, event: str, table: EditedTable) -> bool:
+        """Whether a row says what an event cites already."""
+        places = self._at.get(event, ())
+        ours = self._found.ours.tables[CITATIONS]
+        names = [name for name in table.fields if name in ours.fields and name != "event"]
+        if event not in self._said_here:
+            cells = ([ours.text(at, name) for name in names] for at in places)
+            self._said_here[event] = {spelled(ours, names, texts) for texts in cells}
+        if spelled(ours, names, map(row.cells.get, names)) in self._said_here[event]:
+            return True
+        return any(self._says(row, at, table) for at in places[:_MOST])
 
     def _says(self, row: Row, at: int, table: EditedTable) -> bool:
         """Whether a row says of its event what a citation says of its own."""
@@ -506,14 +537,12 @@ class Citations:
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:
         """Whether another row of an event says the same in every column."""
-        names = [name for name in table.fields if name != "event"]
-        said = [match.row.text(name) for name in names]
-        return any(
-            (row.sheet.name, row.number) != (match.row.sheet.name, match.row.number)
-            and not self._found.is_deleted(row)
-            and [row.text(name) for name in names] == said
-            for row in self._of.get(match.id, ())
-        )
+        said = self._said_of.get(match.id)
+        if said is None:
+            rows = self._of.get(match.id, ())
+            kept = (row for row in rows if not self._found.is_deleted(row))
+            said = self._said_of[match.id] = Counter(_said(row, table) for row in kept)
+        return said[_said(match.row, table)] > 1
 
     def are_as_then(self, event: str) -> bool:
         """Whether what an event cites is what the table was told, as far as its rows are there."""
@@ -571,6 +600,16 @@ def _of_its_own(row: Row, event: str) -> Row:
 def _called(match: Match, name: str) -> Match:
     """Return a match whose entry is called otherwise."""
     return Match(match.row, name, match.ours, match.then, match.rev, match.is_strange)
+
+
+def _said(row: Row, table: EditedTable) -> tuple[str, ...]:
+    """Return what a row says of its event."""
+    return tuple(row.text(name) for name in table.fields if name != "event")
+
+
+def _was(row: Row) -> tuple[object, ...] | None:
+    """Return what a row was when it was exported; None where that is not known."""
+    return row.rev and (row.rev.number, *sorted(row.rev.hashes.items()))
 
 
 def _by_event(held: Held) -> dict[str, list[int]]:

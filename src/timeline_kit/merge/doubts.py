@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from typing import Final
 
 from timeline_kit.dates import DateError, Day, When
+from timeline_kit.document.differences import Difference, differences
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.sheets import DATES
@@ -290,15 +291,14 @@ def kept_marks(old: str, new: str) -> str:
     if plain_signs(new) == new and not any(sign in old for sign in _UNSEEN):
         return new
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    matcher = SequenceMatcher(
-        None, list(map(plain_signs, before)), list(map(plain_signs, after)), autojunk=False
-    )
     pieces: list[str] = []
-    for kind, first, last, begin, end in matcher.get_opcodes():
-        lost = before[first:last]
-        is_unseen = kind == "delete" and not any(map(plain_signs, lost))
-        pieces += lost if kind == "equal" or is_unseen else after[begin:end]
-    return "".join(pieces)
+    at = 0
+    for part in differences(list(map(plain_signs, before)), list(map(plain_signs, after))):
+        lost, put = before[part.old_from : part.old_to], after[part.new_from : part.new_to]
+        is_unseen = not put and not any(map(plain_signs, lost))
+        pieces += (*before[at : part.old_from], *(lost if is_unseen else put))
+        at = part.old_to
+    return "".join([*pieces, *before[at:]])
 
 
 def kept_blanks(old: str, new: str) -> str:
@@ -310,16 +310,23 @@ def kept_blanks(old: str, new: str) -> str:
     has_blanks = before[0][:1].isspace() or any(line != line.rstrip() for line in before)
     if not new or not has_blanks:
         return new
-    matcher = SequenceMatcher(
-        None, [line.strip() for line in before], [line.strip() for line in after], autojunk=False
-    )
-    for kind, first, last, begin, end in matcher.get_opcodes():
-        if kind != "equal" and last - first != end - begin:
-            continue
-        for was, at in zip(range(first, last), range(begin, end), strict=True):
-            line = before[was]
-            if was == at == 0:
-                after[0] = line[: len(line) - len(line.lstrip())] + after[0].lstrip()
-            if at < len(after) - 1 and (after[at] or kind == "equal"):
-                after[at] += line[len(line.rstrip()) :]
+    stripped = [line.strip() for line in before], [line.strip() for line in after]
+    for was, at, is_same in _paired(*stripped):
+        line = before[was]
+        if was == at == 0:
+            after[0] = line[: len(line) - len(line.lstrip())] + after[0].lstrip()
+        if at < len(after) - 1 and (after[at] or is_same):
+            after[at] += line[len(line.rstrip()) :]
     return "\n".join(after)
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the numbers of lines that stand for each other, and whether they are the same."""
+    was = at = 0
+    last = Difference(len(old), len(old), len(new), len(new))
+    for part in (*differences(old, new), last):
+        yield from ((was + each, at + each, True) for each in range(part.old_from - was))
+        was, at = part.old_to, part.new_to
+        if was - part.old_from == at - part.new_from:
+            for each in range(part.old_from, was):
+                yield each, part.new_from + each - part.old_from, False

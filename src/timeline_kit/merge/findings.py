@@ -283,19 +283,19 @@ class Findings:
             return
         ours, then = self.ours.tables[sheet], self.then.tables[sheet]
         names = ("source", "quote") if sheet == CITATIONS else ("title", "date")
-        left = list(gone)
+        alike: dict[tuple[str, ...], dict[int, None]] = {}
+        for there in gone:
+            texts = tuple(then.text(there, name) for name in names)
+            alike.setdefault(texts, {})[there] = None
+            alike.setdefault(texts[:1], {})[there] = None
         for at in free:
-            there = next(
-                (
-                    there
-                    for count in (2, 1)
-                    for there in left
-                    if all(ours.text(at, name) == then.text(there, name) for name in names[:count])
-                ),
-                None,
-            )
-            if there is not None:
-                left.remove(there)
+            texts = tuple(ours.text(at, name) for name in names)
+            found = next((some for key in (texts, texts[:1]) if (some := alike.get(key))), None)
+            if found:
+                there = next(iter(found))
+                texts = tuple(then.text(there, name) for name in names)
+                del alike[texts][there]
+                del alike[texts[:1]][there]
                 yield at, ours.says(at, then, there)
 
     def missing_row(self, item: Item, is_as_then: bool | None, said: str = "") -> None:

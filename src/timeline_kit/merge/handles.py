@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge import cited_cells
@@ -25,7 +26,11 @@ class Handles:
         self._header = set(tables[TIMELINE].index)
         self._eras = {str(number + 1) for number in range(tables[ERAS].size)}
         self._fields = {name: set(held.fields) for name, held in tables.items()}
-        self._changed = {item.handle for item in items}
+        self._changed = {
+            name
+            for handle in {item.handle for item in items}
+            for name in accumulate(handle.split("."), "{}.{}".format)
+        }
         for item in items:
             if item.table in (EVENTS, CITATIONS):
                 self._events.add(item.id)
@@ -36,7 +41,7 @@ class Handles:
         """Return in words why a handle names nothing; empty where it names something."""
         if not all(handle.split(".")):
             return f"`{handle}` names nothing"
-        if any(each == handle or each.startswith(f"{handle}.") for each in self._changed):
+        if handle in self._changed:
             return ""
         first, _, rest = handle.partition(".")
         if first == "timeline":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ class Held:
         self.records: Sequence[Any] = table.records
         self.size = len(table.records)
         self._cells = {name: _texts(table, name) for name in self.fields}
+        self._signs: dict[int, dict[str, str | None]] = {}
         key = "id" if "id" in self.fields else "key"
         self.index = {text: at for at, text in enumerate(self._cells.get(key, ()))}
 
@@ -53,11 +54,19 @@ class Held:
 
     def is_as(self, at: int, rev: Rev) -> bool:
         """Whether an entry is what a row was when it was exported."""
-        for name, cells in self._cells.items():
-            text = cells[at]
-            if rev.hashes.get(name) != (field_hash(text) if text.strip() else None):
-                return False
-        return True
+        return self.signs(at) == tuple(rev.hashes.get(name) for name in self._cells)
+
+    def signs(self, at: int, names: Iterable[str] | None = None) -> tuple[str | None, ...]:
+        """Return the hashes of an entry's cells, of all or some columns; None for empty ones."""
+        signs = self._signs.get(at)
+        if signs is None:
+            signs = {name: _sign(cells[at]) for name, cells in self._cells.items()}
+            self._signs[at] = signs
+        return tuple(signs.values() if names is None else (signs.get(name) for name in names))
+
+
+def _sign(text: str) -> str | None:
+    return field_hash(text) if text.strip() else None
 
 
 def _texts(table: SheetTable, name: str) -> list[str]:

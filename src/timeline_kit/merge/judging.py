@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from timeline_kit.exporters.table import CellKind, Column
@@ -39,9 +40,8 @@ class MergeOptions:
     def takes(self, *handles: str) -> bool:
         """Whether something is taken, by its own handle or that of the entry it is in."""
         return any(
-            handle == taken or handle.startswith(f"{taken}.")
+            not self.take.isdisjoint(accumulate(handle.split("."), "{}.{}".format))
             for handle in handles
-            for taken in self.take
         )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import combinations
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
-from timeline_kit.importers.grid import is_empty
+from timeline_kit.importers.grid import Value, is_empty
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.tables import Row
 from timeline_kit.merge.values import is_same, read_cell
+
+_MOST = 4096
+"""Pairs of rows and entries that are held against each other one by one; of more, only those
+that a program left as they were are found."""
 
 
 @dataclass(slots=True)
@@ -148,31 +152,39 @@ def _found_alike(
     """Yield rows without an id, each with the entry that says the same in some columns."""
     if not rows:
         return
-    free: dict[str, list[int]] = {}
+    titled: dict[str, dict[int, None]] = {}
+    alike: dict[tuple[str, ...], dict[int, None]] = {}
     for at in range(ours.size):
         if ours.text(at, "id") not in seen:
-            free.setdefault(_plain(ours, names[0], ours.text(at, names[0])), []).append(at)
+            said = spelled(ours, names, [ours.text(at, name) for name in names])
+            titled.setdefault(said[0], {})[at] = None
+            alike.setdefault(said, {})[at] = None
+    compared = 0
     for row in rows:
-        key = _plain(ours, names[0], row.cells.get(names[0]))
-        found = next(
-            (
-                at
-                for at in free.get(key, ())
-                if all(
-                    is_same(ours.fields[name], row.cells.get(name), ours.text(at, name))
-                    for name in names[1:]
-                )
-            ),
-            None,
-        )
+        said = spelled(ours, names, [row.cells.get(name) for name in names])
+        found = next(iter(alike.get(said, ())), None)
+        for at in titled.get(said[0], ()) if found is None else ():
+            compared += 1
+            if compared > _MOST or _says(ours, row, at, names[1:]):
+                found = at if compared <= _MOST else None
+                break
         if found is not None:
-            free[key].remove(found)
+            del titled[said[0]][found]
+            del alike[spelled(ours, names, [ours.text(found, name) for name in names])][found]
         yield row, found
 
 
-def _plain(ours: Held, name: str, value: object) -> str:
-    column = ours.fields[name]
-    return read_cell(column, value).text  # type: ignore[arg-type]
+def spelled(ours: Held, names: Sequence[str], values: Iterable[Value]) -> tuple[str, ...]:
+    """Return what cells say, in the spelling of our own."""
+    pairs = zip(names, values, strict=True)
+    return tuple(read_cell(ours.fields[name], value).text for name, value in pairs)
+
+
+def _says(ours: Held, row: Row, at: int, names: Iterable[str]) -> bool:
+    """Whether a row says what an entry says, in some columns."""
+    return all(
+        is_same(ours.fields[name], row.cells.get(name), ours.text(at, name)) for name in names
+    )
 
 
 def match_numbered(
@@ -195,60 +207,23 @@ def match_numbered(
         number_of: the number that a row had if it was exported now.
         names: the columns, the most telling first.
     """
-    free = list(numbers)
-    found: dict[int, int] = {}
-
-    def take(test: Callable[[Row, int], bool], with_rev: bool, *, there: bool = False) -> None:
-        for index, row in enumerate(rows):
-            if index in found or (row.rev is not None) is not with_rev:
-                continue
-            number = row.rev.number if row.rev else None
-            some = (at for at in free if not there or number_of(at) == number)
-            at = next((at for at in some if test(row, at)), None)
-            if at is not None:
-                found[index] = at
-                free.remove(at)
-
-    def sign(row: Row, name: str) -> str | None:
-        return row.rev.hashes.get(name) if row.rev else None
-
-    def is_as(row: Row, at: int) -> bool:
-        return row.rev is not None and ours.is_as(at, row.rev)
-
-    def has(count: int, row: Row, at: int) -> bool:
-        texts = {name: ours.text(at, name) for name in names}
-        same = sum(
-            bool(text) and sign(row, name) == field_hash(text) for name, text in texts.items()
-        )
-        return same >= count
-
-    def says(row: Row, at: int, count: int) -> bool:
-        return all(
-            is_same(ours.fields[name], row.cells.get(name), ours.text(at, name))
-            for name in names[:count]
-        )
-
-    def says_all(row: Row, at: int) -> bool:
-        return all(
-            is_same(column, row.cells[name], ours.text(at, name))
-            for name, column in ours.fields.items()
-            if name in row.cells
-        )
-
-    take(lambda row, at: is_as(row, at) and says_all(row, at), True, there=True)
-    take(lambda row, at: is_as(row, at) and says_all(row, at), True)
-    take(says_all, True)
-    take(lambda row, at: is_as(row, at) and says(row, at, len(names)), True, there=True)
-    take(is_as, True, there=True)
-    take(is_as, True)
-    take(lambda row, at: says(row, at, len(names)), True)
-    take(lambda row, at: says(row, at, len(names)), False)
-    for alike in range(len(names), 0, -1):
-        is_alike = partial(has, alike)
-        take(is_alike, True, there=True)
-        take(is_alike, True)
-    take(lambda row, at: says(row, at, 1), True)
-    take(lambda row, at: says(row, at, 1), False)
+    matching = _Numbered(rows, ours, numbers, number_of)
+    every = tuple(ours.fields)
+    matching.find_exported(every, every, there=True)
+    matching.find_exported(every, every)
+    matching.find_saying(every, with_rev=True)
+    matching.find_exported(every, names, there=True)
+    matching.find_exported(every, there=True)
+    matching.find_exported(every)
+    matching.find_saying(names, with_rev=True)
+    matching.find_saying(names, with_rev=False)
+    for count in range(len(names), 0, -1):
+        for is_there in (True, False):
+            for some in combinations(names, count):
+                matching.find_exported(some, there=is_there, filled=True)
+    matching.find_saying(names[:1], with_rev=True)
+    matching.find_saying(names[:1], with_rev=False)
+    found = matching.found
     known = {row.rev.number for index, row in enumerate(rows) if row.rev and index in found}
 
     def own(row: Row, at: int | None) -> Row:
@@ -256,9 +231,115 @@ def match_numbered(
         return replace(row, rev=None) if is_copy and not is_untouched(row) else row
 
     def is_untouched(row: Row) -> bool:
-        return all(sign(row, name) == _sign(row, name) for name in ours.fields)
+        signs = row.rev.hashes if row.rev else {}
+        return all(signs.get(name) == _sign(row, name) for name in ours.fields)
 
     return [(own(row, found.get(index)), found.get(index)) for index, row in enumerate(rows)]
+
+
+class _Numbered:
+    """Finds rows among entries that have only a number, each entry once.
+
+    Args:
+        rows: the rows.
+        ours: the entries of the document.
+        numbers: the places of those that may be meant.
+        number_of: the number that a row had if it was exported now.
+
+    Attributes:
+        found: the entries that were found, by the number of the row.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], ours: Held, numbers: Iterable[int],
+        number_of: Callable[[int], int],
+    ) -> None:  # fmt: skip
+        self.found: dict[int, int] = {}
+        self._rows = rows
+        self._ours = ours
+        self._free = dict.fromkeys(numbers)
+        self._number_of = number_of
+
+    def find_exported(
+        self,
+        names: Sequence[str],
+        said: Sequence[str] = (),
+        *,
+        there: bool = False,
+        filled: bool = False,
+    ) -> None:
+        """Find rows by what they were when they were exported.
+
+        Args:
+            names: the columns in which they were what the entry is.
+            said: the columns in which they say it still.
+            there: whether they had its number, too.
+            filled: whether none of the columns may be empty.
+        """
+        rows = self._left(with_rev=True)
+        places = self._by(
+            lambda at: (self._number_of(at) if there else None, self._ours.signs(at, names)), rows
+        )
+        for index, row in rows:
+            assert row.rev is not None
+            signs = tuple(row.rev.hashes.get(name) for name in names)
+            some = places.get((row.rev.number if there else None, signs), {})
+            at = next(iter(some), None)
+            is_empty_one = filled and None in signs
+            if at is not None and not is_empty_one and self._is_said(row, at, said):
+                self._take(index, at)
+                del some[at]
+
+    def find_saying(self, names: Sequence[str], *, with_rev: bool) -> None:
+        """Find rows by what they say now.
+
+        Args:
+            names: the columns in which they say what the entry does.
+            with_rev: whether those that know what they were, or the others.
+        """
+        ours, rows = self._ours, self._left(with_rev=with_rev)
+        if len(rows) * len(self._free) <= _MOST:
+            for index, row in rows:
+                at = next((at for at in self._free if self._is_said(row, at, names)), None)
+                if at is not None:
+                    self._take(index, at)
+            return
+        places = self._by(
+            lambda at: spelled(ours, names, [ours.text(at, name) for name in names]), rows
+        )
+        for index, row in rows:
+            said = spelled(ours, names, [row.cells.get(name) for name in names])
+            some = places.get(said, {})
+            at = next(iter(some), None)
+            if at is not None:
+                self._take(index, at)
+                del some[at]
+
+    def _is_said(self, row: Row, at: int, names: Sequence[str]) -> bool:
+        """Whether a row says what an entry says; of all columns, in those that are there."""
+        is_whole = len(names) == len(self._ours.fields)
+        some = (name for name in names if not is_whole or name in row.cells)
+        return _says(self._ours, row, at, some)
+
+    def _left(self, *, with_rev: bool) -> list[tuple[int, Row]]:
+        return [
+            (index, row)
+            for index, row in enumerate(self._rows)
+            if index not in self.found and (row.rev is not None) is with_rev
+        ]
+
+    def _by(
+        self, sign_of: Callable[[int], Hashable], rows: Sequence[tuple[int, Row]]
+    ) -> dict[Hashable, dict[int, None]]:
+        """Return the entries that are free by a sign of each, where there are rows to be found."""
+        places: dict[Hashable, dict[int, None]] = {}
+        for at in self._free if rows else ():
+            places.setdefault(sign_of(at), {})[at] = None
+        return places
+
+    def _take(self, index: int, at: int) -> None:
+        self.found[index] = at
+        del self._free[at]
 
 
 def _sign(row: Row, name: str) -> str | None:

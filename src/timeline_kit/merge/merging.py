@@ -31,6 +31,12 @@ from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 
+_MOST_PLACES = 8
+"""Cells that a message names."""
+
+_MOST_ALIKE = 200
+"""Entries of one title that a new one is held against."""
+
 
 class Merging:
     """Finds what an edited table says that the document does not.
@@ -55,6 +61,8 @@ class Merging:
         self._citations = Citations(self._found, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
+        self._dated: dict[tuple[str, str], str] = {}
+        self._eras_there: set[tuple[str, str]] | None = None
 
     def run(self) -> tuple[list[Item], list[Message]]:
         """Return all differences, and what is said of rows that are missing."""
@@ -210,7 +218,9 @@ class Merging:
         listed = frozenset(self._edition.events if is_of_events else self._edition.sources)
         matched = match_named(table.rows, ours, then, exported, alike, listed)
         for name, rows in matched.doubled.items():
-            places = ", ".join(row.place("id") for row in rows)
+            places = ", ".join(row.place("id") for row in rows[:_MOST_PLACES])
+            if len(rows) > _MOST_PLACES:
+                places += f" and {len(rows) - _MOST_PLACES:,} more"
             for row in rows:
                 self._found.problem(
                     (table.name, name, self._found.title_of(table.name, name, row)),
@@ -243,7 +253,9 @@ class Merging:
     def _same_event(self, title: str, day: str) -> str:
         """Return what is asked of a new event that has its own row already; empty for none."""
         ours = self._ours.tables[EVENTS]
-        for name in self._titled(EVENTS, title):
+        titled = self._titled(EVENTS, title)
+        exact = self._dated.get((tidy(title).casefold(), day))
+        for name in titled[:_MOST_ALIKE] if exact is None else [exact]:
             if is_same(ours.fields["date"], day, ours.text(ours.index[name], "date")):
                 return f"is it the event `{name}`, which has the same title and date?"
         return ""
@@ -255,6 +267,9 @@ class Merging:
             known = self._titles[sheet] = {}
             for name, at in ours.index.items():
                 known.setdefault(tidy(ours.text(at, "title")).casefold(), []).append(name)
+                if sheet == EVENTS:
+                    key = (tidy(ours.text(at, "title")).casefold(), ours.text(at, "date"))
+                    self._dated.setdefault(key, name)
         return self._titles[sheet].get(tidy(title).casefold(), ())
 
     def _asked_of(self, title: str, seen: Collection[str]) -> str:
@@ -313,7 +328,7 @@ class Merging:
         Two that differ in what both say, such as their publisher, are two.
         """
         ours = self._ours.tables[SOURCES]
-        for name in self._titled(SOURCES, title):
+        for name in self._titled(SOURCES, title)[:_MOST_ALIKE]:
             at = ours.index[name]
             if all(
                 is_empty(row.cells.get(key))
@@ -329,8 +344,11 @@ class Merging:
         """Return what is asked of a new era that is there already; empty for none."""
         ours = self._ours.tables[ERAS]
         said = (judged["title"].new, judged["date"].new)
-        there = zip(ours.column("title") or (), ours.column("date") or (), strict=True)
-        return "an era of this title and date is there already" if said in there else ""
+        if self._eras_there is None:
+            there = zip(ours.column("title") or (), ours.column("date") or (), strict=True)
+            self._eras_there = set(there)
+        is_there = said in self._eras_there
+        return "an era of this title and date is there already" if is_there else ""
 
     # ---- the header
 

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from timeline_kit.document.kept_items import common_ends
+from timeline_kit.document.differences import Difference, differences
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 8
 """Words that are shown before and after a change; what is further away is left out."""
-
-_MOST_TOKENS = 6_000
-"""Texts of more words are not compared word by word."""
-
-
-_Code = tuple[str, int, int, int, int]
 
 
 class Piece(NamedTuple):
@@ -35,19 +28,17 @@ class Piece(NamedTuple):
 def pieces(old: str, new: str) -> list[Piece]:
     """Return two texts as one, word by word."""
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    if len(before) + len(after) > _MOST_TOKENS:
-        return list(_by_ends(old, new))
     found: list[Piece] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, first, last, begin, end in _joined(matcher.get_opcodes(), before):
-        if kind == "equal":
-            found.append(Piece("same", "".join(before[first:last])))
-            continue
-        if first < last:
-            found.append(Piece("old", "".join(before[first:last])))
-        if begin < end:
-            found.append(Piece("new", "".join(after[begin:end])))
-    return found
+    at = 0
+    for part in _joined(differences(before, after), before):
+        found += (
+            Piece("same", "".join(before[at : part.old_from])),
+            Piece("old", "".join(before[part.old_from : part.old_to])),
+            Piece("new", "".join(after[part.new_from : part.new_to])),
+        )
+        at = part.old_to
+    found.append(Piece("same", "".join(before[at:])))
+    return [piece for piece in found if piece.text]
 
 
 def excerpt(old: str, new: str) -> list[Piece]:
@@ -92,32 +83,11 @@ def _marked(piece: Piece) -> str:
     return piece.text
 
 
-def _joined(codes: Sequence[_Code], before: list[str]) -> list[_Code]:
+def _joined(parts: Sequence[Difference], before: Sequence[str]) -> list[Difference]:
     """Return changes joined where only a blank stands between them."""
-    made: list[_Code] = []
-    for code in codes:
-        kind, _, last, _, end = code
-        if (
-            len(made) > 1
-            and kind != "equal"
-            and made[-1][0] == "equal"
-            and not "".join(before[made[-1][1] : made[-1][2]]).strip()
-        ):
-            made.pop()
-            _, first, _, begin, _ = made.pop()
-            made.append(("replace", first, last, begin, end))
-            continue
-        made.append(code)
+    made: list[Difference] = []
+    for part in parts:
+        if made and not "".join(before[made[-1].old_to : part.old_from]).strip():
+            part = made.pop()._replace(old_to=part.old_to, new_to=part.new_to)
+        made.append(part)
     return made
-
-
-def _by_ends(old: str, new: str) -> Iterator[Piece]:
-    begin, end = common_ends(old, new)
-    if begin:
-        yield Piece("same", old[:begin])
-    if old[begin : len(old) - end]:
-        yield Piece("old", old[begin : len(old) - end])
-    if new[begin : len(new) - end]:
-        yield Piece("new", new[begin : len(new) - end])
-    if end:
-        yield Piece("same", old[len(old) - end :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -57,7 +57,9 @@ class Writer:
                 item.verdict = Verdict.PROBLEM
                 item.code = problem.code
                 item.why = problem.message + (f"; {problem.help}" if problem.help else "")
-                if item.table == CITATIONS and item.new in _not_added(items):
+            left_out = _not_added(items)
+            for item, _ in refused:
+                if item.table == CITATIONS and item.new in left_out:
                     item.why = f"its source `{item.new}` is not added; see the sheet {SOURCES}"
         changes = draft.changes()
         return edit(self._source, changes, data) if changes else None
@@ -149,8 +151,14 @@ class _Draft:
         self._added: list[tuple[Item, dict[str, Any]]] = []
         self._index = {event.id: at for at, event in enumerate(timeline.events)}
         self._by_table: dict[str, list[Item]] = {}
+        self._of_event: dict[str, list[Item]] = {}
+        self._of_source: dict[str, list[Item]] = {}
         for item in self._items:
             self._by_table.setdefault(item.table, []).append(item)
+            if item.table in (EVENTS, CITATIONS):
+                self._of_event.setdefault(item.id, []).append(item)
+            elif item.table == SOURCES:
+                self._of_source.setdefault(item.id, []).append(item)
         self._cited_of: dict[str, dict[int, list[Item]]] = {}
         """For each event and the number of its citation, the edits that made it so."""
         self._apply_events(self._by_table.get(EVENTS, ()))
@@ -307,21 +315,17 @@ class _Draft:
         section, *rest = problem.path or ("",)
         if section == "events" and rest:
             name = names[int(rest[0])]
-            some = [
-                item
-                for item in self._items
-                if item.id == name and item.table in (EVENTS, CITATIONS)
-            ]
-            some += [item for item in self._items if item.table == SOURCES and not rest[1:]]
+            some = list(self._of_event.get(name, ()))
+            some += () if rest[1:] else self._by_table.get(SOURCES, ())
             key = str(rest[1]) if len(rest) > 1 else ""
             index = int(rest[2]) if len(rest) > 2 and key == "sources" else -1
             made_of = self._cited_of.get(name, {}).get(index)
             return _of_key(some, key) if made_of is None else made_of
         if section == "sources" and rest:
-            some = [item for item in self._items if item.table == SOURCES and item.id == rest[0]]
+            some = self._of_source.get(str(rest[0]), [])
             return _of_key(some, str(rest[1]) if len(rest) > 1 else "")
         table = {"timeline": TIMELINE, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
-        some = [item for item in self._items if item.table == table]
+        some = self._by_table.get(table, [])
         if section == "timeline" and rest:
             name = ".".join(map(str, rest))
             return [item for item in some if item.id == name] or some or self._items
@@ -411,21 +415,19 @@ class _Places:
     """Where an event goes by its date: after the last one that is not later."""
 
     def __init__(self, keys: list[Any], *, is_falling: bool) -> None:
-        self._count = len(keys)
         self._is_falling = is_falling
-        self._is_sorted = all(a <= b for a, b in itertools.pairwise(keys))
-        self._keys = keys
+        if is_falling:
+            self._least = list(itertools.accumulate(keys, min))
+            return
+        last = {key: at for at, key in enumerate(keys)}
+        self._keys = sorted(last)
+        self._last = [last[key] for key in self._keys]
 
     def of(self, key: Any) -> int:
-        if self._is_sorted:
-            return bisect_right(self._keys, key)
         if self._is_falling:
-            return next((at for at, each in enumerate(self._keys) if each < key), self._count)
-        before = [at for at, each in enumerate(self._keys) if each <= key]
-        if not before:
-            return 0
-        nearest = max(self._keys[at] for at in before)
-        return max(at for at in before if self._keys[at] == nearest) + 1
+            return bisect_left(self._least, True, key=lambda least: least < key)
+        place = bisect_right(self._keys, key)
+        return self._last[place - 1] + 1 if place else 0
 
 
 def _moment(entry: Mapping[str, Any]) -> Any:
