@@ -137,8 +137,14 @@ def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
     plan = merged(written(table).encode(), text, text)
     assert not plan.items
     table[3]["date"] = "05/04/2016"
+    table.append(dict.fromkeys(table[0], "") | {"date": "06/07/2016", "title": "Another one"})
     plan = merged(written(table).encode(), text, text)
-    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "2016-04-05")]
+    why = "read day first, as other dates of the table are written"
+    assert [(item.verdict, item.new, item.why) for item in plan.items] == [
+        (Verdict.EDIT, "2016-04-05", why),
+        (Verdict.EDIT, "Another one", why),
+    ]
+    assert plan.items[1].entry["date"] == "2016-07-06"
 
 
 UKRAINIAN = DOCUMENT.replace("Talks", "Перемовини").replace("note: check", "note: Їжа")

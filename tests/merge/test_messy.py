@@ -55,14 +55,16 @@ def test_a_formula_is_no_text_of_anybody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "verdict"),
+    ("formula", "kind", "value", "verdict"),
     [
-        ('B2&amp;" x"', Verdict.DOUBT),
-        ('HYPERLINK("https://example.org/","Computed")', Verdict.EDIT),
+        ('B2&amp;" x"', "str", "Computed", Verdict.DOUBT),
+        ("1-1", "n", "0", Verdict.DOUBT),
+        ("C2", "n", "1", Verdict.DOUBT),
+        ('HYPERLINK("https://example.org/","Computed")', "str", "Computed", Verdict.EDIT),
     ],
 )
 def test_what_a_formula_gives_is_doubted_and_a_link_is_its_text(
-    formula: str, verdict: Verdict
+    formula: str, kind: str, value: str, verdict: Verdict
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported()))
     put(book, "Events", 2, "title", "=1")
@@ -71,16 +73,16 @@ def test_what_a_formula_gives_is_doubted_and_a_link_is_its_text(
         for name in old.namelist():
             text = old.read(name)
             if name == "xl/worksheets/sheet2.xml":
-                cell = f'<c r="A2" t="str"><f>{formula}</f><v>Computed</v></c>'
+                cell = f'<c r="A2" t="{kind}"><f>{formula}</f><v>{value}</v></c>'
                 text, count = re.subn(rb'<c r="A2"[^>]*>.*?</c>', cell.encode(), text, count=1)
                 assert count == 1
             new.writestr(name, text)
 
     plan = merged(out.getvalue(), DOCUMENT)
 
-    assert said(plan) == [(verdict, "moscow.title", "Computed")]
+    assert said(plan) == [(verdict, "moscow.title", value)]
     taken = merged(out.getvalue(), DOCUMENT, take=["moscow.title"])
-    assert said(taken) == [(Verdict.EDIT, "moscow.title", "Computed")]
+    assert said(taken) == [(Verdict.EDIT, "moscow.title", value)]
 
 
 def test_cells_that_are_joined_leave_what_they_hide() -> None:

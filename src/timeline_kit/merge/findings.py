@@ -9,11 +9,13 @@ from typing import Any
 
 import msgspec
 
+from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import is_empty, shown
 from timeline_kit.merge import cited_cells
+from timeline_kit.merge.consequences import consequence
 from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
@@ -22,7 +24,7 @@ from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import is_deletion, tidy
+from timeline_kit.merge.values import is_deletion, read_cell, tidy
 from timeline_kit.model import Event, Source
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -70,6 +72,8 @@ class Findings:
         """Judge one cell that does not read as ours."""
         if match.is_typed and is_empty(value):
             return
+        if column.name == "date" and sheet == EVENTS and self._is_when(match, value):
+            return
         then = None
         if match.then is not None and self.then is not None:
             then = self.then.tables[sheet].text(match.then, column.name)
@@ -101,10 +105,33 @@ class Findings:
         if column.name in row.shortened and is_untaken:
             why = "the text goes on in the sheet Long texts: is that still meant?"
             judged = judged._replace(verdict=Verdict.DOUBT, why=why)
+        if judged.verdict is Verdict.EDIT and not judged.why:
+            said = consequence(sheet, match.id, column.name, judged.new, ours, row)
+            judged = judged._replace(why=said or self._order_said(column, value, judged.new))
         self.add(
             judged, sheet, match.id, column, row, ours, handles[0],
             match.ours if at is None else at,
         )  # fmt: skip
+
+    def _is_when(self, match: Match, value: Any) -> bool:
+        """Whether a date says in words what the column `when` says of the event."""
+        if not isinstance(value, str) or match.ours is None:
+            return False
+        sides = [(self.ours, match.ours)]
+        if self.then is not None and match.then is not None:
+            sides.append((self.then, match.then))
+        return any(
+            tidy(value) == date_text(side.timeline.events[at], side.timeline.language)
+            for side, at in sides
+        )
+
+    def _order_said(self, column: Column, value: Any, new: str) -> str:
+        """Return in which order a date in digits was read, where other dates told it."""
+        if self.order is None or column.name not in DATES:
+            return ""
+        found = read_cell(column, value).readings
+        reason = next((each.reason for each in found if each.edtf == new), "")
+        return f"read {reason}, as other dates of the table are written" if reason else ""
 
     def add(
         self,
@@ -403,7 +430,8 @@ class Findings:
             )  # fmt: skip
         if is_open:
             return
-        verdict, why = Verdict.EDIT, ""
+        verdict = Verdict.EDIT
+        why = "; ".join(each.why for each in certain(judged).values() if each.why)
         has_id = bool(row.text("id")) and table.name in (EVENTS, SOURCES)
         if has_id and self.edited.edition is None and self.then is None:
             asked = "it may be new, or deleted in the document"
@@ -444,6 +472,8 @@ class Findings:
                 is_edit = found.verdict is Verdict.EDIT
                 if is_edit and self.edited.is_unsure(found.new):
                     found = found._replace(verdict=Verdict.DOUBT, why=UNSURE)
+                elif is_edit:
+                    found = found._replace(why=self._order_said(column, row.cells[name], found.new))
                 judged[name] = found
         return judged
 

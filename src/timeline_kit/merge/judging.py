@@ -204,7 +204,7 @@ def _is_text(read: Read, base: str) -> bool:
 def _is_made(cell: Cell) -> bool:
     """Whether a value is made from others: not what programs write for a link or a truth value."""
     is_link = cell.formula.upper().startswith("=HYPERLINK(") and cell.value != cell.formula
-    return bool(cell.formula) and not is_link and flag(cell.value) is None
+    return bool(cell.formula) and not is_link and flag(cell.formula) is None
 
 
 def _of_formula(cell: Cell, read: Read, base: str | None, *, taken: bool) -> Judged:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import text_reader
-from timeline_kit.exporters.table.rev import field_hash
+from timeline_kit.exporters.table.rev import REV, field_hash
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
     ERAS,
@@ -130,15 +130,41 @@ def _beside(sheet: Sheet, edited: Edited, names: set[str]) -> Iterator[Message]:
         author = sheet.authors.get((row, column), "")
         about = _about(edited, sheet.name, row)
         yield Message("note", sheet.place(row, column), about, text, author)
-    for (row, column), text in sorted(sheet.marks.items()):
-        about = _about(edited, sheet.name, row)
-        cells = sheet.rows[row] if row < len(sheet.rows) else []
-        value = shown(cells[column]) if column < len(cells) else ""
-        what, colon, part = text.partition(": ")
-        said = part if colon else " ".join(value.split())
-        yield Message(what, sheet.place(row, column), about, said)
+    yield from _marked(sheet, edited)
     yield from _merged(sheet, edited)
     yield from _filled(sheet, edited)
+
+
+def _marked(sheet: Sheet, edited: Edited) -> Iterator[Message]:
+    """Yield what is struck out and the like, once for a row of which all is."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (line, column), text in sorted(sheet.marks.items()):
+        by_row.setdefault(line, {})[column] = text
+    for line, marks in by_row.items():
+        about = _about(edited, sheet.name, line)
+        row = edited.rows.get((sheet.name, line))
+        own = row.places.get(REV) if row is not None else None
+        marks.pop(-1 if own is None else own, None)
+        whole = set(marks.values())
+        if row is not None and len(whole) == 1 and ": " not in min(whole) and _is_all(row, marks):
+            text = "the whole row, which is no deletion: `yes` in `delete` deletes it"
+            yield Message(min(whole), row.place(), about, text)
+            continue
+        cells = sheet.rows[line] if line < len(sheet.rows) else []
+        for column, mark in marks.items():
+            value = shown(cells[column]) if column < len(cells) else ""
+            what, colon, part = mark.partition(": ")
+            said = part if colon else " ".join(value.split())
+            yield Message(what, sheet.place(line, column), about, said)
+
+
+def _is_all(row: Row, marks: Collection[int]) -> bool:
+    """Whether all cells of a row that say something are marked."""
+    return all(
+        row.places[name] in marks
+        for name, value in row.cells.items()
+        if name != REV and not is_empty(value)
+    )
 
 
 def _merged(sheet: Sheet, edited: Edited) -> Iterator[Message]:

@@ -96,7 +96,7 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
     kept = plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM)
     not_taken = [item for item in kept if not _is_asked(item)]
     sections = [
-        *_section("Taken:" if written else "To be taken:", map(_told, plan.edits)),
+        *_section("Taken:" if written else "To be taken:", map(_taken, plan.edits)),
         *_section("Not taken:", (f"{_told(item)} — {_why(item)}" for item in not_taken)),
         *_section(
             "Please say whether you mean this:",
@@ -135,6 +135,12 @@ def _is_asked(item: Item) -> bool:
 def _section(head: str, texts: Iterable[str]) -> list[str]:
     told = [f"- {' '.join(text.split())}" for text in texts]
     return [head, "", *told, ""] if told else []
+
+
+def _taken(item: Item) -> str:
+    """Return what is taken, and what that brings about."""
+    is_told = not item.why or item.action is not Action.CHANGE
+    return _told(item) if is_told else f"{_told(item)} — {item.why}"
 
 
 def _told(item: Item) -> str:
