@@ -7,7 +7,9 @@ import itertools
 import pytest
 
 import timeline_kit
+from timeline_kit.exporters.content.citations import cite
 from timeline_kit.importers import read
+from timeline_kit.importers.own_sources import source_of_words
 from timeline_kit.locales.languages import LANGUAGES
 
 _DATES = [
@@ -105,3 +107,50 @@ def test_slides_of_ours_keep_the_zones_of_their_times(language: str) -> None:
         for each in (before, after)
     ]
     assert said[0] == said[1]
+
+
+_SOURCES = """\
+sources:
+  story: {title: Bridge stays shut. For good, url: https://example.org/story_(1),
+          archive_url: https://archive.example/x, accessed: 2021-03-02}
+  notice: {title: Notice; to shipping}
+  why: {title: "Why?", url: https://example.org/why}
+  kept: {title: A paper, archive_url: https://archive.example/y}
+  read: {title: Another (paper), accessed: 2021-05}
+  full: {title: A book, author: Ann, publisher: Pub, published: 2020, url: https://example.org/b}
+events:
+  - {id: a, date: 2021-03-14, title: A, sources: [{ref: story, quote: No way}, notice]}
+  - {id: b, date: 2021-03-15, title: B, sources: [why, kept, {ref: story, quote: No; how}]}
+  - {id: c, date: 2021-03-16, title: C, sources: [read, {ref: full, locator: p. 3}]}
+  - id: d
+    date: 2021-03-17
+    title: D
+    sources: [{ref: notice, quote: One}, why, {ref: notice, quote: Two}]
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_of_ours_keeps_the_titles_and_addresses_of_its_sources(language: str) -> None:
+    before = timeline_kit.load(
+        f"timeline: {{id: own, title: Own, language: {language}}}\n{_SOURCES}"
+    ).timeline
+    assert before is not None
+
+    imported = read(bytes(timeline_kit.export(before, "csv")))
+    after = timeline_kit.load(imported.text or "").timeline
+
+    assert after is not None
+    assert not imported.report.questions()
+    assert [event.sources for event in after.events] == [event.sources for event in before.events]
+    for name, source in before.sources.items():
+        again = after.sources[name]
+        if name == "full":  # author and publisher cannot be told from the title
+            assert cite(again, language) == cite(source, language)
+            assert again.url == source.url
+        else:
+            assert again == source
+
+
+@pytest.mark.parametrize("said", ["A. https://", "A. http://[", "\0", "", " · ", "A · B"])
+def test_what_we_say_of_no_source_is_none(said: str) -> None:
+    assert source_of_words(said) == {}

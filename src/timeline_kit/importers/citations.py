@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -218,6 +218,14 @@ class Sources:
         """Return a citation as it stands at an event; the source is added if it is new."""
         ref = self._ref(cited)
         return {"ref": ref, "locator": cited.locator} if cited.locator else ref
+
+    def name(self, ref: str, said: Mapping[str, str]) -> bool:
+        """Give a source that has no title but its id what is said of it; return whether it did."""
+        record = self.records[ref]
+        if not said or record != {"title": ref}:
+            return False
+        record |= said
+        return True
 
     def _ref(self, cited: Cited) -> str:
         known = self._known(cited)

@@ -82,6 +82,7 @@ def fill(row: Row) -> None:
     join_media(row)
     join_place(row)
     texts.title_from_description(row, by_field)
+    sources.name_sources(row)
     sources.join_citations(row)
     _join_nested(row)
     if not row.event["title"]:
@@ -96,6 +97,9 @@ def _take_cell(row: Row, name: str, mapped: Mapped, value: Value, entry: Entry) 
         entry.detail += f", {remark}"
     if not text.strip():
         entry.fate, entry.detail = Fate.LEFT_OUT, f"nothing is left of it {remark}"
+        return
+    if name == "citations" and row.is_own:
+        row.waiting.setdefault(name, []).append((text, entry))
         return
     if name in HELPERS and row.is_own:
         entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from other columns"

@@ -8,6 +8,7 @@ from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.columns import BY_NAME
 from timeline_kit.importers.citations import ADDRESS, Cited, cited, complete
 from timeline_kit.importers.grid import shown
+from timeline_kit.importers.own_sources import source_of_words
 from timeline_kit.importers.report import Entry, Fate
 from timeline_kit.importers.rows.base import Cell, Row
 from timeline_kit.importers.texts import cleaned, line
@@ -48,7 +49,7 @@ def take_sources(row: Row, text: str, entry: Entry, target: str | None) -> None:
         found = [found[0]._replace(url=target)]
     for one in found:
         citation = row.table.sources.cite(one)
-        if citation not in held:
+        if citation not in held or row.is_own:  # what else is said of each stands in its place
             held.append(citation)
         if one.number > 1:
             entry.ask(
@@ -63,6 +64,16 @@ def take_sources(row: Row, text: str, entry: Entry, target: str | None) -> None:
         entry.detail = "sources"
     if not held:
         del row.event["sources"]
+
+
+def name_sources(row: Row) -> None:
+    """Give the sources that a table of ours names by their ids what it says of them in words."""
+    for text, entry in row.waiting.get("citations", []):
+        entry.fate, entry.detail = Fate.LEFT_OUT, "timeline-kit makes it from other columns"
+        held, items = row.event.get("sources", []), split(text)
+        for ref, item in zip(held, items, strict=False) if len(held) == len(items) else ():
+            if row.table.sources.name(ref, source_of_words(item)):
+                entry.fate, entry.detail = Fate.TAKEN, "titles and addresses of sources"
 
 
 def join_citations(row: Row) -> None:
