@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from support.edited import DOCUMENT, THIS_YEAR, merged
+from support.edited import DOCUMENT, THIS_YEAR, merged, workbook
 
 from timeline_kit import load
 from timeline_kit.api import export
@@ -207,3 +207,29 @@ def test_an_edit_beside_lost_letters_is_asked_when_it_has_lost_some_too() -> Non
     found = {item.id: item.verdict for item in plan.items if item.field == "title"}
     assert found == {"aleppo": Verdict.DOUBT, "arabic": Verdict.DOUBT}
     assert Verdict.DAMAGE in {item.verdict for item in plan.items}
+
+
+@pytest.mark.parametrize("with_rev", [True, False])
+@pytest.mark.parametrize(
+    ("sheet", "column", "new"),
+    [
+        ("Citations", "locator", "p. 77"),
+        ("Sources", "publisher", "Nobody"),
+        ("Timeline", "value", "Another title"),
+        ("Eras", "date", "2011/2017"),
+        ("Events", "group", "Meetings"),
+    ],
+)
+def test_any_sheet_saved_as_a_csv_is_known_by_its_header(
+    sheet: str, column: str, new: str, with_rev: bool
+) -> None:
+    there = workbook(DOCUMENT, edition=with_rev)[sheet]
+    names = [str(cell.value) for cell in there[1]]
+    line = 3 if sheet == "Timeline" else 2
+    there.cell(line, names.index(column) + 1).value = new
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows(there.iter_rows(values_only=True))
+    plan = merged(out.getvalue().encode("utf-8-sig"), DOCUMENT, DOCUMENT)
+    found = [(item.verdict, item.table, item.field, item.new) for item in plan.items]
+    assert found == [(Verdict.EDIT, sheet, column, new)]
+    assert not plan.messages

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from support.edited import DOCUMENT, Editing, merged, saved
 
@@ -164,6 +165,97 @@ def test_edits_arrive_whatever_became_of_the_sheets(
     assert {item.verdict for item in plan.items} == {Verdict.EDIT}
     assert sorted(item.new for item in plan.items) == sorted(value for *_, value in EDITS)
     assert not [message for message in plan.messages if message.kind == "note"]
+
+
+_HEADERS = {
+    "Events": ("title", "date", "id", "rev"),
+    "Citations": ("event", "source", "quote", "rev"),
+    "Sources": ("id", "title", "url"),
+    "Timeline": ("key", "value"),
+    "Eras": ("date", "rev"),
+}
+
+
+@pytest.mark.parametrize("without_notes", [False, True])
+@pytest.mark.parametrize("at", range(4))
+def test_edits_arrive_from_sheets_with_another_name_and_another_header(
+    at: int, without_notes: bool
+) -> None:
+    def change(book: Workbook) -> None:
+        for edit in EDITS:
+            put(book, *edit)
+        for name, headers in _HEADERS.items():
+            for cell in book[name][1]:
+                is_renamed = cell.value == headers[at % len(headers)]
+                cell.value = "Was war" if is_renamed else cell.value
+                cell.comment = None if without_notes else cell.comment
+        renamed(book)
+
+    plan = after(change)
+    assert {item.verdict for item in plan.items} == {Verdict.EDIT}
+    assert sorted(item.new for item in plan.items) == sorted(value for *_, value in EDITS)
+
+
+def test_a_column_without_its_name_and_its_values_is_asked_where_it_stood() -> None:
+    def change(book: Workbook) -> None:
+        put(book, *EDITS[-1])
+        book["Eras"]["A1"] = "Was war"
+        for cell in book["Eras"][1]:
+            cell.comment = None
+
+    asked = [(item.place, item.new) for item in after(change).items if item.is_open]
+    assert asked == [("Eras!A1", "Was war")]
+
+
+def test_a_column_of_the_editor_beside_ours_is_only_told() -> None:
+    def change(book: Workbook) -> None:
+        book["Events"].insert_cols(2)
+        book["Events"]["B1"], book["Events"]["B2"] = "My words", "Look"
+
+    plan = after(change)
+    assert plan.is_settled
+    assert [message.text for message in plan.messages] == ["Look"]
+
+
+def test_a_sheet_with_pasted_values_and_two_other_names_is_known_by_its_ids() -> None:
+    def change(book: Workbook) -> Workbook:
+        put(book, *EDITS[0])
+        made = Workbook()
+        made.active.title = "Chronik"  # type: ignore[union-attr]
+        for row in book["Events"].iter_rows(values_only=True):
+            made.active.append(["Was" if cell == "date" else cell for cell in row[:-1]])  # type: ignore[union-attr]
+        return made
+
+    assert (Verdict.DIFFERENCE, "moscow.title", "A new title") in said(after(change))
+
+
+@pytest.mark.parametrize("name", ["Events", "Chronik"])
+@pytest.mark.parametrize("sheet", EDITED)
+def test_a_sheet_of_ours_that_cannot_be_read_is_left_to_decide(sheet: str, name: str) -> None:
+    def change(book: Workbook) -> None:
+        for edit in EDITS:
+            put(book, *edit)
+        book[sheet].delete_rows(1)
+        book[sheet].title = sheet if name == "Events" else name
+
+    plan = after(change)
+    left = [
+        (item.verdict, item.table, item.field, item.code) for item in plan.items if item.is_open
+    ]
+    called = sheet if name == "Events" else name
+    assert left == [(Verdict.PROBLEM, called, "header", "TK616")]
+    assert not plan.is_settled
+
+
+def test_a_sheet_with_the_notes_of_our_headers_that_is_none_of_ours_is_left_to_decide() -> None:
+    def change(book: Workbook) -> None:
+        there = book.create_sheet("Draft")
+        for at, cell in enumerate(book["Events"][1][:3], start=1):
+            made = there.cell(1, at, f"Spalte {at}")
+            made.comment = Comment(cell.comment.text, "")  # type: ignore[union-attr]
+        there.append(["Something new", "2016-12-24", "Words"])
+
+    assert [item.table for item in after(change).items if item.is_open] == ["Draft"]
 
 
 def test_a_hidden_row_is_read_and_a_copied_sheet_is_named() -> None:

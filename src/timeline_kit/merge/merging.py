@@ -27,7 +27,7 @@ from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
-from timeline_kit.merge.tables import Edited, EditedTable, Row
+from timeline_kit.merge.tables import Edited, EditedTable, Row, Unread
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 
@@ -83,11 +83,12 @@ class Merging:
             events = self._citations.sorted_events if table.name == CITATIONS else {}
             doubt_moved_cells(table, some, self._then, self._found.options, events)
         self._found.items += in_copies(self._edited)
+        self._found.items += map(_left, self._edited.unread)
         rank = {name: number for number, name in enumerate(EDITED)}
         order = self._ours.tables[EVENTS].index
         self._found.items.sort(
             key=lambda item: (
-                rank[item.table] if item.table not in (EVENTS, CITATIONS) else 9,
+                rank.get(item.table, -1) if item.table not in (EVENTS, CITATIONS) else 9,
                 order.get(item.id, len(order)) if item.table in (EVENTS, CITATIONS) else 0,
             )
         )
@@ -452,6 +453,14 @@ class Merging:
             self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
             return
         self._found.new(row, table, judged, slug(title, "era"), title, self._same_era(judged))
+
+
+def _left(unread: Unread) -> Item:
+    """Return what is left to decide where something of the workbook cannot be read."""
+    return Item(
+        Verdict.PROBLEM, Action.CHANGE, unread.sheet, "", "", "header", unread.place, unread.said,
+        why=unread.why, code=codes.UNKNOWN_ENTRY.id,
+    )  # fmt: skip
 
 
 def _exported(ids: Collection[str], then: Side | None, sheet: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.columns import own_column
@@ -31,22 +32,11 @@ from timeline_kit.exporters.table.sheets import (
 from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown, value_at
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge import cited_cells
+from timeline_kit.merge.sheet_kinds import LOOKED_AT, has_marks, rev_column, told_kind
 from timeline_kit.merge.values import tidy
 from timeline_kit.model.paths import INTERNAL
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
-_LOOKED_AT = 30
-"""The header stands in one of so many first rows."""
-
-_TOLD_BY = {
-    EVENTS: {"id", "title", "date"},
-    CITATIONS: {"event", "source", "quote"},
-    SOURCES: {"id", "title", "publisher"},
-    TIMELINE: {"key", "value"},
-    ERAS: {"title", "date", "delete"},
-}
-"""The headers by which a sheet with another name is known."""
-
 _NEEDED = {
     EVENTS: {"title", "date"},
     CITATIONS: {"event", "source"},
@@ -63,6 +53,9 @@ _RECORDS = {
     ERAS: "eras",
 }
 """Where in the document the rows of a sheet are."""
+
+_BESIDE = frozenset({REV_COLUMN.name, *(column.name for column in MARKS)})
+"""Columns of every sheet that are none of the document."""
 
 _NEARLY_FULL = 30_000
 """Characters of a cell from which its text may well go on in another; see `Long texts`."""
@@ -126,6 +119,22 @@ class Unknown:
     cells: tuple[tuple[int, str, str], ...]
 
 
+class Unread(NamedTuple):
+    """What seems to be of the workbook and cannot be read: nothing of it is merged.
+
+    Attributes:
+        sheet: its name, or what stands for it.
+        place: the first cell.
+        said: the words of the header.
+        why: what is asked.
+    """
+
+    sheet: str
+    place: str
+    said: str
+    why: str
+
+
 @dataclass(slots=True)
 class Edited:
     """What was found in an edited file.
@@ -137,6 +146,7 @@ class Edited:
         remarks: what had to be decided to read it.
         doubled: names of columns that stand in a sheet twice.
         strange: names of sheets that are none of ours, with what is said of them.
+        unread: what is ours and cannot be read.
         headers: for each sheet that was read the index of its header row.
         rows: by sheet name and index, the rows that were read.
         copies: what looks like copies of sheets of ours, each as its table.
@@ -149,6 +159,7 @@ class Edited:
     remarks: list[str] = field(default_factory=list)
     doubled: list[tuple[str, str, str]] = field(default_factory=list)
     strange: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     headers: dict[str, int] = field(default_factory=dict)
     rows: dict[tuple[str, int], Row] = field(default_factory=dict)
     copies: list[EditedTable] = field(default_factory=list)
@@ -176,7 +187,7 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
     columns[EVENTS] |= cited_cells.KNOWN
     for name in ("draft", "embargo"):
         columns[EVENTS].setdefault(name, BY_NAME[name])
-    named, copied = _named_sheets(book, edited)
+    named, copied = _named_sheets(book, edited, _Known(known, columns))
     for name in EDITED:
         table = EditedTable(name)
         for sheet in named.get(name, ()):
@@ -185,9 +196,10 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
             edited.tables[name] = table
     for name, sheets in copied.items():
         for sheet in sheets:
-            copy = EditedTable(name)
-            _read_sheet(sheet, copy, columns[name], Edited())
+            copy, beside = EditedTable(name), Edited()
+            _read_sheet(sheet, copy, columns[name], beside)
             edited.copies.append(copy)
+            edited.unread += beside.unread
     _join_long_texts(book, edited)
     return edited
 
@@ -229,8 +241,27 @@ def _guarded(known: Sequence[SheetTable]) -> dict[str, str]:
     return {made: text for text in texts if (made := guard(text)) != text and made not in texts}
 
 
+class _Known:
+    """What sheets of ours have: the names of their columns, and ids."""
+
+    def __init__(
+        self, known: Sequence[SheetTable], columns: Mapping[str, Mapping[str, Column]]
+    ) -> None:
+        made = {name: {column.name for column in HELPERS.get(name, ())} for name in EDITED}
+        self.names = {name: {*columns[name], *made[name], *_BESIDE} for name in EDITED}
+        self.ids = {
+            table.name: {str(cell) for cell in table.readers["id"](table.records)}
+            for table in known
+            if table.name in (EVENTS, SOURCES)
+        }
+
+    def kind(self, sheet: Sheet) -> str:
+        """Return which sheet of ours one is by what it holds; empty for none."""
+        return told_kind(sheet, self.names, self.ids)
+
+
 def _named_sheets(
-    book: Book, edited: Edited
+    book: Book, edited: Edited, known: _Known
 ) -> tuple[dict[str, list[Sheet]], dict[str, list[Sheet]]]:
     """Return the sheets by what they are, and those that are copies of them."""
     found: dict[str, list[Sheet]] = {}
@@ -239,27 +270,41 @@ def _named_sheets(
     for sheet in book.sheets:
         name = _bare_name(sheet.name.strip())
         numbered = _NUMBERED.fullmatch(name)
-        kind = numbered[1] if numbered else name if name in EDITED else "" if name else EVENTS
+        kind = numbered[1] if numbered else name if name in EDITED else ""
         if name == EDITION:
             texts = [[shown(cell) for cell in row[:2]] for row in sheet.rows if len(row) > 1]
             edited.edition = Edition.read((what, value) for what, value in texts)
-        elif kind:
-            found.setdefault(kind, []).append(sheet)
+        elif kind or not name:
+            found.setdefault(kind or known.kind(sheet) or EVENTS, []).append(sheet)
         elif name not in (README, LISTS, LONG_TEXTS) and any(map(_is_filled, sheet.rows)):
             others.append(sheet)
+    kinds = [known.kind(sheet) for sheet in others]
     for kind in EDITED:
-        alike = [sheet for sheet in others if kind not in found and _looks_like(kind, sheet)]
-        if alike:
-            found[kind] = alike[:1]
-            others.remove(alike[0])
-            edited.remarks.append(f"the sheet `{alike[0].name}` is taken for {kind}")
-    for sheet in others:
-        kind = next((kind for kind in EDITED if _looks_like(kind, sheet)), "")
-        what = f"a copy of {kind}, it seems; it is not merged" if kind else "not one of ours"
-        edited.strange.append((sheet.name, what))
+        if kind in kinds and kind not in found:
+            first = kinds.index(kind)
+            found[kind] = [others.pop(first)]
+            kinds.pop(first)
+            edited.remarks.append(f"the sheet `{found[kind][0].name}` is taken for {kind}")
+    for sheet, kind in zip(others, kinds, strict=True):
         if kind:
             copied.setdefault(kind, []).append(sheet)
+            what = f"a copy of {kind}, it seems; it is not merged"
+            edited.strange.append((sheet.name, what))
+        elif has_marks(sheet, known.names):
+            edited.unread.append(_unread(sheet))
+        else:
+            edited.strange.append((sheet.name, "not one of ours"))
     return found, copied
+
+
+def _unread(sheet: Sheet) -> Unread:
+    number = next(number for number, row in enumerate(sheet.rows) if _is_filled(row))
+    cells = [" ".join(shown(cell).split()) for cell in sheet.rows[number] if not is_empty(cell)]
+    why = (
+        "the sheet is one of the workbook, it seems, and its header cannot be read, so nothing "
+        "of it is merged; give its columns their names back, such as `id` and `title`"
+    )
+    return Unread(sheet.name or "the table", sheet.place(number, 0), " | ".join(cells), why)
 
 
 def _is_filled(row: Sequence[Value]) -> bool:
@@ -272,13 +317,6 @@ def _bare_name(name: str) -> str:
     return first if dash and first in (*EDITED, README, LISTS, LONG_TEXTS, EDITION) else name
 
 
-def _looks_like(kind: str, sheet: Sheet) -> bool:
-    names = _TOLD_BY[kind]
-    return any(
-        names <= {tidy(shown(cell)).casefold() for cell in row} for row in sheet.rows[:_LOOKED_AT]
-    )
-
-
 # One sheet
 
 
@@ -288,12 +326,12 @@ def _read_sheet(
     helpers = {column.name for column in HELPERS.get(table.name, ())}
     if table.name == EVENTS:
         helpers |= {"citations", "edtf", "order", "when", "start", "end"}
-    passive = helpers | {REV_COLUMN.name} | {column.name for column in MARKS}
+    passive = helpers | _BESIDE
     names = {plain(name): name for name in (*columns, *passive)}
-    header = _header_row(sheet, names)
+    header = _header_row(sheet, names, columns)
     if header is None:
         if any(map(_is_filled, sheet.rows)):
-            edited.strange.append((sheet.name or "the table", "no header of ours is in it"))
+            edited.unread.append(_unread(sheet))
         return
     edited.headers[sheet.name] = header
     places: dict[str, int] = {}
@@ -311,8 +349,13 @@ def _read_sheet(
                 others[index] = text
         else:
             places[name] = index
+    exported = rev_column(sheet, header) if REV not in places else None
+    if exported is not None and exported in others:
+        places[REV] = exported
+        del others[exported]
     revs = _revs(sheet, header, places)
     _find_renamed(sheet, header, columns, places, others, revs)
+    edited.unread += _find_nameless(sheet, header, columns, places, others, revs)
     edited.remarks += _find_exchanged(sheet, columns, places, revs)
     edited.doubled += [
         (sheet.place(header, index), name, sheet.name)
@@ -322,6 +365,7 @@ def _read_sheet(
     if not revs:
         _leave_empty(sheet, header, table.name, columns, places)
     if not set(places) & set(columns):
+        edited.unread.append(_unread(sheet))
         return
     fields = {name: _column(name, columns) for name in places if name not in passive}
     table.fields |= {name: column for name, column in fields.items() if column is not None}
@@ -392,10 +436,15 @@ def _leave_empty(
             del places[key]
 
 
-def _header_row(sheet: Sheet, names: Mapping[str, str]) -> int | None:
+def _header_row(
+    sheet: Sheet, names: Mapping[str, str], columns: Mapping[str, Column]
+) -> int | None:
     best, most = None, 1
-    for number, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        known = {name for cell in row if (name := _known_name(tidy(shown(cell)), names))}
+    for number, row in enumerate(sheet.rows[:LOOKED_AT]):
+        known = {
+            _name_of(tidy(shown(cell)), sheet.notes.get((number, index), ""), names, columns)
+            for index, cell in enumerate(row)
+        } - {None}
         if len(known) > most:
             best, most = number, len(known)
     return best
@@ -477,6 +526,47 @@ def _find_renamed(
         if name is not None:
             places[name] = index
             del others[index]
+
+
+def _find_nameless(
+    sheet: Sheet,
+    header: int,
+    columns: Mapping[str, Column],
+    places: dict[str, int],
+    others: dict[int, str],
+    revs: Mapping[int, Rev],
+) -> list[Unread]:
+    """Find columns by where they stood: told by a cell as it was exported, else asked about.
+
+    Returns:
+        What stands where a column with values stood that is not there.
+    """
+    left: list[Unread] = []
+    exported = {name for rev in revs.values() for name in rev.hashes}
+    for name in [name for name in columns if name in exported and name not in places]:
+        index = _place_of(name, list(columns), places)
+        if index not in others or not _column_is_filled(sheet, header, index):
+            continue
+        if any(
+            rev.hashes.get(name) == field_hash(text)
+            for number, rev in revs.items()
+            if (text := shown(value_at(sheet.rows, number, index)))
+        ):
+            places[name] = index
+            del others[index]
+            continue
+        why = f"it stands where `{name}` was, and is not merged; call it `{name}` if it is that"
+        left.append(Unread(sheet.name, sheet.place(header, index), others[index], why))
+    return left
+
+
+def _place_of(name: str, names: Sequence[str], places: Mapping[str, int]) -> int:
+    """Return the only place beside its neighbours where a column may stand; -1 for none."""
+    at = names.index(name)
+    beside = [(names[at - 1], 1)] if at else []
+    beside += [(names[at + 1], -1)] if at + 1 < len(names) else []
+    found = {places[each] + step for each, step in beside if each in places}
+    return found.pop() if len(found) == 1 else -1
 
 
 def _by_note(note: str, columns: Mapping[str, Column], missing: Sequence[str]) -> str | None:
