@@ -49,6 +49,11 @@ def _expected() -> dict[str, Entry]:
     return {entry.uid: entry for entry in entries if entry is not None}
 
 
+def _aside(words: str) -> str:
+    """Return what stands after a title: words in brackets, or after a dash if they have some."""
+    return f" — {words}" if "(" in words else f" ({words})" if words else ""
+
+
 def _entry(event: Event, uid: str) -> Entry | None:
     said = _expected_dates().get(event.id)
     if said is None:
@@ -62,7 +67,7 @@ def _entry(event: Event, uid: str) -> Entry | None:
         uid=uid,
         start=said.start,
         end=said.end,
-        summary=f"{title} ({said.words})" if said.words else title,
+        summary=title + _aside(said.words),
         description=ics_text.description(
             event, in_words, None, Bibliography(public_matrix()), "en"
         ),

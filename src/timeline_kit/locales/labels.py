@@ -7,8 +7,9 @@ import re
 from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.locales.shape import Label
 
-__all__ = ["Label", "bracketed", "label", "labelled", "list_mark", "listed", "quoted"]
+__all__ = ["Label", "bracketed", "label", "labelled", "list_mark", "listed", "quoted", "set_apart"]
 
+_BRACKETS = ("(", ")", "（", "）")
 _COMMAS = re.compile("[,،、，]")
 
 
@@ -51,3 +52,10 @@ def quoted(text: str, language: str) -> str:
 def bracketed(text: str, aside: str, language: str) -> str:
     """Return the text with an aside in brackets after it."""
     return text + spoken_language(language).labels[Label.BRACKETS].format(aside)
+
+
+def set_apart(text: str, aside: str, language: str) -> str:
+    """Return the text with an aside behind it: in brackets, or after a dash beside others."""
+    if text.endswith(_BRACKETS) or any(sign in aside for sign in _BRACKETS):
+        return f"{text} — {aside}"
+    return bracketed(text, aside, language)

@@ -9,8 +9,8 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from timeline_kit.exporters.content.citations import Bibliography, Cited
-from timeline_kit.exporters.content.disagreement import title_with_standing, with_standing
-from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix
+from timeline_kit.exporters.content.disagreement import with_standing
+from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix, title_text
 from timeline_kit.exporters.svg.overview import hues
 from timeline_kit.locales.labels import Label, bracketed, label, list_mark, quoted
 from timeline_kit.locales.languages import of_our_words
@@ -134,16 +134,16 @@ def _entry(
     language: str,
 ) -> Entry:
     sources = tuple(_sources(event, bibliography, language))
-    whole = date_text(event, language)
+    whole, prefix = date_text(event, language), title_prefix(event, language)
     return Entry(
         id=event.id,
         date=date_parts(event, said, language),
         whole_date="" if said == whole else whole,
         has_own_date=bool(event.date_label),
         standing=with_standing("", event, language).strip(),
-        title_standing=title_with_standing("", event, language).strip(),
+        title_standing=title_text(event, language).removeprefix(prefix + event.title).strip(),
         hue=hue,
-        prefix=title_prefix(event, language),
+        prefix=prefix,
         title=event.title,
         status=" ".join(filter(None, (event.status, event.standing))),
         description=to_page(event.description or ""),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from timeline_kit.dates import When
-from timeline_kit.locales.labels import Label, bracketed, label
+from timeline_kit.locales.labels import Label, bracketed, label, set_apart
 from timeline_kit.model import Citation, Event, Standing, Timeline
 from timeline_kit.sources.disagreement import disagreement
 from timeline_kit.wording.date_words import words
@@ -56,7 +56,7 @@ def with_standing(date: str, event: Event, language: str) -> str:
 def title_with_standing(title: str, event: Event, language: str) -> str:
     """Return a title with how far the event stands, where the date does not say it."""
     said = standing_text(event, language) if is_of_title(event) else None
-    return title if said is None else bracketed(title, said, language)
+    return title if said is None else set_apart(title, said, language)
 
 
 def given_dates(event: Event, timeline: Timeline) -> list[GivenDate]:

@@ -9,7 +9,7 @@ from timeline_kit.exporters.content.citations import Bibliography
 from timeline_kit.exporters.content.disagreement import is_of_title, standing_text, with_standing
 from timeline_kit.exporters.content.markdown.plain import to_plain
 from timeline_kit.exporters.content.wording import length_text, title_text
-from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
+from timeline_kit.locales.labels import Label, label, labelled, listed, set_apart
 from timeline_kit.model import Event, Media, Standing, Timeline
 from timeline_kit.wording.date_words import words
 
@@ -25,7 +25,7 @@ def summary(event: Event, in_words: str | None, language: str) -> str:
         asides.append(standing_text(event, language))
     if not any(asides):
         return title
-    return bracketed(title, label(Label.CLAUSE, language).join(filter(None, asides)), language)
+    return set_apart(title, label(Label.CLAUSE, language).join(filter(None, asides)), language)
 
 
 def description(
@@ -85,7 +85,7 @@ def _date(event: Event, in_words: str | None, language: str) -> str:
         return ""
     said = in_words or words(event.date, language)
     if event.date_label and event.date_label != said:
-        said = bracketed(event.date_label, said, language)
+        said = set_apart(event.date_label, said, language)
     said = with_standing(said, event, language)
     return labelled(Label.LOCAL_TIME if timed else Label.DATE, said, language)
 

@@ -12,7 +12,7 @@ from timeline_kit.exporters.content.wording import STATUS_LABELS
 from timeline_kit.importers.ics.lines import Component
 from timeline_kit.importers.report import Fate
 from timeline_kit.importers.zones import in_words
-from timeline_kit.locales.labels import Label, bracketed, label, labelled
+from timeline_kit.locales.labels import Label, bracketed, label, labelled, set_apart
 from timeline_kit.locales.languages import LANGUAGES
 from timeline_kit.model import Standing
 from timeline_kit.wording.date_words import words
@@ -73,12 +73,21 @@ def take_back(component: Component, event: dict[str, Any]) -> None:
         rest = title.removeprefix(before)
         alone = alone if alone != title else rest
         for aside, values in _asides(event, said, language):
-            tail = bracketed("", aside, language)
-            if rest.endswith(tail) and len(rest) > len(tail):
-                event.update(values, title=rest.removesuffix(tail))
+            bare = _without(rest, aside, language)
+            if bare:
+                event.update(values, title=bare)
                 _take_standing(event)
                 return
     event["title"] = alone
+
+
+def _without(text: str, aside: str, language: str) -> str:
+    """Return a text without the aside that we put after it; the empty string for another text."""
+    bare = text.removesuffix(aside).removesuffix(" — ")
+    if bare and set_apart(bare, aside, language) == text:
+        return bare
+    tail = bracketed("", aside, language)  # as calendars of earlier versions have it
+    return text.removesuffix(tail) if text.endswith(tail) else ""
 
 
 def _take_standing(event: dict[str, Any]) -> None:
@@ -87,11 +96,9 @@ def _take_standing(event: dict[str, Any]) -> None:
     if not is_in_doubt(When.parse(event["date"])):
         return
     for language, (standing, which) in product(LANGUAGES, STANDING_LABELS.items()):
-        tail = bracketed("", label(which, language), language)
-        if standing is Standing.DISPUTED:
-            continue  # it stands beside the date
-        if title.endswith(tail) and title != tail:
-            event.update(title=title.removesuffix(tail), standing=standing.value)
+        bare = _without(title, label(which, language), language)
+        if bare and standing is not Standing.DISPUTED:  # which stands beside the date
+            event.update(title=bare, standing=standing.value)
             return
 
 
@@ -127,12 +134,13 @@ def _asides(
 
 def _label_of_date(said: str, date: str, language: str) -> str:
     """Return the author's wording of a date from the line that has both, or nothing."""
-    tail = bracketed("", date, language)
+    tails = (bracketed("", date, language), f" — {date}")
     for line in said.split("\n"):
         for which in (Label.DATE, Label.LOCAL_TIME):
             before = labelled(which, "", language)
-            if line.startswith(before) and tail in line:
-                return line.removeprefix(before).rpartition(tail)[0]
+            for tail in tails:
+                if line.startswith(before) and tail in line:
+                    return line.removeprefix(before).rpartition(tail)[0]
     return ""
 
 
