@@ -64,7 +64,8 @@ def test_the_same_value_written_in_another_way_is_no_edit(old: str, new: Any) ->
      ("2017-01-23T13:00", "2017-01-23 13:00:00"), ("2017-01-23T13:00", "23.01.2017 13:00:00"),
      ("2016-12-20", "Tue Dec 20 2016 00:00:00 GMT+0100"),
      ("2016-12-20", "2016-12-20T00:00:00.000Z"),
-     ("2016-12-20/2016-12-24", "20–24 December 2016")],
+     ("2016-12-20/2016-12-24", "20–24 December 2016"), ("-0043", "–0043"), ("-0043", "−0043"),
+     ("-0043-03-15", "–0043–03–15"), ("2016-12-20", "'2016-12-20"), ("-0500", "‑0500")],
 )  # fmt: skip
 def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
     assert became(old, new, "date") is None
@@ -74,6 +75,9 @@ def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> 
     ("old", "new", "verdict"),
     [("2016-12-20", "2016-12-21 00:00:00", Verdict.EDIT), ("2016-12", "late 2016-12", Verdict.EDIT),
      ("2017-01-23T00:00", "2017-01-23", Verdict.EDIT), ("2016", "2016-01-01", Verdict.DOUBT),
+     ("-0043", "0043", Verdict.DOUBT), ("-0043-03-15", "0043-03-15", Verdict.DOUBT),
+     ("-0043", "–0042", Verdict.EDIT), ("1914", "–1918", Verdict.EDIT),
+     ("1914", "'1915", Verdict.EDIT), ("-0043", "0042", Verdict.EDIT),
      ("2016-12-20", "03/04/2016", Verdict.PROBLEM), ("2016-04-03", "03/04/2016", Verdict.PROBLEM),
      ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM)],
 )  # fmt: skip
@@ -83,7 +87,8 @@ def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Wait : now", "Wait\u00a0: now"), ("and so...", "and so…"), ("(c) AP", "© AP"),
+    [("Wait : now", "Wait\u00a0: now"), ("Wait! now?", "Wait\u00a0! now\u202f?"),
+     ("1 000 men", "1\u2009000 men"), ("and so...", "and so…"), ("(c) AP", "© AP"),
      ("Foo(r)", "Foo®"), ("a -> b", "a → b"), ("a <-> b", "a ↔ b"), ("5 (e)", "5 €"),
      ("1/2 hour", "½ hour"), ("1914-1918", "1914–1918"), ("a -- b", "a — b"), ("it's", "it’s"),
      ("ok :)", "ok ☺"), ("ok :-(", "ok ☹"), ("1.000", 1000), ("1,000,000", "1000000"),
@@ -112,7 +117,8 @@ def test_what_was_destroyed_is_damage(old: str, new: str) -> None:
     ("old", "new"),
     [("Genève", "Genève??"), ("où", "où ?"), ("Que dit-il", "Qu’écrivent-ils"), ("1.5", "15"),
      ("WSPOLPRACA", "WSPÓŁPRACA"), ("Переговоры", "Talks"), ("talks", "Переговоры"),
-     ("5 men", "5"), ("caf\u00e9", "Caf\u00e9 s"), ("Ã©tÃ©", "été")],
+     ("5 men", "5"), ("1500", "1500.5"), ("2016.5", "2016"), ("oui!", "oui !"),
+     ("caf\u00e9", "Caf\u00e9 s"), ("Ã©tÃ©", "été")],
 )  # fmt: skip
 def test_what_people_write_is_an_edit(old: str, new: str) -> None:
     assert became(old, new) is Verdict.EDIT

@@ -301,6 +301,48 @@ def test_an_id_that_a_draft_has_is_taken_and_nothing_of_the_draft_is_said() -> N
     assert "0012" not in reply_text(plan, "T", written=True)
 
 
+WITHHELD = DOCUMENT.replace('title: "0012"', "title: Secret fall\n    sources: [wire]").replace(
+    "  tass:\n", "  wire: {title: Secret wire}\n  tass:\n"
+)
+"""A document of which an event and its source may be kept back."""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "verdict"),
+    [("Citations", {"event": "aleppo", "source": "tass"}, "problem"),
+     ("Citations", {"event": "secret fall", "source": "tass"}, "problem"),
+     ("Events", {"title": "secret fall", "date": "1914-06"}, "difference"),
+     ("Events", {"id": "aleppo", "title": "Mine", "date": "2016", "editor": "Why?"}, "problem"),
+     ("Sources", {"id": "wire", "title": "Mine", "editor": "Why?"}, "problem")],
+)  # fmt: skip
+@pytest.mark.parametrize("kept", ["draft: true", "draft: false\n    embargo: 2999-01-01T00:00Z"])
+def test_nothing_is_written_to_what_was_kept_back_nor_said_of_it_to_the_editor(
+    sheet: str, cells: dict[str, str], verdict: str, kept: str
+) -> None:
+    document = WITHHELD.replace("draft: false", kept)
+    timeline = load(document).timeline
+    assert timeline is not None
+    editing = Editing(document, part=without_events(timeline, lambda event: event.id == "aleppo"))
+    editing.add(sheet, **cells)
+    plan = editing.merged(document)
+    assert [found for found, _, _ in verdicts(plan)] == [verdict]
+    assert plan.text == document
+    said = reply_text(plan, "T", written=True)
+    assert "Secret" not in said
+    assert "deleted" not in said
+    assert "aleppo" not in said or "aleppo" in cells.values()
+
+
+def test_what_changed_in_a_column_that_a_table_never_had_is_not_told_to_its_editor() -> None:
+    editing = Editing(DOCUMENT)
+    names = [cell.value for cell in editing.book["Events"][1]]
+    editing.type("aleppo", "delete", "yes")
+    editing.book["Events"].delete_cols(names.index("note") + 1)
+    plan = editing.merged(DOCUMENT.replace("note: check", "note: secret"), DOCUMENT)
+    assert verdicts(plan) == [("conflict", "delete", "aleppo")]
+    assert "secret" not in reply_text(plan, "T", written=True)
+
+
 def test_what_was_not_exported_is_not_missing() -> None:
     part = re.sub(r"(?s)  # met in the ministry.*?(?=  - id: aleppo)", "", DOCUMENT)
     editing = Editing(part)

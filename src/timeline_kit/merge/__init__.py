@@ -13,7 +13,7 @@ from timeline_kit.document import SourceText, encode
 from timeline_kit.exporters.audience import without_events
 from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.rev import blob_id
-from timeline_kit.exporters.table.sheets import EDITION, EVENTS, SOURCES, sheet_tables
+from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
 from timeline_kit.merge.appended import Appended
 from timeline_kit.merge.appending import append
@@ -114,14 +114,6 @@ def merge(
     return _merge(book, source, base, options, timeline)
 
 
-def _title(name: str, ours: Side) -> str:
-    """Return the title of an event or source, else the empty string."""
-    for table in (ours.tables[EVENTS], ours.tables[SOURCES]):
-        if name in table.index:
-            return table.text(table.index[name], "title")
-    return ""
-
-
 def _merge(
     book: Book,
     source: SourceText,
@@ -169,11 +161,12 @@ def _merge(
         plan.base = Base.DOCUMENT
     elif has_rev:
         plan.base = Base.REV
-    plan.items, missing = Merging(edited, ours, then, options).run()
+    merging = Merging(edited, ours, then, options)
+    plan.items, missing = merging.run()
     handles = Handles(ours.tables, plan.items)
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
     plan.messages = [
-        replace(message, title=_title(message.about, ours))
+        replace(message, title=merging.title(message.about))
         for message in (*missing, *messages(book, edited, ours))
     ]
     written = Writer(source, timeline).write(plan.items)

@@ -198,7 +198,7 @@ class Citations:
         ours = self._found.ours.tables[CITATIONS]
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}
-        known = self._found.ours.tables[EVENTS].index
+        known = self._known_events()
         gone = self._gone_there()
         seen, moved = self._moves(table, gone)
         for event, all_rows in self._of.items():
@@ -232,7 +232,7 @@ class Citations:
         Returns:
             The places in the document of what moves, and the `id()` of the rows.
         """
-        known = {*self._found.ours.tables[EVENTS].index, *self.new_events}
+        known = self._known_events() | self.new_events
         by_hash = {field_hash(name): name for name in self._at}
         taken: set[int] = set()
         moved: set[int] = set()
@@ -404,6 +404,10 @@ class Citations:
             pairs.append((row, at))
         return pairs
 
+    def _known_events(self) -> set[str]:
+        """Return the ids of events of the document that the editor may know of."""
+        return self._found.ours.tables[EVENTS].index.keys() - set(self._found.withheld[EVENTS])
+
     def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
         """Look at citations of an event that is not in the document."""
         for row in rows:
@@ -413,7 +417,9 @@ class Citations:
                 self._of_gone(event, row, table)
                 continue
             entry = (CITATIONS, event, "")
+            is_withheld = event in self._found.withheld[EVENTS]
             why = f"there is no event `{event}`" if event else "the id of its event is missing"
+            why = f"the table has no event `{event}`" if is_withheld else why
             why += self._found.said(row, table)
             self._found.problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
 

@@ -23,6 +23,7 @@ _PLAIN: Final = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'", "′": "'",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ",
+    "\u2007": " ", "\u2009": " ",
 }  # fmt: skip
 _LONGER: Final = {
     "…": "...", "©": "(c)", "®": "(r)", "™": "(tm)", "½": "1/2", "¼": "1/4", "¾": "3/4",
@@ -38,6 +39,8 @@ _LETTERS = re.compile(r"\((?:C|R|TM|E)\)")
 _NOSES = re.compile(r"(?<=:)-(?=[()|])")
 _DASHES = re.compile(r"-{2,3}")
 _SPACE_IN_QUOTES = re.compile(r'(?<=") (?=\S)|(?<=\S) (?=")')
+_FRENCH = re.compile("[\u00a0\u202f](?=[:;!?])")
+"""Blanks that programs add before signs in French, where there were none, too."""
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z]{3,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _FIGURES = re.compile(r"[\d\s.,'’%‰€$£¥₽+()/-]+")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
@@ -158,6 +161,8 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
     if old.strip("~?%") == new and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
+    if old == f"-{new}":
+        return Doubt(f"only the minus of `{old}` is gone, which says that it is before our era")
     is_year = isinstance(value, int | float) and len(new) == 4
     if is_year and new > _LAST_LIKELY and _days(old) is not None:
         return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
@@ -198,7 +203,7 @@ def _days(text: str) -> int | None:
 
 
 def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -> Doubt | None:
-    if without_marks(new) == without_marks(old):
+    if without_marks(old) in (without_marks(new), without_marks(_FRENCH.sub("", new))):
         return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
@@ -272,6 +277,8 @@ def _is_date_of(old: str, new: str, this_year: int) -> bool:
         return False
     if old in new and re.search(r"[^\W\d_]", new):
         return False  # somebody wrote more, as in `S. 4–5` for `S. 4`
+    if number(old) is not None and number(new) is not None:
+        return False  # such as `1500.5` for `1500`
     hints = Hints(year=this_year or None)
     before = {reading.edtf for reading in readings(old, hints)}
     if not before:

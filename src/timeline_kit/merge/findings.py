@@ -22,10 +22,11 @@ from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_ce
 from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.orders import date_order
-from timeline_kit.merge.plan import Action, Item, Message, Verdict
+from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_deletion, read_cell, tidy
 from timeline_kit.model import Event, Source
+from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
 
@@ -45,6 +46,8 @@ class Findings:
         ours: the document.
         then: the document as it was when the table was made, or None.
         options: what the merge is told.
+        withheld: by the sheet, the ids of what was kept from the workbook: its editor knows
+            nothing of it.
 
     Attributes:
         items: the differences.
@@ -54,8 +57,14 @@ class Findings:
     """
 
     def __init__(
-        self, edited: Edited, ours: Side, then: Side | None, options: MergeOptions
+        self,
+        edited: Edited,
+        ours: Side,
+        then: Side | None,
+        options: MergeOptions,
+        withheld: Mapping[str, Collection[str]],
     ) -> None:
+        self.withheld = withheld
         self.items: list[Item] = []
         self.missing: list[Message] = []
         self.edited = edited
@@ -178,7 +187,8 @@ class Findings:
         """Return the title of an event or source, for people."""
         table = SOURCES if sheet == SOURCES else EVENTS
         held = self.ours.tables[table]
-        if sheet in (EVENTS, CITATIONS, SOURCES) and name in held.index:
+        is_known = name in held.index and name not in self.withheld[table]
+        if sheet in (EVENTS, CITATIONS, SOURCES) and is_known:
             return held.text(held.index[name], "title")
         return row.text("title")[:LONGEST_TITLE] if row is not None else ""
 
@@ -188,7 +198,11 @@ class Findings:
         A title that several have is none of theirs; an id of a new one stands for itself.
         """
         held = self.ours.tables[sheet]
-        pairs = [(held.text(at, "title"), name) for name, at in held.index.items()]
+        pairs = [
+            (held.text(at, "title"), name)
+            for name, at in held.index.items()
+            if name not in self.withheld[sheet]
+        ]
         added = [item for item in self.items if (item.table, item.action) == (sheet, Action.ADD)]
         pairs += {(item.title, item.id) for item in added}
         counts = Counter(tidy(title).casefold() for title, _ in pairs)
@@ -238,7 +252,10 @@ class Findings:
         """Return what an entry says now that it did not say when the table was made."""
         ours, then = self.ours.tables[sheet], self.then.tables[sheet] if self.then else None
         found = []
-        for name in ours.fields:
+        for name, column in ours.fields.items():
+            is_internal = column.path[-1] in INTERNAL_KEYS or column.path[-1].startswith("x-")
+            if is_internal and name not in match.row.places:
+                continue  # who has the table was never shown it
             text = ours.text(match.ours or 0, name)
             if then is not None and match.then is not None:
                 is_changed = text != then.text(match.then, name)
@@ -365,7 +382,7 @@ class Findings:
         item = Item(
             Verdict.CONFLICT, Action.ADD, sheet, match.id,
             self.title_of(sheet, match.id, match.row), "", match.row.place("title"),
-            match.row.text("title"), why="deleted here, edited there",
+            match.row.text("title"), why=DELETED_HERE,
             handle=handles_of(sheet, match.id, "")[0],
         )  # fmt: skip
         self.settle(item)
@@ -404,6 +421,7 @@ class Findings:
         name: str,
         title: str,
         asked: str = "",
+        told: str = "",
     ) -> None:
         """Add a row that is new, or say what keeps it from being added.
 
@@ -414,6 +432,7 @@ class Findings:
             name: what its entry would be called.
             title: of the entry.
             asked: why it may not be new; empty where nothing says so.
+            told: what the editor is told of that; empty for the same.
         """
         handle = handles_of(table.name, name, "")[0]
         is_taken = self.options.takes(handle)
@@ -443,7 +462,7 @@ class Findings:
         self.items.append(
             Item(verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], "",
                  row.place("title"), title, why=why, handle=handle,
-                 entry=self.entry(table, judged, name))
+                 entry=self.entry(table, judged, name), told=told)
         )  # fmt: skip
 
     def said(self, row: Row, table: EditedTable) -> str:
@@ -500,7 +519,7 @@ class Findings:
             return
         item = Item(
             Verdict.CONFLICT, Action.ADD, *entry, "", row.place(), said,
-            why="deleted here, edited there", handle=handle,
+            why=DELETED_HERE, handle=handle,
             entry=self.entry(table, self.judged_cells(row, table), ""),
         )  # fmt: skip
         self.settle(item)

@@ -54,10 +54,13 @@ class Merging:
         self._edited = edited
         self._ours = ours
         self._then = then
-        self._found = Findings(edited, ours, then, options)
         self._edition = edited.edition or Edition()
         self._events_then = _exported(self._edition.events, then, EVENTS)
         self._sources_then = _exported(self._edition.sources, then, SOURCES)
+        self._withheld = self._kept_back()
+        self._found = Findings(
+            edited, ours, then, options, {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
+        )
         self._citations = Citations(self._found, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
@@ -124,10 +127,9 @@ class Merging:
             if name not in SKIPPED and not cited_cells.is_cited(name)
         ]
         cited = [column for name, column in table.fields.items() if cited_cells.is_cited(name)]
-        withheld = self._withheld()
         for match in matched.pairs:
             self._found.say_changed_id(match, EVENTS)
-            if (match.id in withheld and match.rev is None) or self._is_taken(match, ours):
+            if (match.id in self._withheld and match.rev is None) or self._is_taken(match, ours):
                 self._say_taken(match, EVENTS)
                 continue
             if match.ours is None:
@@ -155,7 +157,19 @@ class Merging:
         self._found.missing_named(matched, EVENTS, self._events_then, self._unsure_of(matched))
         self._citations.missing_events = set(ours.index) - matched.seen
 
-    def _withheld(self) -> set[str]:
+    def title(self, name: str) -> str:
+        """Return the title of an event or source that the editor knows, else the empty string."""
+        titles = (self._found.title_of(sheet, name, None) for sheet in (EVENTS, SOURCES))
+        return next(filter(None, titles), "")
+
+    def _withheld_sources(self) -> set[str]:
+        """Return the ids of sources that only events cite which were kept from the workbook."""
+        cited: dict[bool, set[str]] = {True: set(), False: set(self._sources_then)}
+        for event in self._ours.timeline.events:
+            cited[event.id in self._withheld].update(each.ref for each in event.sources)
+        return cited[True] - cited[False]
+
+    def _kept_back(self) -> set[str]:
         """Return the ids of events that were kept from the workbook: its editor knows of none."""
         if self._edited.edition is None:
             return set()
@@ -247,18 +261,22 @@ class Merging:
             why = f"a new row needs a {' and a '.join(missing)}{self._found.said(row, table)}"
             self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
             return
-        asked = self._asked_of(title, seen) or self._same_event(title, judged["date"].new)
-        self._found.new(row, table, judged, name, title, asked)
+        asked, told = self._asked_of(title, seen), ""
+        same = "" if asked else self._same_event(title, judged["date"].new)
+        if same:
+            asked = f"is it the event `{same}`, which has the same title and date?"
+            told = "it may be there already" if same in self._withheld else ""
+        self._found.new(row, table, judged, name, title, asked, told)
         self._citations.new_events.add(name)
 
     def _same_event(self, title: str, day: str) -> str:
-        """Return what is asked of a new event that has its own row already; empty for none."""
+        """Return the id of an event of the document that a new one may be; empty for none."""
         ours = self._ours.tables[EVENTS]
         titled = self._titled(EVENTS, title)
         exact = self._dated.get((tidy(title).casefold(), day))
         for name in titled[:_MOST_ALIKE] if exact is None else [exact]:
             if is_same(ours.fields["date"], day, ours.text(ours.index[name], "date")):
-                return f"is it the event `{name}`, which has the same title and date?"
+                return name
         return ""
 
     def _titled(self, sheet: str, title: str) -> Sequence[str]:
@@ -280,7 +298,7 @@ class Merging:
         """
         if self._added is None:
             ours = self._ours.tables[EVENTS]
-            there = {*self._events_then, *self._withheld(), *seen}
+            there = {*self._events_then, *self._withheld, *seen}
             self._added = {
                 tidy(ours.text(at, "title")): (name, ours.text(at, "date"))
                 for name, at in ours.index.items()

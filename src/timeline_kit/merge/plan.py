@@ -6,10 +6,13 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from timeline_kit.exporters.table import Column
 from timeline_kit.problems import Problem
+
+DELETED_HERE: Final = "deleted here, edited there"
+"""Why an entry that a table edited is not there."""
 
 
 class Verdict(StrEnum):
@@ -67,6 +70,7 @@ class Item:
         entry: the plain data of a new entry.
         origin: the id of the event from which a citation moves; its number there is `at`.
         is_moved: whether it is one of many cells of a column that have what other rows had.
+        told: what the editor is told instead of `why`; empty for the same.
     """
 
     verdict: Verdict
@@ -87,6 +91,7 @@ class Item:
     entry: Any = dataclasses.field(default=None, repr=False)
     origin: str = ""
     is_moved: bool = False
+    told: str = ""
 
     @property
     def is_open(self) -> bool:

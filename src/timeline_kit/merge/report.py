@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.delimited import guard
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, ERAS, SOURCES, TIMELINE
-from timeline_kit.merge.plan import Action, Item, Message, Plan, Verdict
+from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Message, Plan, Verdict
 from timeline_kit.merge.word_diff import marked
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.date_words import words
@@ -207,7 +207,8 @@ def _why(item: Item) -> str:
             said = f" ({item.ours})" if item.ours else ""
             return f"it was changed here meanwhile{said}"
         if item.action is Action.ADD:
-            return "it was deleted here meanwhile" if not item.field and not item.ours else item.why
+            is_gone = item.why == DELETED_HERE
+            return item.told or ("it was deleted here meanwhile" if is_gone else item.why)
         if item.field in DATES:
             return f"it was changed here, too: {_dated(item.ours)}" if item.base else item.why
         if item.base:

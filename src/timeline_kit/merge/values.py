@@ -76,6 +76,8 @@ _FIGURES = re.compile(r"[0-9]{2,4}(?:\.[0-9]+)?")
 _MANY_DIGITS = 15
 """A spreadsheet keeps so many digits of a number."""
 
+_DASHES = str.maketrans(dict.fromkeys("‐‑–—−", "-"))
+
 
 def tidy(text: str) -> str:
     """Return a text without what programs change unasked: line ends, blanks at ends, NFC."""
@@ -253,7 +255,7 @@ def _degrees(found: float) -> str:
 
 
 def _is_same_date(value: Value, text: str) -> bool:
-    if isinstance(value, str) and tidy(value) == tidy(text):
+    if isinstance(value, str) and tidy(value).translate(_DASHES) == tidy(text):
         return True
     if not text:
         return False
@@ -316,7 +318,7 @@ def _read_date(value: Value) -> Read:
         return Read(shown(value), is_unclear=True)
     if isinstance(value, int | float):
         return _read_number(value)
-    text = tidy(str(value))
+    text = _bare(tidy(str(value)))
     midnight = _MIDNIGHT.fullmatch(text)
     if midnight is not None:
         return Read(midnight[1])
@@ -328,6 +330,18 @@ def _read_date(value: Value) -> Read:
     if len(found) > 1:
         return Read(text, readings=found)
     return Read(found[0].edtf)
+
+
+def _bare(text: str) -> str:
+    """Return a date with the minus that a program made a dash, and without its apostrophe.
+
+    An apostrophe tells a spreadsheet to leave what follows as it is; `–1914` says until when.
+    """
+    if text[:1] == "'" and _is_edtf(text[1:]):
+        return text[1:]
+    plain = text.translate(_DASHES)
+    is_minus = plain.startswith("-0") or text[:1] in ("‐", "‑", "−")
+    return plain if plain[:1] == "-" != text[:1] and is_minus and _is_edtf(plain) else text
 
 
 def _is_edtf(text: str) -> bool:
