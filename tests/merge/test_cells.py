@@ -155,6 +155,49 @@ def test_damage_is_never_an_edit(row: str, column: str, value: str) -> None:
         assert found[0] is Verdict.DAMAGE
 
 
+LOST = [
+    ("I. Marin; O'Leary, P.; Ana Šić", "I. Marin; O'Leary, P.; Ana ?i?; J. Roe"),
+    ("Talks in Łódź", "Talks about coal in ?ód?"),
+    ("Перемовини в Астані", "?????????? ? ??????, 2016"),
+    ("水坝在1975年垮塌", "???1976???"),
+    ("محادثات أستانا", "New: ??????? ??????"),
+    ("The “old” mill", "The ?old? mill burned"),
+    ("Škoda wins", "??koda wins again"),
+]
+ASKED = [
+    ("Ana Šić", "Ana Šić?"),
+    ("Ana Šić", "Ana who?"),
+    ("Ana Šić", "Ana ???"),
+    ("Il va à Paris", "Il va où ?"),
+    ("À Paris, été", "Où? Quand? Comment?"),
+    ("Перемовини в Астані", "Перемовини ???"),
+    ("Перемовини в Астані", "Перемовини в Нурі?"),
+    ("Świat się kończy", "Czy świat się kończy? Dlaczego? Kiedy?"),
+    ("Škoda – who?", "Škoda – who? why? when?"),
+]
+"""Questions that an editor asks, in texts with letters that an encoding may lack."""
+
+
+@pytest.mark.parametrize(("old", "new"), LOST)
+def test_letters_that_were_lost_in_a_cell_are_damage_whatever_else_was_changed(
+    old: str, new: str
+) -> None:
+    document = DOCUMENT.replace("محادثات أستانا", f'"{old}"')
+    editing = Editing(document)
+    editing.type("arabic", "title", new)
+    (item,) = editing.merged(document, take=["arabic.title"]).items
+    assert (item.verdict, item.code) == (Verdict.DAMAGE, "TK614")
+
+
+@pytest.mark.parametrize(("old", "new"), ASKED)
+def test_question_marks_of_an_editor_are_no_damage(old: str, new: str) -> None:
+    document = DOCUMENT.replace("محادثات أستانا", f'"{old}"')
+    editing = Editing(document)
+    editing.type("arabic", "title", new)
+    (item,) = editing.merged(document).items
+    assert item.verdict is Verdict.EDIT
+
+
 @pytest.mark.parametrize("value", ["03/04/2020", "1.2.17", "10-11-12"])
 def test_a_date_with_several_readings_is_asked_with_its_place(value: str) -> None:
     editing = Editing(DOCUMENT)

@@ -201,12 +201,14 @@ def test_an_edit_beside_lost_letters_is_asked_when_it_has_lost_some_too() -> Non
     document = document.replace("محادثات أستانا", "Мова")
     table = rows(exported(document))
     table[1]["title"] = "Ємність і місткість"
+    table[1]["description"] = "Щось інше"
     table[2]["title"] = "Мова?"
     content = written(table, delimiter=";").encode("cp866", "replace")
     plan = came_back(content, document)
-    found = {item.id: item.verdict for item in plan.items if item.field == "title"}
-    assert found == {"aleppo": Verdict.DOUBT, "arabic": Verdict.DOUBT}
-    assert Verdict.DAMAGE in {item.verdict for item in plan.items}
+    found = {f"{item.id}.{item.field}": item.verdict for item in plan.items}
+    assert found.pop("aleppo.title") is Verdict.DAMAGE
+    assert found.pop("aleppo.description") is Verdict.DOUBT
+    assert found.pop("arabic.title") is Verdict.DOUBT
 
 
 @pytest.mark.parametrize("with_rev", [True, False])
@@ -233,3 +235,16 @@ def test_any_sheet_saved_as_a_csv_is_known_by_its_header(
     found = [(item.verdict, item.table, item.field, item.new) for item in plan.items]
     assert found == [(Verdict.EDIT, sheet, column, new)]
     assert not plan.messages
+
+
+def test_lost_letters_in_a_cell_that_is_made_from_others_say_that_the_file_lost_some() -> None:
+    document = DOCUMENT.replace("date: 2016-12-20", "date: 2016-12-20/2016-12-24")
+    document = document.replace("محادثات أستانا", "Talks")
+    table = rows(exported(document))
+    assert "–" in table[0]["when"]
+    table[0]["group"] = "Dvořák’s house"
+    table.append(dict.fromkeys(table[0], "") | {"id": "new", "title": "Łódź", "date": "2017"})
+    for encoding, verdict in (("ascii", Verdict.DOUBT), ("utf-8", Verdict.EDIT)):
+        content = written(table).encode(encoding, "replace")
+        found = {item.id: item.verdict for item in merged(content, document, document).items}
+        assert found == {"moscow": verdict, "new": verdict}

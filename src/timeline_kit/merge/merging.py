@@ -24,6 +24,7 @@ from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
+from timeline_kit.merge.made_cells import has_lost_letters
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
@@ -106,9 +107,10 @@ class Merging:
             if item.verdict is Verdict.EDIT and item.new and not takes(item.handle)
         ]
         whys = Counter(item.why for item in items)
-        if whys[LOST]:
+        if whys[LOST] or has_lost_letters(self._edited, self._ours):
             for item in edits:
-                if item.new.count("?") > item.ours.count("?"):
+                new = item.new if item.entry is None else str(item.entry)
+                if new.count("?") > item.ours.count("?"):
                     item.verdict, item.why = Verdict.DOUBT, "other cells of the file lost letters"
         foreign = [item for item in edits if not item.new.isascii()]
         if whys[MISREAD] + whys[PERHAPS_MISREAD] > max(1, len(foreign)):

@@ -36,6 +36,14 @@ _COMMON = re.compile(
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LOST = re.compile(r"(?:[^\x00-\x7f]|\?)+")
+_TOKEN = re.compile(r"(?:\w|[^\x00-\x7f]|\?)+")
+"""A word, with what stands in it for a letter that was lost."""
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_BYTES = 4
+"""So many question marks may stand for one letter that was written in UTF-8."""
+
+_FEWEST_SIGNS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _COMPARED: Final = 500
 """So many characters tell whether a text is another one, misread."""
@@ -93,12 +101,57 @@ def is_lost(old: str, new: str) -> bool:
     if new.count("?") >= 3 and not _LETTER.search(new):
         return True
     more = new.count("?") - old.count("?")
-    if more > 0 and _LOST.sub("?", old) == _LOST.sub("?", new):
-        return _foreign(new) < _foreign(old)
-    if more < 3:
+    if more <= 0:
         return False
-    lost = re.sub(r"[^\x00-\xff]", "?", old)
-    return _ratio(lost, new) > 0.95
+    if _is_same_but_for_lost(old, new):
+        return True
+    return _has_lost_words(old, new) or (more >= 3 and _has_lost_signs(old, new))
+
+
+def _has_lost_words(old: str, new: str) -> bool:
+    """Whether words came back with question marks for letters, whatever else was changed."""
+    before, after = Counter(_TOKEN.findall(old)), Counter(_TOKEN.findall(new))
+    gone: dict[str, list[str]] = {}
+    for word in before - after:
+        if not word.isascii() and "?" not in word:
+            gone.setdefault(_LOST.sub("?", word), []).append(word)
+    return any(
+        "?" in word and any(_is_lost_word(was, word) for was in gone.get(_LOST.sub("?", word), ()))
+        for word in after - before
+    )
+
+
+def _is_lost_word(old: str, new: str) -> bool:
+    if not _LETTER.search(new):
+        return len(new) >= _FEWEST_SIGNS and len(new) == len(old)
+    return _is_same_but_for_lost(old, new)
+
+
+def _is_same_but_for_lost(old: str, new: str) -> bool:
+    """Whether a text is another one with question marks for some of its letters, or for all."""
+    return any(_is_same_with(old, new, "?" * count) for count in range(1, _BYTES + 1))
+
+
+def _is_same_with(old: str, new: str, mark: str) -> bool:
+    at = 0
+    for sign in old:
+        if new.startswith(sign, at):
+            at += 1
+        elif not sign.isascii() and new.startswith(mark, at):
+            at += len(mark)
+        else:
+            return False
+    return at == len(new)
+
+
+def _has_lost_signs(old: str, new: str) -> bool:
+    """Whether question marks stand where letters stood, between signs that are the same."""
+    was = old[:_COMPARED]
+    lost = _FOREIGN.sub("?", was)
+    matcher = SequenceMatcher(None, lost, new[:_COMPARED], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _FEWEST_SIGNS]
+    there = (was[block.a : block.a + block.size] for block in blocks)
+    return sum(map(_foreign, there)) >= max(_FEWEST_SIGNS, _foreign(was) / 2)
 
 
 def _is_by_chance(new: str, again: str) -> bool:
@@ -198,8 +251,3 @@ def _is_garbled(text: str) -> bool:
     words = _WORD.findall(text)
     is_turned = any(word[0].islower() and word[1:].isupper() for word in words)
     return is_turned or accented > len(letters) / 2
-
-
-def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
-    return matcher.ratio()
