@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.edited import Editing
+from support.edited import DOCUMENT, Editing
 
 from timeline_kit.merge import Plan
 
@@ -99,3 +99,42 @@ def test_the_names_of_a_cell_keep_their_comments_and_their_spelling() -> None:
         "      - Emil\n"
     )
     assert plan.removed_comments == ["# the cook"]
+
+
+def cited(*more: tuple[str, str], retitled: str = "", document: str = DOCUMENT) -> list[str]:
+    """Return what is said of citations that an editor adds by the words of titles."""
+    editing = Editing(document)
+    if retitled:
+        editing.type("tass", "title", retitled, sheet="Sources")
+    for event, source in more:
+        editing.add("Citations", event=event, source=source, locator="p. 9")
+    plan = editing.merged(document)
+    items = [item for item in plan.items if item.table == "Citations"]
+    return [f"{item.verdict} {item.id} {item.new}: {item.why}".strip(": ") for item in items]
+
+
+def test_an_old_or_a_new_title_of_a_source_names_it() -> None:
+    titles = ("Deal on Aleppo", "aleppo AGREED")
+    for title in titles:
+        assert cited(("aleppo", title), retitled="Aleppo agreed") == ["edit aleppo tass"]
+
+
+def test_a_title_that_several_have_is_asked_with_their_ids() -> None:
+    document = DOCUMENT.replace("title: محادثات أستانا", 'title: "0012"')
+    document = document.replace("Diplomats arrive", "Deal on Aleppo")
+    said = "several events have the title `0012`: write the id of one, `aleppo` or `arabic`"
+    assert cited(("0012", "tass"), document=document) == [
+        f"problem 0012 0012: {said}; it says “0012; tass; p. 9”"
+    ]
+    said = "several sources have the title `Deal on Aleppo`: write the id of one, "
+    said += "`tass` or `diplomats`"
+    assert cited(("aleppo", "Deal on Aleppo"), document=document) == [
+        f"problem aleppo Deal on Aleppo: {said}"
+    ]
+
+
+def test_several_sources_in_a_cell_are_told_to_have_a_row_each() -> None:
+    said = "`tass; diplomats arrive` is 2 sources: each has a row of its own"
+    assert cited(("aleppo", "tass; diplomats arrive")) == [
+        f"problem aleppo tass; diplomats arrive: {said}"
+    ]

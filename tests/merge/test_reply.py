@@ -140,3 +140,32 @@ def test_nothing_changed_is_said() -> None:
     assert reply(Editing(DOCUMENT).merged(DOCUMENT)) == (
         "About your changes to “The Astana talks”\n\nNothing was changed in the table.\n"
     )
+
+
+def test_what_is_asked_of_a_new_event_is_said_as_it_is_and_so_is_what_was_kept() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="0012", date="1914-06")
+    asked = "is it the event `aleppo`, which has the same title and date?"
+    assert reply(editing.merged(DOCUMENT)).splitlines()[2:] == [
+        "Please say whether you mean this:",
+        "",
+        f"- 0012 (Events!A5): new — {asked}",
+    ]
+    kept = "it is not added, for the document's side was chosen"
+    assert reply(editing.merged(DOCUMENT, side="ours")).splitlines()[2:] == [
+        "Not taken:",
+        "",
+        f"- 0012 (Events!A5): new — {kept}",
+    ]
+
+
+def test_what_was_deleted_here_and_edited_there_is_told_from_what_is_new() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("aleppo", "note", "look again")
+    now = (
+        DOCUMENT[: DOCUMENT.index("  - id: aleppo")] + DOCUMENT[DOCUMENT.index("  - id: arabic") :]
+    )
+    (line,) = reply(editing.merged(now, DOCUMENT)).splitlines()[4:]
+    assert line == "- 0012 (Events!A3): changed — it was deleted here meanwhile"
+    (line,) = reply(editing.merged(now, DOCUMENT, side="ours")).splitlines()[4:]
+    assert line == "- 0012 (Events!A3): changed — it was deleted here, and stays so"

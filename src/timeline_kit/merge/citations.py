@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.table.cells import split
@@ -17,7 +19,7 @@ from timeline_kit.merge.findings import SKIPPED, Findings, certain, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
-from timeline_kit.merge.plan import Action, Item, Message, Verdict
+from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
@@ -28,6 +30,7 @@ _Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
 _MOST = 200
 """Citations of an event that a row is held against one by one."""
 
+_BETWEEN = re.compile(r"[;；؛,،、\n]")
 _TWICE = "another row says the same of this event: is it meant twice?"
 _BESIDE_SORTED = "only a part of this table was sorted, it seems: is this its event?"
 
@@ -63,6 +66,7 @@ class Citations:
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
         self._names = _Names(findings.ours.tables[CITATIONS], self._at)
+        self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
         self._asked: list[Item] = []
         self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
         self._put_back()
@@ -322,6 +326,8 @@ class Citations:
             self._found.settle(item)
             if self._found.options.takes(handle):
                 item.verdict = Verdict.EDIT
+            elif item.verdict is Verdict.KEPT:
+                item.why = f"moved from `{origin}` there; the document's side was chosen"
         self._found.items.append(item)
 
     def _gone_there(self) -> set[str]:
@@ -420,8 +426,36 @@ class Citations:
             is_withheld = event in self._found.withheld[EVENTS]
             why = f"there is no event `{event}`" if event else "the id of its event is missing"
             why = f"the table has no event `{event}`" if is_withheld else why
+            why = (not is_withheld and self._several(EVENTS, event)) or why
             why += self._found.said(row, table)
             self._found.problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
+
+    def _several(self, sheet: str, title: str) -> str:
+        """Return what is asked of a title that several entries have; empty for another one."""
+        names = self._titled(sheet).get(tidy(title).casefold(), ())
+        if len(names) < 2:
+            return ""
+        noun = "events" if sheet == EVENTS else "sources"
+        some = " or ".join(f"`{name}`" for name in names)
+        return f"several {noun} have the title `{title}`: write the id of one, {some}"
+
+    def _titled(self, sheet: str) -> Mapping[str, Sequence[str]]:
+        if sheet not in self._titles:
+            self._titles[sheet] = self._found.titled(sheet)
+        return self._titles[sheet]
+
+    def _unknown_source(self, source: str) -> str:
+        """Return what is wrong where a cell names no source, but several; empty where one."""
+        titles = self._titled(SOURCES)
+        names = {*self._found.ours.tables[SOURCES].index, *chain.from_iterable(titles.values())}
+        if source in names:
+            return ""
+        parts = [part for part in map(str.strip, _BETWEEN.split(source)) if part]
+        if len(parts) > 1 and all(part in names or part.casefold() in titles for part in parts):
+            return (
+                f"`{' '.join(source.split())}` is {len(parts)} sources: each has a row of its own"
+            )
+        return self._several(SOURCES, source)
 
     def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
         """Look at a citation of an event that was deleted in the document."""
@@ -434,7 +468,7 @@ class Citations:
         source = row.text("source")
         item = Item(
             Verdict.CONFLICT, Action.ADD, CITATIONS, event, "", "", row.place("source"), source,
-            why="its event was deleted here, and the citation edited there",
+            why=EVENT_DELETED_HERE,
         )  # fmt: skip
         if self._found.options.side == "ours":
             item.verdict = Verdict.KEPT
@@ -494,6 +528,10 @@ class Citations:
             for item in self._found.items[before:]:
                 item.id = match.id
                 item.title = self._found.title_of(EVENTS, match.id, None)
+                wrong = self._unknown_source(item.new) if name == "source" else ""
+                if wrong:
+                    item.verdict, item.why = Verdict.PROBLEM, wrong
+                    item.code = codes.UNKNOWN_ENTRY.id
                 is_untaken = not self._found.options.takes(item.handle)
                 if item.verdict is Verdict.EDIT and is_untaken and self._is_twice(match, table):
                     item.verdict, item.why = Verdict.DOUBT, _TWICE
@@ -535,9 +573,13 @@ class Citations:
             why = _TWICE
         if is_taken:
             why = ""
+        verdict = Verdict.DOUBT if why else Verdict.EDIT
+        wrong = self._unknown_source(source)
+        if wrong:
+            verdict, why = Verdict.PROBLEM, wrong
         self._found.items.append(
-            Item(Verdict.DOUBT if why else Verdict.EDIT, Action.ADD, CITATIONS, event, title,
-                 "", row.place("source"), source, why=why, handle=handle,
+            Item(verdict, Action.ADD, CITATIONS, event, title, "", row.place("source"), source,
+                 why=why, handle=handle, code=codes.UNKNOWN_ENTRY.id if wrong else "",
                  entry=self._found.entry(table, judged, ""))
         )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,6 +33,7 @@ SKIPPED = frozenset({"id", "key", "event"})
 """Columns that are not judged cell by cell."""
 
 LONGEST_TITLE = 80
+
 
 UNSURE = "the file does not say its encoding, so these letters may be others"
 
@@ -192,22 +192,32 @@ class Findings:
             return held.text(held.index[name], "title")
         return row.text("title")[:LONGEST_TITLE] if row is not None else ""
 
-    def called(self, sheet: str) -> dict[str, str]:
-        """Return the ids of events or sources by their titles, in small letters, and changed ids.
-
-        A title that several have is none of theirs; an id of a new one stands for itself.
-        """
+    def titled(self, sheet: str) -> dict[str, list[str]]:
+        """Return the ids of events or sources by their titles, old and new, in small letters."""
         held = self.ours.tables[sheet]
         pairs = [
             (held.text(at, "title"), name)
             for name, at in held.index.items()
             if name not in self.withheld[sheet]
         ]
-        added = [item for item in self.items if (item.table, item.action) == (sheet, Action.ADD)]
-        pairs += {(item.title, item.id) for item in added}
-        counts = Counter(tidy(title).casefold() for title, _ in pairs)
-        named = {tidy(title).casefold(): name for title, name in pairs}
-        found = {title: name for title, name in named.items() if title and counts[title] == 1}
+        for item in self.items:
+            if item.table == sheet and item.action is Action.ADD:
+                pairs.append((item.title, item.id))
+            elif item.table == sheet and (item.field, item.verdict) == ("title", Verdict.EDIT):
+                pairs.append((item.new, item.id))
+        found: dict[str, dict[str, None]] = {}
+        for title, name in pairs:
+            found.setdefault(tidy(title).casefold(), {})[name] = None
+        found.pop("", None)
+        return {title: list(names) for title, names in found.items()}
+
+    def called(self, sheet: str) -> dict[str, str]:
+        """Return the ids of events or sources by their titles, in small letters, and changed ids.
+
+        A title that several have is none of theirs; an id of a new one stands for itself.
+        """
+        added = (item for item in self.items if (item.table, item.action) == (sheet, Action.ADD))
+        found = {title: names[0] for title, names in self.titled(sheet).items() if len(names) == 1}
         return found | {item.id: item.id for item in added} | self._changed_ids[sheet]
 
     def say_changed_id(self, match: Match, sheet: str) -> None:
@@ -455,8 +465,8 @@ class Findings:
         if has_id and self.edited.edition is None and self.then is None:
             asked = "it may be new, or deleted in the document"
         if asked:
-            if self.options.side == "ours":
-                verdict = Verdict.KEPT
+            if self.options.side == "ours" and not is_taken:
+                verdict, why = Verdict.KEPT, "it is not added, for the document's side was chosen"
             elif not (is_taken or self.options.side == "theirs"):
                 verdict, why = Verdict.DIFFERENCE, asked
         self.items.append(
@@ -527,10 +537,10 @@ class Findings:
 
     def settle(self, item: Item) -> None:
         """Settle a conflict for the side that was chosen."""
-        if self.options.side == "ours":
-            item.verdict = Verdict.KEPT
-        elif self.options.side == "theirs" or self.options.takes(item.handle):
+        if self.options.side == "theirs" or self.options.takes(item.handle):
             item.verdict = Verdict.EDIT
+        elif self.options.side == "ours":
+            item.verdict = Verdict.KEPT
 
     def all_cells(self, match: Match, table: EditedTable, ours: Held) -> None:
         """Judge all cells of a row."""

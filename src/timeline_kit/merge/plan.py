@@ -12,6 +12,7 @@ from timeline_kit.exporters.table import Column
 from timeline_kit.problems import Problem
 
 DELETED_HERE: Final = "deleted here, edited there"
+EVENT_DELETED_HERE: Final = "its event was deleted here, and the citation edited there"
 """Why an entry that a table edited is not there."""
 
 

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.delimited import guard
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, ERAS, SOURCES, TIMELINE
-from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Message, Plan, Verdict
+from timeline_kit.merge.plan import (
+    DELETED_HERE,
+    EVENT_DELETED_HERE,
+    Action,
+    Item,
+    Message,
+    Plan,
+    Verdict,
+)
 from timeline_kit.merge.word_diff import marked
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.date_words import words
@@ -170,8 +178,7 @@ def _change(item: Item) -> str:
     if item.origin:
         return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
-        is_back = item.verdict is Verdict.CONFLICT or item.verdict is Verdict.KEPT
-        return "changed" if is_back else "new"
+        return "changed" if item.why in (DELETED_HERE, EVENT_DELETED_HERE) else "new"
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
     if item.field == "delete":
@@ -197,6 +204,8 @@ def _dated(text: str) -> str:
 
 def _why(item: Item) -> str:
     """Return why an item was not simply taken, as an editor understands it."""
+    if item.verdict is Verdict.KEPT and item.action is Action.ADD:
+        return "it was deleted here, and stays so" if item.why == DELETED_HERE else item.why
     if item.verdict is Verdict.KEPT:
         here = _dated(item.ours) if item.field in DATES else f"“{item.ours}”"
         return f"it stays as it is here: {here}" if item.ours else "it stays as it is here"
