@@ -301,3 +301,9 @@ def test_what_somebody_wrote_more_is_no_work_of_a_program(
     editing = Editing(document)
     editing.type("arabic", "date_label", new)
     assert [item.verdict for item in editing.merged(document, document).items] == [verdict]
+
+
+def test_ideographic_spaces_around_a_text_are_dropped_as_other_blanks_are() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("arabic", "title", "\u3000再建\u3000")
+    assert one(editing) == (Verdict.EDIT, "再建")

@@ -87,7 +87,7 @@ def tidy(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" in text:
         text = _BLANKS_AT_END.sub("", text)
-    return text.strip(" \t\n\u00a0")
+    return text.strip(" \t\n\u00a0\u3000")
 
 
 class Read(NamedTuple):
