@@ -135,14 +135,27 @@ def test_everything_is_in_the_report() -> None:
         ("--take", "eras.9.title"),
         ("--take", "moscow.description", "--take", "moscow.titel"),
         ("--base", "missing.yaml"),
+        ("--base", "back.xlsx"),
+        ("--base", "events.yaml", "--reply", "back.xlsx"),
+        ("--reply", "."),
+        ("--reply", "-"),
+        ("--reply", "mine.txt"),
+        ("--report", "mine.csv"),
+        ("--report", "new.csv", "--reply", "new.csv"),
+        ("--base", "old.yaml", "--reply", "old.yaml"),
         ("--take", ""),
         ("--take", "moscow."),
         ("--take", ".title"),
     ],
 )
 def test_wrong_use_ends_with_2_and_writes_nothing(arguments: tuple[str, ...]) -> None:
+    for name in ("mine.txt", "mine.csv"):
+        Path(name).write_text("mine", "utf-8")
+    Path("old.yaml").write_text(DOCUMENT, "utf-8")
+    before = {path: path.read_bytes() for path in Path().iterdir()}
     done = here("merge", "back.xlsx", "--write", *arguments)
     assert done.returncode == 2
+    assert {path: path.read_bytes() for path in Path().iterdir()} == before
     assert Path("events.yaml").read_text("utf-8") == DOCUMENT
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -29,7 +30,8 @@ from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.importers import Unreadable
 from timeline_kit.importers.grid import Book
 from timeline_kit.merge import MergeOptions, Plan
-from timeline_kit.merge.report import as_csv, as_json, reply_text
+from timeline_kit.merge.report import ANSWER_STARTS, REPORT_STARTS, as_csv, as_json, reply_text
+from timeline_kit.problems.reading import FOREIGN_FILE
 
 _REPORTS = (".csv", ".json")
 
@@ -100,10 +102,8 @@ def merge(
         raise WrongUsage("--ours and --theirs exclude each other", "give one of them")
     if report is not None and report.suffix.lower() not in _REPORTS:
         raise WrongUsage("--report: its name ends in .csv or .json", "such as `report.csv`")
-    for name, path in (("--report", report), ("--reply", reply)):
-        if path is not None and os.path.realpath(path) in map(os.path.realpath, (file, edited)):
-            raise WrongUsage(f"{name} would replace `{files.shown(path)}`", "choose another name")
-    opened = documents.opened(file)
+    _check_lists(report, reply, (edited, file, *([] if base is None else [base])))
+    opened = _document(file)
     source = opened.source
     book = _book(edited, source)
     then = _base(book, source, file, base)
@@ -121,13 +121,52 @@ def merge(
             f"--take: {plan.untaken[0]}",
             "name it as the plan does, such as `kz-announcement.date`",
         )
-    is_written = write and plan.text != source.text
-    if is_written:
-        files.rewrite(file, encode(source, source.text), encode(source, plan.text))
     told = _told(base, take, ours=ours, theirs=theirs, allow_deletes=allow_deletes)
-    merge_report.say(plan, edited, file, opened.timeline.language, told, written=write)
-    _write_lists(plan, report, reply, opened.timeline.title, written=write)
+    with ExitStack() as stack:
+        lists = _staged(stack, plan, report, reply, opened.timeline.title, written=write)
+        if write and plan.text != source.text:
+            files.rewrite(file, encode(source, source.text), encode(source, plan.text))
+        merge_report.say(plan, edited, file, opened.timeline.language, told, written=write)
+        for path, staging in lists:
+            staging.commit()
+            paint = terminal.painter(sys.stdout)
+            terminal.say(f"{paint('done', 'wrote')}      {files.shown(path)}")
     return DONE if plan.is_settled else FOUND_ERRORS
+
+
+def _check_lists(report: Path | None, reply: Path | None, given: Sequence[str]) -> None:
+    """Refuse names of lists that would replace something else, before anything is written."""
+    taken = set(map(os.path.realpath, given))
+    for name, path, starts in (
+        ("--report", report, REPORT_STARTS),
+        ("--reply", reply, ANSWER_STARTS),
+    ):
+        if path is None:
+            continue
+        if str(path) == files.STANDARD_INPUT:
+            raise WrongUsage(f"{name}: `-` is no name of a file", "name one, such as `answer.txt`")
+        real = os.path.realpath(path)
+        is_other = path.exists() and not (path.is_file() and _begins(path, starts))
+        if real in taken or is_other:
+            raise WrongUsage(f"{name} would replace `{files.shown(path)}`", "choose another name")
+        taken.add(real)
+
+
+def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:
+    """Whether a file is empty, or begins as one that `merge` wrote."""
+    with path.open("rb") as stream:
+        begin = stream.read(max(map(len, starts)))
+    return not begin or begin.startswith(starts)
+
+
+def _document(file: str, *, beside: bool = True) -> documents.Opened:
+    """Return a document; what is no document at all is wrong use."""
+    try:
+        return documents.opened(file, beside=beside)
+    except Refused as refused:
+        if any(problem.code == FOREIGN_FILE.id for problem in refused.problems):
+            refused.status = WRONG_USAGE
+        raise
 
 
 def _told(
@@ -156,7 +195,7 @@ def _base(book: Book, source: SourceText, file: str, base: str | None) -> Source
         then, problems = files.read_source(base)
         if then is not None and not problems and then.text == source.text:
             return source
-        return documents.opened(base).source
+        return _document(base, beside=False).source
     if edition is None or not edition.id:
         return None
     if edition.id == blob_id(encode(source, source.text)):
@@ -180,26 +219,28 @@ def _with_withheld(edition: Edition, source: SourceText, file: str) -> SourceTex
     return None
 
 
-def _write_lists(
+def _staged(
+    stack: ExitStack,
     plan: Plan,
     report: Path | None,
     reply: Path | None,
     title: str,
     *,
     written: bool,
-) -> None:
+) -> list[tuple[Path, files.Staging]]:
+    """Return the lists, written beside where they will be: the document is changed after that."""
     made: list[tuple[Path, bytes]] = []
     if report is not None:
         is_json = report.suffix.lower() == ".json"
         made.append((report, as_json(plan) if is_json else as_csv(plan)))
     if reply is not None:
         made.append((reply, reply_text(plan, title, written=written).encode()))
+    staged = []
     for path, content in made:
-        with files.Staging(files.Claims(path.parent)) as staging:
-            staging.write(path, _writer(content))
-            staging.commit()
-        paint = terminal.painter(sys.stdout)
-        terminal.say(f"{paint('done', 'wrote')}      {files.shown(path)}")
+        staging = stack.enter_context(files.Staging(files.Claims(path.parent)))
+        staging.write(path, _writer(content))
+        staged.append((path, staging))
+    return staged
 
 
 def _writer(content: bytes) -> Callable[[BinaryIO], int]:

@@ -28,7 +28,12 @@ _ASKED = {Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE}
 
 _COLUMNS = ("verdict", "action", "sheet", "id", "field", "cell", "table", "document", "before",
             "why", "take", "code", "author")  # fmt: skip
+REPORT_STARTS = (",".join(_COLUMNS[:3]).encode("utf-8-sig"), b'{\n  "settled": ')
+"""With this a list of all that was found begins, as a table and as JSON."""
 
+_ABOUT = "About your changes to “"
+ANSWER_STARTS = (_ABOUT.encode(),)
+"""With this an answer to an editor begins."""
 
 _LONGEST = 60
 
@@ -120,7 +125,7 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
             "Your notes and marks, which change nothing by themselves:", map(_said, plan.messages)
         ),
     ]
-    lines = [f"About your changes to “{title}”", ""]
+    lines = [f"{_ABOUT}{title}”", ""]
     if any("[-" in line or "{+" in line for line in sections):
         lines += [_LEGEND, ""]
     lines += sections or ["Nothing was changed in the table."]
