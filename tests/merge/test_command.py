@@ -69,6 +69,14 @@ def test_what_is_written_changes_nothing_else_and_a_second_merge_nothing() -> No
     assert Path("events.yaml").read_text("utf-8") == written
 
 
+def test_the_base_needs_no_saved_copies_beside_it() -> None:
+    Path("sent").mkdir()
+    old = DOCUMENT.replace("url: https", "file: copies/tass.html\n    url: https")
+    Path("sent/old.yaml").write_text(old, "utf-8")
+    done = here("merge", "back.xlsx", "--base", "sent/old.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_line_ends_and_byte_order_mark_stay() -> None:
     raw = b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode()
     Path("events.yaml").write_bytes(raw)

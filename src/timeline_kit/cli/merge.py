@@ -154,8 +154,11 @@ def _check_lists(report: Path | None, reply: Path | None, given: Sequence[str]) 
 
 def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:
     """Whether a file is empty, or begins as one that `merge` wrote."""
-    with path.open("rb") as stream:
-        begin = stream.read(max(map(len, starts)))
+    try:
+        with path.open("rb") as stream:
+            begin = stream.read(max(map(len, starts)))
+    except OSError:
+        return False
     return not begin or begin.startswith(starts)
 
 
