@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +120,7 @@ def names() -> str:
     for identifier in sorted(localedata.locale_identifiers()):
         is_common = identifier.partition("_")[0] in COMMON
         loaded = localedata.load(identifier)
-        tables: dict[Any, Any] = {
-            name: deepcopy(loaded[name]) for name in ("months", "days", "eras")
-        }
+        tables: dict[Any, Any] = {name: _copied(loaded[name]) for name in ("months", "days", "eras")}
         for token, name in _tokens(localedata.LocaleDataDict(tables)):
             clean = cleaned(name)
             long_enough = (
@@ -137,6 +134,15 @@ def names() -> str:
     return "".join(
         f"{name}\t{' '.join(sorted(tokens))}\n" for name, tokens in sorted(table.items())
     )
+
+
+def _copied(table: Any) -> Any:
+    """Copy what was loaded; what Babel has resolved in it holds its whole language as well."""
+    if isinstance(table, tuple):
+        return tuple(map(_copied, table))
+    if isinstance(table, dict | localedata.LocaleDataDict):
+        return {key: _copied(one) for key, one in table.items()}
+    return table
 
 
 def _tokens(data: Any) -> list[tuple[str, str]]:
