@@ -120,7 +120,9 @@ def names() -> str:
     for identifier in sorted(localedata.locale_identifiers()):
         is_common = identifier.partition("_")[0] in COMMON
         loaded = localedata.load(identifier)
-        tables: dict[Any, Any] = {name: _copied(loaded[name]) for name in ("months", "days", "eras")}
+        tables: dict[Any, Any] = {
+            name: _copied(loaded[name]) for name in ("months", "days", "eras")
+        }
         for token, name in _tokens(localedata.LocaleDataDict(tables)):
             clean = cleaned(name)
             long_enough = (

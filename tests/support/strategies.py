@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from string import ascii_lowercase, digits
 from typing import TypeVar
 
@@ -60,11 +61,13 @@ def _joined(pieces: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]
     return st.lists(pieces, min_size=1, max_size=most).map("".join)
 
 
+@cache  # a strategy that is made anew is also examined anew
 def lines() -> st.SearchStrategy[str]:
     """Text of one line, not empty, in many scripts and with every kind of trap."""
     return _joined(_PIECES | _CHARACTERS, 6).filter(lambda text: text.strip() != "")
 
 
+@cache
 def blocks() -> st.SearchStrategy[str]:
     """Markdown of any number of lines, not empty."""
     return _joined(_PIECES | _MARKDOWN | _CHARACTERS, 12).filter(lambda text: text.strip() != "")
@@ -99,9 +102,12 @@ def _days(draw: st.DrawFn) -> str:
     return f"{year:04}-{month:02}-{draw(st.integers(1, 28)):02}"
 
 
+_DAYS = _days()
+
+
 @st.composite
 def _moments(draw: st.DrawFn) -> str:
-    day = draw(_days())
+    day = draw(_DAYS)
     third = draw(st.sampled_from(["", "", "", "early ", "mid ", "late "]))
     if third:
         return third + draw(st.sampled_from([day[:7], day[:4]]))
@@ -143,6 +149,7 @@ def _is_real(text: str) -> bool:
     return True
 
 
+@cache
 def one_of_sets() -> st.SearchStrategy[str]:
     """EDTF text of dates that are one of several, or one of a stretch."""
     point = _days() | st.sampled_from(["2016", "2016-12", "201X", "2016-22"])
@@ -150,12 +157,14 @@ def one_of_sets() -> st.SearchStrategy[str]:
     return st.builds(str.format, st.sampled_from(shapes), point, point).filter(_is_real)
 
 
+@cache
 def dates() -> st.SearchStrategy[str]:
     """EDTF text of every kind."""
     kinds = [_days(), _moments(), _TIMES, _spans(_moments()), _spans(_TIMES), _EXTREMES]
     return st.one_of(kinds).filter(_is_real)
 
 
+@cache
 def _maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | strategy
 
@@ -197,7 +206,8 @@ _ERAS = st.builds(
 )  # fmt: skip
 
 
-def events(references: list[str]) -> st.SearchStrategy[Event]:
+@lru_cache(maxsize=64)
+def events(references: tuple[str, ...]) -> st.SearchStrategy[Event]:
     """An event that cites only these sources; its id is random and may repeat."""
     citations = st.builds(
         Citation,
@@ -249,6 +259,6 @@ def timelines(draw: st.DrawFn, most: int = 4) -> Timeline:
         sources=sources,
         eras=tuple(draw(st.lists(_ERAS, max_size=1))),
         events=tuple(
-            draw(st.lists(events(list(sources)), max_size=most, unique_by=lambda event: event.id))
+            draw(st.lists(events(tuple(sources)), max_size=most, unique_by=lambda event: event.id))
         ),
     )
