@@ -41,7 +41,7 @@ def withheld(draw: st.DrawFn) -> tuple[Timeline, Timeline]:
     bare = draw(timelines(most=3))
     known = replace(bare, events=tuple(replace(event, draft=False) for event in bare.events))
     secret = Source(title="Planted source", url="https://example.org/planted")
-    names = [*known.sources, "planted"]
+    names = (*known.sources, "planted")
     waiting: list[Event] = []
     for number in range(draw(st.integers(1, 2))):
         event = draw(events(names))
