@@ -39,9 +39,10 @@ site: $(VENV)/.installed ## Write site/, the web page of events.yaml
 
 check: lint test ## Everything that has to be green
 
+# Three on two cores: tests wait for Chromium and LibreOffice.
 test: $(VENV)/.installed-dev ## Install the test tools and run all tests
 	sh tests/install-programs.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(COVER) $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(COVER) $(ARGS)
 
 test-lowest: ## Run all tests with the lowest versions that pyproject.toml allows
 	$(PYTHON) -m venv $(VENV)-lowest
@@ -49,7 +50,7 @@ test-lowest: ## Run all tests with the lowest versions that pyproject.toml allow
 	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install \
 		--requirement $(VENV)-lowest/requirements.txt --editable .
 	sh tests/install-programs.sh
-	$(VENV)-lowest/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(VENV)-lowest/bin/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 coverage: COVER = --cov
 coverage: COVERAGE_CORE = ctrace

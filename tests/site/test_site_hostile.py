@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from support.browser import Watched, watch
 from support.cases import loaded
-from support.hostile import HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
+from support.hostile import DATED, HOSTILE, HOSTILE_ADDRESSES, hostile_timeline
 from support.sites import ASTANA, becomes, drawn, entries, library, made, opened, slides, written
 
 from timeline_kit.model import Timeline, replace
@@ -47,7 +47,7 @@ def assert_harmless(watched: Watched, shown: Page | Frame, timeline: Timeline) -
     found = entries(shown)
     assert len(found) == len(timeline.events)
     for entry in found:
-        assert (entry["title"], entry["date"]) == (HOSTILE, HOSTILE)
+        assert (entry["title"], entry["date"]) == (HOSTILE, DATED)
         assert entry["where"] in ([HOSTILE, HOSTILE], [HOSTILE, f"Other {HOSTILE}"])
         assert entry["facts"][0] == HOSTILE
         [source] = entry["sources"]
@@ -77,7 +77,7 @@ def test_hostile_text_is_text_in_picture_and_filter(browser: Browser) -> None:
         page = watched.page
         assert_harmless(watched, page, timeline)
         names = page.locator("svg.wide a > title").all_text_contents()
-        assert names == [f"{HOSTILE}: {HOSTILE}"] * len(events)
+        assert names == [f"{DATED}: {HOSTILE}"] * len(events)
         assert page.locator("svg.wide .heading").count() == 2
         form = page.get_by_role("search")
         form.get_by_label(HOSTILE, exact=True).check()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from importlib.resources import files as package_files
 from itertools import product
 from typing import Literal
 
@@ -19,6 +20,7 @@ from support.sites import ASTANA, drawn, made, opened
 from support.stories import ONE_DAY, SINCE_BCE, YEARS, story
 
 from timeline_kit.model import Timeline, replace
+from timeline_kit.site.templating import NAMES, asset
 
 LANGUAGES = ("en", "ru", "ar", "zh", "hi")
 SIZES = (4, 40, 400)
@@ -228,6 +230,15 @@ def test_paper_has_whole_dates_and_the_dots_of_groups(browser: Browser) -> None:
         dot = "getComputedStyle(document.querySelector('.group'), '::before')"
         style = f"(d => [d.borderTopColor, d.borderTopWidth, d.backgroundImage])({dot})"
         assert watched.page.evaluate(style) == ["rgb(37, 99, 168)", "5px", "none"]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".css")])
+def test_no_text_in_a_style_sheet_loses_its_blanks(name: str) -> None:
+    whole = package_files("timeline_kit.site").joinpath("templates", name).read_text("utf-8")
+    texts = re.findall(r'"[^"]*"', whole)
+    assert asset(name).count('"') == whole.count('"')
+    assert not [text for text in texts if re.search(r"[{};]", text)]
+    assert re.findall(r'"[^"]*"', asset(name)) == texts
 
 
 def test_the_page_is_small() -> None:

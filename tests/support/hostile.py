@@ -26,6 +26,9 @@ HOSTILE = (
     "\u200f<b>שלום</b>\u200e<noscript><p title='</noscript><img src=x onerror=planted=17>'>"
 )
 
+DATED = f"{HOSTILE}, 2016"
+"""The wording of a date, with the year that it lacks."""
+
 IN_MARKDOWN = re.sub("&#?[a-z0-9]+;", lambda found: unescape(found.group()), HOSTILE)
 """What the text says where it is read as Markdown, which knows character references."""
 
