@@ -435,3 +435,21 @@ def test_places_hold_no_text_of_their_copies(folder: Path) -> None:
     found = verification.verify(timeline, Shelf(folder, None))
     assert found.places
     assert len(pickle.dumps(found.places)) < 5_000
+
+
+@pytest.mark.parametrize("command", [("export", "--to", "md"), ("site", "--timelinejs", "cdn")])
+def test_what_publishes_quotes_points_to_those_that_are_wrong(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    said = "4 errors in quotes and saved copies; `timeline-kit verify events.yaml` shows them.\n"
+    status, out, _ = here(*command)
+    assert status == 0
+    assert said in out
+    assert verify()[1].count("error[") == 4
+    assert said not in here(*command, "--quiet")[1]
+
+
+def test_a_document_without_wrong_quotes_is_not_said_to_have_some(folder: Path) -> None:
+    head, _, _ = DOCUMENT.partition("      - {ref: courier, quote: would reopen")
+    (folder / "events.yaml").write_text(head, encoding="utf-8")
+    assert "verify" not in here("export", "--to", "csv")[1]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_kit.model import Timeline
+from timeline_kit.problems import Severity
 
 if TYPE_CHECKING:  # reading copies takes its time, and few documents name any
     from timeline_kit.sources.text_links import CheckedQuotes, Places
@@ -29,12 +30,30 @@ def places(timeline: Timeline, path: str | None) -> Places:
     return held(timeline, path).places if _has_copies(timeline) else {}
 
 
-def places_and_verdicts(timeline: Timeline, path: str | None) -> tuple[Places, CheckedQuotes]:
-    """Return the same, and what became of each quote, for editors."""
+class Quotes(NamedTuple):
+    """What the saved copies say of the quotes of a timeline.
+
+    Attributes:
+        places: where they stand, for links to the words.
+        checked: what became of each, for editors.
+        errors: how many errors `verify` shows.
+    """
+
+    places: Places
+    checked: CheckedQuotes
+    errors: int
+
+
+def quotes(timeline: Timeline, path: str | None) -> Quotes:
+    """Hold the quotes of a timeline against the copies beside its document, if there are any."""
     if not _has_copies(timeline):
-        return {}, {}
+        return Quotes({}, {}, 0)
+    from timeline_kit.sources import findings
+
     found = held(timeline, path)
-    return found.places, found.checked
+    problems = findings.problems(timeline, found, strict=False)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return Quotes(found.places, found.checked, errors)
 
 
 def _has_copies(timeline: Timeline) -> bool:

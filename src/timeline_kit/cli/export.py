@@ -35,7 +35,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     split_option,
 )
-from timeline_kit.cli.copies import places_and_verdicts
+from timeline_kit.cli.copies import quotes
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import DONE, FOUND_ERRORS, Refused, WrongUsage
 from timeline_kit.cli.previous import (
@@ -162,14 +162,14 @@ def export(
     with Progress(f"Reading {files.shown(file)}", len(names) + 2) as progress:
         document = documents.opened(file)
         selection = Selection(since, until, groups, tags)
-        places, checked = places_and_verdicts(document.timeline, document.path)
+        held = quotes(document.timeline, document.path)
         options = ExportOptions(
             now=clock(as_of, document.timeline.timezone),
             include_drafts=include_drafts,
             include_embargoed=include_embargoed,
             selection=str(selection),
-            places=places,
-            checked=checked,
+            places=held.places,
+            checked=held.checked,
         )
         stem = files.stem_of(file) or document.timeline.id
         job = Job(
@@ -182,6 +182,7 @@ def export(
             own=own,
             previous=previous,
             strict=strict,
+            errors=held.errors,
             unsaid=Unsaid.of(document, ignored, quiet=quiet),
             overwrite=overwrite,
             progress=progress,
@@ -217,6 +218,7 @@ class Job(msgspec.Struct, frozen=True):
         own: values of options of single formats, by format.
         previous: calendars that were published before.
         strict: whether a format that cannot carry everything ends the run.
+        errors: how many errors `verify` shows.
         unsaid: what the user does not want to hear, and what a strict run lets pass.
         overwrite: whether files that are not this timeline's may be replaced.
         progress: is told how far the work is.
@@ -231,6 +233,7 @@ class Job(msgspec.Struct, frozen=True):
     own: Mapping[str, Mapping[str, object]]
     previous: Sequence[Path]
     strict: bool
+    errors: int
     unsaid: Unsaid
     overwrite: bool
     progress: Progress
@@ -459,7 +462,7 @@ def say_replaced(job: Job, written: Sequence[Written]) -> None:
         *reports.parts(written),
         events,
         *reports.changes(wholes),
-        *reports.findings(job.document, job.unsaid),
+        *reports.findings(job.document, job.errors, job.unsaid),
         *reports.notes(wholes, job.unsaid),
     ):
         terminal.say(text)

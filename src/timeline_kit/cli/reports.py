@@ -151,17 +151,30 @@ class Unsaid(msgspec.Struct, frozen=True):
         return cls(quiet, frozenset(named | ignored_everywhere(document.source)))
 
 
-def findings(document: Opened, unsaid: Unsaid) -> Iterable[str]:
-    """Point to warnings about the document; they do not keep it from being exported."""
+def findings(document: Opened, errors: int, unsaid: Unsaid) -> Iterable[str]:
+    """Point to what does not keep a document from being exported.
+
+    Args:
+        document: the document; its warnings.
+        errors: how many errors `verify` shows.
+        unsaid: what is not said.
+    """
+    if unsaid.everything:
+        return
+    file = shlex.quote(document.path or "-")
     warnings = sum(
         one.severity is Severity.WARNING and one.code not in unsaid.codes
         for one in document.problems
     )
-    if warnings and not unsaid.everything:
-        name = document.source.name
-        command = f"timeline-kit validate {shlex.quote(document.path or '-')}"
-        them = "it" if warnings == 1 else "them"
-        yield f"{count(warnings, 'warning')} in {name}; `{printable(command)}` shows {them}."
+    where = f"in {document.source.name}"
+    for number, noun, what, command in (
+        (errors, "error", "in quotes and saved copies", "verify"),
+        (warnings, "warning", where, "validate"),
+    ):
+        if number:
+            them = "it" if number == 1 else "them"
+            shows = printable(f"timeline-kit {command} {file}")
+            yield f"{count(number, noun)} {what}; `{shows}` shows {them}."
 
 
 def notes(written: Sequence[Written], unsaid: Unsaid) -> Iterable[str]:

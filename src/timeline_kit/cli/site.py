@@ -32,7 +32,7 @@ from timeline_kit.cli.arguments import (
     set_option,
     split_option,
 )
-from timeline_kit.cli.copies import places
+from timeline_kit.cli.copies import quotes
 from timeline_kit.cli.documents import Opened
 from timeline_kit.cli.exit_codes import WRONG_USAGE, Refused, WrongUsage
 from timeline_kit.cli.previous import (
@@ -176,9 +176,8 @@ def site(
             known.problems.extend(
                 _taken_back(staging, document.timeline, folder / stem, known, time)
             )
-            export = ExportOptions(
-                now=time, previous=known.previous, places=places(chosen, document.path)
-            )
+            held = quotes(chosen, document.path)
+            export = ExportOptions(now=time, previous=known.previous, places=held.places)
             media = media_files(document.path, chosen, time)
             options = SiteOptions(
                 stem, library.files, library.cdn, own_templates, export, own, media, feeds
@@ -193,7 +192,7 @@ def site(
     unsaid = Unsaid.of(document, ignored, quiet=quiet)
     asked = selection.of(document.timeline)
     terminal.say_problems(ahead_of_time(as_of, time, asked, stamps=True))
-    say_written(document, asked, time, built, folder, stem, outcomes, known, unsaid)
+    say_written(document, asked, time, built, folder, stem, outcomes, known, held.errors, unsaid)
     return 0
 
 
@@ -440,6 +439,7 @@ def say_written(
     stem: str,
     outcomes: Sequence[Outcome],
     known: Memory,
+    errors: int,
     unsaid: Unsaid,
 ) -> None:
     """Say what was written, how much is in it, and what is not."""
@@ -464,7 +464,7 @@ def say_written(
         head,
         events,
         *reports.changes(calendar),
-        *reports.findings(document, unsaid),
+        *reports.findings(document, errors, unsaid),
         *reports.notes(written, unsaid),
     ):
         terminal.say(text)
