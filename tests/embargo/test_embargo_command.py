@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -109,7 +110,10 @@ def test_editors_get_what_waits_in_files_that_are_called_internal(folder: Path) 
         "events.csv",
         "events.timelinejs.json",
     }
-    assert "Only in events-internal.xlsx: 2 embargoed events" in out
+    assert (
+        "2 events. Left out: 1 draft, 1 embargoed event. "
+        "Only in events-internal.xlsx: 1 embargoed event.\n"
+    ) in out
     assert ids(folder / "exports" / "events-internal.xlsx") == ["known", "later", "over"]
     for name in ("events.ics", "events.csv", "events.timelinejs.json"):
         content = (folder / "exports" / name).read_bytes()
@@ -120,6 +124,26 @@ def test_editors_get_what_waits_in_files_that_are_called_internal(folder: Path) 
     assert internal == ["known", "later", "next", "over", "draft"]
     assert here("export", "--to", "xlsx")[0] == 0
     assert ids(folder / "exports" / "events.xlsx") == ["known", "over"]
+
+
+@pytest.mark.parametrize("drafts", [[], ["--include-drafts"]])
+@pytest.mark.parametrize("embargoed", [[], ["--include-embargoed"]])
+@pytest.mark.parametrize("also", [[], ["--to", "csv"]])
+def test_the_numbers_of_events_add_up_to_the_rows_of_the_workbook(
+    folder: Path, drafts: list[str], embargoed: list[str], also: list[str]
+) -> None:
+    status, out, _ = here("export", "--to", "xlsx", *also, *drafts, *embargoed)
+    assert status == 0
+    path = next(folder.glob("exports/*.xlsx"))
+    said = next(line for line in out.splitlines() if line.startswith("2 events."))
+    number, total = 0, 0
+    for sentence in filter(None, re.split(r"\. |\.$", said)):
+        where, _, what = sentence.rpartition(": ")
+        events = sum(map(int, re.findall(r"(\d+) (?:event|draft|embargoed event)", what)))
+        total += events
+        number += events if not where or path.name in where else 0
+    assert number == len(ids(path))
+    assert total == DOCUMENT.count("- {id: ")
 
 
 @pytest.mark.parametrize("name", ["ics", "csv", "timelinejs", "md", "svg"])

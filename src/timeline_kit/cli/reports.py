@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -76,21 +77,52 @@ def events(
     total = len(without_withheld(document.timeline, now).events)
     number = len(without_withheld(timeline, now).events)
     said = [count(number, "event") if number == total else f"{number:,} of {total:,} events"]
+    kept: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for key, having in _withheld(timeline, outputs, now):
+        kept[having][key] += 1
     asked = {key for _, shows in outputs for key in shows}
     there = internals(
         without_withheld(timeline, now, drafts=DRAFTS in asked, embargoed=EMBARGO in asked)
     )
-    there[EMBARGO] = len(embargoed(timeline, now))
-    there[DRAFTS] = len(timeline.events) - number - there[EMBARGO]
-    kept: dict[tuple[str, ...], list[str]] = {}
-    for key, name in INTERNAL_NAMES.items():
+    for key in INTERNAL_NAMES.keys() - {DRAFTS, EMBARGO}:
         having = tuple(name for name, shows in outputs if key in shows)
-        if there[key] and (len(having) < len(outputs) or key == EMBARGO):
-            kept.setdefault(having, []).append(count(there[key], name))
+        if len(having) < len(outputs):
+            kept[having][key] += there[key]
     for having in sorted(kept):
+        named = [
+            count(kept[having][key], name)
+            for key, name in INTERNAL_NAMES.items()
+            if kept[having][key]
+        ]
         where = f"Only in {' and '.join(map(shown, having))}" if having else "Left out"
-        said.append(f"{where}: {', '.join(kept[having])}")
+        said += [f"{where}: {', '.join(named)}"] if named else []
     return "".join(f"{sentence}. " for sentence in said).rstrip()
+
+
+def _withheld(
+    timeline: Timeline, outputs: Sequence[tuple[str, frozenset[str]]], now: datetime
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what each event that not everybody may know is called, and the files that have it.
+
+    A file has what `without_withheld` left in it: so the numbers add up to its rows.
+    """
+    known = {
+        (drafts, embargoed): {
+            event.id
+            for event in without_withheld(timeline, now, drafts=drafts, embargoed=embargoed).events
+        }
+        for drafts in (False, True)
+        for embargoed in (False, True)
+    }
+    held = {event.id for _, event in embargoed(timeline, now)}
+    for event in timeline.events:
+        if event.id not in known[False, False]:
+            having = tuple(
+                name
+                for name, shows in outputs
+                if event.id in known[DRAFTS in shows, EMBARGO in shows]
+            )
+            yield EMBARGO if event.id in held else DRAFTS, having
 
 
 def parts(written: Sequence[Written]) -> Iterable[str]:
