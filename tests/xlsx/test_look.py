@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import (  # type: ignore[import-untyped]  # it has no types
@@ -141,6 +141,8 @@ def test_what_people_read_comes_first_and_helpers_last() -> None:
         *(
             "standing",
             "tags",
+            "editor",
+            "delete",
             "date_label",
             "timezone",
             "latitude",
@@ -149,7 +151,7 @@ def test_what_people_read_comes_first_and_helpers_last() -> None:
             "media_url",
         ),
         *("media_caption", "media_credit", "media_alt", "media_thumbnail", "media_link", "note"),
-        *("media.x-rights", "place.x-map", "x-checked-by", "editor", "delete", "id"),
+        *("media.x-rights", "place.x-map", "x-checked-by", "id"),
         *("order", "when", "start", "end", "edtf", "rev"),
     ]
 
@@ -199,10 +201,10 @@ def test_columns_that_are_empty_in_the_whole_timeline_are_hidden() -> None:
         "Events": [
             *("title", "date", "description", "group", "place", "participants", "tags"),
             *(
-                "latitude",
-                "longitude",
                 "editor",
                 "delete",
+                "latitude",
+                "longitude",
                 "id",
                 "order",
                 "when",
@@ -212,8 +214,8 @@ def test_columns_that_are_empty_in_the_whole_timeline_are_hidden() -> None:
             ),
         ],
         "Citations": [
-            *("event", "source", "quote", "locator", "editor", "delete"),
-            *("event_title", "source_title"),
+            *("event", "source", "event_title", "source_title"),
+            *("quote", "locator", "editor", "delete"),
         ],
         "Sources": [
             *("id", "title", "published", "editor", "delete", "citations"),
@@ -243,8 +245,17 @@ def test_ids_are_shaded_and_helpers_grey() -> None:
 
 def test_text_is_wrapped_and_rows_are_as_high_as_their_text() -> None:
     events = workbook(astana())["Events"]
-    assert all(cell.alignment.wrap_text for cell in events[2] if cell.value is not None)
-    assert [events.row_dimensions[row].height for row in range(2, 6)] == [35, 65, 50, 110]
+    wrapped = {
+        name: bool(cell.alignment.wrap_text)
+        for name, cell in zip(headers(events), events[2], strict=True)
+        if cell.value is not None
+    }
+    assert {name for name, is_wrapped in wrapped.items() if not is_wrapped} == {
+        "id",
+        "when",
+        "edtf",
+    }
+    assert [events.row_dimensions[row].height for row in range(2, 6)] == [35, 50, 35, 80]
 
 
 def test_words_are_chosen_from_lists() -> None:
@@ -283,8 +294,8 @@ def test_only_what_a_reader_wants_is_printed_on_pages_as_wide_as_it() -> None:
     printed = {}
     for sheet in book:
         if sheet.tables:
-            _, last, _ = re.split(r"\$(?=[A-Z]+\$1048575)|\$1048575", sheet.print_area)
-            printed[sheet.title] = sheet[f"{last}1"].value
+            ends = re.findall(r"\$([A-Z]+)\$", sheet.print_area)
+            printed[sheet.title] = tuple(sheet[f"{end}1"].value for end in ends)
             assert sheet.print_title_rows == "$1:$1"
         setup, page, footer = sheet.page_setup, sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
         assert page is not None
@@ -293,12 +304,65 @@ def test_only_what_a_reader_wants_is_printed_on_pages_as_wide_as_it() -> None:
         assert footer.right.text == "&P / &N"
         assert setup.orientation == ("portrait" if sheet.title == "README" else "landscape")
     assert printed == {
-        "Events": "place",
-        "Citations": "locator",
-        "Sources": "url",
-        "Timeline": "value",
-        "Eras": "date",
+        "Events": ("title", "standing"),
+        "Citations": ("event_title", "stance"),
+        "Sources": ("id", "url"),
+        "Timeline": ("key", "value"),
+        "Eras": ("title", "date"),
     }
+
+
+def printed_columns(sheet: Worksheet) -> list[str]:
+    """Return the headers that are printed."""
+    first, last = map(column_index_from_string, re.findall(r"\$([A-Z]+)\$", sheet.print_area))
+    letters = [get_column_letter(number) for number in range(first, last + 1)]
+    return [
+        str(sheet[f"{one}1"].value) for one in letters if not sheet.column_dimensions[one].hidden
+    ]
+
+
+def test_as_many_columns_are_printed_as_can_be_read() -> None:
+    told = replace_options(EDITORS, include_drafts=True)
+    usual = ["title", "date", "description", "group", "place"]
+    assert printed_columns(workbook(astana(), EDITORS)["Events"]) == [
+        *usual,
+        *("participants", "tags"),
+    ]
+    assert printed_columns(workbook(matrix(), told)["Events"])[:5] == usual
+    for book in (workbook(astana(), EDITORS), workbook(matrix(), told)):
+        for sheet in book:
+            names = printed_columns(sheet) if sheet.tables else []
+            widths = [sheet.column_dimensions[letter(sheet, name)].width for name in names]
+            assert sum(widths) <= 225
+            assert not {"editor", "delete", "note"} & set(names)
+
+
+def test_what_is_not_printed_and_of_one_line_makes_no_row_higher() -> None:
+    long = "a-long-name-of-an-event-that-would-need-many-lines-in-a-column-as-narrow-as-that"
+    event = {
+        "id": long,
+        "date": "2016-12-20T09:30/2016-12-20T17:45",
+        "title": "Last inspection ends",
+        "url": f"https://example.org/{long}/{long}",
+        "sources": ["report"],
+    }
+    sources = {"report": {"title": "Diplomats arrive in Astana for talks"}}
+    timeline = Timeline(id="one", title="One", events=[event], sources=sources)
+    book = workbook(timeline, EDITORS)
+    assert book["Events"].row_dimensions[2].height == 20
+    assert book["Citations"].row_dimensions[2].height == 20
+
+
+def test_columns_are_as_wide_as_dates_and_ids_need() -> None:
+    def widths(date: str, name: str) -> list[float]:
+        events = [{"id": name, "date": date, "title": "A title"}]
+        sheet = workbook(Timeline(id="one", title="One", events=events), EDITORS)["Events"]
+        columns = ("date", "id", "edtf")
+        return [sheet.column_dimensions[letter(sheet, column)].width for column in columns]
+
+    assert widths("2016", "short") == [14, 16, 14]
+    assert widths("2016-12-20T09:30/2016-12-20T17:45", "a" * 30) == [35, 32, 14]
+    assert widths("2016", "a" * 100) == [14, 48, 14]
 
 
 def test_citations_have_one_row_each() -> None:

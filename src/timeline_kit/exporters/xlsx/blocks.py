@@ -65,7 +65,7 @@ class CellColumn(msgspec.Struct, frozen=True):
         kind: what its cells hold.
         width: in characters.
         style: how its cells look.
-        is_hidden: whether it is hidden, and makes no row higher.
+        is_high: whether it makes a row as high as its text: where it is seen and has lines.
     """
 
     name: str
@@ -73,7 +73,7 @@ class CellColumn(msgspec.Struct, frozen=True):
     kind: CellKind
     width: float
     style: Style
-    is_hidden: bool
+    is_high: bool
 
 
 Cells = tuple[str | Sequence[str], ...]
@@ -212,7 +212,7 @@ def _measure(
     column: CellColumn, block: Block, texts: Sequence[str | None], whole: str, longest: int
 ) -> None:
     """Note how many lines the texts need, in a column that is seen."""
-    if column.is_hidden:
+    if not column.is_high:
         return
     surely_fits = column.width if whole.isascii() else column.width / 2  # some may be wide
     if longest <= surely_fits and "\n" not in whole:

@@ -33,6 +33,7 @@ from timeline_kit.exporters.table.sheets import (
     SheetTable,
     sheet_tables,
 )
+from timeline_kit.exporters.xlsx.heights import widest
 from timeline_kit.exporters.xlsx.sheet import MAX_ROWS, Choices, ColumnLayout, Layout, Marked
 from timeline_kit.exporters.xlsx.styles import Mark, Style
 from timeline_kit.exporters.xlsx.tables import (
@@ -51,21 +52,30 @@ Help = Callable[[str, Column], str]
 """From the name of a sheet and a column to what is said about it, in the language of the help."""
 
 _WIDTHS = {
-    "title": 36, "date": 23, "description": 72, "group": 17, "place": 17, "timezone": 16,
-    "date_label": 20, "tags": 24, "latitude": 11, "longitude": 11, "participants": 40,
-    "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 22, "order": 9, "when": 30,
-    "start": 14, "end": 14, "edtf": 23, "event": 24, "source": 20, "quote": 72, "locator": 18,
-    "standing": 13, "says": 18, "stance": 12, "translation": 72,
+    "title": 36, "date": 14, "description": 72, "group": 17, "place": 17, "timezone": 16,
+    "date_label": 20, "tags": 20, "latitude": 11, "longitude": 11, "participants": 30,
+    "status": 13, "draft": 9, "editor": 34, "delete": 10, "id": 16, "order": 9, "when": 18,
+    "start": 14, "end": 14, "edtf": 14, "event": 16, "source": 16, "quote": 72, "locator": 18,
+    "standing": 13, "says": 14, "stance": 12, "translation": 72,
     "prefix": 28, "suffix": 28,
-    "event_title": 48, "source_title": 48, "publisher": 24, "author": 22, "published": 18,
-    "accessed": 16, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
-    "embargo": 24, "checked": 13, "source_words": 72,
+    "event_title": 32, "source_title": 32, "publisher": 24, "author": 22, "published": 14,
+    "accessed": 14, "file": 24, "citations": 12, "key": 20, "value": 96, "media_credit": 26,
+    "embargo": 14, "checked": 13, "source_words": 72, "note": 48,
 }  # fmt: skip
+_WIDEST = {
+    "date": 36, "timezone": 34, "id": 48, "when": 48, "start": 27, "end": 27, "edtf": 36,
+    "event": 48, "source": 36, "says": 36, "published": 24, "accessed": 24, "embargo": 27,
+}  # fmt: skip
+"""Columns that are wider than usual where their cells need it: these are not read in lines."""
+
 _WIDTHS_IN = {(SOURCES, "url"): 64}
 """Where a column is another width in one sheet: here an address is to be read on paper, too."""
 
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
+_PRINTED = 225
+"""So many characters at most are printed beside each other: more could not be read."""
+
 _TERMS = frozenset(
     (
         *("date", "timezone", "status", "standing", "draft", "published", "accessed", "locator"),
@@ -80,6 +90,7 @@ _ALWAYS_SHOWN = frozenset(
 """Columns that are shown even when they are empty: they are there to be filled."""
 
 _LONGEST_NAME = 255
+_BESIDE = 2  # characters of air in a cell
 
 _AT_A_TIME = 250
 
@@ -90,25 +101,29 @@ class _Plan(msgspec.Struct, frozen=True):
     Attributes:
         tab: colour of its tab, RRGGBB.
         frozen: how many columns stay in sight.
-        printed: the last column that is printed.
+        printed: the first and the last column that are printed, as far as they fit; what is
+            to be done with a row is written right after them.
         named: columns whose cells name the row.
         keys: columns with ids.
     """
 
     tab: str
     frozen: int
-    printed: str
+    printed: tuple[str, str]
     named: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
 
 
 _PLANS = {
-    EVENTS: _Plan("1F3A5F", 2, "place", frozenset(["title"]), frozenset(["id"])),
-    CITATIONS: _Plan("5B7F5B", 2, "locator", keys=frozenset(["event", "source"])),
-    SOURCES: _Plan("5B7F5B", 2, "url", frozenset(["title"]), frozenset(["id"])),
-    TIMELINE: _Plan("8A6D3B", 1, "value", keys=frozenset(["key"])),
-    ERAS: _Plan("8A6D3B", 1, "date", frozenset(["title"])),
+    EVENTS: _Plan("1F3A5F", 2, ("title", "tags"), frozenset(["title"]), frozenset(["id"])),
+    CITATIONS: _Plan("5B7F5B", 2, ("event_title", "stance"), keys=frozenset(["event", "source"])),
+    SOURCES: _Plan("5B7F5B", 2, ("id", "url"), frozenset(["title"]), frozenset(["id"])),
+    TIMELINE: _Plan("8A6D3B", 1, ("key", "value"), keys=frozenset(["key"])),
+    ERAS: _Plan("8A6D3B", 1, ("title", "date"), frozenset(["title"])),
 }
+_TITLES = {"event": "event_title", "source": "source_title"}
+"""Ids of which the titles stand beside them."""
+
 _LONG = {EVENTS, CITATIONS}
 """The sheets that may have more rows than fit, and go on in another."""
 
@@ -179,6 +194,7 @@ class Contents:
         if self._is_for_editors:
             layouts.append(ColumnLayout(REV_COLUMN.name, 20, Style.HELPER, is_hidden=True))
         names = [layout.name for layout in layouts]
+        printed = range(names.index(plan.printed[0]), names.index(plan.printed[1]) + 1)
         letters = {name: column_letter(index) for index, name in enumerate(names)}
         rev = _rev(table, names) if self._is_for_editors else None
         return Table(
@@ -188,7 +204,7 @@ class Contents:
                 plan.tab,
                 table=_table_name(names, table.name, number),
                 frozen_columns=plan.frozen,
-                printed_columns=names.index(plan.printed) + 1,
+                printed=(printed.start, _last_printed(layouts, printed)),
                 right_to_left=self._right_to_left,
                 choices=tuple(self._choices(columns, letters)),
                 marked=tuple(_marked(columns, letters, plan)),
@@ -203,18 +219,28 @@ class Contents:
         fields, identity = list(table.fields), []
         if fields[-1].name == "id":
             identity = [fields.pop()]
-        marks = [EDITOR, DELETE] if self._is_for_editors and table.name in _MARKED else []
-        helpers = HELPERS.get(table.name, ())
+        helpers = list(HELPERS.get(table.name, ()))
         if not self._checked:
-            helpers = tuple(column for column in helpers if column not in CHECKED)
-        return [*fields, *marks, *identity, *helpers]
+            helpers = [column for column in helpers if column not in CHECKED]
+        if table.name == CITATIONS:
+            titles = [column for column in helpers if column.name in _TITLES.values()]
+            fields[len(_TITLES) : len(_TITLES)] = titles
+            helpers = helpers[len(titles) :]
+        if self._is_for_editors and table.name in _MARKED:
+            names = [column.name for column in fields]
+            after = names.index(_PLANS[table.name].printed[1]) + 1
+            fields[after:after] = [EDITOR, DELETE]
+        return [*fields, *identity, *helpers]
 
     def _layout(self, table: SheetTable, column: Column, read: Reader) -> ColumnLayout:
         name = column.name
         is_shown = name in _ALWAYS_SHOWN or not table.records  # a new row needs its columns
         is_empty = not is_shown and _is_empty(read, table.records)
         usual = _WIDTHS.get(name) or _WIDTHS_OF_KINDS.get(column.kind, _USUAL_WIDTH)
-        width = _WIDTHS_IN.get((table.name, name), usual)
+        width: float = _WIDTHS_IN.get((table.name, name), usual)
+        if name in _WIDEST and not is_empty:
+            needed = widest(read(table.records[:_AT_A_TIME])) + _BESIDE
+            width = max(width, min(needed, _WIDEST[name]))
         note = f"{name}\n{self._help(table.name, column)}"
         return ColumnLayout(name, width, _style(table.name, column), is_empty, note)
 
@@ -274,6 +300,8 @@ class Contents:
 def _style(sheet: str, column: Column) -> Style:
     plan, name = _PLANS[sheet], column.name
     if column in HELPERS.get(sheet, ()):
+        if name in _TITLES.values() or column.kind is CellKind.BLOCK:
+            return Style.HELPER_TEXT
         return _HELPER_STYLES.get(column.kind, Style.HELPER)
     if column in (EDITOR, DELETE):
         return Style.MARK
@@ -281,7 +309,19 @@ def _style(sheet: str, column: Column) -> Style:
         return Style.ID
     if name in plan.named:
         return Style.NAME
+    if column.kind is CellKind.URL and name not in plan.printed:
+        return Style.ADDRESS
     return Style.TERM if name in _TERMS else _STYLES.get(column.kind, Style.TEXT)
+
+
+def _last_printed(layouts: Sequence[ColumnLayout], asked: range) -> int:
+    """Return the last of the columns asked for to which a page can be read."""
+    room: float = _PRINTED
+    for index in asked:
+        room -= 0 if layouts[index].is_hidden else layouts[index].width
+        if room < 0:
+            return max(index - 1, asked.start)
+    return asked[-1]
 
 
 def _nothing(records: Sequence[Any]) -> list[None]:
@@ -398,7 +438,7 @@ def long_table(long: Iterable[LongText]) -> Table:
     ]
     return Table(
         LONG_TEXTS,
-        Layout(layouts, "B7791F", table="Long_texts", frozen_columns=3, printed_columns=5),
+        Layout(layouts, "B7791F", table="Long_texts", frozen_columns=3, printed=(0, 4)),
         list(columns.values()),
         Rows(rows, lambda row: row[0].path),
         Findings(),

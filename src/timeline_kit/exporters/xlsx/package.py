@@ -201,10 +201,10 @@ def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
                 f"{_quoted(sheet)}!$A$1:${last}${max(sheet.row_count, 2)}</definedName>"
             )
     for index, sheet in tables:
-        last = column_letter(sheet.layout.printed_columns - 1)
+        first, last = map(column_letter, sheet.layout.printed)
         yield (
             f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">'
-            f"{_quoted(sheet)}!$A$1:${last}${_LAST_PRINTED}</definedName>"
+            f"{_quoted(sheet)}!${first}$1:${last}${_LAST_PRINTED}</definedName>"
         )
     for index, sheet in tables:
         yield (

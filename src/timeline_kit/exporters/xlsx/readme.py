@@ -50,9 +50,10 @@ _SHEETS = {
 
 _FOR_EDITORS = ("about", "edit", "add", "delete", "say", "cite", "several", "grey", "hidden")
 
-_NARROW = 26.0
+_NARROW = 30.0
 _WIDE = 100.0
 _SPACE = 5  # points between rows
+_INDENT = 2  # characters
 _TITLE_WIDTH = 58  # characters of a title in its size
 _SHORT_ID = 10
 
@@ -142,7 +143,7 @@ def _height(row: _Row) -> float:
     """Return a height that shows all of a row's text, in points."""
     if row.is_joined:
         return lines_needed(row.left, _NARROW + _WIDE - 4) * POINTS_A_LINE + _SPACE
-    lines = max(lines_needed(row.left, _NARROW - 3), lines_needed(row.right, _WIDE - 3))
+    lines = max(lines_needed(row.left, _NARROW - _INDENT), lines_needed(row.right, _WIDE - _INDENT))
     return lines * POINTS_A_LINE + _SPACE
 
 

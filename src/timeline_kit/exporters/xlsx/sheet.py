@@ -83,7 +83,7 @@ class Layout(msgspec.Struct, frozen=True):
         kind: a table with a filter, a page to read, or a list that is hidden.
         table: the name of the table, in a table that Excel takes for one.
         frozen_columns: how many columns stay in sight; in a table the first row does.
-        printed_columns: how many columns are printed.
+        printed: the first and the last column that are printed, counted from 0.
         right_to_left: whether the first column is on the right.
         choices: drop-down lists.
         marked: cells that are marked.
@@ -95,7 +95,7 @@ class Layout(msgspec.Struct, frozen=True):
     kind: Literal["table", "page", "hidden"] = "table"
     table: str = ""
     frozen_columns: int = 0
-    printed_columns: int = 0
+    printed: tuple[int, int] = (0, 0)
     right_to_left: bool = False
     choices: tuple[Choices, ...] = ()
     marked: tuple[Marked, ...] = ()

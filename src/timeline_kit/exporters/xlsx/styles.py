@@ -40,6 +40,8 @@ class Style(IntEnum):
     HELPER_NUMBER = 19
     JUMP = 20  # leads to another sheet
     ASIDE = 21
+    ADDRESS = 22  # a link that is not read, and makes no row higher
+    HELPER_TEXT = 23
 
 
 class Mark(IntEnum):
@@ -86,7 +88,9 @@ LOOKS = {
     Style.HELPER_HEADER: Look(
         "Timeline helper header", _WHITE, "7B8794", "7B8794", **_HEAD
     ),
-    Style.ID: Look("Timeline id", _DARK, "EAF0F7", _LINE, across="side", reading="left"),
+    Style.ID: Look(
+        "Timeline id", _DARK, "EAF0F7", _LINE, wrap=False, across="side", reading="left"
+    ),
     Style.TEXT: Look("Timeline text", _INK, "", _LINE, across="side", reading="own"),
     Style.LINK: Look(
         "Timeline link", "0B5394", "", _LINE, underline=True, across="side", reading="left"
@@ -94,7 +98,9 @@ LOOKS = {
     Style.NUMBER: Look(
         "Timeline number", _INK, "", _LINE, format="General", across="right", indent=1
     ),
-    Style.HELPER: Look("Timeline helper", _GREY, _PALE, _LINE, across="side", reading="own"),
+    Style.HELPER: Look(
+        "Timeline helper", _GREY, _PALE, _LINE, wrap=False, across="side", reading="own"
+    ),
     Style.HELPER_DATE: Look(
         "Timeline helper date", _GREY, _PALE, _LINE, format="yyyy-mm-dd", across="left"
     ),
@@ -115,12 +121,20 @@ LOOKS = {
     ),
     Style.JUMP: Look("Timeline jump", "0B5394", bold=True, underline=True, **_WORDS),
     Style.ASIDE: Look("Timeline aside", _GREY, **_WORDS),
+    Style.ADDRESS: Look(
+        "Timeline address", "0B5394", "", _LINE, underline=True, wrap=False, across="side",
+        reading="left"
+    ),
+    Style.HELPER_TEXT: Look(
+        "Timeline helper text", _GREY, _PALE, _LINE, across="side", reading="own"
+    ),
 }  # fmt: skip
 
 HEADERS = {
     Style.HELPER: Style.HELPER_HEADER,
     Style.HELPER_DATE: Style.HELPER_HEADER,
     Style.HELPER_NUMBER: Style.HELPER_HEADER,
+    Style.HELPER_TEXT: Style.HELPER_HEADER,
     Style.MARK: Style.MARK_HEADER,
 }
 """The style of the header over cells of a style, where it is not the usual one."""

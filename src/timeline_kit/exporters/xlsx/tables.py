@@ -14,7 +14,7 @@ from timeline_kit.exporters.xlsx.blocks import Block, CellColumn, cells
 from timeline_kit.exporters.xlsx.heights import POINTS_A_LINE
 from timeline_kit.exporters.xlsx.sheet import Layout, Links
 from timeline_kit.exporters.xlsx.strings import SharedStrings
-from timeline_kit.exporters.xlsx.styles import HEADERS, Style
+from timeline_kit.exporters.xlsx.styles import HEADERS, LOOKS, Style
 from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.problems import Path
 
@@ -121,7 +121,14 @@ class Table:
         if rows.rev is not None:
             kinds.append(CellKind.LINE)
         self._columns = [
-            CellColumn(one.name, column_letter(index), kind, one.width, one.style, one.is_hidden)
+            CellColumn(
+                one.name,
+                column_letter(index),
+                kind,
+                one.width,
+                one.style,
+                is_high=not one.is_hidden and LOOKS[one.style].wrap,
+            )
             for index, (one, kind) in enumerate(zip(layout.columns, kinds, strict=True))
         ]
         self._findings = findings
