@@ -73,7 +73,7 @@ _WIDTHS_IN = {(SOURCES, "url"): 64}
 
 _WIDTHS_OF_KINDS = {CellKind.BLOCK: 36, CellKind.URL: 38, CellKind.LINES: 22}
 _USUAL_WIDTH = 20
-_PRINTED = 225
+_PRINTED = 205
 """So many characters at most are printed beside each other: more could not be read."""
 
 _TERMS = frozenset(
