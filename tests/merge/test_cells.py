@@ -207,6 +207,9 @@ def test_a_date_with_several_readings_is_asked_with_its_place(value: str) -> Non
     assert (item.verdict, item.code, item.new) == (Verdict.PROBLEM, "TK612", value)
     assert item.place == "Events!B2"
     assert " or " in item.why
+    plan = editing.merged(DOCUMENT, take=["moscow.date"])
+    assert plan.text == DOCUMENT
+    assert plan.remarks == [f"`--take moscow.date` takes nothing ({item.why}): mend the cell"]
 
 
 @pytest.mark.parametrize(

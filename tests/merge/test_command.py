@@ -274,3 +274,22 @@ def test_what_is_to_be_done_next_writes_what_was_shown() -> None:
     assert Path("events.yaml").read_text("utf-8") == now.replace("1914-08", "1914-07").replace(
         "and spoke", "and talked"
     )
+
+
+def test_each_of_a_few_cells_that_changed_places_is_named_and_can_be_taken() -> None:
+    sent = Editing(DOCUMENT)
+    titles = [sent.cell(name, "title").value for name in ("moscow", "arabic")]
+    sent.type("moscow", "title", titles[1])
+    sent.type("arabic", "title", titles[0])
+    Path("swapped.xlsx").write_bytes(saved(sent.book))
+    done = here("merge", "swapped.xlsx")
+    shown = " ".join(done.stdout.split())
+    assert done.returncode == 1
+    for place, text, handle in (
+        ("Events!A2", titles[1], "moscow.title"),
+        ("Events!A4", titles[0], "arabic.title"),
+    ):
+        assert f"{place} “{text}”: take it with `--take {handle}`" in shown
+    takes = ["--take", "moscow.title", "--take", "arabic.title"]
+    assert here("merge", "swapped.xlsx", *takes, "--write").returncode == 0
+    assert 'title: "محادثات أستانا"   # the first of many' in Path("events.yaml").read_text("utf-8")

@@ -217,6 +217,26 @@ def test_a_column_of_the_editor_beside_ours_is_only_told() -> None:
     assert [message.text for message in plan.messages] == ["Look"]
 
 
+@pytest.mark.parametrize(("word", "is_open"), [("A better title", True), (None, False)])
+def test_of_two_columns_of_a_name_nothing_is_lost(word: str | None, is_open: bool) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Events"]
+        width = sheet.max_column + 1
+        for number, (title,) in enumerate(sheet.iter_rows(max_col=1, values_only=True), 1):
+            sheet.cell(number, width).value = title
+        if word is not None:
+            sheet.cell(2, width).value = word
+
+    plan = after(change)
+    assert plan.is_settled is not is_open
+    assert [item.code for item in plan.items] == ["TK616"] * is_open
+    told = [(message.kind, message.text) for message in plan.messages]
+    if is_open:
+        assert any(word == text for _, text in told)
+    else:
+        assert ("column", "there are two columns `title`; this one is not read") in told
+
+
 def test_a_sheet_with_pasted_values_and_two_other_names_is_known_by_its_ids() -> None:
     def change(book: Workbook) -> Workbook:
         put(book, *EDITS[0])

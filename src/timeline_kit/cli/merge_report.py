@@ -13,7 +13,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
-from timeline_kit.merge.report import moved_in_words
+from timeline_kit.merge.report import brief, moved_in_words
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count
@@ -23,6 +23,9 @@ from timeline_kit.wording.date_words import words
 _INDENT = "    "
 _MANY = 200
 """Entries that are shown; the report lists all."""
+
+_FEW = 6
+"""Cells of a column that are shown where all of them are asked at once."""
 
 _LABELS = {
     Verdict.DOUBT: "doubtful",
@@ -103,7 +106,13 @@ def _say_moved(sheet: str, field: str, items: Sequence[Item]) -> None:
     for number, line in enumerate(_wrapped(f"{label}: {moved_in_words(items)}")):
         painted = line if number else line.replace(label, paint(_ROLES[Verdict.DOUBT], label), 1)
         terminal.say(f"{_INDENT}{painted}")
-    terminal.say(f"{_INDENT}{paint('quiet', f'take one with `--take {items[0].handle}`')}")
+    for item in items[:_FEW]:
+        said = f"{item.place} “{brief(item.new)}”: take it with `--take {item.handle}`"
+        for line in _wrapped(said):
+            terminal.say(f"{_INDENT}{paint('quiet', line)}")
+    if len(items) > _FEW:
+        more = f"and {len(items) - _FEW:,} more; `--report FILE` lists all"
+        terminal.say(f"{_INDENT}{paint('quiet', more)}")
 
 
 def _lines(item: Item, language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ everything else is listed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline_kit import importers
@@ -173,4 +174,15 @@ def _merge(
     if written is not None:
         plan.text, plan.answered = without_answered(written.text, plan.items)
         plan.removed_comments = written.removed_comments
+    plan.remarks += _not_taken(plan, options)
     return plan
+
+
+def _not_taken(plan: Plan, options: MergeOptions) -> Iterator[str]:
+    """Yield what is said of cells that were to be taken and cannot be."""
+    left = {
+        item.handle or f"{item.id}.{item.field}": item
+        for item in plan.of(Verdict.PROBLEM, Verdict.DAMAGE)
+    }
+    for handle in sorted(options.take & left.keys()):
+        yield f"`--take {handle}` takes nothing ({left[handle].why}): mend the cell"

@@ -136,9 +136,14 @@ def moved_in_words(items: Sequence[Item]) -> str:
     """Return what is asked of cells of a column that have what other rows had, all at once."""
     first = next((item for item in items if item.new), items[0])
     number = f"{len(items):,} cells say" if len(items) > 1 else "a cell says"
-    text = " ".join((first.new or first.ours).split())
-    such = f"{first.place} “{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}”"
+    such = f"{first.place} “{brief(first.new or first.ours)}”"
     return f"{number} what other rows said, such as {such}: was only a part of the table sorted?"
+
+
+def brief(text: str) -> str:
+    """Return a text in one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _is_asked(item: Item) -> bool:

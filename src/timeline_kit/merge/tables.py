@@ -357,11 +357,16 @@ def _read_sheet(
     _find_renamed(sheet, header, columns, places, others, revs)
     edited.unread += _find_nameless(sheet, header, columns, places, others, revs)
     edited.remarks += _find_exchanged(sheet, columns, places, revs)
-    edited.doubled += [
-        (sheet.place(header, index), name, sheet.name)
-        for index in sorted(others)
-        if (name := found[index]) is not None
-    ]
+    for index in sorted(others):
+        name = found[index]
+        if name is None:
+            continue
+        place = sheet.place(header, index)
+        if _says_more(sheet, header, index, places.get(name, index)):
+            why = f"there are two columns `{name}`, and this one, which is not read, says more"
+            edited.unread.append(Unread(sheet.name, place, texts[index], f"{why}; keep one"))
+        else:
+            edited.doubled.append((place, name, sheet.name))
     if not revs:
         _leave_empty(sheet, header, table.name, columns, places)
     if not set(places) & set(columns):
@@ -396,6 +401,15 @@ def _read_sheet(
         cells_ = tuple(_filled(sheet, header, index))
         if cells_:
             edited.unknown.append(Unknown(sheet.name, text or "without a name", cells_))
+
+
+def _says_more(sheet: Sheet, header: int, index: int, read: int) -> bool:
+    """Whether a column says something in a row that the one that is read does not say there."""
+    said = (
+        [shown(row[at]).strip() if at < len(row) else "" for at in (index, read)]
+        for row in sheet.rows[header + 1 :]
+    )
+    return any(own and own != other for own, other in said)
 
 
 def _header_again(
