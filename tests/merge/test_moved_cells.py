@@ -88,6 +88,25 @@ def test_cells_that_were_shifted_are_asked(name: str, by: int) -> None:
     assert (plan.text, len(plan.moved)) == (DOCUMENT, 1)
 
 
+@pytest.mark.parametrize("end", [[], ["A"], ["D"]])
+@pytest.mark.parametrize("is_up", [True, False])
+def test_a_few_values_that_were_shifted_by_a_cell_are_asked(is_up: bool, end: list[str]) -> None:
+    groups = list("AABBCAABCCBA")
+    events = "".join(
+        f"  - {{id: event-{number}, date: 2016, title: It {number}, group: {group}}}\n"
+        for number, group in enumerate(groups)
+    )
+    text = f"timeline: {{id: story, title: A story}}\nevents:\n{events}"
+    editing = Editing(text)
+    gap = end[0] if end else None
+    shifted = [*groups[:2], *groups[3:], gap] if is_up else [*groups[:2], gap, *groups[2:-1]]
+    for number, group in enumerate(shifted):
+        editing.type(f"event-{number}", "group", group)
+    plan = editing.merged(text)
+    assert set(plan.moved) == {("Events", "group")}
+    assert not any(item.verdict is Verdict.EDIT and item.new in groups for item in plan.items)
+
+
 def test_titles_of_two_rows_that_changed_places_are_asked_and_taken_one_by_one() -> None:
     editing = Editing(DOCUMENT)
     one, other = column(editing, "title")[:2]

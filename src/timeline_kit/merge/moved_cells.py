@@ -134,9 +134,29 @@ class _Column:
         fewest = FEWEST_OF_ONE if self._name in _OF_ONE else _FEWEST
         if len({id(row) for row in self.donors.values()}) >= fewest:
             return True
+        if self._is_shifted():
+            return True
         now = Counter(_sign(cell.item.new) for cell in self._cells)
         was = Counter(self._before.sign(cell.row, self._name) for cell in self._cells)
         return now == was and len(now) >= _FEWEST and now.total() >= _FEWEST_REPEATED
+
+    def _is_shifted(self) -> bool:
+        """Whether each cell from the first that differs to the last has what its neighbour had.
+
+        Of two values that alternate nobody could tell.
+        """
+        if len(self._cells) < _FEWEST_REPEATED:
+            return False
+        new = {id(cell.row): _sign(cell.item.new) for cell in self._cells}
+        rows = self._before.rows
+        had = [self._before.sign(row, self._name) for row in rows]
+        now = [new.get(id(row), sign) for row, sign in zip(rows, had, strict=True)]
+        places = [at for at, row in enumerate(rows) if id(row) in new]
+        first, last = places[0], places[-1]
+        is_up = now[first:last] == had[first + 1 : last + 1]
+        is_down = now[first + 1 : last + 1] == had[first:last]
+        kinds = set(had[first : last + 1]) - {None}
+        return len(kinds) >= _FEWEST and (is_up or is_down)
 
     def strange(self) -> list[Changed]:
         """Return the cells that have what another row had: some value, or none."""
