@@ -178,6 +178,8 @@ def _called(item: Item) -> str:
         cited = item.handle.removeprefix(item.id).strip(".").partition(".")[0]
         source = item.new if is_whole else cited.partition("#")[0]
         name = f"{name}, the citation of {source}" if source else f"{name}, a citation"
+    if item.action is Action.ADD and item.field:
+        return f"{name}, new, {item.field}"
     return f"{name}, {item.field}" if item.field else name
 
 
