@@ -302,3 +302,16 @@ def test_a_new_event_that_waits_for_a_field_is_called_new() -> None:
     done = here("merge", "new.xlsx", "--reply", "answer.txt")
     assert "\nthe-law-passes  The law passes\n  new, tags  Events!" in done.stdout
     assert "- The law passes, new, tags (Events!" in Path("answer.txt").read_text("utf-8")
+
+
+def test_a_long_text_that_was_cleared_is_wrapped_and_told_to_be_longer() -> None:
+    words = " ".join(["ceasefire"] * 300)
+    text = DOCUMENT.replace("title: محادثات أستانا", f"title: Talks\n    description: {words}")
+    Path("events.yaml").write_text(text, "utf-8")
+    sent = Editing(text)
+    sent.type("arabic", "description", None)
+    Path("cleared.xlsx").write_bytes(saved(sent.book))
+    done = here("merge", "cleared.xlsx")
+    assert max(map(len, done.stdout.split("\n"))) <= 80
+    assert "cleared; it was ceasefire" in done.stdout
+    assert "… and 1,999 more characters" in " ".join(done.stdout.split())

@@ -24,6 +24,9 @@ _INDENT = "    "
 _MANY = 200
 """Entries that are shown; the report lists all."""
 
+_LONGEST = 1_000
+"""Characters that are shown of a text that is told whole."""
+
 _FEW = 6
 """Cells of a column that are shown where all of them are asked at once."""
 
@@ -184,22 +187,23 @@ def _change(item: Item, language: str) -> Iterator[str]:
         return
     if item.verdict is Verdict.CONFLICT or (item.verdict is Verdict.KEPT and item.base is not None):
         if item.base is not None:
-            yield f"{_INDENT}before {printable(_line(item.base))}"
+            yield from _led("before ", _line(item.base))
         for name, text in (("here", item.ours), ("table", item.new)):
             if item.base is None:
-                yield f"{_INDENT}{name:<7}{printable(_line(text))}"
+                yield from _led(f"{name:<7}", _line(text))
             else:
                 yield from _block(excerpt(item.base, text), paint, f"{name:<7}")
         return
     if not item.new:
-        was = f"cleared; it was {printable(_line(item.ours))}"
-        yield f"{_INDENT}{was if item.ours else 'is empty'}"
+        yield from _led("", f"cleared; it was {_line(item.ours)}" if item.ours else "is empty")
         return
     yield from _block(excerpt(item.ours, item.new), paint)
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split()) or "(empty)"
+    line = " ".join(text.split()) or "(empty)"
+    more = len(line) - _LONGEST
+    return line if more <= 0 else f"{line[:_LONGEST]} … and {more:,} more characters"
 
 
 def _date(text: str, language: str) -> str:
