@@ -23,9 +23,13 @@ want calcurse calcurse
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq >/dev/null
+    # an older Debian has the whole browser alone
+    apt-cache show chromium-headless-shell >/dev/null 2>&1 ||
+      packages=$(echo "$packages" | sed 's/chromium-headless-shell/chromium/')
     # shellcheck disable=SC2086 # a list of words
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages \
-        fonts-dejavu-core fonts-noto-core fonts-noto-cjk; } >/dev/null ||
+    apt-get install -y -qq --no-install-recommends $packages \
+      fonts-dejavu-core fonts-noto-core fonts-noto-cjk >/dev/null ||
       echo "install-programs: could not install:$packages" >&2
   else
     echo "install-programs: not installed (needs Debian and root):$packages" >&2
