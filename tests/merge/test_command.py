@@ -298,9 +298,11 @@ def test_each_of_a_few_cells_that_changed_places_is_named_and_can_be_taken() -> 
 def test_a_new_event_that_waits_for_a_field_is_called_new() -> None:
     sent = Editing(DOCUMENT)
     sent.add(title="The law passes", date="2016-12-28", tags="law, money")
+    sent.add("Citations", event="arabic", source="tass", quote="????? ?? ??????")
     Path("new.xlsx").write_bytes(saved(sent.book))
     done = here("merge", "new.xlsx", "--reply", "answer.txt")
     assert "\nthe-law-passes  The law passes\n  new, tags  Events!" in done.stdout
+    assert "\n  new, citation quote  Citations!" in done.stdout
     assert "- The law passes, new, tags (Events!" in Path("answer.txt").read_text("utf-8")
 
 

@@ -241,9 +241,10 @@ def test_a_sheet_with_pasted_values_and_two_other_names_is_known_by_its_ids() ->
     def change(book: Workbook) -> Workbook:
         put(book, *EDITS[0])
         made = Workbook()
-        made.active.title = "Chronik"  # type: ignore[union-attr]
+        made.remove(made.worksheets[0])
+        there = made.create_sheet("Chronik")
         for row in book["Events"].iter_rows(values_only=True):
-            made.active.append(["Was" if cell == "date" else cell for cell in row[:-1]])  # type: ignore[union-attr]
+            there.append(["Was" if cell == "date" else cell for cell in row[:-1]])
         return made
 
     assert (Verdict.DIFFERENCE, "moscow.title", "A new title") in said(after(change))
@@ -271,8 +272,8 @@ def test_a_sheet_with_the_notes_of_our_headers_that_is_none_of_ours_is_left_to_d
     def change(book: Workbook) -> None:
         there = book.create_sheet("Draft")
         for at, cell in enumerate(book["Events"][1][:3], start=1):
-            made = there.cell(1, at, f"Spalte {at}")
-            made.comment = Comment(cell.comment.text, "")  # type: ignore[union-attr]
+            assert cell.comment is not None
+            there.cell(1, at, f"Spalte {at}").comment = Comment(cell.comment.text, "")
         there.append(["Something new", "2016-12-24", "Words"])
 
     assert [item.table for item in after(change).items if item.is_open] == ["Draft"]

@@ -121,10 +121,10 @@ def _say_moved(sheet: str, field: str, items: Sequence[Item]) -> None:
 def _lines(item: Item, language: str) -> Iterator[str]:
     paint = terminal.painter(sys.stdout)
     field = item.field or {Action.ADD: "new", Action.DELETE: "delete"}.get(item.action, "")
-    if item.action is Action.ADD and item.field:
-        field = f"new, {field}"
     if item.table == CITATIONS:
         field = f"citation {field}".strip()
+    if item.action is Action.ADD and item.field:
+        field = f"new, {field}"
     place = paint("quiet", printable(f"  {item.place}")) if item.place else ""
     yield f"  {printable(field)}{place}"
     if item.action is Action.DELETE:

@@ -34,7 +34,6 @@ SKIPPED = frozenset({"id", "key", "event"})
 
 LONGEST_TITLE = 80
 
-
 UNSURE = "the file does not say its encoding, so these letters may be others"
 
 
