@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
@@ -35,6 +36,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def signals_reach_what_tests_start() -> None:
     """Let tests send signals under nohup and in the background of a shell, too."""
     children_listen()
+
+
+@pytest.fixture(autouse=True)
+def babel_knows_no_language_yet() -> None:
+    """Let Babel read its files anew: it mixes the months of the languages that were used."""
+    used = sys.modules.get("babel.localedata")
+    if used is not None:
+        used._cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ from timeline_kit import locales
 from timeline_kit.document import decode, read
 from timeline_kit.document.characters import FORBIDDEN
 from timeline_kit.exporters.table.sheets import HELPERS, MARKS, sheet_tables
+from timeline_kit.locales.babel_patterns import read_anew
 from timeline_kit.locales.direction import direction
 from timeline_kit.locales.languages import (
     LANGUAGES,
@@ -299,3 +300,13 @@ def test_every_locale_runs_as_babel_says() -> None:
 )
 def test_a_script_or_a_place_turns_a_language(tag: str, runs: str) -> None:
     assert direction(tag) == runs
+
+
+@pytest.mark.parametrize("table", ["months", "date_formats", "interval_formats"])
+def test_the_files_of_babel_are_read_as_babel_reads_them(table: str) -> None:
+    """Of languages that have scripts or exceptions, and of some others."""
+    exceptions = get_global("parent_exceptions")
+    known = sorted(localedata.locale_identifiers())
+    chosen = [name for name in known if name in exceptions or re.search("_[A-Z][a-z]{3}", name)]
+    for name in (*chosen[::3], *known[::30]):
+        assert repr(read_anew(name)[table]) == repr(localedata.load(name)[table]), name

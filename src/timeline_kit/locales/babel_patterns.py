@@ -1,19 +1,19 @@
 """Month names and date patterns of a locale, from Babel, as templates of `locales/shape.py`.
 
-Babel resolves aliases into data that its locales share, so that the stand-alone
-months of one language appear in another (babel issue 1234). Everything here works
-on a deep copy of the few tables it needs, and leaves Babel's data alone.
+Babel resolves aliases into data that its locales share, so that the stand-alone months of the
+language that was used first appear in others (babel issue 1234). Here its files are read anew,
+so that nothing else in the process can change what a language says, nor is changed by it.
 """
 
 from __future__ import annotations
 
+import pickle
 import re
-from copy import deepcopy
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _Table = Any  # Babel's nested tables have no types
 
-_TABLES = ("months", "date_formats", "datetime_skeletons", "interval_formats")
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|(y+|M+|L+|d+)|([^a-zA-Z']+)|(.)", re.DOTALL)
 _YEAR_WITH_ERA = re.compile(r"G ?y+|y+ ?G")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
@@ -50,8 +50,32 @@ def date_patterns(tag: str) -> DatePatterns | None:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
-    loaded = localedata.load(str(locale))
-    return _patterns(localedata.LocaleDataDict({name: deepcopy(loaded[name]) for name in _TABLES}))
+    return _patterns(localedata.LocaleDataDict(read_anew(str(locale))))
+
+
+def read_anew(identifier: str) -> _Table:
+    """Return what Babel's files say of a locale such as `de_AT`, shared with nobody."""
+    from babel import localedata
+
+    data: _Table = {} if identifier == "root" else read_anew(_parent(identifier))
+    content = Path(localedata.resolve_locale_filename(identifier)).read_bytes()
+    localedata.merge(data, pickle.loads(content))
+    return data
+
+
+def _parent(identifier: str) -> str:
+    """Return the locale from which one has what it does not say; CLDR part 1, section 4.1.3."""
+    from babel import parse_locale
+    from babel.core import get_global
+
+    exception: str | None = get_global("parent_exceptions").get(identifier)
+    if exception is not None:
+        return exception
+    parent, _, last = identifier.rpartition("_")
+    if len(last) == 4 and "_" not in parent:  # a script, which may be another than the usual
+        usual = parse_locale(get_global("likely_subtags").get(parent, parent))[2]
+        return parent if last == usual else "root"
+    return parent or "root"
 
 
 def _patterns(data: _Table) -> DatePatterns | None:

@@ -54,8 +54,9 @@ def replaced(part: Any, before: str, after: str) -> Any:
 
 
 def _renamed(usual: DatePatterns, found: DatePatterns) -> dict[str, str]:
-    before, after = (one.day_months + one.lone_months for one in (usual, found))
-    return {one: other for one, other in zip(before, after, strict=True) if one != other}
+    """Return the region's months; where one stands beside days and alone, as beside days."""
+    before, after = (one.lone_months + one.day_months for one in (usual, found))
+    return dict(zip(before, after, strict=True))
 
 
 def _named(months: Months, names: dict[str, str]) -> Months:
