@@ -55,7 +55,10 @@ KINDS = {
     "database": (b"SQLite format 3\0", "SQLite"),
     "page": (b"<!DOCTYPE html><html><table><tr><td>x</td></tr></table></html>", "web page"),
     "bytes": (bytes(range(256)) * 20, "binary"),
-    "own document": (b"timeline:\n  id: a\n  title: A\nevents:\n  - id: b\n", "already"),
+    "own document": (
+        b"timeline:\n  id: a\n  title: A\nevents:\n  - id: b\n",
+        "timeline-kit itself",
+    ),
     "JSON of something else": (b'{"rows": [1, 2]}', "TimelineJS"),
     "JSON with a mistake": (b'{"events": [\n  {"text": }\n]}', "line 2, column 12"),
     "deep JSON": (b'{"events": ' + b"[" * 200_000, "mistake|deep"),

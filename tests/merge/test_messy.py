@@ -12,23 +12,10 @@ import pytest
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
-from support.edited import DOCUMENT, Editing, merged, saved
+from support.edited import DOCUMENT, Editing, exported, merged, saved
 
-from timeline_kit import export, load
-from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.exporters.table.sheets import CHECKED, EDITED, HELPERS
 from timeline_kit.merge import Plan, Verdict
-
-
-def exported() -> bytes:
-    """Return the workbook that editors get."""
-    timeline = load(DOCUMENT).timeline
-    assert timeline is not None
-    options = ExportOptions(
-        audience="editors", include_drafts=True, edition=blob_id(DOCUMENT.encode())
-    )
-    return export(timeline, "xlsx", options)
 
 
 def after(change: Callable[[Workbook], Workbook | None]) -> Plan:
@@ -310,10 +297,7 @@ LONG = (
 def test_a_long_text_that_was_shortened_in_its_first_cell_is_asked(
     old: str, new: str, verdict: Verdict
 ) -> None:
-    timeline = load(LONG).timeline
-    assert timeline is not None
-    content = export(timeline, "xlsx", ExportOptions(audience="editors"))
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book = openpyxl.load_workbook(io.BytesIO(exported(LONG)))
     sheet = book["Events"]
     cell = sheet.cell(2, [cell.value for cell in sheet[1]].index("description") + 1)
     cell.value = str(cell.value).replace(old, new, 1)

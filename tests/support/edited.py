@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from timeline_kit import load
+from timeline_kit import export, load
 from timeline_kit.document import SourceText
+from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import blob_id, rev_writer
 from timeline_kit.exporters.table.sheets import EDITION, MARKS, REV_COLUMN, sheet_tables
@@ -114,6 +117,34 @@ def saved(book: Workbook) -> bytes:
     """Return a workbook as a file."""
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+@cache
+def exported(text: str = DOCUMENT) -> bytes:
+    """Return the workbook that editors get."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    options = ExportOptions(audience="editors", include_drafts=True, edition=blob_id(text.encode()))
+    return export(timeline, "xlsx", options)
+
+
+def with_parts(content: bytes, **changes: Callable[[str], str | None]) -> bytes:
+    """Return a workbook with parts changed, or left out.
+
+    Args:
+        content: the workbook.
+        changes: what is done to parts, by a word of their names; None leaves one out.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text: str | None = old.read(name).decode()
+            for word, change in changes.items():
+                if word in name and text is not None:
+                    text = change(text)
+            if text is not None:
+                new.writestr(name, text)
     return out.getvalue()
 
 

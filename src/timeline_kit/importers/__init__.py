@@ -149,6 +149,11 @@ def _sheets(content: bytes, kind: str) -> Book:
         from timeline_kit.importers import xls
 
         xls.add_annotations(book, content)
+    else:
+        book.remarks.append(
+            "notes, comments, links and marks are not read from a binary workbook: save it as "
+            ".xlsx to have them"
+        )
     return book
 
 
@@ -168,7 +173,8 @@ def _readable(read: Callable[[], T], kind: str) -> T:
         raise Unreadable(
             NOT_IMPORTABLE.problem(
                 f"this is {what}, but it cannot be read: {reason}",
-                help="open it in the program that made it, save it again as .xlsx, and import that",
+                help="open it in the program that made it, save it again as .xlsx, "
+                "and name that file",
             )
         ) from error
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from typing import Final, NamedTuple
 
 from timeline_kit.importers import auto_archiver, csl, timelinejs
 from timeline_kit.importers.encodings import decode
@@ -47,11 +48,63 @@ _SIGNATURES = (
     (b"MZ", "a program"),
     (b"!BDN", "an Outlook data file"),
 )
+_LOCK_SIZE, _LOCK_NAME = 165, 55
 _SHARE_OF_CONTROLS = 10
 """Where every tenth character of a file is a control character, it is no text."""
 
+_LOCK: Final = "what a spreadsheet writes beside a file that is open, and not that file"
+_BESIDE: Final = "name the file beside it, whose name has no `~$` or `.~lock.` before it"
+_AS_XLSX: Final = "save it as .xlsx, and name that file"
+
+
+class _Refused(NamedTuple):
+    """A kind of text that is not read: how it begins, what it is, and what would help."""
+
+    begins: str
+    what: str
+    advice: str
+
+
+_REFUSED_TEXTS = [
+    (re.compile(kind.begins, re.IGNORECASE | re.DOTALL), kind)
+    for kind in (
+        _Refused(
+            r"<\?xml[^<]*(?:<!--.{0,500}?-->\s*)?<office:document\s",
+            "a flat OpenDocument file",
+            "save it as .ods or .xlsx, and name that file",
+        ),
+        _Refused(
+            r"<\?xml.{0,2000}?urn:schemas-microsoft-com:office:spreadsheet\"",
+            "a workbook in the XML of Excel 2003",
+            f"open it in a spreadsheet, {_AS_XLSX}",
+        ),
+        _Refused(
+            r"<\?xml.{0,500}?<plist\b",
+            "a link, or settings, of an Apple program",
+            f"open what it leads to, {_AS_XLSX}",
+        ),
+        _Refused(
+            r"<(?:\?xml|!DOCTYPE|html|table|script|body)",
+            "a web page or XML, whatever its name says",
+            f"open it in a spreadsheet, or copy its table into one, {_AS_XLSX}",
+        ),
+        _Refused(
+            r'\{[^{}\[\]]*"(?:doc_id"\s*:|url"\s*:\s*"https://docs\.google\.com/)[^{}\[\]]*\}\s*\Z',
+            "a link to a document of Google, and not that document",
+            "in Google Sheets choose File > Download > Microsoft Excel (.xlsx), and name that file",
+        ),
+        _Refused(
+            r"\[(?:InternetShortcut|Desktop Entry)\]",
+            "a link, and not what it leads to",
+            f"open what it leads to, {_AS_XLSX}",
+        ),
+        _Refused(r"[^,\n]*(?:,[^,\n]*){3},file:///[^,\n]*;\s*\Z", _LOCK, _BESIDE),
+        _Refused(r"ID;P[^\n]*\n[BCFOP];", "a table in SYLK", _AS_XLSX),
+        _Refused(r"TABLE\r?\n0,1\r?\n", "a table in DIF", _AS_XLSX),
+    )
+]
+
 _CALENDAR = re.compile(r"\s*BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<html|<table|<script|<body)", re.IGNORECASE)
 _RIS = re.compile(r"(?:Provider:.*\s+|Database:.*\s+|Content:.*\s+)*TY {0,2}- {0,2}[A-Z]{2,}\s")
 _BIBTEX = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()=]+\s*,")
 _YAML = re.compile(r"(?m)^(?:timeline|events):[ \t]*(?:#.*)?$")
@@ -72,14 +125,24 @@ def format_of(content: bytes) -> str:
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise _refused(what)
+    if _is_lock(content):
+        raise _refused(_LOCK, _BESIDE, "")
     if content[4:8] == b"ftyp":
         raise _refused("a film or a picture")
     return _text(content)
 
 
-def _refused(what: str, advice: str = "") -> Unreadable:
-    advice = advice or "save it as .xlsx, .ods, .csv, .ics or TimelineJS JSON, and import that"
-    return Unreadable(NOT_IMPORTABLE.problem(f"this is {what}, which holds no table", help=advice))
+def _refused(what: str, advice: str = "", why: str = ", which holds no table") -> Unreadable:
+    advice = advice or "save the table that is in it as .xlsx, .ods or .csv, and name that file"
+    return Unreadable(NOT_IMPORTABLE.problem(f"this is {what}{why}", help=advice))
+
+
+def _is_lock(content: bytes) -> bool:
+    """Whether this is what Excel writes into `~$name.xlsx`: who has the file open, twice."""
+    if len(content) != _LOCK_SIZE or content[0] >= _LOCK_NAME:
+        return False
+    count = int.from_bytes(content[_LOCK_NAME : _LOCK_NAME + 2], "little")
+    return count < _LOCK_NAME and b"\0" not in content[:_LOCK_NAME]
 
 
 def _archive(content: bytes) -> str:
@@ -107,16 +170,16 @@ def _archive(content: bytes) -> str:
             raise _encrypted("an OpenDocument spreadsheet")
         return "ods"
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):
-        raise _refused("a document of Numbers or another Apple program",
-                       "in Numbers choose File > Export To > Excel, and import that")  # fmt: skip
+        advice = "in Numbers choose File > Export To > Excel, and name that file"
+        raise _refused("a document of Numbers or another Apple program", advice, "")
     if "word/document.xml" in names:
         raise _refused("a Word document",
-                       "copy its table into a spreadsheet, and import that")  # fmt: skip
+                       f"copy its table into a spreadsheet, {_AS_XLSX}")  # fmt: skip
     if "ppt/presentation.xml" in names:
         raise _refused("a PowerPoint presentation")
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         raise _refused("an OpenDocument file that is no spreadsheet")
-    raise _refused("a ZIP archive", "unpack it, and import the file in it")
+    raise _refused("a ZIP archive", "unpack it, and name the file in it", "")
 
 
 def _hold_size(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
@@ -130,7 +193,7 @@ def _hold_size(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
         raise Unreadable(
             ARCHIVE_TOO_LARGE.problem(
                 f"the archive unpacks to {total:,} bytes, more than {MOST_UNPACKED:,}",
-                help="save only the sheet you need as .csv, and import that",
+                help="save only the sheet you need as .csv, and name that file",
             )
         )
     for info in infos:
@@ -140,11 +203,11 @@ def _hold_size(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
                     pass
 
 
-def _damaged(what: str, error: Exception) -> Unreadable:
+def _damaged(what: str, error: Exception | str) -> Unreadable:
     return Unreadable(
         NOT_IMPORTABLE.problem(
             f"this looks like {what}, but it is damaged: {error}",
-            help="open it in the program that made it, save it again, and import that",
+            help="open it in the program that made it and save it again, or have it sent again",
         )
     )
 
@@ -153,7 +216,7 @@ def _encrypted(what: str) -> Unreadable:
     return Unreadable(
         NOT_IMPORTABLE.problem(
             f"this is {what} protected by a password",
-            help="open it with the password, save it without one, and import that",
+            help="open it with the password, save it without one, and name that file",
         )
     )
 
@@ -166,12 +229,24 @@ def _compound(content: bytes) -> str:
             if what != "xls":
                 raise _refused(what)
             return "xls"
+    if _is_cut(content):
+        raise _damaged("an old Office file", "it is cut off")
     raise _refused("an old Office file")
+
+
+def _is_cut(content: bytes) -> bool:
+    """Whether an OLE compound file ends before its directory ([MS-CFB] 2.2)."""
+    size = 1 << min(int.from_bytes(content[30:32], "little"), 16)
+    first = int.from_bytes(content[48:52], "little")
+    return (first + 2) * size > len(content)
 
 
 def _text(content: bytes) -> str:
     text = decode(content[: 1 << 20]).text
     plain = text.lstrip("\ufeff \t\r\n")
+    for begins, kind in _REFUSED_TEXTS:
+        if begins.match(plain):
+            raise _refused(kind.what, kind.advice, "")
     if _CALENDAR.match(plain):
         return "ics"
     assigned = timelinejs.ASSIGNED.match(plain)
@@ -183,11 +258,9 @@ def _text(content: bytes) -> str:
         return "ris"
     if _is_bibtex(plain):
         return "bibtex"
-    if _MARKUP.match(plain):
-        raise _refused("a web page or XML",
-                       "copy its table into a spreadsheet, and import that")  # fmt: skip
     if len(_YAML.findall(text)) == 2:
-        raise _refused("a document of timeline-kit already", "it needs no import")
+        raise _refused("a document of timeline-kit itself",
+                       "name the file that is to be brought into one", "")  # fmt: skip
     sample = text[:4096]
     controls = sum(1 for c in sample if ord(c) < 32 and c not in "\t\r\n\f\v")
     if controls * _SHARE_OF_CONTROLS > len(sample):

@@ -1,4 +1,4 @@
-"""How cells of an OpenDocument spreadsheet look: struck out texts, filled cells, number formats.
+"""How cells of an OpenDocument spreadsheet look, and from when it counts days.
 
 Source: OASIS OpenDocument 1.3, part 3, §16, §19 and §20.
 """
@@ -28,7 +28,7 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_REPEATED = 1_048_576, 16_384, 100
 
 
 def add_marks(book: Book, content: bytes) -> None:
-    """Add what is struck out and filled, and who wrote the notes."""
+    """Add what is struck out and filled, who wrote the notes, and from when days are counted."""
     styles = _Styles()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for part in ("styles.xml", "content.xml"):
@@ -129,6 +129,8 @@ def _read(stream: Any, book: Book, styles: _Styles) -> None:
             continue
         if tag == f"{_STYLE}style":
             styles.add(element)
+        elif tag == f"{_TABLE}null-date":
+            book.is_1904 = element.get(f"{_TABLE}date-value", "").startswith("1904")
         elif tag.startswith(_NUMBER) and tag.endswith("-style"):
             styles.add_data(element)
         elif sheet is not None and tag == f"{_TABLE}table-column":

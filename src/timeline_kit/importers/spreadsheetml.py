@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, column_number
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -81,7 +82,9 @@ class _Workbook:
             if _name(element) != "sheet":
                 continue
             link = self._links.get(element.get(_ID) or _strict_id(element))
-            if link is not None and link.kind == "worksheet":
+            if link is None:
+                raise ValueError(f"nothing says where its sheet `{element.get('name')}` is")
+            if link.kind == "worksheet":
                 sheet = Sheet(element.get("name", ""), [])
                 sheet.is_hidden = element.get("state", "visible") != "visible"
                 self._read_sheet(sheet, link.target)
@@ -178,7 +181,7 @@ class _Workbook:
     def _read_sheet(self, sheet: Sheet, part: str) -> None:
         stream = self._open(part)
         if stream is None:
-            return
+            raise ValueError(f"its part `{part}` is missing")
         number = -1
         with stream:
             for _, element in ElementTree.iterparse(stream):
@@ -239,7 +242,7 @@ class _Workbook:
             if sheet.formulas.get(place, "=") != "=":
                 value = sheet.formulas[place]  # it was never computed
         elif kind == "s":
-            value, struck = _at(self._texts, text, ("", ""))
+            value, struck = self._shared(text, place)
         elif kind == "b":
             value = text in ("1", "true")
         elif kind in ("n", "d"):
@@ -254,6 +257,13 @@ class _Workbook:
             sheet.fills[place] = look.fill
         return value
 
+    def _shared(self, text: str, place: CellAddress) -> tuple[str, str]:
+        found: tuple[str, str] | None = _at(self._texts, text.strip(), None)
+        if found is None:
+            cell = f"{column_letter(place[1])}{place[0] + 1}"
+            raise ValueError(f"the text of {cell} is missing in it")
+        return found
+
     def _number(self, sheet: Sheet, text: str, look: _Look | None, place: CellAddress) -> Value:
         from openpyxl.utils.datetime import (
             CALENDAR_MAC_1904,
@@ -265,9 +275,12 @@ class _Workbook:
             number = float(text)
         except ValueError:
             try:
-                return datetime.fromisoformat(text)
+                moment = datetime.fromisoformat(text)
             except ValueError:
                 return text
+            if look is not None:
+                sheet.formats[place] = look.format
+            return moment
         if look is not None and look.is_date:
             epoch = CALENDAR_MAC_1904 if self._is_1904 else CALENDAR_WINDOWS_1900
             try:

@@ -35,6 +35,7 @@ def _add_all(book: Book, content: bytes) -> None:
     found = xlrd.open_workbook(
         file_contents=content, logfile=io.StringIO(), formatting_info=True, on_demand=True
     )
+    book.is_1904 = found.datemode == 1
     by_name = {sheet.name: sheet for sheet in book.sheets}
     for name in found.sheet_names():
         if name in by_name:

@@ -15,6 +15,7 @@ from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import REV, Rev, field_hash, read_rev
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
+    DATES,
     EDITED,
     EDITION,
     ERAS,
@@ -33,7 +34,7 @@ from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown, val
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.sheet_kinds import LOOKED_AT, has_marks, rev_column, told_kind
-from timeline_kit.merge.values import tidy
+from timeline_kit.merge.values import counted_from_1900, tidy
 from timeline_kit.model.paths import INTERNAL
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
@@ -192,12 +193,16 @@ def find_tables(book: Book, known: Sequence[SheetTable]) -> Edited:
         table = EditedTable(name)
         for sheet in named.get(name, ()):
             _read_sheet(sheet, table, columns[name], edited)
+        if book.is_1904:
+            _count_from_1900(table)
         if table.fields:
             edited.tables[name] = table
     for name, sheets in copied.items():
         for sheet in sheets:
             copy, beside = EditedTable(name), Edited()
             _read_sheet(sheet, copy, columns[name], beside)
+            if book.is_1904:
+                _count_from_1900(copy)
             edited.copies.append(copy)
             edited.unread += beside.unread
     _join_long_texts(book, edited)
@@ -401,6 +406,12 @@ def _read_sheet(
         cells_ = tuple(_filled(sheet, header, index))
         if cells_:
             edited.unknown.append(Unknown(sheet.name, text or "without a name", cells_))
+
+
+def _count_from_1900(table: EditedTable) -> None:
+    for row in table.rows:
+        for name in DATES & row.cells.keys():
+            row.cells[name] = counted_from_1900(row.cells[name])
 
 
 def _says_more(sheet: Sheet, header: int, index: int, read: int) -> bool:

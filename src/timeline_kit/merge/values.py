@@ -70,6 +70,7 @@ _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
 """Five figures are no year of ours, and more than the last are no day of a spreadsheet."""
 
+_DAYS_TO_1904 = 1462
 _AGREED = 61
 _FIGURES = re.compile(r"[0-9]{2,4}(?:\.[0-9]+)?")
 
@@ -369,6 +370,14 @@ def _read_number(value: float) -> Read:
     if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
         return Read(shown(value), is_unclear=True)
     return Read(day_of(value))
+
+
+def counted_from_1900(value: Value) -> Value:
+    """Return a number of a workbook that counts days from 1904 as others count; years stay."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    counted = value + _DAYS_TO_1904
+    return counted if counted >= _FIRST_SERIAL else value
 
 
 def day_of(value: float) -> str:
