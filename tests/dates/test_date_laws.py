@@ -224,3 +224,23 @@ def test_the_calendar_repeats_every_400_years(day: Day, cycles: int) -> None:
     assert Day(day.year + 400 * cycles, day.month, day.day).ordinal() == (
         day.ordinal() + 146_097 * cycles
     )
+
+
+def test_a_call_that_was_a_built_in_class_before_reads_a_date_as_any_other() -> None:
+    """CPython then calls a class past `__call__` of its metaclass."""
+
+    def made(kind: Any, *values: Any) -> Any:
+        if len(values) > 1:
+            return kind(*values)
+        (text,) = values
+        return kind(text)
+
+    for _ in range(200):
+        assert made(set, "1") == {"1"}
+    assert astuple(made(When, "late 2016-12")) == astuple(When.parse("late 2016-12"))
+    with pytest.raises(DateError, match="there is no month `13`"):
+        made(When, "2016-13")
+    with pytest.raises(TypeError, match="a date is read from text, not from int"):
+        made(When, 2016)
+    with pytest.raises(TypeError):
+        made(When, "2016-12-20", None, When("2017").start)

@@ -161,6 +161,31 @@ def test_what_a_record_holds_makes_it_again(timeline: Timeline) -> None:
         assert Event(**msgspec.structs.asdict(one)) == one
 
 
+def test_a_call_that_was_a_built_in_class_before_reads_as_any_other() -> None:
+    """CPython then calls the class itself, past `__call__` of its metaclass."""
+
+    def made(kind: Any, text: Any) -> Any:
+        return kind(title=text)
+
+    for _ in range(200):
+        assert made(dict, "A") == {"title": "A"}
+    assert made(Source, "A ").title == "A"
+    with pytest.raises(ValidationError, match="`title` takes a text, not a number"):
+        made(Source, 5)
+    assert Source(title="A", published="2016").published == When("2016")
+
+
+@given(timelines())
+def test_a_change_by_hand_is_read_as_well(timeline: Timeline) -> None:
+    change = msgspec.structs.replace
+    assert change(timeline) == timeline
+    for one in timeline.events:
+        assert change(one, title="A ", date="2016") == replace(one, title="A", date=When("2016"))
+        assert change(one, extensions={"x-a": 1}).extensions == {"x-a": 1}
+        with pytest.raises(ValidationError, match="there is no month `13`"):
+            change(one, date="2016-13")
+
+
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_says_what_it_takes(record: type[Record]) -> None:
     fields = record.fields()

@@ -77,6 +77,7 @@ from timeline_kit.files import (
     shown,
 )
 from timeline_kit.model import Timeline
+from timeline_kit.model import replace as with_changes
 from timeline_kit.problems import Code, Problem, Severity, fidelity
 from timeline_kit.problems import files as codes
 from timeline_kit.reporters.places import count
@@ -358,7 +359,7 @@ def _timeline(job: Job, exporter: Exporter, chosen: Timeline, feed: Feed | None)
     """
     timeline = job.selection.named(chosen) if feed is None else feed.timeline
     if is_for_editors(exporter):
-        return structs.replace(timeline, title=chosen.title)
+        return with_changes(timeline, title=chosen.title)
     return timeline
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +18,24 @@ from timeline_kit.dates.errors import DateError, Reading
 from timeline_kit.dates.grammar import plain_day
 from timeline_kit.dates.point import EndState, Point, Precision
 
-
-class _FromText(msgspec.StructMeta):
-    """Lets `When("2016-12")` read the text; the parts are put together by `_new_when`."""
-
-    def __call__(cls, text: str, zone: str | None = None) -> When:
-        return When.parse(text, zone)
+_UNREAD: Any = object()
 
 
-class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False):
+class _Meaning(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
+    """What is read from the text of a `When`."""
+
+    start: Point | None = _UNREAD
+    end: Point | None = None
+    is_span: bool = False
+    start_state: EndState = EndState.KNOWN
+    end_state: EndState = EndState.KNOWN
+    choices: tuple[When, ...] = ()
+    start_instant: datetime | None = None
+    end_instant: datetime | None = None
+    plain_day: Day | None = None
+
+
+class When(_Meaning, frozen=True, eq=False, gc=False):
     """A date as written, and what it means: `When("late 2016-12")`.
 
     Days and times are in it (`dt.date(2016, 12, 25) in when`) from the first to the last
@@ -54,20 +63,18 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
     """
 
     text: str
-    start: Point | None
-    end: Point | None
-    is_span: bool = False
-    start_state: EndState = EndState.KNOWN
-    end_state: EndState = EndState.KNOWN
-    choices: tuple[When, ...] = ()
     zone: str | None = None
-    start_instant: datetime | None = None
-    end_instant: datetime | None = None
-    plain_day: Day | None = None
 
-    if TYPE_CHECKING:  # what `_FromText` takes
+    if TYPE_CHECKING:  # what it means is for `_new_when` alone to hand in
 
         def __init__(self, text: str, zone: str | None = None) -> None: ...
+
+    def __post_init__(self) -> None:
+        """Read the text; a metaclass would not do, since CPython calls some classes past it."""
+        if self.start is _UNREAD:
+            read = When.parse(self.text, self.zone)
+            for name in self.__struct_fields__:
+                msgspec.structs.force_setattr(self, name, getattr(read, name))
 
     @classmethod
     def parse(cls, text: str, zone: str | None = None) -> When:
@@ -291,7 +298,7 @@ class When(msgspec.Struct, metaclass=_FromText, frozen=True, eq=False, gc=False)
 _GAPS = re.compile(r"X[?~%]?-?[?~%]?[0-9]")
 """A known digit behind an unknown one, as in `2016-XX-05`, `1X84` or `2016-X1`."""
 
-_new_when: Callable[..., When] = partial(msgspec.StructMeta.__call__, When)
+_new_when: Callable[..., When] = When
 _new = tuple.__new__  # a third of the time of a call with defaults; a plain day is the common case
 _DAY = Precision.DAY
 _UNQUALIFIED = ("", "", "")
@@ -304,7 +311,7 @@ def _of_day(text: str, day: Day) -> When:
         (text, day, day, _DAY, year, month, number, None, None, None, None, None, None,
          False, False, _UNQUALIFIED, None),
     )  # fmt: skip
-    return _new_when(text, point, point, plain_day=day)
+    return _new_when(text, start=point, end=point, plain_day=day)
 
 
 @lru_cache(maxsize=16_384)  # the same days come again and again, and are one object then
@@ -319,9 +326,19 @@ def _built(shape: parser.Shape) -> When:
     start, end = shape.start, shape.end
     start_instant = None if start is None else _own_instant(start)
     end_instant = start_instant if end is start else None if end is None else _own_instant(end)
-    choices = tuple(_built(choice) for choice in shape.choices)
-    day = None if choices or start is not end else _certain_day(start)
-    return _new_when(*shape[:6], choices, None, start_instant, end_instant, day)
+    day = None if shape.choices or start is not end else _certain_day(start)
+    return _new_when(
+        shape.text,
+        start=start,
+        end=end,
+        is_span=shape.is_span,
+        start_state=shape.start_state,
+        end_state=shape.end_state,
+        choices=tuple(_built(choice) for choice in shape.choices),
+        start_instant=start_instant,
+        end_instant=end_instant,
+        plain_day=day,
+    )
 
 
 def _certain_day(point: Point | None) -> Day | None:

@@ -394,6 +394,18 @@ class _Validating(msgspec.StructMeta):
         return made
 
 
+_set = msgspec.structs.force_setattr
+
+
+class _Valid(NamedTuple):
+    """What `build` hands in as `extensions`: with it, the values beside it need no reading."""
+
+    extensions: Mapping[str, Any] | None
+
+
+_NO_EXTENSIONS = _Valid(None)
+
+
 class Field(NamedTuple):
     """A field of a record.
 
@@ -420,6 +432,20 @@ class Record(msgspec.Struct, metaclass=_Validating, frozen=True, kw_only=True, g
     called: ClassVar[str] = "a record"
 
     extensions: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        """Read values that came past the metaclass.
+
+        By `copy.replace`; and CPython calls a class without it where the same call has been a
+        built-in class many times.
+        """
+        given: object = self.extensions
+        if isinstance(given, _Valid):
+            _set(self, "extensions", given.extensions)
+            return
+        made = _Validating.__call__(type(self), **msgspec.structs.asdict(self))
+        for name in self.__struct_fields__:
+            _set(self, name, getattr(made, name))
 
     @classmethod
     def fields(cls) -> Mapping[str, Field]:
@@ -508,7 +534,12 @@ def _readers(record: type[Record]) -> tuple[dict[str, _Reader], frozenset[str]]:
 
 def build(record: type[R], values: Mapping[str, Any]) -> R:
     """Return the record of valid values."""
-    made: R = msgspec.StructMeta.__call__(record, **values)
+    if "extensions" in values:
+        values = dict(values)
+        valid = _Valid(values.pop("extensions"))
+    else:
+        valid = _NO_EXTENSIONS
+    made: R = msgspec.StructMeta.__call__(record, **values, extensions=valid)
     return made
 
 

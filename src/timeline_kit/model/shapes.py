@@ -38,6 +38,7 @@ from timeline_kit.model.records import (
     Sha256,
     Slug,
     Zone,
+    build,
 )
 from timeline_kit.problems import Path, Problem, references
 
@@ -364,7 +365,7 @@ class Timeline(Header, frozen=True, kw_only=True, gc=True, dict=True):
 
 def replace(record: R, **changes: Any) -> R:
     """Return the record with some of its values replaced; nothing is validated."""
-    return msgspec.structs.replace(record, **changes)
+    return build(type(record), msgspec.structs.asdict(record) | changes)
 
 
 def said_in_zone(
