@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from support.edited import Editing
 
+from timeline_kit import load
 from timeline_kit.merge import Plan, Verdict
 
 DOCUMENT = """\
@@ -142,8 +144,23 @@ def test_a_value_of_an_own_key_of_the_same_type_is_written(
 @pytest.mark.parametrize("name", ["participants", "tags"])
 def test_items_with_another_sign_between_them_are_asked(name: str, sign: str) -> None:
     editing = Editing(DOCUMENT)
-    editing.type("strike", name, sign.join(["Anna", "Ben", "Carla"]))
-    asked(editing, f"strike.{name}")
+    editing.type("strike", name, f"Anna; {sign.join(['Ben', 'Carla', 'six men'])}; 1.5")
+    (item,) = asked(editing, f"strike.{name}").items
+    (written,) = re.findall(r"as in `(.*)`", item.why)
+    editing.type("strike", name, written)
+    plan = editing.merged(DOCUMENT)
+    assert [(item.verdict, item.why) for item in plan.items] == [(Verdict.EDIT, "")]
+    items = ["Anna", "Ben", "Carla", "six men", "1.5"]
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert list(getattr(timeline.events[0], name)) == items
+
+
+def test_a_long_list_with_another_sign_between_its_items_is_not_written_out() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("strike", "tags", "، ".join(f"tag {number}" for number in range(1, 90)))
+    (item,) = asked(editing, "strike.tags").items
+    assert item.why.endswith("is one item: only `;` separates several")
 
 
 @pytest.mark.parametrize("item", ["AC/DC", "km/h", "1,5 m"])

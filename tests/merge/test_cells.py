@@ -310,3 +310,26 @@ def test_ideographic_spaces_around_a_text_are_dropped_as_other_blanks_are() -> N
     editing = Editing(DOCUMENT)
     editing.type("arabic", "title", "\u3000再建\u3000")
     assert one(editing) == (Verdict.EDIT, "再建")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_edit"),
+    [
+        ("They met.  Then they left.", "They met. Then they left.", True),
+        ("They met. Then they left.", "They met.  Then they left.", True),
+        ("They met. Then they left.", "They met. Then they left.  ", False),
+        ("They met.\n      Then they left.", "They met.  \nThen they left.", False),
+        ("They met.  \n      Then they left.", "They met.\nThen they left.", False),
+    ],
+)
+def test_blanks_between_words_are_an_edit_that_is_said_and_those_at_ends_are_none(
+    old: str, new: str, *, is_edit: bool
+) -> None:
+    there = DOCUMENT.replace("They met 'in secret' -- and spoke\n      of the ceasefire.", old)
+    editing = Editing(there)
+    editing.type("moscow", "description", new)
+    plan = editing.merged(there)
+    assert [(item.verdict, item.why) for item in plan.items] == [
+        (Verdict.EDIT, "only blanks between words changed")
+    ] * is_edit
+    assert plan.text == (there.replace(old, new) if is_edit else there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from support.edited import DOCUMENT, THIS_YEAR, merged, workbook
@@ -116,6 +117,23 @@ def test_a_quote_stays_with_its_source() -> None:
 def test_a_changed_quote_in_a_csv_is_doubted() -> None:
     plan = cited({"quotes": "the other deal; they arrive"})
     assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.DOUBT, "quotes")]
+
+
+@pytest.mark.parametrize("sign", ["؛", "；", "、", "، ", ", ", "\n"])
+@pytest.mark.parametrize("is_new", [False, True])
+def test_sources_with_another_sign_between_them_are_told_how_they_are_written(
+    sign: str, *, is_new: bool
+) -> None:
+    table = rows(exported(DOCUMENT))
+    if is_new:
+        table.append(dict.fromkeys(table[0], "") | {"title": "New", "date": "2017"})
+    table[-1]["sources"] = f"diplomats{sign}tass"
+    (item,) = merged(written(table).encode(), DOCUMENT, DOCUMENT).items
+    assert (item.verdict, item.field) == (Verdict.PROBLEM, "sources")
+    (how,) = re.findall(r"only `;` separates several, as in `([^`]*)`", item.why)
+    table[-1]["sources"] = how
+    (item,) = merged(written(table).encode(), DOCUMENT, DOCUMENT).items
+    assert item.verdict is Verdict.EDIT
 
 
 def test_more_quotes_than_sources_are_a_problem() -> None:

@@ -66,7 +66,7 @@ def test_every_finding_has_its_place_in_words() -> None:
         "",
         "- محادثات أستانا, title (Events!A4): [-محادثات أستانا-]{+????????+} — letters were lost: "
         "question marks stand in their place",
-        "- No date, date (Events!B6): is empty — a new row needs a date",
+        "- No date, new, date (Events!B6): is empty — a new row needs a date",
         "",
         "Please say whether you mean this:",
         "",
@@ -105,6 +105,7 @@ def test_the_report_names_what_may_be_taken_and_new_entries_whole() -> None:
         "report",
         {"ref": "tass", "quote": "new words"},
         {"id": "new-thing", "date": "2016-12-25", "title": "New thing"},
+        {"id": "no-date", "title": "No date"},
     ]
 
 

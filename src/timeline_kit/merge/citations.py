@@ -15,10 +15,11 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
-from timeline_kit.merge.findings import SKIPPED, Findings, certain, handles_of
+from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
+from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
@@ -40,6 +41,7 @@ class Citations:
 
     Args:
         findings: where it is kept.
+        new_rows: where new ones are.
         edition: what the workbook says of what was exported.
         exported: the ids of the events that were.
 
@@ -51,12 +53,15 @@ class Citations:
             the row, where only a part of the table was sorted; else empty.
     """
 
-    def __init__(self, findings: Findings, edition: Edition, exported: Collection[str]) -> None:
+    def __init__(
+        self, findings: Findings, new_rows: NewRows, edition: Edition, exported: Collection[str]
+    ) -> None:
         self.new_events: set[str] = set()
         self.restored: set[str] = set()
         self.missing_events: set[str] = set()
         self.sorted_events: dict[int, str] = {}
         self._found = findings
+        self._new_rows = new_rows
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
@@ -322,8 +327,15 @@ class Citations:
             item.verdict = Verdict.CONFLICT if is_changed_here else Verdict.DOUBT
             here = "changed here" if is_changed_here else "changed"
             item.why = f"moved from `{origin}`, and {here}: is that meant?"
-            item.entry = self._found.entry(table, self._found.judged_cells(row, table), "")
+            judged = self._new_rows.judged_cells(row, table)
+            item.entry = self._new_rows.entry(table, judged, "")
             self._found.settle(item)
+            bad = self._new_rows.bad_cells(
+                New(row, table, judged, event, item.title, source, handle)
+            )
+            if bad and item.verdict is not Verdict.KEPT:
+                self._found.items += bad
+                return
             if self._found.options.takes(handle):
                 item.verdict = Verdict.EDIT
             elif item.verdict is Verdict.KEPT:
@@ -422,13 +434,16 @@ class Citations:
             if event in self._exported:
                 self._of_gone(event, row, table)
                 continue
-            entry = (CITATIONS, event, "")
             is_withheld = event in self._found.withheld[EVENTS]
             why = f"there is no event `{event}`" if event else "the id of its event is missing"
             why = f"the table has no event `{event}`" if is_withheld else why
             why = (not is_withheld and self._several(EVENTS, event)) or why
-            why += self._found.said(row, table)
-            self._found.problem(entry, "event", row, event, why, codes.UNKNOWN_ENTRY.id)
+            why += self._new_rows.said(row, table)
+            judged = self._new_rows.judged_cells(row, table) if row.rev is None else {}
+            source = judged["source"].new if "source" in judged else ""
+            new = New(row, table, judged, event, "", source, "")
+            code = codes.UNKNOWN_ENTRY.id
+            self._new_rows.add(new, wrong=[new.item(Verdict.PROBLEM, "event", event, why, code)])
 
     def _several(self, sheet: str, title: str) -> str:
         """Return what is asked of a title that several entries have; empty for another one."""
@@ -539,49 +554,28 @@ class Citations:
     def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
         if self._found.is_deleted(row) or not self._found.has_fields(row, table):
             return
-        judged = self._found.judged_cells(row, table)
+        judged = self._new_rows.judged_cells(row, table)
         source = judged["source"].new if "source" in judged else ""
         title = self._found.title_of(EVENTS, event, None)
-        if not source:
-            entry = (CITATIONS, event, title)
-            why = "a citation needs the id of a source"
-            why += self._found.said(row, table)
-            self._found.problem(entry, "source", row, "", why, codes.UNFIT_CELL.id)
+        handle = self._names.of_row(row, event, source) if source else ""
+        if source and row.rev is not None:
+            self._new_rows.gone_and_edited(row, table, (event, title), handle, source)
             return
-        if row.rev is not None:
-            self._found.gone_and_edited(
-                row, table, (CITATIONS, event, title),
-                self._names.of_row(row, event, source), source,
-            )  # fmt: skip
-            return
-        handle = self._names.of_row(row, event, source)
-        is_taken = self._found.options.takes(handle)
-        for key, each in judged.items():
-            if each.verdict is not Verdict.EDIT and not (
-                each.verdict is Verdict.DOUBT and is_taken
-            ):
-                self._found.items.append(
-                    Item(each.verdict, Action.ADD, CITATIONS, event, title, key, row.place(key),
-                         each.new, why=each.why, handle=handle, code=each.code,
-                         entry=self._found.entry(table, certain(judged), ""))
-                )  # fmt: skip
-                return
-        why = ""
-        if self.sorted_events:
-            why = _BESIDE_SORTED
-        elif self._is_twice(Match(row, event, None, None, None), table):
-            why = _TWICE
-        if is_taken:
-            why = ""
-        verdict = Verdict.DOUBT if why else Verdict.EDIT
-        wrong = self._unknown_source(source)
+        wrong = self._unknown_source(source) if source else ""
         if wrong:
-            verdict, why = Verdict.PROBLEM, wrong
-        self._found.items.append(
-            Item(verdict, Action.ADD, CITATIONS, event, title, "", row.place("source"), source,
-                 why=why, handle=handle, code=codes.UNKNOWN_ENTRY.id if wrong else "",
-                 entry=self._found.entry(table, judged, ""))
-        )  # fmt: skip
+            judged["source"] = judged["source"]._replace(
+                verdict=Verdict.PROBLEM, why=wrong, code=codes.UNKNOWN_ENTRY.id
+            )
+        doubt = ""
+        if self.sorted_events:
+            doubt = _BESIDE_SORTED
+        elif self._is_twice(Match(row, event, None, None, None), table):
+            doubt = _TWICE
+        new = New(row, table, judged, event, title, source, handle)
+        lacks = self._new_rows.lacks(
+            new, "a citation needs the id of a", [] if source else ["source"]
+        )
+        self._new_rows.add(new, wrong=lacks, doubt=doubt)
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:
         """Whether another row of an event says the same in every column."""

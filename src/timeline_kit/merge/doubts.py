@@ -11,7 +11,7 @@ from typing import Final
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.document.differences import Difference, differences
 from timeline_kit.exporters.table import CellKind, Column
-from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.cells import join, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, shown
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
@@ -70,6 +70,8 @@ _ERRORS = re.compile(
 _LIKE_ERRORS = re.compile(r"#[¡¿]?[^\W\d_]+(?:/[^\W_]+)?[!?]|#[^\W\d_]{1,2}/[^\W\d_]{1,2}")
 """What errors of spreadsheets look like in any language, in capitals: `#VERW!`, `#I/T`."""
 _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
+_LONGEST_HELP = 300
+"""Characters of a list that is shown as it would be written."""
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
 _AGREED = "1900-03-01"
@@ -232,18 +234,41 @@ def _of_list(old: str, new: str, *, knows_names: bool) -> Doubt | None:
     Who wrote a `;` between people knows that it separates: `Name, Given` beside it is one.
     """
     there = set(map(plain_signs, split(old)))
-    for item in split(new):
-        is_name = knows_names and _is_name(item)
-        if plain_signs(item) not in there and _COMMA.search(item) and not is_name:
-            return Doubt(f"`{' '.join(item.split())}` is one item: only `;` separates several")
-    return None
+    items = split(new)
+    joined = [
+        plain_signs(item) not in there
+        and _COMMA.search(item) is not None
+        and not (knows_names and _is_name(item))
+        for item in items
+    ]
+    if not any(joined):
+        return None
+    one = " ".join(items[joined.index(True)].split())
+    how = _parted(items, joined)
+    said = f", as in `{how}`" if len(how) <= _LONGEST_HELP else ""
+    return Doubt(f"`{one}` is one item: only `;` separates several{said}")
+
+
+def separated(text: str) -> str:
+    """Return how ids are written that have other signs than `;` between them; else nothing."""
+    items = split(text)
+    joined = [_COMMA.search(item) is not None for item in items]
+    return _parted(items, joined) if any(joined) else ""
+
+
+def _parted(items: Sequence[str], joined: Sequence[bool]) -> str:
+    """Return a list as it is written where some of its items are several."""
+    found: list[str] = []
+    for item, is_several in zip(items, joined, strict=True):
+        found += _COMMA.split(item) if is_several else [item]
+    return join([text for item in found if (text := " ".join(item.split()))])
 
 
 def _is_name(item: str) -> bool:
     """Whether an item has one comma, as `Name, Given` and `Pius VII, papież`."""
     found = _COMMA.findall(item)
     sides = _COMMA.split(item)
-    return len(found) == 1 and found[0] in ",،、，" and all(side.strip() for side in sides)
+    return len(found) == 1 and found[0] in ",،，" and all(side.strip() for side in sides)
 
 
 def without_marks(text: str) -> str:

@@ -15,16 +15,14 @@ from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCE
 from timeline_kit.importers.grid import is_empty, shown
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.consequences import consequence
-from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.held import Held, Side
-from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge, new_cell
+from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge
 from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.orders import date_order
-from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Message, Verdict
+from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_deletion, read_cell, tidy
-from timeline_kit.model import Event, Source
 from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -100,7 +98,7 @@ class Findings:
         if judged is None:
             return
         if judged.verdict is Verdict.EDIT and not self.options.takes(*handles):
-            judged = _doubted(judged, row.sheet.marks.get(place, ""))
+            judged = doubted(judged, row.sheet.marks.get(place, ""))
         if match.is_typed and judged.verdict is Verdict.DIFFERENCE:
             judged = judged._replace(why="the table never had it, and here it says something else")
         if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
@@ -115,7 +113,8 @@ class Findings:
             judged = judged._replace(verdict=Verdict.DOUBT, why=why)
         if judged.verdict is Verdict.EDIT and not judged.why:
             said = consequence(sheet, match.id, column.name, judged.new, ours, row)
-            judged = judged._replace(why=said or self._order_said(column, value, judged.new))
+            said = said or self.order_said(column, value, judged.new)
+            judged = judged._replace(why=said or _blanks_said(ours, judged.new))
         self.add(
             judged, sheet, match.id, column, row, ours, handles[0],
             match.ours if at is None else at,
@@ -133,7 +132,7 @@ class Findings:
             for side, at in sides
         )
 
-    def _order_said(self, column: Column, value: Any, new: str) -> str:
+    def order_said(self, column: Column, value: Any, new: str) -> str:
         """Return in which order a date in digits was read, where other dates told it."""
         if self.order is None or column.name not in DATES:
             return ""
@@ -375,30 +374,6 @@ class Findings:
         text = f"“{said[:LONGEST_TITLE]}” is not in the table, which is no deletion: {how}"
         self.missing.append(Message("missing row", sheet, about, text))
 
-    def gone_here(
-        self, match: Match, sheet: str, table: EditedTable, *, or_so: bool = False
-    ) -> bool:
-        """Look at a row whose entry was deleted in the document; say whether it comes back.
-
-        Args:
-            match: the row.
-            sheet: the sheet.
-            table: its table.
-            or_so: whether something else of the entry was edited.
-        """
-        if self.is_deleted(match.row) or not (or_so or self.is_edited(match, sheet, table)):
-            return False
-        item = Item(
-            Verdict.CONFLICT, Action.ADD, sheet, match.id,
-            self.title_of(sheet, match.id, match.row), "", match.row.place("title"),
-            match.row.text("title"), why=DELETED_HERE,
-            handle=handles_of(sheet, match.id, "")[0],
-        )  # fmt: skip
-        self.settle(item)
-        item.entry = self.entry(table, self.judged_cells(match.row, table), match.id)
-        self.items.append(item)
-        return item.verdict is Verdict.EDIT
-
     def is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
         """Whether a row differs from what was exported."""
         then = self.then.tables[sheet] if self.then else None
@@ -422,117 +397,9 @@ class Findings:
                 return True
         return False
 
-    def new(
-        self,
-        row: Row,
-        table: EditedTable,
-        judged: Mapping[str, Judged],
-        name: str,
-        title: str,
-        asked: str = "",
-        told: str = "",
-    ) -> None:
-        """Add a row that is new, or say what keeps it from being added.
-
-        Args:
-            row: the row.
-            table: its table.
-            judged: what its cells say.
-            name: what its entry would be called.
-            title: of the entry.
-            asked: why it may not be new; empty where nothing says so.
-            told: what the editor is told of that; empty for the same.
-        """
-        handle = handles_of(table.name, name, "")[0]
-        is_taken = self.options.takes(handle)
-        is_open = False
-        for key, each in judged.items():
-            if each.verdict is Verdict.EDIT or (each.verdict is Verdict.DOUBT and is_taken):
-                continue
-            entry = None if is_open else self.entry(table, certain(judged), name)
-            is_open = True
-            self.items.append(
-                Item(each.verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], key,
-                     row.place(key), each.new, why=each.why, handle=handle, code=each.code,
-                     column=table.fields.get(key), entry=entry)
-            )  # fmt: skip
-        if is_open:
-            return
-        verdict = Verdict.EDIT
-        why = "; ".join(each.why for each in certain(judged).values() if each.why)
-        has_id = bool(row.text("id")) and table.name in (EVENTS, SOURCES)
-        if has_id and self.edited.edition is None and self.then is None:
-            asked = "it may be new, or deleted in the document"
-        if asked:
-            if self.options.side == "ours" and not is_taken:
-                verdict, why = Verdict.KEPT, "it is not added, for the document's side was chosen"
-            elif not (is_taken or self.options.side == "theirs"):
-                verdict, why = Verdict.DIFFERENCE, asked
-        self.items.append(
-            Item(verdict, Action.ADD, table.name, name, title[:LONGEST_TITLE], "",
-                 row.place("title"), title, why=why, handle=handle,
-                 entry=self.entry(table, judged, name), told=told)
-        )  # fmt: skip
-
-    def said(self, row: Row, table: EditedTable) -> str:
-        """Return what a row says beside its title, for one that cannot be taken."""
-        texts = (row.text(name) for name in table.fields if name != "title")
-        said = "; ".join(" ".join(text.split()) for text in texts if text)
-        return f"; it says “{said}”" if said else ""
-
     def has_fields(self, row: Row, table: EditedTable) -> bool:
         """Whether a row says anything of the document."""
         return any(not is_empty(row.cells.get(name)) for name in table.fields)
-
-    def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
-        """Return what the cells of a new row say, by their columns."""
-        judged: dict[str, Judged] = {}
-        for name, column in table.fields.items():
-            if name in ("id", "key", "event") or name not in row.cells:
-                continue
-            place = (row.number, row.places[name])
-            found = new_cell(
-                column, row.cells[name], row.sheet.formats.get(place, ""), self.order,
-                row.sheet.formulas.get(place, ""),
-            )  # fmt: skip
-            if found is not None:
-                found = _doubted(found, row.sheet.marks.get(place, ""))
-                is_edit = found.verdict is Verdict.EDIT
-                if is_edit and self.edited.is_unsure(found.new):
-                    found = found._replace(verdict=Verdict.DOUBT, why=UNSURE)
-                elif is_edit:
-                    found = found._replace(why=self._order_said(column, row.cells[name], found.new))
-                judged[name] = found
-        return judged
-
-    def entry(self, table: EditedTable, judged: Mapping[str, Judged], name: str) -> Any:
-        """Return the plain data of a new entry."""
-        fields = table.fields
-        if table.name == CITATIONS:
-            return citation({key: each.new for key, each in judged.items()}, fields)
-        entry: dict[str, Any] = {"id": name} if table.name == EVENTS else {}
-        for key, each in judged.items():
-            if not cited_cells.is_cited(key):
-                set_cell(entry, fields[key], each.new)
-        if cited_cells.SOURCES in judged:
-            texts = {key: each.new for key, each in judged.items() if cited_cells.is_cited(key)}
-            entry["sources"] = cited_cells.citations([], texts)
-        record = Event if table.name == EVENTS else Source
-        return ordered(entry, record.key_names())
-
-    def gone_and_edited(
-        self, row: Row, table: EditedTable, entry: tuple[str, str, str], handle: str, said: str
-    ) -> None:
-        """Look at a row that has no id, and whose entry was deleted in the document."""
-        if not self.is_edited(Match(row, entry[1], None, None, row.rev), table.name, table):
-            return
-        item = Item(
-            Verdict.CONFLICT, Action.ADD, *entry, "", row.place(), said,
-            why=DELETED_HERE, handle=handle,
-            entry=self.entry(table, self.judged_cells(row, table), ""),
-        )  # fmt: skip
-        self.settle(item)
-        self.items.append(item)
 
     def settle(self, item: Item) -> None:
         """Settle a conflict for the side that was chosen."""
@@ -550,7 +417,7 @@ class Findings:
                            ours.text(match.ours, name))  # fmt: skip
 
 
-def _doubted(judged: Judged, mark: str) -> Judged:
+def doubted(judged: Judged, mark: str) -> Judged:
     """Return an edit as a doubt where words of it are struck out: they may not be meant."""
     if judged.verdict is not Verdict.EDIT or not mark:
         return judged
@@ -559,9 +426,10 @@ def _doubted(judged: Judged, mark: str) -> Judged:
     return judged._replace(verdict=Verdict.DOUBT, why=f"{what}: is that still meant?")
 
 
-def certain(judged: Mapping[str, Judged]) -> dict[str, Judged]:
-    """Return the cells of a row that nothing speaks against."""
-    return {name: each for name, each in judged.items() if each.verdict is Verdict.EDIT}
+def _blanks_said(ours: str, new: str) -> str:
+    """Return that an edit is one of blanks alone, which is hard to see."""
+    is_blanks = ours.split() == new.split() and ours.strip() != new.strip()
+    return "only blanks between words changed" if is_blanks else ""
 
 
 def _date_order(edited: Edited, ours: Side) -> Order | None:

@@ -27,6 +27,7 @@ from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.made_cells import has_lost_letters
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.moved_cells import doubt_moved_cells
+from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row, Unread
 from timeline_kit.merge.values import is_same, tidy
@@ -62,7 +63,8 @@ class Merging:
         self._found = Findings(
             edited, ours, then, options, {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
         )
-        self._citations = Citations(self._found, self._edition, self._events_then)
+        self._new_rows = NewRows(self._found)
+        self._citations = Citations(self._found, self._new_rows, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
         self._dated: dict[tuple[str, str], str] = {}
@@ -81,6 +83,7 @@ class Merging:
             if table is not None:
                 find(table)
                 self._found.unclear_deletions(table)
+        self._new_rows.refuse()
         self._doubt_beside_damage()
         for table in self._edited.tables.values():
             some = [each for each in self._found.changed if each.item.table == table.name]
@@ -136,7 +139,7 @@ class Merging:
                 continue
             if match.ours is None:
                 is_cited = self._citations.is_one_edited(match.id)
-                if self._found.gone_here(match, EVENTS, table, or_so=is_cited):
+                if self._new_rows.gone_here(match, EVENTS, table, or_so=is_cited):
                     self._citations.restored.add(match.id)
                 continue
             if self._found.is_deleted(match.row):
@@ -238,37 +241,28 @@ class Merging:
             places = ", ".join(row.place("id") for row in rows[:_MOST_PLACES])
             if len(rows) > _MOST_PLACES:
                 places += f" and {len(rows) - _MOST_PLACES:,} more"
-            for row in rows:
-                self._found.problem(
-                    (table.name, name, self._found.title_of(table.name, name, row)),
-                    "id",
-                    row,
-                    name,
-                    f"the id stands in {len(rows)} rows ({places}); none of them is "
-                    "merged: empty the id of what is new",
-                    codes.DOUBLED_ROW.id,
-                )
+            entry = (table.name, name, self._found.title_of(table.name, name, rows[0]))
+            why = f"the id stands in {len(rows):,} rows ({places}); none of them is merged: empty "
+            why += "the id of what is new"
+            self._found.problem(entry, "id", rows[0], name, why, codes.DOUBLED_ROW.id)
         return matched
 
     def _new_event(self, row: Row, names: Names, table: EditedTable, seen: Collection[str]) -> None:
         if self._found.is_deleted(row) or not self._found.has_fields(row, table):
             return
         given = row.text("id")
-        judged = self._found.judged_cells(row, table)
+        judged = self._new_rows.judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""
         name = given or names.own(slug(title, "event"))
+        new = New(row, table, judged, name, title, title, name)
         missing = [key for key in ("title", "date") if key not in judged]
-        entry = (EVENTS, name, title[:LONGEST_TITLE])
-        if missing:
-            why = f"a new row needs a {' and a '.join(missing)}{self._found.said(row, table)}"
-            self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
-            return
         asked, told = self._asked_of(title, seen), ""
-        same = "" if asked else self._same_event(title, judged["date"].new)
+        same = "" if asked or missing else self._same_event(title, judged["date"].new)
         if same:
             asked = f"is it the event `{same}`, which has the same title and date?"
             told = "it may be there already" if same in self._withheld else ""
-        self._found.new(row, table, judged, name, title, asked, told)
+        wrong = self._new_rows.lacks(new, "a new row needs a", missing)
+        self._new_rows.add(new, wrong=wrong, asked=asked, told=told)
         self._citations.new_events.add(name)
 
     def _same_event(self, title: str, day: str) -> str:
@@ -319,7 +313,7 @@ class Merging:
             if self._is_taken(match, ours):
                 self._say_taken(match, SOURCES)
             elif match.ours is None:
-                self._found.gone_here(match, SOURCES, table)
+                self._new_rows.gone_here(match, SOURCES, table)
             elif self._found.is_deleted(match.row):
                 self._found.delete(match, SOURCES, self._found.is_as_then(match, SOURCES))
             else:
@@ -330,17 +324,13 @@ class Merging:
         for row in matched.new:
             if self._found.is_deleted(row) or not self._found.has_fields(row, table):
                 continue
-            judged = self._found.judged_cells(row, table)
+            judged = self._new_rows.judged_cells(row, table)
             title = judged["title"].new if "title" in judged else ""
             name = row.text("id") or names.own(slug(title, "source"))
-            if not title:
-                why = "a new source needs a title"
-                entry = (SOURCES, name, "")
-                why += self._found.said(row, table)
-                self._found.problem(entry, "title", row, "", why, codes.UNFIT_CELL.id)
-                continue
+            new = New(row, table, judged, name, title, title, handles_of(SOURCES, name, "")[0])
+            wrong = self._new_rows.lacks(new, "a new source needs a", [] if title else ["title"])
             asked = "" if row.text("id") else self._same_source(title, row)
-            self._found.new(row, table, judged, name, title, asked)
+            self._new_rows.add(new, wrong=wrong, asked=asked)
         self._found.missing_named(matched, SOURCES, self._sources_then)
 
     def _same_source(self, title: str, row: Row) -> str:
@@ -459,20 +449,17 @@ class Merging:
     def _new_era(self, row: Row, table: EditedTable) -> None:
         if self._found.is_deleted(row) or not self._found.has_fields(row, table):
             return
-        judged = self._found.judged_cells(row, table)
+        judged = self._new_rows.judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""
         if row.rev is not None:
             name = slug(title, "era")
-            self._found.gone_and_edited(row, table, (ERAS, name, title), f"eras.{name}", title)
+            self._new_rows.gone_and_edited(row, table, (name, title), f"eras.{name}", title)
             return
+        name = slug(title, "era")
+        new = New(row, table, judged, name, title, title, handles_of(ERAS, name, "")[0])
         missing = [key for key in ("title", "date") if key not in judged]
-        if missing:
-            entry = (ERAS, "", title)
-            why = f"a new era needs a {' and a '.join(missing)}"
-            why += self._found.said(row, table)
-            self._found.problem(entry, missing[0], row, "", why, codes.UNFIT_CELL.id)
-            return
-        self._found.new(row, table, judged, slug(title, "era"), title, self._same_era(judged))
+        wrong = self._new_rows.lacks(new, "a new era needs a", missing)
+        self._new_rows.add(new, wrong=wrong, asked="" if missing else self._same_era(judged))
 
 
 def _left(unread: Unread) -> Item:

@@ -16,9 +16,10 @@ from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import plain_value, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_plain
+from timeline_kit.merge.refusals import errors, refusal
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
-from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace, Severity
+from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace
 from timeline_kit.problems import merging as codes
 
 
@@ -54,9 +55,11 @@ class Writer:
             if not refused:
                 break
             for item, problem in refused:
+                why = refusal(problem, item.column, item.new)
+                is_more = item.verdict is Verdict.PROBLEM
                 item.verdict = Verdict.PROBLEM
-                item.code = problem.code
-                item.why = problem.message + (f"; {problem.help}" if problem.help else "")
+                item.code = item.code if is_more else problem.code
+                item.why = f"{item.why}; {why}" if is_more else why
             left_out = _not_added(items)
             for item, _ in refused:
                 if item.table == CITATIONS and item.new in left_out:
@@ -304,9 +307,7 @@ class _Draft:
             *validate({**data, "events": list(events)}).problems,
         ]
         refused: list[tuple[Item, Problem]] = []
-        for problem in found:
-            if problem.severity is not Severity.ERROR:
-                continue
+        for problem in errors(found):
             refused += [(item, problem) for item in self._blamed(problem, names)]
         return refused or list(self._cited_still())
 

@@ -1,0 +1,359 @@
+"""Rows whose entries are not in the document: new ones, and those that were deleted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from timeline_kit.checks import references
+from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table.rev import field_hash
+from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
+from timeline_kit.merge import cited_cells
+from timeline_kit.merge.entries import citation, ordered, set_cell
+from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted, handles_of
+from timeline_kit.merge.judging import Judged, new_cell
+from timeline_kit.merge.matching import Match
+from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Verdict
+from timeline_kit.merge.refusals import errors, refusal
+from timeline_kit.merge.tables import EditedTable, Row
+from timeline_kit.model import Event, Source
+from timeline_kit.model.validation import validate
+from timeline_kit.problems import Path, Problem
+from timeline_kit.problems import merging as codes
+
+
+class New(NamedTuple):
+    """A row that is new.
+
+    Attributes:
+        row: the row.
+        table: its table.
+        judged: what its cells say.
+        name: what its entry would be called; of a citation, its event.
+        title: of the entry, or of its event.
+        said: what the whole entry is called where it is added: a title, or the id of a source.
+        handle: what `--take` calls it.
+    """
+
+    row: Row
+    table: EditedTable
+    judged: Mapping[str, Judged]
+    name: str
+    title: str
+    said: str
+    handle: str
+
+    def item(self, verdict: Verdict, field: str, new: str, why: str, code: str = "") -> Item:
+        """Return what becomes of one of its cells, or of all where no field is named."""
+        column = self.table.fields.get(field)
+        place = self.row.place(field or ("source" if self.table.name == CITATIONS else "title"))
+        return Item(
+            verdict, Action.ADD, self.table.name, self.name, self.title[:LONGEST_TITLE], field,
+            place, new, why=why, handle=self.handle, code=code, column=column,
+        )  # fmt: skip
+
+    def rank(self, item: Item) -> int:
+        """Return the number of the column of one of its items."""
+        return [*self.table.fields, ""].index(item.field)
+
+
+class NewRows:
+    """Adds rows that are new, or says what keeps them from being added: all of it at once.
+
+    Args:
+        findings: where it is kept.
+    """
+
+    def __init__(self, findings: Findings) -> None:
+        self._found = findings
+        self._added: dict[int, tuple[New, list[Item]]] = {}
+        """What is kept of each row, by the `id()` of the first item of it."""
+
+    def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
+        """Return what the cells of a new row say, by their columns."""
+        judged: dict[str, Judged] = {}
+        for name, column in table.fields.items():
+            if name in ("id", "key", "event") or name not in row.cells:
+                continue
+            place = (row.number, row.places[name])
+            found = new_cell(
+                column, row.cells[name], row.sheet.formats.get(place, ""), self._found.order,
+                row.sheet.formulas.get(place, ""),
+            )  # fmt: skip
+            if found is None:
+                continue
+            found = doubted(found, row.sheet.marks.get(place, ""))
+            is_edit = found.verdict is Verdict.EDIT
+            if is_edit and self._found.edited.is_unsure(found.new):
+                found = found._replace(verdict=Verdict.DOUBT, why=UNSURE)
+            elif is_edit:
+                said = self._found.order_said(column, row.cells[name], found.new)
+                found = found._replace(why=said)
+            judged[name] = found
+        return judged
+
+    def said(self, row: Row, table: EditedTable) -> str:
+        """Return what a row says beside its title, for one that cannot be taken."""
+        texts = (row.text(name) for name in table.fields if name != "title")
+        said = "; ".join(" ".join(text.split()) for text in texts if text)
+        return f"; it says “{said}”" if said else ""
+
+    def entry(self, table: EditedTable, judged: Mapping[str, Judged], name: str) -> Any:
+        """Return the plain data of a new entry."""
+        fields = table.fields
+        if table.name == CITATIONS:
+            return citation({key: each.new for key, each in judged.items()}, fields)
+        entry: dict[str, Any] = {"id": name} if table.name == EVENTS else {}
+        for key, each in judged.items():
+            if not cited_cells.is_cited(key):
+                set_cell(entry, fields[key], each.new)
+        if cited_cells.SOURCES in judged:
+            texts = {key: each.new for key, each in judged.items() if cited_cells.is_cited(key)}
+            entry["sources"] = cited_cells.citations([], texts)
+        record = Event if table.name == EVENTS else Source
+        return ordered(entry, record.key_names())
+
+    def lacks(self, new: New, needs: str, missing: Sequence[str]) -> list[Item]:
+        """Return that a row has nothing in columns that it needs; nothing where it has.
+
+        Args:
+            new: the row.
+            needs: what needs them, in words.
+            missing: the columns.
+        """
+        if not missing:
+            return []
+        why = f"{needs} {' and a '.join(missing)}{self.said(new.row, new.table)}"
+        return [new.item(Verdict.PROBLEM, missing[0], "", why, codes.UNFIT_CELL.id)]
+
+    def add(
+        self,
+        new: New,
+        *,
+        wrong: Iterable[Item] = (),
+        asked: str = "",
+        told: str = "",
+        doubt: str = "",
+    ) -> None:
+        """Add a row, or keep each of its cells that keeps it from being added.
+
+        Args:
+            new: the row.
+            wrong: what keeps it from being added beside what its cells say by themselves.
+            asked: why it may not be new; empty where nothing says so.
+            told: what the editor is told of that; empty for the same.
+            doubt: why it is probably not meant; empty where nothing says so.
+        """
+        is_taken = self._found.options.takes(new.handle)
+        judged = new.judged
+        bad = [*wrong, *self.bad_cells(new)]
+        if bad:
+            first, judged = bad[0], certain(judged)
+        else:
+            why = "; ".join(each.why for each in certain(judged).values() if each.why)
+            first = new.item(Verdict.EDIT, "", new.said, why)
+            first.told = told
+            if new.row.text("id") and new.table.name in (EVENTS, SOURCES) and self._knows_nothing():
+                asked = "it may be new, or deleted in the document"
+            self._ask(first, asked, doubt, is_taken=is_taken)
+            bad = [first]
+        first.entry = self.entry(new.table, judged, new.name)
+        self._found.items += bad
+        if first.verdict is not Verdict.KEPT:
+            self._added[id(first)] = new, bad
+
+    def bad_cells(self, new: New) -> list[Item]:
+        """Return the cells of a row that are not to be written as they are."""
+        is_taken = self._found.options.takes(new.handle)
+        return [
+            new.item(each.verdict, key, each.new, each.why, each.code)
+            for key, each in new.judged.items()
+            if each.verdict is not Verdict.EDIT and not (each.verdict is Verdict.DOUBT and is_taken)
+        ]
+
+    def _knows_nothing(self) -> bool:
+        """Whether nothing says what was in the table when it was made."""
+        return self._found.edited.edition is None and self._found.then is None
+
+    def _ask(self, item: Item, asked: str, doubt: str, *, is_taken: bool) -> None:
+        """Ask of a row that could be added whether it is to be."""
+        side = self._found.options.side
+        if asked and side == "ours" and not is_taken:
+            item.verdict = Verdict.KEPT
+            item.why = "it is not added, for the document's side was chosen"
+        elif asked and not (is_taken or side == "theirs"):
+            item.verdict, item.why = Verdict.DIFFERENCE, asked
+        elif doubt and not is_taken:
+            item.verdict, item.why = Verdict.DOUBT, doubt
+
+    # ---- what the model refuses
+
+    def refuse(self) -> None:
+        """Keep, beside what else is wrong with new rows, each cell that the model refuses."""
+        if not self._added:
+            return
+        refused: dict[int, list[Item]] = {}
+        for first, new, problem in self._problems():
+            field = _field_of(problem.path, new)
+            cell = new.judged.get(field)
+            text = new.row.text(field) if cell is None else cell.new
+            why = refusal(problem, new.table.fields.get(field), text)
+            item = new.item(Verdict.PROBLEM, field, text or new.said, why, problem.code)
+            refused.setdefault(id(first), []).append(item)
+        kept: list[Item] = []
+        instead: set[int] = set()
+        for item in self._found.items:
+            some = refused.get(id(item))
+            if some is not None:
+                new, there = self._added[id(item)]
+                instead.update(map(id, there))
+                cells = sorted((each for each in (*there, *some) if each.field), key=new.rank)
+                left = {
+                    field: each
+                    for field, each in certain(new.judged).items()
+                    if all(field != cell.field for cell in cells)
+                }
+                cells[0].entry = self.entry(new.table, left, new.name)
+                kept += cells
+            elif id(item) not in instead:
+                kept.append(item)
+        self._found.items[:] = kept
+
+    def _problems(self) -> Iterator[tuple[Item, New, Problem]]:
+        """Yield what is wrong with entries by themselves, whatever else the document says."""
+        events: list[dict[str, Any]] = []
+        eras: list[Any] = []
+        timeline = self._found.ours.timeline
+        sources: dict[str, Any] = {name: {"title": name} for name in timeline.sources}
+        named = dict.fromkeys(sources)
+        by_place: dict[Path, tuple[Item, New]] = {}
+        for item in self._found.items:
+            if id(item) not in self._added:
+                continue
+            new, _ = self._added[id(item)]
+            if item.table == ERAS:
+                by_place["eras", len(eras)] = item, new
+                eras.append(item.entry)
+            elif item.table == SOURCES:
+                by_place["sources", new.name] = item, new
+                sources[new.name] = item.entry
+                if new.title:
+                    named[new.name] = None
+            else:
+                by_place["events", len(events)] = item, new
+                is_event = item.table == EVENTS
+                events.append(item.entry if is_event else _citing(len(events), item.entry))
+        header = {"id": timeline.id, "title": timeline.title, "timezone": timeline.timezone}
+        data = {"timeline": header, "sources": sources, "eras": eras, "events": list(events)}
+        cited = {name: sources[name] for name in named}
+        found = [*references.check_raw({**data, "sources": cited}), *validate(data).problems]
+        for problem in errors(found):
+            item_and_new = by_place.get(problem.path[:2])
+            if item_and_new is not None and not _is_missing(problem.path, item_and_new[0]):
+                yield *item_and_new, problem
+
+    # ---- entries that were deleted in the document
+
+    def gone_here(
+        self, match: Match, sheet: str, table: EditedTable, *, or_so: bool = False
+    ) -> bool:
+        """Look at a row whose entry was deleted in the document; say whether it comes back.
+
+        Args:
+            match: the row.
+            sheet: the sheet.
+            table: its table.
+            or_so: whether something else of the entry was edited.
+        """
+        found = self._found
+        if found.is_deleted(match.row) or not (or_so or found.is_edited(match, sheet, table)):
+            return False
+        judged = self._judged_again(match, table)
+        title, handle = match.row.text("title"), handles_of(sheet, match.id, "")[0]
+        called = found.title_of(sheet, match.id, match.row)
+        new = New(match.row, table, judged, match.id, called, title, handle)
+        return self._bring_back(new) is Verdict.EDIT
+
+    def gone_and_edited(
+        self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str
+    ) -> None:
+        """Look at a row that has no id, and whose entry was deleted in the document.
+
+        Args:
+            row: the row.
+            table: its table.
+            entry: what it would be called, and the title of it or of its event.
+            handle: what `--take` calls it.
+            said: what it says in short.
+        """
+        match = Match(row, entry[0], None, None, row.rev)
+        if self._found.is_edited(match, table.name, table):
+            self._bring_back(
+                New(row, table, self._judged_again(match, table), *entry, said, handle)
+            )
+
+    def _judged_again(self, match: Match, table: EditedTable) -> dict[str, Judged]:
+        """Return what the cells of a row say whose entry is gone: nothing new where they stayed."""
+        judged = self.judged_cells(match.row, table)
+        then = self._found.then.tables[table.name] if self._found.then else None
+        for name, each in judged.items():
+            rev = match.rev.hashes.get(name) if match.rev else None
+            was = then.text(match.then, name) if then and match.then is not None else None
+            if each.new == was or field_hash(each.new) == rev:
+                judged[name] = Judged(Verdict.EDIT, each.new)
+        return judged
+
+    def _bring_back(self, new: New) -> Verdict:
+        """Keep that an entry was deleted here and edited there; return what becomes of it."""
+        item = new.item(Verdict.CONFLICT, "", new.said, DELETED_HERE)
+        self._found.settle(item)
+        bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
+        first, *_ = bad = bad or [item]
+        first.entry = self.entry(
+            new.table, certain(new.judged) if first.field else new.judged, new.name
+        )
+        self._found.items += bad
+        return first.verdict
+
+
+def certain(judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    """Return the cells of a row that nothing speaks against."""
+    return {name: each for name, each in judged.items() if each.verdict is Verdict.EDIT}
+
+
+def _citing(number: int, cited: Any) -> dict[str, Any]:
+    """Return an event that has one citation."""
+    return {"id": f"event-{number}", "date": "2000", "title": "Event", "sources": [cited]}
+
+
+def _is_missing(path: Path, item: Item) -> bool:
+    """Whether a problem is that something is not there, which is said otherwise."""
+    entry: Any = item.entry
+    keys = path[4:] if item.table == CITATIONS else path[2:]
+    if item.table == CITATIONS and not isinstance(entry, dict):
+        return not entry
+    for key in keys:
+        if not isinstance(entry, dict):
+            return False
+        if not entry.get(key):
+            return True
+        entry = entry[key]
+    return False
+
+
+def _field_of(path: Path, new: New) -> str:
+    """Return the column in which stands what a problem is about; empty for none."""
+    keys = tuple(key for key in path[2:] if isinstance(key, str))
+    if new.table.name == CITATIONS:
+        keys = keys[1:] or ("ref",)
+    elif not keys:
+        keys = ("id",)
+    columns: dict[str, Column] = {
+        name: column for name, column in new.table.fields.items() if name in new.judged
+    }
+    for size in range(len(keys), 0, -1):
+        for name, column in columns.items():
+            if column.path[:size] == keys[:size]:
+                return name
+    return "id" if keys == ("id",) else ""
