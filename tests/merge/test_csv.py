@@ -7,35 +7,14 @@ import io
 import re
 
 import pytest
+from support.csv_rows import exported, rows, written
 from support.edited import DOCUMENT, THIS_YEAR, merged, workbook
 
 from timeline_kit import load
-from timeline_kit.api import export
 from timeline_kit.document import SourceText
 from timeline_kit.merge import MergeOptions, Plan, Verdict, merge, open_table
 
 GUARDED = DOCUMENT.replace("group: Talks", 'group: "=1+1"').replace("note: check", "note: '-5 C'")
-
-
-def exported(text: str) -> str:
-    """Return the CSV of a document."""
-    timeline = load(text).timeline
-    assert timeline is not None
-    return export(timeline, "csv").decode("utf-8-sig")
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV."""
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def written(table: list[dict[str, str]], **dialect: str) -> str:
-    """Return rows as a CSV."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(table[0]), **dialect)  # type: ignore[arg-type]  # typeshed types each option apart
-    writer.writeheader()
-    writer.writerows(table)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

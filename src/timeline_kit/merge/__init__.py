@@ -16,6 +16,7 @@ from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
+from timeline_kit.merge import cited_cells
 from timeline_kit.merge.appended import Appended
 from timeline_kit.merge.appending import append
 from timeline_kit.merge.handles import Handles
@@ -131,7 +132,7 @@ def _merge(
             now._replace(fields=tuple({c.name: c for c in (*now.fields, *was.fields)}.values()))
             for now, was in zip(known, sheet_tables(then_timeline), strict=True)
         ]
-    edited = find_tables(book, known)
+    edited = find_tables(book, known, then_timeline or timeline)
     plan = Plan(remarks=edited.remarks, text=source.text)
     edition = edited.edition
     if not edited.tables:
@@ -152,7 +153,7 @@ def _merge(
         )
         return plan
     events = edited.tables.get(EVENTS)
-    is_cited = events is not None and "sources" in events.fields
+    is_cited = events is not None and any(map(cited_cells.is_cited, events.fields))
     ours = Side.of(timeline, cited=is_cited)
     then = None
     if then_timeline is not None:

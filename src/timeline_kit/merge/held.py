@@ -93,11 +93,12 @@ class Side:
         """
         tables = {table.name: table for table in sheet_tables(timeline)}
         if cited:
-            tables[EVENTS] = _with_citations(tables[EVENTS], timeline)
+            tables[EVENTS] = with_citations(tables[EVENTS], timeline)
         return cls(timeline, {name: Held(table) for name, table in tables.items()})
 
 
-def _with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:
+def with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:
+    """Return the events of a timeline with their citations in their own row, as in a CSV."""
     own = [own_column(name) for name in own_names(timeline) if cited_cells.is_cited(name)]
     more = [*cited_cells.KNOWN.values(), *own]
     readers = {column.name: text_reader(column, timeline) for column in more}

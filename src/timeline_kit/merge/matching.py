@@ -197,8 +197,8 @@ def match_numbered(
     """Return which rows are which entries, for entries that have only a number.
 
     First by all that a row says now, so that what was merged before is not merged again; then by
-    all that it was when it was exported, by most of that, and by the first column. A number
-    alone says nothing: another may have come in its place.
+    all that it was when it was exported, by most of that, by the first column, and by all others
+    where none of them is empty. A number alone says nothing: another may have come in its place.
 
     Args:
         rows: the rows.
@@ -223,6 +223,7 @@ def match_numbered(
                 matching.find_exported(some, there=is_there, filled=True)
     matching.find_saying(names[:1], with_rev=True)
     matching.find_saying(names[:1], with_rev=False)
+    matching.find_saying(names[1:], with_rev=False, filled=True)
     found = matching.found
     known = {row.rev.number for index, row in enumerate(rows) if row.rev and index in found}
 
@@ -290,14 +291,17 @@ class _Numbered:
                 self._take(index, at)
                 del some[at]
 
-    def find_saying(self, names: Sequence[str], *, with_rev: bool) -> None:
+    def find_saying(self, names: Sequence[str], *, with_rev: bool, filled: bool = False) -> None:
         """Find rows by what they say now.
 
         Args:
             names: the columns in which they say what the entry does.
             with_rev: whether those that know what they were, or the others.
+            filled: whether none of the columns may be empty.
         """
         ours, rows = self._ours, self._left(with_rev=with_rev)
+        if filled:
+            rows = [row for row in rows if all(map(row[1].text, names))]
         if len(rows) * len(self._free) <= _MOST:
             for index, row in rows:
                 at = next((at for at in self._free if self._is_said(row, at, names)), None)

@@ -22,6 +22,7 @@ from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.copies import in_copies
 from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
+from timeline_kit.merge.headers import Unread
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.made_cells import has_lost_letters
@@ -29,7 +30,7 @@ from timeline_kit.merge.matching import Match, Matched, match_named, match_numbe
 from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
-from timeline_kit.merge.tables import Edited, EditedTable, Row, Unread
+from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 

@@ -1,0 +1,222 @@
+"""Headers that somebody changed, in tables whose rows do not say what they were.
+
+A column is known by its values, as the document has them, or it is left to decide: no edit is lost.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.csv_rows import exported, rows, written
+from support.edited import DOCUMENT, Editing, merged
+
+from timeline_kit.merge import Plan, Verdict
+
+Table = list[dict[str, str]]
+
+EVENT = """
+  - id: e{0}
+    date: 201{0}-03-1{0}
+    title: Title {0}
+    description: Description {0}.
+    timezone: Etc/GMT-{0}
+    date_label: label {0}
+    group: Group {0}
+    tags: [tag {0}, other]
+    place: {{name: Place {0}, lat: 1{0}.5, lon: 2{0}.5}}
+    participants: [Person {0}]
+    status: {1}
+    sources:
+      - {{ref: s{0}, quote: words {0}, locator: p. {0}}}
+    media: {{url: "https://example.org/{0}.png", caption: Caption {0}, credit: Credit {0},
+      alt: Alt {0}, thumbnail: "https://example.org/t{0}.png", link: "https://example.org/l{0}"}}
+    url: https://example.org/{0}
+    note: note {0}
+    x-code: code {0}
+"""
+STATES = ("confirmed", "tentative", "confirmed", "cancelled", "tentative", "confirmed")
+RICH = (
+    "timeline: {id: rich, title: Rich, url: 'https://example.org/', x-own: mine}\nsources:\n"
+    + "".join(
+        f"  s{at}: {{title: Source {at}, publisher: Publisher {at}, author: Author {at},"
+        f" published: 201{at}, url: 'https://example.org/s{at}', note: of {at}}}\n"
+        for at in range(6)
+    )
+    + "eras:\n"
+    + "".join(f"  - {{title: Era {at}, date: 201{at}/202{at}}}\n" for at in range(6))
+    + "events:"
+    + "".join(EVENT.format(at, state) for at, state in enumerate(STATES))
+)
+"""A document whose columns all have values."""
+
+EDITS = {
+    "date": "2000-01-01", "timezone": "Asia/Almaty", "latitude": "33.5", "longitude": "44.5",
+    "status": "cancelled", "sources": "s5", "media_url": "https://example.org/new.png",
+    "media_thumbnail": "https://example.org/new-t.png", "media_link": "https://example.org/new",
+    "url": "https://example.org/new-page", "published": "1999", "archive_url": "https://a.example/",
+}  # fmt: skip
+COLUMNS = [
+    name
+    for name in rows(exported(RICH))[0]
+    if name not in ("edtf", "when", "start", "end", "citations", "id")
+]
+
+
+def renamed(table: Table, name: str, *, at_start: bool = False) -> Table:
+    """Return a table with another header for a column, where it stood or before all others."""
+    if at_start:
+        return [{"Wort": row[name], **{k: v for k, v in row.items() if k != name}} for row in table]
+    return [{("Wort" if key == name else key): text for key, text in row.items()} for row in table]
+
+
+def csv_merged(table: Table, base: str | None = RICH, text: str = RICH) -> Plan:
+    """Return what a CSV changes."""
+    return merged(written(table).encode(), text, base)
+
+
+def found(plan: Plan) -> list[tuple[Verdict, str, str]]:
+    """Return what becomes of which columns."""
+    return [(item.verdict, item.field, item.new) for item in plan.items]
+
+
+@pytest.mark.parametrize("at_start", [False, True])
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_column_is_known_by_its_values(name: str, *, at_start: bool) -> None:
+    table = rows(exported(RICH))
+    assert csv_merged(renamed(table, name, at_start=at_start)).items == []
+    table[0][name] = EDITS.get(name, "Another text")
+    plan = csv_merged(renamed(table, name, at_start=at_start))
+    verdict = Verdict.DOUBT if name == "quotes" else Verdict.EDIT
+    assert found(plan) == [(verdict, name, table[0][name])]
+    assert f"the column `Wort` is taken for `{name}`: its cells say the same" in plan.remarks
+    plan = csv_merged(renamed(table, name, at_start=at_start), None)
+    verdict = Verdict.DOUBT if name == "quotes" else Verdict.DIFFERENCE
+    assert found(plan) == [(verdict, name, table[0][name])]
+
+
+def test_the_column_of_ids_is_known_by_its_ids() -> None:
+    table = rows(exported(RICH))
+    table[0]["title"], table[1]["title"] = "Another title", ""
+    plan = csv_merged(renamed(table, "id"))
+    assert found(plan) == [
+        (Verdict.EDIT, "title", "Another title"), (Verdict.PROBLEM, "title", ""),
+    ]  # fmt: skip
+
+
+def test_a_column_of_other_ids_is_not_that_of_ids() -> None:
+    table = rows(exported(RICH))
+    for at, row in enumerate(table):
+        row["id"] = f"e{5 - at}"
+    plan = csv_merged(renamed(table, "id"))
+    assert plan.edits == []
+    assert "column Wort" in {message.kind for message in plan.messages}
+
+
+@pytest.mark.parametrize("base", [RICH, None])
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_column_is_asked_about_that_stands_where_one_was(name: str, base: str | None) -> None:
+    table = rows(exported(RICH))
+    for row in table:
+        row[name] = f"Other {row['id']}"
+    plan = csv_merged(renamed(table, name), base)
+    if name == "title":  # `Wort` is none of its words; it stands between `end` and `description`
+        assert plan.edits == []
+    (item,) = (item for item in plan.items if item.field == "header")
+    assert (item.verdict, item.code, item.new) == (Verdict.PROBLEM, "TK616", "Wort")
+    assert f"call it `{name}` if it is that" in item.why
+    elsewhere = csv_merged(renamed(table, name, at_start=True), base)
+    assert "header" not in {item.field for item in elsewhere.items}
+    assert {message.kind for message in elsewhere.messages} == {"column Wort"}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_column_is_asked_about_some_of_whose_cells_say_what_another_said(name: str) -> None:
+    table = rows(exported(RICH))
+    for row in table[1:]:
+        row[name] = f"Other {row['id']}"
+    moved = renamed(table, name, at_start=True)
+    plan = csv_merged(moved)
+    (item,) = (item for item in plan.items if item.field == "header")
+    assert f"some of its cells say what `{name}` says" in item.why
+    settled = [{key: text for key, text in row.items() if key != "Wort"} for row in moved]
+    assert csv_merged(settled).is_settled
+    named = [{name if key == "Wort" else key: text for key, text in row.items()} for row in moved]
+    assert name in {item.field for item in csv_merged(named).items}
+
+
+def test_a_column_that_was_empty_and_got_another_header_is_asked_about() -> None:
+    table = rows(exported(DOCUMENT))
+    assert not any(row["participants"] for row in table)
+    table[0]["participants"] = "Lavrov"
+    (item,) = csv_merged(renamed(table, "participants"), DOCUMENT, DOCUMENT).items
+    assert "call it `participants`" in item.why
+    assert csv_merged(table, DOCUMENT, DOCUMENT).is_settled
+
+
+@pytest.mark.parametrize("after", ["id", "status", "locators", "title", "url"])
+def test_a_column_of_the_editor_is_only_told(after: str) -> None:
+    table = [
+        {
+            **{key: row[key] for key in list(row)[: list(row).index(after) + 1]},
+            "Mine": f"mine {row['id']}",
+            **row,
+        }
+        for row in rows(exported(RICH))
+    ]
+    plan = csv_merged(table)
+    assert (plan.items, plan.is_settled) == ([], True)
+    assert {message.kind for message in plan.messages} == {"column Mine"}
+
+
+@pytest.mark.parametrize("pair", [("title", "date"), ("group", "place"), ("quotes", "locators")])
+def test_headers_that_changed_places_are_known_without_rev(pair: tuple[str, str]) -> None:
+    table = rows(exported(RICH))
+    first, second = pair
+    table[0][first] = EDITS.get(first, "Another text")
+    other = {first: second, second: first}
+    plan = csv_merged([{other.get(k, k): text for k, text in row.items()} for row in table])
+    assert [item.field for item in plan.items] == [first]
+    assert "changed places" in plan.remarks[0]
+
+
+def sheets(text: str) -> list[tuple[str, str]]:
+    """Return the columns of all sheets that go back to the document and have values."""
+    editing = Editing(text, edition=False)
+    return [
+        (sheet.title, str(name.value))
+        for sheet in editing.book.worksheets
+        for name, *cells in sheet.iter_cols()
+        if name.value not in ("editor", "delete") and any(cell.value for cell in cells)
+    ]
+
+
+@pytest.mark.parametrize("base", [RICH, None])
+@pytest.mark.parametrize(("sheet", "name"), sheets(RICH))
+def test_a_column_of_any_sheet_without_rev_is_known_by_its_values(
+    sheet: str, name: str, base: str | None
+) -> None:
+    editing = Editing(RICH, edition=False)
+    cells: list[Any] = next(
+        list(column) for column in editing.book[sheet].iter_cols() if column[0].value == name
+    )
+    cells[0].value = "Wort"
+    plan = editing.merged(RICH, base)
+    assert (plan.items, plan.text) == ([], RICH)
+    if name in ("id", "key", "event", "source"):
+        return
+    cells[2].value = EDITS.get(name, "Another text")
+    plan = editing.merged(RICH, base)
+    assert [item.field for item in plan.items] == [name]
+    assert plan.is_settled is (base is not None and name != "quote")
+
+
+@pytest.mark.parametrize("are_left", [COLUMNS, ["id", "title", "group"]], ids=["all", "three"])
+def test_what_changed_in_the_document_since_does_not_hide_a_column(are_left: list[str]) -> None:
+    now = RICH.replace("group: Group 3", "group: Talks").replace("title: Title 1", "title: One")
+    table = rows(exported(RICH))
+    table[0]["group"] = "Meetings"
+    some = [{key: text for key, text in row.items() if key in ("id", *are_left)} for row in table]
+    plan = csv_merged(renamed(some, "group"), RICH, now)
+    assert found(plan) == [(Verdict.EDIT, "group", "Meetings")]
+    assert plan.text == now.replace("group: Group 0", "group: Meetings")
