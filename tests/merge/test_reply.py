@@ -65,7 +65,7 @@ def test_every_finding_has_its_place_in_words() -> None:
         "Not taken:",
         "",
         "- محادثات أستانا, title (Events!A4): [-محادثات أستانا-]{+????????+} — letters were lost: "
-        "question marks stand in their place",
+        "question marks or the like stand in their place",
         "- No date, new, date (Events!B6): is empty — a new row needs a date",
         "",
         "Please say whether you mean this:",

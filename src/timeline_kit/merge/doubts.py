@@ -78,7 +78,7 @@ _AGREED = "1900-03-01"
 _LAST_LIKELY = "2200"
 
 
-LOST: Final = "letters were lost: question marks stand in their place"
+LOST: Final = "letters were lost: question marks or the like stand in their place"
 MISREAD: Final = "the letters were read in the wrong encoding"
 PERHAPS_MISREAD: Final = "the letters may have been read in the wrong encoding"
 

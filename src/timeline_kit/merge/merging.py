@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from timeline_kit.exporters.table import BY_NAME, Column
@@ -20,12 +19,11 @@ from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.copies import in_copies
-from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.headers import Unread
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
-from timeline_kit.merge.made_cells import has_lost_letters
+from timeline_kit.merge.lost_letters import doubt_beside_damage
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.new_rows import New, NewRows
@@ -85,7 +83,8 @@ class Merging:
                 find(table)
                 self._found.unclear_deletions(table)
         self._new_rows.refuse()
-        self._doubt_beside_damage()
+        takes = self._found.options.takes
+        doubt_beside_damage(self._found.items, self._edited, self._ours, takes)
         for table in self._edited.tables.values():
             some = [each for each in self._found.changed if each.item.table == table.name]
             events = self._citations.sorted_events if table.name == CITATIONS else {}
@@ -101,26 +100,6 @@ class Merging:
             )
         )
         return self._found.items, self._found.missing
-
-    def _doubt_beside_damage(self) -> None:
-        """Doubt edits in a file whose letters were lost, or misread: theirs may be so, too."""
-        items, takes = self._found.items, self._found.options.takes
-        edits = [
-            item
-            for item in items
-            if item.verdict is Verdict.EDIT and item.new and not takes(item.handle)
-        ]
-        whys = Counter(item.why for item in items)
-        if whys[LOST] or has_lost_letters(self._edited, self._ours):
-            for item in edits:
-                new = item.new if item.entry is None else str(item.entry)
-                if new.count("?") > item.ours.count("?"):
-                    item.verdict, item.why = Verdict.DOUBT, "other cells of the file lost letters"
-        foreign = [item for item in edits if not item.new.isascii()]
-        if whys[MISREAD] + whys[PERHAPS_MISREAD] > max(1, len(foreign)):
-            for item in foreign:
-                item.verdict = Verdict.DOUBT
-                item.why = "other cells of the file were read in the wrong encoding"
 
     # ---- events and sources, which have ids
 

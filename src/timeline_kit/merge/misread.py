@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from timeline_kit.merge.near_letters import near
+
 _USUAL: Final = ("cp1252", "latin-1", "cp1251")
 _PAGES: Final = (
     *_USUAL, "mac-roman", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp437",
@@ -90,11 +92,17 @@ def may_be_misread(old: str, new: str) -> bool:
 def is_lost(old: str, new: str) -> bool:
     """Whether question marks stand in a text for the letters that an encoding lacks.
 
+    Excel on a Mac writes low lines.
+
     Args:
         old: what it was; empty where that is not known.
         new: the text.
     """
-    if "?" not in new or (old and old.isascii()):
+    if old and old.isascii():
+        return False
+    if new.count("_") > old.count("_") and old and _is_same_with(old, new, "_"):
+        return True
+    if "?" not in new:
         return False
     if not old:
         return re.search(r"\?{3,}", new) is not None and not _LETTER.search(new)
@@ -139,6 +147,8 @@ def _is_same_with(old: str, new: str, mark: str) -> bool:
             at += 1
         elif not sign.isascii() and new.startswith(mark, at):
             at += len(mark)
+        elif not sign.isascii() and new.startswith(near(sign), at):
+            at += len(near(sign))
         else:
             return False
     return at == len(new)
