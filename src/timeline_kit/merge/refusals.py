@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_kit.exporters.table import Column
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.doubts import separated
 from timeline_kit.problems import Path, Problem, Severity
 from timeline_kit.problems.references import UNKNOWN_SOURCE
+
+_MOST = 3
+"""Reasons that are told of one cell."""
 
 
 def errors(found: Iterable[Problem]) -> Iterator[Problem]:
@@ -18,6 +21,13 @@ def errors(found: Iterable[Problem]) -> Iterator[Problem]:
         if problem.severity is Severity.ERROR and problem.path not in seen:
             seen.add(problem.path)
             yield problem
+
+
+def joined(reasons: Sequence[str]) -> str:
+    """Return several reasons in one text, each once, and only the first of many."""
+    some = list(dict.fromkeys(reasons))
+    more = [f"and {len(some) - _MOST:,} more"] if len(some) > _MOST + 1 else []
+    return "; ".join([*(some[:_MOST] if more else some), *more])
 
 
 def refusal(problem: Problem, column: Column | None, text: str) -> str:

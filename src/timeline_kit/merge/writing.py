@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline_kit.checks import references
@@ -13,10 +13,11 @@ from timeline_kit.document import SourceText
 from timeline_kit.document.edits import Edited, edit
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge import cited_cells
+from timeline_kit.merge.blame import Refusal, blamed
 from timeline_kit.merge.entries import plain_value, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_plain
-from timeline_kit.merge.refusals import errors, refusal
+from timeline_kit.merge.refusals import errors, joined, refusal
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace
@@ -48,24 +49,33 @@ class Writer:
         if not any(item.verdict is Verdict.EDIT for item in items):
             return None
         data = read_plain(self._source) if self._data is None else self._data
+        told: dict[int, list[str]] = {}
         while True:
             self._hold_back(items)
             draft = _Draft(data, self._timeline, items)
-            refused = draft.unwritten() or draft.refused()
+            refused = draft.unwritten() or draft.cited_still() or self._refused(data, draft, items)
             if not refused:
                 break
-            for item, problem in refused:
-                why = refusal(problem, item.column, item.new)
-                is_more = item.verdict is Verdict.PROBLEM
-                item.verdict = Verdict.PROBLEM
-                item.code = item.code if is_more else problem.code
-                item.why = f"{item.why}; {why}" if is_more else why
+            for item, each in refused:
+                reasons = told.setdefault(id(item), [])
+                reasons.append(_reason(item, each))
+                item.code = item.code if len(reasons) > 1 else each.problem.code
+                item.verdict, item.why = Verdict.PROBLEM, joined(reasons)
             left_out = _not_added(items)
             for item, _ in refused:
                 if item.table == CITATIONS and item.new in left_out:
                     item.why = f"its source `{item.new}` is not added; see the sheet {SOURCES}"
         changes = draft.changes()
         return edit(self._source, changes, data) if changes else None
+
+    def _refused(
+        self, data: Mapping[str, Any], draft: _Draft, items: Sequence[Item]
+    ) -> list[tuple[Item, Refusal]]:
+        """Return the edits that the model refuses, each with the reason."""
+        refusals = draft.refusals()
+        if not refusals:
+            return []
+        return blamed(refusals, items, lambda some: _Draft(data, self._timeline, some).refusals())
 
     def _hold_back(self, items: Sequence[Item]) -> None:
         """Hold back what new events cite that are not added."""
@@ -83,6 +93,13 @@ class Writer:
                 item.handle = event.handle
                 item.title = event.title
                 item.why = f"its event is not added; see {event.place}"
+
+
+def _reason(item: Item, refused: Refusal) -> str:
+    """Return in words why an edit is refused, and at which entry where that is another one."""
+    said = refusal(refused.problem, item.column, item.new)
+    is_own = any(item is each for each in refused.items) or refused.record[0] != "events"
+    return said if is_own else f"at the event `{refused.record[1]}`: {said}"
 
 
 def _is_added(item: Item) -> bool:
@@ -266,8 +283,11 @@ class _Draft:
 
     def _applied_eras(self, items: Iterable[Item]) -> _Listed:
         eras = _Listed(self._data.get("eras") or [])
+        edits: dict[int, list[Item]] = {}
+        added: list[list[Item]] = []
         for item in items:
             if item.action is Action.ADD:
+                added.append([item])
                 eras.added.append(dict(item.entry))
             elif item.action is Action.DELETE and item.at is not None:
                 eras.gone.add(item.at)
@@ -275,23 +295,28 @@ class _Draft:
                 era = dict(eras.now(item.at))
                 set_cell(era, item.column, item.new)
                 eras.changed[item.at] = era
+                edits.setdefault(item.at, []).append(item)
+        self._made_eras = [*(edits.get(at, []) for at in eras.kept()), *added]
         return eras
 
     # ---- what does not fit
 
-    def unwritten(self) -> list[tuple[Item, Problem]]:
+    def unwritten(self) -> list[tuple[Item, Refusal]]:
         """Return the citations that stand at no event, so that nothing would be written of them."""
         there = {*self._index, *(entry["id"] for _, entry in self._added)}
         return [
-            (item, codes.UNKNOWN_ENTRY.problem(f"there is no event `{item.id}`"))
+            (item, _of(item, codes.UNKNOWN_ENTRY.problem(f"there is no event `{item.id}`")))
             for item in self._by_table.get(CITATIONS, ())
             if item.id not in there
         ]
 
-    def refused(self) -> list[tuple[Item, Problem]]:
-        """Return the edits that the model refuses, each with the reason."""
+    def refusals(self) -> list[Refusal]:
+        """Return what the model refuses."""
         places = [at for at in sorted(self._events) if at not in self._removed]
-        events = [self._events[at] for at in places] + [entry for _, entry in self._added]
+        if self._is_zone_other():  # which the times of all events depend on
+            places = [at for at in range(len(self._data["events"])) if at not in self._removed]
+        events = [self._events.get(at, self._data["events"][at]) for at in places]
+        events += [entry for _, entry in self._added]
         names = [self._data["events"][at]["id"] for at in places]
         names += [item.id for item, _ in self._added]
         data = {
@@ -306,57 +331,59 @@ class _Draft:
             *(problem for problem in references.check_raw(data)),
             *validate({**data, "events": list(events)}).problems,
         ]
-        refused: list[tuple[Item, Problem]] = []
-        for problem in errors(found):
-            refused += [(item, problem) for item in self._blamed(problem, names)]
-        return refused or list(self._cited_still())
+        return [self._refusal(problem, names) for problem in errors(found)]
 
-    def _blamed(self, problem: Problem, names: Sequence[str]) -> list[Item]:
-        """Return the edits that a problem comes from: those of its field, else of its entry."""
+    def _is_zone_other(self) -> bool:
+        return any(item.id == "timezone" for item in self._by_table.get(TIMELINE, ()))
+
+    def _refusal(self, problem: Problem, names: Sequence[str]) -> Refusal:
+        """Return an error with the edits of its entry."""
         section, *rest = problem.path or ("",)
+        header = self._by_table.get(TIMELINE, [])
         if section == "events" and rest:
             name = names[int(rest[0])]
-            some = list(self._of_event.get(name, ()))
-            some += () if rest[1:] else self._by_table.get(SOURCES, ())
-            key = str(rest[1]) if len(rest) > 1 else ""
-            index = int(rest[2]) if len(rest) > 2 and key == "sources" else -1
-            made_of = self._cited_of.get(name, {}).get(index)
-            return _of_key(some, key) if made_of is None else made_of
+            some, keys = self._of_event.get(name, []), tuple(rest[1:])
+            record: Path = ("events", name)
+            cited = self._cited_of.get(name, {}).get(int(rest[2]), []) if _is_cited(keys) else []
+            if not cited:
+                inner = keys[:1] + keys[2:] if _is_cited(keys) else keys
+                others = header if some or header else self._items
+                return Refusal(record, inner, problem, some, others)
+            return Refusal((*record, *keys[:2]), keys[2:] or ("ref",), problem, cited, header)
         if section == "sources" and rest:
-            some = self._of_source.get(str(rest[0]), [])
-            return _of_key(some, str(rest[1]) if len(rest) > 1 else "")
-        table = {"timeline": TIMELINE, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
-        some = self._by_table.get(table, [])
-        if section == "timeline" and rest:
-            name = ".".join(map(str, rest))
-            return [item for item in some if item.id == name] or some or self._items
+            some = self._of_source.get(str(rest[0]), []) or self._items
+            return Refusal(("sources", rest[0]), tuple(rest[1:]), problem, some)
         if section == "eras" and rest:
-            own = [item for item in some if item.at == rest[0] or item.action is Action.ADD]
-            return own or some or self._items
-        return some or self._items
+            some = self._made_eras[int(rest[0])] or self._items
+            return Refusal(("eras", rest[0]), tuple(rest[1:]), problem, some)
+        if section == "timeline" or str(section).startswith("x-"):
+            keys = tuple(rest) or (section,)
+            return Refusal(("timeline",), keys, problem, header or self._items)
+        table = {"events": EVENTS, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
+        return Refusal((section,), (), problem, self._by_table.get(table) or self._items)
 
-    def _cited_still(self) -> Iterable[tuple[Item, Problem]]:
-        """Yield sources that are deleted although events cite them."""
+    def cited_still(self) -> list[tuple[Item, Refusal]]:
+        """Return the sources that are deleted although events cite them."""
         deleted = {
             item.id: item
             for item in self._by_table.get(SOURCES, ())
             if item.action is Action.DELETE
         }
-        if not deleted:
-            return
-        for at, raw in enumerate(self._data["events"]):
-            if at in self._removed:
-                continue
-            event = self._events.get(at, raw)
+        found: list[tuple[Item, Refusal]] = []
+        for event in self._kept_events() if deleted else ():
             for each in event.get("sources") or ():
                 name = each["ref"] if isinstance(each, dict) else each
                 if name in deleted:
-                    yield (
-                        deleted.pop(name),
-                        codes.UNFIT_CELL.problem(
-                            f"the event `{event['id']}` cites it, so it stays"
-                        ),
-                    )
+                    said = f"the event `{event['id']}` cites it, so it stays"
+                    item = deleted.pop(name)
+                    found.append((item, _of(item, codes.UNFIT_CELL.problem(said))))
+        return found
+
+    def _kept_events(self) -> Iterator[dict[str, Any]]:
+        for at, raw in enumerate(self._data["events"]):
+            if at not in self._removed:
+                yield self._events.get(at, raw)
+        yield from (entry for _, entry in self._added)
 
     # ---- what changes
 
@@ -451,10 +478,11 @@ def _own(text: str) -> Any:
     return own_value(text)
 
 
-def _of_key(items: list[Item], key: str) -> list[Item]:
-    def is_meant(item: Item) -> bool:
-        if item.table == CITATIONS:
-            return key == "sources"
-        return item.column is not None and item.column.path[:1] == (key,)
+def _of(item: Item, problem: Problem) -> Refusal:
+    """Return what is refused of one edit by itself."""
+    return Refusal((item.table, item.id), (), problem, [item])
 
-    return [item for item in items if is_meant(item)] or items
+
+def _is_cited(keys: Path) -> bool:
+    """Whether a path in an event leads to one of its citations."""
+    return keys[:1] == ("sources",) and len(keys) > 1

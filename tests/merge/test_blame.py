@@ -1,0 +1,222 @@
+"""What the model refuses stands on the cell that it comes from, and holds nothing else back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import pytest
+from support.edited import Editing
+
+from timeline_kit import load
+from timeline_kit.merge import Action, Plan, Verdict
+
+DOCUMENT = """\
+timeline:
+  id: air
+  title: The air line
+  timezone: Europe/Paris
+  media: {url: https://example.org/logo.svg, alt: an eagle}
+sources:
+  gazette: {title: The Gazette, url: https://example.org/g}
+  book: {title: The book, published: 2004}
+  letter: {title: A letter}
+eras:
+  - {title: Before, date: 1900/1910}
+  - {title: After, date: 1911/1920}
+events:
+  - id: first
+    date: 1950-01-01T10:00
+    title: First flight
+    place: {name: Nice, lat: 43.7, lon: 7.2}
+    sources: [gazette, {ref: book, locator: p. 1}]
+    media: {url: https://example.org/a.jpg, alt: a plane}
+  - id: second
+    date: 1951
+    title: Second flight
+    sources: [letter]
+  - id: third
+    date: 2003-03-30T01:59
+    title: Third flight
+    timezone: Europe/Rome
+"""
+_Cell = tuple[str, str, str]
+"""A sheet, a row by the id or title of its entry, and a column."""
+
+GOOD: dict[_Cell, str] = {
+    ("Events", "first", "title"): "The first flight",
+    ("Events", "first", "place"): "Cannes",
+    ("Events", "first", "latitude"): "43.5",
+    ("Events", "first", "media_alt"): "a biplane",
+    ("Events", "first", "group"): "Flights",
+    ("Events", "second", "date"): "1952",
+    ("Events", "second", "url"): "https://example.org/second",
+    ("Events", "third", "date"): "2003-03-30T03:30",
+    ("Sources", "gazette", "url"): "https://example.org/gazette",
+    ("Sources", "gazette", "author"): "Bianchi",
+    ("Sources", "book", "published"): "2005",
+    ("Eras", "Before", "date"): "1901/1910",
+    ("Eras", "After", "title"): "Afterwards",
+    ("Timeline", "title", "value"): "An air line",
+    ("Timeline", "language", "value"): "fr",
+    ("Timeline", "media.alt", "value"): "the eagle",
+    ("Citations", "first/1", "locator"): "p. 3",
+    ("Citations", "first/2", "locator"): "p. 2",
+    ("Citations", "second/1", "locator"): "l. 4",
+}
+BAD: dict[_Cell, str] = {
+    ("Events", "first", "latitude"): "95",
+    ("Events", "first", "longitude"): "",
+    ("Events", "first", "media_url"): "",
+    ("Events", "first", "media_link"): "no address",
+    ("Events", "first", "timezone"): "Europe/Nowhere",
+    ("Events", "second", "date"): "",
+    ("Events", "second", "longitude"): "7.2",
+    ("Events", "second", "media_caption"): "a caption",
+    ("Events", "second", "status"): "perhaps",
+    ("Events", "third", "date"): "2003-03-30T02:30",
+    ("Events", "third", "timezone"): "Europe/Nowhere",
+    ("Sources", "gazette", "url"): "no address",
+    ("Sources", "book", "title"): "",
+    ("Eras", "Before", "date"): "2024/..",
+    ("Eras", "After", "title"): "",
+    ("Timeline", "title", "value"): "",
+    ("Timeline", "language", "value"): "French",
+    ("Timeline", "media.url", "value"): "",
+    ("Citations", "first/1", "source"): "",
+    ("Citations", "first/2", "source"): "nowhere",
+    ("Citations", "second/1", "stance"): "perhaps",
+}
+DELETED: Collection[_Cell] = [("Sources", "letter", "delete")]
+
+
+def put(editing: Editing, where: _Cell, text: str) -> str:
+    """Write into a cell; return its place."""
+    sheet, name, column = where
+    if sheet == "Citations":
+        event, _, number = name.partition("/")
+        cell = editing.cited(event, int(number), column)
+    elif sheet == "Timeline" and all(row[0].value != name for row in editing.book[sheet]):
+        editing.add(sheet, key=name, value=text)
+        row = editing.book[sheet].max_row
+        return f"{sheet}!B{row}"
+    else:
+        key = {"Timeline": "key", "Eras": "title"}.get(sheet, "id")
+        cell = editing.cell(name, column, sheet, key)
+    cell.value = text or None
+    return f"{sheet}!{cell.coordinate}"
+
+
+def merged(good: Collection[_Cell], bad: Collection[_Cell]) -> tuple[Plan, set[str], set[str]]:
+    """Return what becomes of cells, and the places of the good and the bad ones."""
+    editing = Editing(DOCUMENT)
+    deleted = {put(editing, cell, "yes") for cell in DELETED}
+    puts = [(put(editing, cell, BAD[cell]), cell) for cell in sorted(bad, key=_last)]
+    bads = {place for place, _ in puts}
+    goods = {put(editing, cell, GOOD[cell]) for cell in sorted(good, key=_last)}
+    return editing.merged(DOCUMENT, DOCUMENT), goods, bads | deleted
+
+
+def _last(cell: _Cell) -> bool:
+    """Rows of eras are found by their titles, so that these are written last."""
+    return (cell[0], cell[2]) == ("Eras", "title")
+
+
+def check(plan: Plan, goods: set[str], bads: set[str]) -> None:
+    """Hold what is written and what is refused against what should be."""
+    assert {item.place for item in plan.of(Verdict.EDIT)} == goods
+    assert {item.place for item in plan.of(Verdict.PROBLEM)} == bads
+    assert len(plan.items) == len(goods) + len(bads)
+    assert not load(plan.text).problems or load(plan.text).timeline is not None
+
+
+@pytest.mark.parametrize("cell", BAD, ids="-".join)
+def test_one_bad_cell_holds_back_nothing_else(cell: _Cell) -> None:
+    check(*merged(GOOD.keys() - {cell}, [cell]))
+
+
+def test_all_bad_cells_are_said_and_all_good_ones_written() -> None:
+    check(*merged(GOOD.keys() - BAD.keys(), BAD))
+
+
+def test_alone_every_good_cell_is_good() -> None:
+    check(*merged(GOOD, ()))
+
+
+def test_a_source_that_is_cited_stays_and_so_does_no_edit_of_the_events_that_cite_it() -> None:
+    editing = Editing(DOCUMENT)
+    put(editing, ("Sources", "letter", "delete"), "yes")
+    put(editing, ("Events", "second", "title"), "The second flight")
+    editing.add("Citations", event="third", source="letter")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.id, item.verdict) for item in plan.items if item.table == "Sources"] == [
+        ("letter", Verdict.PROBLEM)
+    ]
+    assert {item.id for item in plan.edits} == {"second", "third"}
+    assert "second" in plan.items[0].why
+
+
+def test_a_new_event_may_cite_a_source_that_then_stays() -> None:
+    editing = Editing(DOCUMENT.replace("sources: [letter]", "tags: []"))
+    put(editing, ("Sources", "letter", "delete"), "yes")
+    editing.add("Events", id="fourth", date="1999", title="Fourth flight")
+    editing.add("Citations", event="fourth", source="letter")
+    text = DOCUMENT.replace("sources: [letter]", "tags: []")
+    plan = editing.merged(text, text)
+    kept = [item for item in plan.items if item.verdict is Verdict.PROBLEM]
+    assert [(item.table, item.id, item.action) for item in kept] == [
+        ("Sources", "letter", Action.DELETE)
+    ]
+    assert "fourth" in kept[0].why
+
+
+def test_another_zone_in_which_a_time_does_not_exist_is_refused_with_the_event() -> None:
+    text = DOCUMENT.replace("2003-03-30T01:59", "2003-04-06T02:30").replace(
+        "    timezone: Europe/Rome\n", ""
+    )
+    editing = Editing(text)
+    put(editing, ("Timeline", "timezone", "value"), "America/New_York")
+    put(editing, ("Events", "second", "title"), "The second flight")
+    plan = editing.merged(text, text)
+    assert [item.id for item in plan.edits] == ["second"]
+    [refused] = plan.of(Verdict.PROBLEM)
+    assert refused.id == "timezone"
+    assert "`third`" in refused.why
+
+
+def test_a_zone_that_refuses_many_times_names_a_few() -> None:
+    many = "".join(
+        f"  - {{id: e{number}, date: 2003-04-06T02:30, title: Event {number}}}\n"
+        for number in range(300)
+    )
+    editing = Editing(DOCUMENT + many)
+    put(editing, ("Timeline", "timezone", "value"), "America/New_York")
+    plan = editing.merged(DOCUMENT + many, DOCUMENT + many)
+    [refused] = plan.items
+    assert "297 more" in refused.why
+    assert len(refused.why) < 1_000
+
+
+def _without_name(editing: Editing) -> None:
+    put(editing, ("Events", "second", "latitude"), "43.5")
+    put(editing, ("Events", "second", "longitude"), "7.2")
+
+
+def _with_offset(editing: Editing) -> None:
+    put(editing, ("Events", "first", "date"), "1950-01-01T10:00+05:45")
+    put(editing, ("Events", "first", "title"), "The first flight")
+
+
+@pytest.mark.parametrize(
+    ("edit", "held"),
+    [
+        (_without_name, {"latitude", "longitude"}),
+        (_with_offset, {"date"}),
+    ],
+)
+def test_what_belongs_together_is_held_together(
+    edit: Callable[[Editing], None], held: set[str]
+) -> None:
+    editing = Editing(DOCUMENT)
+    edit(editing)
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert {item.field for item in plan.of(Verdict.PROBLEM)} == held
