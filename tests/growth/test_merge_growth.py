@@ -86,6 +86,12 @@ SHAPES: dict[str, Callable[[int], tuple[Editing, str]]] = {
     "sources of one title added": lambda number: new_rows(
         document(1, sources=number), number, "Sources", title="Same", publisher="Other {}"
     ),
+    "new events that may be there": lambda number: new_rows(
+        document(number, title="Same"), number, "Events", title="Same", date="{:04d}-01"
+    ),
+    "new events with bad cells": lambda number: new_rows(
+        document(1), number, "Events", title="New {}", date="3/4/{:04d}", url="no {}", status="no"
+    ),
     "titles emptied": lambda number: every(document(number), "Events", title=lambda *_: None),
     "a text of words that come again": lambda number: every(
         document(1) + f"    description: {words(number, 7)}\n",

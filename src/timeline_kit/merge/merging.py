@@ -29,14 +29,14 @@ from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import is_same, tidy
+from timeline_kit.merge.values import date_meaning, is_same, tidy
 from timeline_kit.problems import merging as codes
 
 _MOST_PLACES = 8
 """Cells that a message names."""
 
 _MOST_ALIKE = 200
-"""Entries of one title that a new one is held against."""
+"""Sources of one title that a new one is held against."""
 
 
 class Merging:
@@ -66,7 +66,7 @@ class Merging:
         self._citations = Citations(self._found, self._new_rows, self._edition, self._events_then)
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
-        self._dated: dict[tuple[str, str], str] = {}
+        self._dated: dict[tuple[str, object], str] = {}
         self._eras_there: set[tuple[str, str]] | None = None
 
     def run(self) -> tuple[list[Item], list[Message]]:
@@ -247,13 +247,9 @@ class Merging:
 
     def _same_event(self, title: str, day: str) -> str:
         """Return the id of an event of the document that a new one may be; empty for none."""
-        ours = self._ours.tables[EVENTS]
-        titled = self._titled(EVENTS, title)
-        exact = self._dated.get((tidy(title).casefold(), day))
-        for name in titled[:_MOST_ALIKE] if exact is None else [exact]:
-            if is_same(ours.fields["date"], day, ours.text(ours.index[name], "date")):
-                return name
-        return ""
+        if not self._titled(EVENTS, title):
+            return ""
+        return self._dated.get((tidy(title).casefold(), date_meaning(day)), "")
 
     def _titled(self, sheet: str, title: str) -> Sequence[str]:
         """Return the ids of the events or sources that have a title."""
@@ -261,10 +257,10 @@ class Merging:
             ours = self._ours.tables[sheet]
             known = self._titles[sheet] = {}
             for name, at in ours.index.items():
-                known.setdefault(tidy(ours.text(at, "title")).casefold(), []).append(name)
+                said = tidy(ours.text(at, "title")).casefold()
+                known.setdefault(said, []).append(name)
                 if sheet == EVENTS:
-                    key = (tidy(ours.text(at, "title")).casefold(), ours.text(at, "date"))
-                    self._dated.setdefault(key, name)
+                    self._dated.setdefault((said, date_meaning(ours.text(at, "date"))), name)
         return self._titles[sheet].get(tidy(title).casefold(), ())
 
     def _asked_of(self, title: str, seen: Collection[str]) -> str:

@@ -268,7 +268,7 @@ def _is_same_date(value: Value, text: str) -> bool:
         return _is_same_but_for_century(found.readings, text)
     if found.is_unclear:
         return isinstance(value, str) and _is_short_month(tidy(value), text)
-    if found.text == text or _meaning(found.text) == _meaning(text):
+    if found.text == text or date_meaning(found.text) == date_meaning(text):
         return True
     if isinstance(value, str):  # some write midnight after a day, seconds, and many drop both
         begins = found.text.startswith(text)
@@ -299,7 +299,7 @@ def _is_short_month(shown_: str, text: str) -> bool:
     return text in {reading.edtf for reading in readings(f"{short[1]} {month[1]}")}
 
 
-def _meaning(text: str) -> object:
+def date_meaning(text: str) -> object:
     """Return what a date says, however it is spelled; a text that is none as it is."""
     try:
         when = When.parse(text)
@@ -307,7 +307,7 @@ def _meaning(text: str) -> object:
         return text
     points = [point and point._replace(text="") for point in (when.start, when.end)]
     ends = (*points, when.is_span, when.start_state, when.end_state)
-    return (*ends, tuple(_meaning(choice.text) for choice in when.choices), text.count("T"))
+    return (*ends, tuple(date_meaning(choice.text) for choice in when.choices), text.count("T"))
 
 
 def _read_date(value: Value) -> Read:
