@@ -151,8 +151,8 @@ def _sheets(content: bytes, kind: str) -> Book:
         xls.add_annotations(book, content)
     else:
         book.remarks.append(
-            "notes, comments, links and marks are not read from a binary workbook: save it as "
-            ".xlsx to have them"
+            "notes, comments, links and marks are not read from a binary workbook, and what "
+            "formulas give as if somebody typed it: save it as .xlsx to have them"
         )
     return book
 

@@ -22,6 +22,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_JOINED = 1000
+_TRUTHS = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice keeps the truth values of a workbook."""
 
 
 def read(content: bytes, kind: str) -> Book:
@@ -171,10 +173,9 @@ class _Annotations:
             if text:
                 sheet.notes[place] = text
                 sheet.authors[place] = note.findtext(f"{_DC}creator", "").strip()
-        formula = element.get(f"{_TABLE}formula")
+        formula = element.get(f"{_TABLE}formula", "").removeprefix("of:")
         if formula:
-            for column in range(self._column, self._column + min(repeated, 100)):
-                sheet.formulas[self._row, column] = formula
+            self._made(sheet, element, formula, min(repeated, 100))
         if element.get(f"{_CALCEXT}value-type") == "error":
             shown = [p for p in element if p.tag == f"{_TEXT}p"]
             value = "".join("".join(p.itertext()) for p in shown).strip() or "#ERROR!"
@@ -186,6 +187,19 @@ class _Annotations:
             target = link.get(f"{_XLINK}href")
             if target:
                 sheet.links.setdefault(place, target)
+
+    def _made(
+        self, sheet: Sheet, element: ElementTree.Element, formula: str, repeated: int
+    ) -> None:
+        """Note the formula of a cell, or of all that one fills; a truth value is no number."""
+        rows = count(element, "number-matrix-rows-spanned", _MOST_JOINED)
+        columns = count(element, "number-matrix-columns-spanned", _MOST_JOINED)
+        for row in range(self._row, self._row + rows):
+            for column in range(self._column, self._column + max(columns, repeated)):
+                sheet.formulas[row, column] = formula
+        if formula in _TRUTHS:
+            for column in range(self._column, self._column + repeated):
+                sheet.put((self._row, column), _TRUTHS[formula])
 
     def _join(self, sheet: Sheet, element: ElementTree.Element) -> None:
         """Note which cells are joined with this one, as far as there are rows."""

@@ -84,6 +84,8 @@ class _Styles:
             self.struck.add(name)
         for properties in element:
             line = properties.get(f"{_STYLE}text-line-through-style")
+            if line is None:  # LibreOffice writes a line that is merely single so
+                line = properties.get(f"{_STYLE}text-line-through-type")
             if line is not None:
                 (self.struck.discard if line == "none" else self.struck.add)(name)
             color = properties.get(f"{_FO}background-color")

@@ -1,7 +1,8 @@
 """Edited workbooks (`.xlsx`): values, and how people mark what they mean, read in one pass.
 
 What `workbook` leaves out is read here: comments with their authors, struck out texts, filled
-cells, errors. Source: ECMA-376-1 §18; [MS-XLSX] 2.1.27 and 2.4.83 for threaded comments.
+cells, errors, the cells that one array formula fills. Source: ECMA-376-1 §18; [MS-XLSX] 2.1.27 and
+2.4.83 for threaded comments.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -24,6 +25,9 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_COLUMNS = 16_384
 _MOST_JOINED = 1_000
 """Cells that are joined are looked at so far, across and down."""
+
+_TRUTHS = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice writes truth values in cells of text."""
 
 _THREADED = "[Threaded comment]"
 _AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
@@ -109,12 +113,13 @@ class _Workbook:
         root = self._tree(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, _Relation] = {}
         for element in root if root is not None else ():
-            if element.get("TargetMode") == "External":
-                continue
             target = element.get("Target", "")
-            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = _Relation(kind, path)
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            elif kind != "hyperlink":
+                continue
+            found[element.get("Id", "")] = _Relation(kind, target)
         return found
 
     def _of_kind(self, kind: str) -> Iterator[str]:
@@ -183,6 +188,7 @@ class _Workbook:
         if stream is None:
             raise ValueError(f"its part `{part}` is missing")
         number = -1
+        relations = self._relations(part)
         with stream:
             for _, element in ElementTree.iterparse(stream):
                 name = element.tag.rpartition("}")[2]
@@ -194,7 +200,9 @@ class _Workbook:
                 elif name == "col" and element.get("hidden") in ("1", "true"):
                     first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                     sheet.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
-        for link in self._relations(part).values():
+                elif name == "hyperlink":
+                    _link(sheet, element, relations)
+        for link in relations.values():
             if link.kind == "comments":
                 self._comments(sheet, link.target)
             elif link.kind == "threadedComment":
@@ -228,7 +236,7 @@ class _Workbook:
         look = _at(self._looks, style, None) if style else None
         kind = cell.get("t", "n")
         text: str | None = None
-        struck = ""
+        formula = struck = ""
         for child in cell:
             name = child.tag.rpartition("}")[2]
             if name == "v":
@@ -236,11 +244,14 @@ class _Workbook:
             elif name == "is":
                 text, struck = _rich(child)
             elif name == "f":
-                sheet.formulas[place] = f"={child.text or ''}"
+                formula = f"={child.text or ''}"
+                for each in _places(child.get("ref", "")) if child.get("t") == "array" else ():
+                    sheet.formulas[each] = formula  # what it gives stands in cells without it
+                sheet.formulas[place] = formula
         value: Value = None
         if not text:
-            if sheet.formulas.get(place, "=") != "=":
-                value = sheet.formulas[place]  # it was never computed
+            if formula not in ("", "="):
+                value = formula  # it was never computed
         elif kind == "s":
             value, struck = self._shared(text, place)
         elif kind == "b":
@@ -249,6 +260,8 @@ class _Workbook:
             value = self._number(sheet, text, look, place) if text else None
         else:  # a text, an error, the text of a formula
             value = _unescaped(text) if kind != "inlineStr" else text
+        if formula in _TRUTHS and text:
+            value = _TRUTHS[formula]
         if value in (None, ""):
             return value
         if struck or (look is not None and look.struck):
@@ -332,15 +345,31 @@ class _Workbook:
 
 def _join(sheet: Sheet, area: str) -> None:
     """Note which cells are joined into one; an area of any size that people join."""
-    found = [_REFERENCE.fullmatch(corner) for corner in area.split(":")]
-    if len(found) != 2 or None in found:
+    places = list(_places(area))
+    if len(places) > 1:
+        sheet.merged |= dict.fromkeys(places, places[0])
+
+
+def _link(sheet: Sheet, element: Element, relations: Mapping[str, _Relation]) -> None:
+    """Note the address behind a cell, or several; not the place in the workbook itself."""
+    link = relations.get(element.get(_ID) or _strict_id(element))
+    if link is None or not link.target:
         return
-    (top, left), (bottom, right) = (
-        (int(corner[2]) - 1, column_number(corner[1])) for corner in found if corner is not None
-    )
+    location = element.get("location")
+    target = f"{link.target}#{location}" if location else link.target
+    sheet.links |= dict.fromkeys(_places(element.get("ref", "")), target)
+
+
+def _places(area: str) -> Iterator[CellAddress]:
+    """Yield the cells of an area such as `A2:C4`, as far as people make such."""
+    found = [_REFERENCE.fullmatch(corner) for corner in area.split(":")]
+    corners = [(int(one[2]) - 1, column_number(one[1])) for one in found if one is not None]
+    if len(corners) != len(found):
+        return
+    (top, left), (bottom, right) = corners[0], corners[-1]
     for row in range(top, min(bottom, top + _MOST_JOINED) + 1):
         for column in range(left, min(right, left + _MOST_JOINED) + 1):
-            sheet.merged[row, column] = (top, left)
+            yield row, column
 
 
 def _name(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""What stands beside the values of an Excel workbook of before 2007: notes, links, looks.
+"""What stands beside the values of an Excel workbook of before 2007: notes, links, formulas, looks.
 
 calamine reads the values alone. Source: [MS-XLS] 2.4.
 """
@@ -6,13 +6,14 @@ calamine reads the values alone. Source: [MS-XLS] 2.4.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from timeline_kit.importers.grid import Book, Sheet
+from timeline_kit.importers.grid import Book, CellAddress, Sheet
 from timeline_kit.importers.number_formats import shown_number
 
 _EMPTY_CELL, _NUMBER_CELL, _DATE_CELL, _ERROR_CELL, _BLANK_CELL = 0, 2, 3, 5, 6
+_FORMULAS, _SHEET, _END = (0x0006, 0x0206, 0x0406), 0x0085, 0x000A
 _MOST_LINKED = 1000
 """Rows and columns that one link may reach over."""
 
@@ -37,12 +38,41 @@ def _add_all(book: Book, content: bytes) -> None:
     )
     book.is_1904 = found.datemode == 1
     by_name = {sheet.name: sheet for sheet in book.sheets}
+    formulas = dict(_formulas(found))
     for name in found.sheet_names():
         if name in by_name:
+            by_name[name].formulas |= dict.fromkeys(formulas.get(name, ()), "=")
             there = found.sheet_by_name(name)
             _add(by_name[name], there, xlrd.error_text_from_code, _formats(found, there))
             _add_struck(by_name[name], there, found)
             found.unload_sheet(name)
+
+
+def _formulas(book: Any) -> Iterator[tuple[str, list[CellAddress]]]:
+    """Yield the cells of each sheet whose values formulas give, which xlrd does not tell."""
+    starts = [
+        int.from_bytes(content[:4], "little") + book.base
+        for kind, content in _records(book, book.base)
+        if kind == _SHEET
+    ]
+    for name, start in zip(book.sheet_names(), starts, strict=False):
+        yield (
+            name,
+            [
+                (int.from_bytes(content[:2], "little"), int.from_bytes(content[2:4], "little"))
+                for kind, content in _records(book, start)
+                if kind in _FORMULAS
+            ],
+        )
+
+
+def _records(book: Any, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a part of the stream from its first to its last one."""
+    kind = 0
+    while kind != _END and at + 4 <= len(book.mem):
+        kind, size = (int.from_bytes(book.mem[each : each + 2], "little") for each in (at, at + 2))
+        yield kind, bytes(book.mem[at + 4 : at + 4 + size])
+        at += 4 + size
 
 
 def _formats(book: Any, sheet: Any) -> Callable[[int, int], str]:

@@ -123,14 +123,14 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
         return None  # only the document changed
     if base is not None and (is_same(column, value, base) or _is_text(read, base)):
         return None
-    if _is_made(cell):
-        return _of_formula(cell, read, base, taken=options.takes(*handles))
     against = base if base is not None else ours
+    hurt = damage(against, shown(value)) if value != cell.formula else None
+    if hurt is None and _is_made(cell):
+        return _of_formula(cell, read, base, taken=options.takes(*handles))
     if column.kind is CellKind.BLOCK:
         read = read._replace(text=kept_blanks(against, read.text))
         if read.text == ours:
             return None
-    hurt = damage(against, shown(value))
     if hurt is not None:
         return Judged(Verdict.DAMAGE, read.text, base, hurt.why, codes.DAMAGED_CELL.id)
     if read.readings or read.is_unclear:
@@ -214,7 +214,8 @@ def _of_formula(cell: Cell, read: Read, base: str | None, *, taken: bool) -> Jud
         return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
     if taken:
         return Judged(Verdict.EDIT, read.text, base)
-    return Judged(Verdict.DOUBT, read.text, base, f"the formula `{cell.formula}` gives it")
+    what = f"the formula `{cell.formula}`" if cell.formula != "=" else "a formula"
+    return Judged(Verdict.DOUBT, read.text, base, f"{what} gives it")
 
 
 def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
@@ -252,9 +253,9 @@ def new_cell(
         return None
     cell = Cell(column, value, "", None, None, number_format, order, formula)
     read = _read(cell)
-    if _is_made(cell):
+    hurt = damage("", shown(value)) if value != formula else None
+    if hurt is None and _is_made(cell):
         return _of_formula(cell, read, None, taken=False)
-    hurt = damage("", shown(value))
     if hurt is not None:
         return Judged(Verdict.DAMAGE, read.text, None, hurt.why, codes.DAMAGED_CELL.id)
     if read.readings or read.is_unclear:

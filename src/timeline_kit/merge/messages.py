@@ -22,6 +22,7 @@ from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
 from timeline_kit.merge.doubts import without_marks
 from timeline_kit.merge.held import Held, Side
+from timeline_kit.merge.links import addresses, in_links
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.readme_words import in_readme, titles
 from timeline_kit.merge.tables import Edited, Row
@@ -40,13 +41,14 @@ _NO_DELETION = "which is no deletion"
 def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
     """Return all that is said beside the values, in the order of the sheets."""
     found: list[Message] = []
-    names = _names(ours)
+    names, known = _names(ours), addresses(ours)
     for sheet in book.sheets:
         if sheet.name == README:
             called = titles(edited, ours.timeline.title)
             found += in_readme(sheet, edited, ours.timeline.language, called)
         elif not sheet.is_hidden:
             found += _beside(sheet, edited, names)
+            found += in_links(sheet, edited, known)
     found += _in_columns(edited)
     found += _in_helpers(edited, ours)
     sheets = {sheet.name or "the table": sheet for sheet in book.sheets}

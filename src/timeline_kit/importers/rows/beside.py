@@ -73,7 +73,8 @@ class Beside:
                 said += "; the note at it is taken as note"
         formula = sheet.formulas.get(place)
         if formula is not None and place not in sheet.unsaid:
-            said += f"; it is computed by {quoted(formula)}, which is left out"
+            by = "a formula" if formula == "=" else quoted(formula)
+            said += f"; it is computed by {by}, which is left out"
         return said
 
     def _keep(self, place: str, note: str) -> None:
