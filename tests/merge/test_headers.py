@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.csv_rows import exported, rows, written
-from support.edited import DOCUMENT, Editing, merged
+from support.edited import DOCUMENT, Editing, merged, verdicts
 
 from timeline_kit.merge import Plan, Verdict
 
@@ -220,3 +220,32 @@ def test_what_changed_in_the_document_since_does_not_hide_a_column(are_left: lis
     plan = csv_merged(renamed(some, "group"), RICH, now)
     assert found(plan) == [(Verdict.EDIT, "group", "Meetings")]
     assert plan.text == now.replace("group: Group 0", "group: Meetings")
+
+
+def test_a_missing_column_changes_nothing_and_a_cleared_cell_does() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.delete_cols(names.index("description") + 1)
+    assert not editing.merged(DOCUMENT).items
+    editing.type("moscow", "group", None)
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "change", "moscow")]
+    assert plan.text == DOCUMENT.replace("    group: Talks\n", "")
+
+
+def test_renamed_columns_are_found() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(1, names.index("title") + 1).value = "Überschrift"
+    sheet.cell(1, names.index("group") + 1).value = "My lanes"
+    sheet.cell(2, names.index("group") + 1).value = "Meetings"
+    sheet.cell(1, names.index("participants") + 1).value = "Who?"
+    sheet.cell(2, len(names) + 1).value = "an idea"
+    sheet.cell(1, len(names) + 1).value = "Ideas"
+    plan = editing.merged(DOCUMENT)
+    assert [(item.field, item.new) for item in plan.items] == [("group", "Meetings")]
+    assert [message.text for message in plan.messages if message.kind == "column Ideas"] == [
+        "an idea"
+    ]

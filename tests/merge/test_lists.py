@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from support.edited import DOCUMENT, Editing
+import pytest
+from support.edited import DOCUMENT, Editing, verdicts
 
-from timeline_kit.merge import Plan
+from timeline_kit.merge import Plan, Verdict
 
 COMMENTED = """\
 timeline: {id: harbour, title: The harbour}
@@ -138,3 +139,49 @@ def test_several_sources_in_a_cell_are_told_to_have_a_row_each() -> None:
     assert cited(("aleppo", "tass; diplomats arrive")) == [
         f"problem aleppo tass; diplomats arrive: {said}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "verdict"),
+    [
+        ("participants", "StA Bremen, LKA", Verdict.DOUBT),
+        ("participants", "Macron, Emmanuel", Verdict.DOUBT),
+        ("participants", "Macron, Emmanuel;", Verdict.EDIT),
+        ("participants", "Macron, Emmanuel; Philippe, Édouard", Verdict.EDIT),
+        ("participants", "Pius VII, papież; Józefina", Verdict.EDIT),
+        ("participants", "Macron, Emmanuel; Anna, Ben, Carl", Verdict.DOUBT),
+        ("participants", "Anna; Ben / Carl, Dora", Verdict.DOUBT),
+        ("participants", "Anna; Ben, ", Verdict.DOUBT),
+        ("tags", "Russia; Umzug, Hafen", Verdict.DOUBT),
+        ("tags", "Russia، Turkey", Verdict.DOUBT),
+        ("tags", "Russia; Umzug; Hafen", Verdict.EDIT),
+        ("tags", "Russia; 1,5 t", Verdict.EDIT),
+    ],
+)
+def test_names_with_a_comma_between_them_are_asked(
+    column: str, text: str, verdict: Verdict
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", column, text)
+    plan = editing.merged(DOCUMENT)
+    assert [(item.field, item.verdict) for item in plan.items] == [(column, verdict)]
+    taken = editing.merged(DOCUMENT, take=frozenset({f"moscow.{column}"}))
+    assert [item.verdict for item in taken.items] == [Verdict.EDIT]
+    new = Editing(DOCUMENT)
+    new.add(title="New", date="2016", **{column: text})
+    assert [item.verdict for item in new.merged(DOCUMENT).items] == [verdict]
+
+
+def test_a_name_with_a_comma_that_is_there_already_is_not_asked() -> None:
+    there = DOCUMENT.replace("[Russia, Turkey]", '["Bremen, city", Turkey]')
+    editing = Editing(there)
+    editing.type("moscow", "tags", "Bremen, city; Turkey; Hafen")
+    assert verdicts(editing.merged(there)) == [("edit", "change", "moscow")]
+
+
+def test_names_with_a_space_that_a_program_made_unbreakable_are_no_new_names() -> None:
+    text = DOCUMENT.replace("tags: [Russia, Turkey]", 'tags: ["Lee, Ann", Turkey]')
+    editing = Editing(text)
+    editing.type("moscow", "tags", "Lee,\u00a0Ann; Turkey")
+    (item,) = editing.merged(text, text).items
+    assert (item.verdict, "only quotation marks" in item.why) == (Verdict.DOUBT, True)

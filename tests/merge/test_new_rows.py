@@ -1,4 +1,4 @@
-"""Rows of new entries with several bad cells: all of them are said at once."""
+"""Rows of new entries: what is added, and each of several bad cells, said at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from support.edited import DOCUMENT, Editing
+from support.edited import DOCUMENT, Editing, ids, verdicts
 
 from timeline_kit.merge import Plan, Verdict
 from timeline_kit.merge.report import reply_text
@@ -154,3 +154,103 @@ def test_what_was_deleted_here_comes_back_with_lists_that_it_had() -> None:
     plan = editing.merged(gone, there, side="theirs")
     assert plan.is_settled
     assert "Bremen, city" in plan.text
+
+
+def test_a_new_row_gets_an_id_and_a_place_by_its_date_and_is_found_again() -> None:
+    ordered = DOCUMENT.replace("1914-06", "2016-12-21").replace("late 2016-12", "2016-12-30")
+    editing = Editing(ordered)
+    editing.add(title="The envoys arrive: all", date="25.12.2016", group="Talks")
+    editing.add("Citations", event="moscow", source="diplomats", quote="said so")
+    plan = editing.merged(ordered)
+    assert verdicts(plan) == [("edit", "add", "moscow"), ("edit", "add", "the-envoys-arrive-all")]
+    assert ids(plan.text) == ["moscow", "aleppo", "the-envoys-arrive-all", "arabic"]
+    again = editing.merged(plan.text, ordered)
+    assert not again.items
+    assert again.text == plan.text
+
+
+def test_a_new_row_that_is_not_complete_is_asked_and_nothing_of_it_written() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="No date")
+    editing.add(title="Which day?", date="03/04/2016")
+    editing.add(title="Not an address", date="2016", url="no address")
+    editing.add(editor="I shall add more next week")
+    plan = editing.merged(DOCUMENT)
+    assert plan.text == DOCUMENT
+    assert [item.verdict for item in plan.items] == [Verdict.PROBLEM] * 3
+    assert [message.text for message in plan.messages] == ["I shall add more next week"]
+
+
+def test_a_copied_row_without_its_id_is_new() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Events"]
+    names = [cell.value for cell in sheet[1]]
+    row = [cell.value for cell in sheet[2]]
+    row[names.index("id")] = None
+    row[names.index("title")] = "They meet again"
+    row[names.index("date")] = "2017-01-05"
+    sheet.append(row)
+    plan = editing.merged(DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "they-meet-again")]
+
+
+def test_a_new_era_is_found_again_beside_one_of_the_same_date() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Eras", title="Another one", date="2011/2016")
+    now = DOCUMENT.replace("The war", "The long war")
+    plan = editing.merged(now)
+    assert [(item.verdict, item.title) for item in plan.items] == [(Verdict.EDIT, "Another one")]
+    assert not editing.merged(plan.text).items
+
+
+def test_a_new_row_without_a_date_or_title_says_that_the_cell_is_empty() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="No date")
+    editing.add(date="2016")
+    editing.add("Eras", title="No span")
+    plan = editing.merged(DOCUMENT)
+    assert [(item.table, item.field, item.new, item.why) for item in plan.items] == [
+        ("Eras", "date", "", "a new era needs a date"),
+        ("Events", "date", "", "a new row needs a date"),
+        ("Events", "title", "", "a new row needs a title; it says “2016”"),
+    ]
+    said = reply_text(plan, "T", written=False)
+    assert "date (Events!B5): is empty" in said
+    assert "“No date”" not in said
+
+
+def test_a_new_row_that_the_author_moved_since_is_asked_and_not_added_twice() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="The envoys arrive", date="2016-12-21")
+    once = editing.merged(DOCUMENT, DOCUMENT)
+    moved = once.text.replace("date: 2016-12-21", "date: 2016-12-22\n    group: Talks")
+    assert moved != once.text
+    (item,) = editing.merged(moved, DOCUMENT).items
+    assert (item.verdict, item.id) == (Verdict.DIFFERENCE, "the-envoys-arrive-2")
+    assert "`the-envoys-arrive` of `2016-12-22`" in item.why
+    grouped = once.text.replace("date: 2016-12-21", "date: 2016-12-21\n    group: Talks")
+    again = editing.merged(grouped, DOCUMENT)
+    assert (again.items, again.text) == ([], grouped)
+
+
+@pytest.mark.parametrize("sheet", ["Citations", "Eras"])
+def test_a_copied_row_that_was_not_changed_is_nothing(sheet: str) -> None:
+    editing = Editing(DOCUMENT)
+    editing.book[sheet].append([cell.value for cell in editing.book[sheet][2]])
+    assert editing.merged(DOCUMENT, DOCUMENT).items == []
+
+
+def test_a_copied_era_that_was_changed_is_new() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Eras"]
+    sheet.append([cell.value for cell in sheet[2]])
+    sheet["A3"], sheet["B3"] = "After the war", "2017/2019"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "after-the-war")]
+
+
+def test_a_copied_event_gets_the_next_free_id() -> None:
+    editing = Editing(DOCUMENT.replace("0012", "Aleppo"))
+    editing.add(title="Aleppo", date="2018")
+    plan = editing.merged(DOCUMENT.replace("0012", "Aleppo"))
+    assert verdicts(plan) == [("edit", "add", "aleppo-2")]

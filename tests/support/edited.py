@@ -71,6 +71,10 @@ events:
 """A document with what is easily lost on the way."""
 
 
+NEXT = DOCUMENT.replace("group: Talks", "group: Meetings  # renamed")
+"""The same after its author changed something."""
+
+
 def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -> Workbook:
     """Return the sheets of a document as openpyxl holds them, with what the way back needs.
 
@@ -227,3 +231,20 @@ def unsaved(book: Workbook) -> Book:
 def reread(content: bytes) -> Workbook:
     """Return a file as openpyxl opens it."""
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def verdicts(plan: Plan) -> list[tuple[str, str, str]]:
+    """Return what becomes of what."""
+    return [(item.verdict.value, item.action.value, item.id) for item in plan.items]
+
+
+def missing(plan: Plan) -> list[tuple[str, str]]:
+    """Return the rows that are named as missing."""
+    return [(each.place, each.about) for each in plan.messages if each.kind == "missing row"]
+
+
+def ids(text: str) -> list[str]:
+    """Return the ids of the events of a document, which is valid."""
+    timeline = load(text).timeline
+    assert timeline is not None
+    return [event.id for event in timeline.events]

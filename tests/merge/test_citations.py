@@ -1,0 +1,306 @@
+"""Citations that were changed, added and moved, each beside its own event and source."""
+
+from __future__ import annotations
+
+import pytest
+from support.edited import DOCUMENT, Editing, missing, reread, verdicts
+
+from timeline_kit import export, load
+from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.merge import Verdict
+from timeline_kit.merge.report import reply_text
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+@pytest.mark.parametrize("allow_deletes", [True, False])
+def test_a_citation_whose_row_names_another_event_moves_there(
+    base: str | None, allow_deletes: bool
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    plan = editing.merged(DOCUMENT, base, allow_deletes=allow_deletes)
+    assert [(item.id, item.origin, item.verdict) for item in plan.items] == [
+        ("aleppo", "moscow", Verdict.EDIT)
+    ]
+    assert not missing(plan)
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [[each.ref for each in event.sources] for event in timeline.events] == [
+        ["diplomats"], ["tass"], []
+    ]  # fmt: skip
+    assert timeline.events[1].sources[0].quote == "the deal"
+    assert "moved here from `moscow`" in reply_text(plan, "T", written=True)
+    again = editing.merged(plan.text, DOCUMENT, allow_deletes=allow_deletes)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+def test_a_citation_that_moved_and_changed_is_asked_and_stays() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "locator").value = "p. 9"
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.DOUBT]
+    assert plan.text == DOCUMENT
+    taken = editing.merged(DOCUMENT, DOCUMENT, take=["aleppo.tass"])
+    assert taken.text.count("ref: tass") == 1
+    assert "quote: the deal" in taken.text
+    assert "locator: p. 9" in taken.text
+    changed = DOCUMENT.replace("locator: p. 3", "locator: p. 4")
+    moved = Editing(DOCUMENT)
+    moved.cited("moscow", 1, "event").value = "aleppo"
+    plan = moved.merged(changed, DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.CONFLICT]
+    assert plan.text == changed
+
+
+def test_a_citation_whose_row_was_copied_to_another_event_is_new_there() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    row = [cell.value for cell in sheet[2]]
+    sheet.append(["aleppo", *row[1:]])
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.id, item.origin) for item in plan.items] == [("aleppo", "")]
+    assert plan.text.count("quote: the deal") == 2
+
+
+def test_a_citation_moves_to_a_new_event_and_stays_where_that_is_not_taken() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(id="later", title="Later", date="2018")
+    editing.cited("moscow", 1, "event").value = "later"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert plan.text.count("ref: tass") == 1
+    editing.type("later", "url", "no address")
+    kept = editing.merged(DOCUMENT, DOCUMENT)
+    assert kept.text == DOCUMENT
+
+
+def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_other() -> None:
+    text = DOCUMENT.replace("quote: the deal, locator: p. 3}\n", "locator: p. 3}  # of the deal\n")
+    text = text.replace("      - diplomats\n", "").replace(
+        "    status: tentative", "    status: tentative\n    sources: [{ref: tass, locator: p. 5}]"
+    )
+    editing = Editing(text)
+    editing.cited("aleppo", 1, "event").value = "arabic"
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    editing.cited("arabic", 1, "event").value = "moscow"
+    plan = editing.merged(text, text)
+    assert (plan.text, list(plan.moved)) == (text, [("Citations", "event")])
+    plan = editing.merged(text, text, take=[item.handle for item in plan.items])
+    assert len(plan.edits) == len(plan.items) == 2
+    assert plan.removed_comments == ["# of the deal"]
+    assert "of the deal" not in plan.text
+
+
+def test_sorting_the_citations_moves_no_quote() -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.delete_rows(1, sheet.max_row)
+    for row in [rows[0], *rows[:0:-1]]:
+        sheet.append(row)
+    assert not editing.merged(DOCUMENT).items
+
+
+def test_citations_are_changed_added_and_removed_one_by_one() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "locator").value = "p. 4"
+    editing.cited("moscow", 2, "quote").value = "they arrive"
+    editing.add("Citations", event="aleppo", source="tass", locator="p. 9")
+    plan = editing.merged(DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.EDIT] * 3
+    assert plan.text == (
+        DOCUMENT.replace("locator: p. 3", "locator: p. 4")
+        .replace("      - diplomats\n", "      - ref: diplomats\n        quote: they arrive\n")
+        .replace(
+            "    status: tentative\n",
+            "    status: tentative\n    sources:\n      - ref: tass\n        locator: p. 9\n",
+        )
+    )
+    assert not editing.merged(plan.text, DOCUMENT).items
+
+
+def test_a_citation_of_an_unknown_source_or_event_is_a_problem() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Citations", event="aleppo", source="nowhere")
+    editing.add("Citations", event="nobody", source="tass")
+    plan = editing.merged(DOCUMENT)
+    assert [item.verdict for item in plan.items] == [Verdict.PROBLEM] * 2
+    assert plan.text == DOCUMENT
+
+
+def test_a_new_source_can_be_cited_at_once() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="report", title="A report", url="https://example.org/r")
+    editing.add("Citations", event="aleppo", source="report", quote="so it was")
+    plan = editing.merged(DOCUMENT)
+    assert plan.is_settled
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert timeline.events[1].sources[0].quote == "so it was"
+    assert not editing.merged(plan.text, DOCUMENT).items
+
+
+def test_a_citation_in_the_place_of_another_does_not_get_its_edit() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 2, "locator").value = "p. 9"
+    now = DOCUMENT.replace("      - diplomats\n", "      - ref: tass\n        quote: other\n")
+    for base in (None, DOCUMENT):
+        plan = editing.merged(now, base)
+        assert [(item.verdict, item.why) for item in plan.items] == [
+            (Verdict.CONFLICT, "deleted here, edited there")
+        ]
+        assert plan.text == now
+
+
+def test_citations_of_one_source_that_change_places_keep_their_edits() -> None:
+    two = DOCUMENT.replace("      - diplomats\n", "      - {ref: tass, quote: the talks}\n")
+    editing = Editing(two)
+    editing.cited("moscow", 2, "locator").value = "p. 9"
+    first = "      - {ref: tass, quote: the deal, locator: p. 3}\n"
+    second = "      - {ref: tass, quote: the talks}\n"
+    now = two.replace(first + second, second + first)
+    plan = editing.merged(now)
+    assert plan.text == now.replace("quote: the talks}", "quote: the talks, locator: p. 9}")
+
+
+def test_a_title_stands_for_its_id_in_a_citation() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", title="Interfax: a report")
+    editing.add("Citations", event="aleppo", source="interfax: a REPORT", quote="said so")
+    editing.add("Citations", event="محادثات أستانا", source="Diplomats arrive")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [
+        ("edit", "add", "interfax-a-report"), ("edit", "add", "aleppo"), ("edit", "add", "arabic"),
+    ]  # fmt: skip
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [[cited.ref for cited in event.sources] for event in timeline.events[1:]] == [
+        ["interfax-a-report"], ["diplomats"],
+    ]  # fmt: skip
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+def test_a_title_that_two_sources_have_is_no_name() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="other", title="Diplomats arrive")
+    editing.add("Citations", event="aleppo", source="Diplomats arrive")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "other"), ("problem", "add", "aleppo")]
+
+
+def test_a_changed_id_is_asked_once_and_citations_that_name_it_are_what_they_were() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("tass", "id", "tass-2016", sheet="Sources")
+    editing.type("moscow", "id", "moscow-2016")
+    for _ in range(2):
+        editing.cited("moscow", 1, "event").value = "moscow-2016"
+    editing.cited("moscow-2016", 1, "source").value = "tass-2016"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.table, item.field) for item in plan.items] == [
+        (Verdict.PROBLEM, "Sources", "id"),
+        (Verdict.PROBLEM, "Events", "id"),
+    ]
+    assert plan.text == DOCUMENT
+
+
+def test_a_citation_that_is_right_is_written_beside_one_that_is_not() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Sources", id="third", title="Third", url="no address")
+    editing.add("Citations", event="aleppo", source="third")
+    editing.add("Citations", event="aleppo", source="diplomats")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.table, item.new) for item in plan.items] == [
+        (Verdict.PROBLEM, "Sources", "no address"),
+        (Verdict.PROBLEM, "Citations", "third"),
+        (Verdict.EDIT, "Citations", "diplomats"),
+    ]
+    assert plan.items[1].why == "its source `third` is not added; see the sheet Sources"
+
+
+def test_what_is_made_for_a_row_that_an_editor_added_is_not_missed() -> None:
+    timeline = load(DOCUMENT).timeline
+    assert timeline is not None
+    content = export(timeline, "xlsx", ExportOptions(audience="editors"))
+    editing = Editing(DOCUMENT)
+    editing.book = reread(content)
+    row = editing.book["Citations"].max_row + 1
+    for number, value in enumerate(("aleppo", "tass"), 1):
+        editing.book["Citations"].cell(row, number).value = value
+    assert editing.merged(DOCUMENT, DOCUMENT).messages == []
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_copied_citation_that_was_changed_is_new(above: bool) -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book["Citations"]
+    values = [cell.value for cell in sheet[2]]
+    at = 2 if above else sheet.max_row + 1
+    sheet.insert_rows(at)
+    for number, value in enumerate(values, 1):
+        sheet.cell(at, number).value = value
+    names = [cell.value for cell in sheet[1]]
+    sheet.cell(at, names.index("quote") + 1).value = "another place"
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert verdicts(plan) == [("edit", "add", "moscow")]
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    quotes = [cited.quote for cited in timeline.events[0].sources]
+    assert quotes == ["the deal", None, "another place"]
+    again = editing.merged(plan.text, DOCUMENT)
+    assert (again.items, again.text) == ([], plan.text)
+
+
+OF_NEW = DOCUMENT.replace("    draft: false\n", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [
+        ({"date": "03/04/2019"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "tags": "fire, smoke"}, Verdict.DOUBT),
+        ({"date": "2019-04-03", "group": "#REF!"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "url": "no address"}, Verdict.PROBLEM),
+        ({"date": "2019-04-03", "tags": "fire, smoke", "id": "fire"}, Verdict.DOUBT),
+        ({"date": "1914-06", "title": "0012", "id": "fire"}, Verdict.DIFFERENCE),
+        ({}, Verdict.PROBLEM),
+    ],
+)
+def test_what_a_new_event_cites_is_held_back_with_it(
+    cells: dict[str, str], verdict: Verdict
+) -> None:
+    cells = {"title": "The roof burns", "group": "Fire", **cells}
+    editing = Editing(OF_NEW)
+    editing.add(**cells)
+    name = cells.get("id", cells["title"])
+    editing.add("Citations", event=name, source="Deal on Aleppo", quote="it burns")
+    editing.type("moscow", "group", "Diplomacy")
+    plan = editing.merged(OF_NEW, OF_NEW)
+    assert [item.handle for item in plan.edits] == ["moscow.group"]
+    assert plan.text == OF_NEW.replace("group: Talks", "group: Diplomacy")
+    (cited,) = (item for item in plan.items if item.table == "Citations")
+    assert cited.verdict is verdict
+    reply = reply_text(plan, "T", written=True)
+    taken, _, rest = reply.partition("Diplomacy+}")
+    assert "citation" not in taken
+    assert "the citation of tass" in rest or "there is no event" in rest
+    again = editing.merged(plan.text, OF_NEW)
+    assert (again.edits, again.text) == ([], plan.text)
+
+
+def test_what_a_new_event_cites_is_taken_with_it() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="The roof burns", date="2019-04-15", tags="fire, smoke", group="Fire")
+    editing.add("Citations", event="The roof burns", source="tass", quote="it burns")
+    editing.add("Citations", event="The roof burns", source="diplomats")
+    plan = editing.merged(DOCUMENT)
+    assert {item.handle for item in plan.items} == {"the-roof-burns"}
+    assert plan.items[0].entry == {
+        "id": "the-roof-burns", "date": "2019-04-15", "title": "The roof burns", "group": "Fire"
+    }  # fmt: skip
+    taken = editing.merged(DOCUMENT, take=["the-roof-burns"])
+    assert len(taken.edits) == 3
+    timeline = load(taken.text).timeline
+    assert timeline is not None
+    (event,) = (event for event in timeline.events if event.id == "the-roof-burns")
+    assert [each.ref for each in event.sources] == ["tass", "diplomats"]
