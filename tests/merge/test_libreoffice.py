@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 from support.commands import here
-from support.edited import DOCUMENT, merged
-from support.office import converted, typed
+from support.edited import DOCUMENT, exported, merged
+from support.office import converted, typed, worked_on
 
 from timeline_kit.merge import Verdict
 
@@ -85,3 +85,71 @@ def test_what_is_typed_arrives_and_nothing_else(
         (Verdict.EDIT, new) for _, _, _, new in edits if new
     ]
     assert not plan.messages
+
+
+SORT = """\
+Dim f(0) As New com.sun.star.table.TableSortField
+f(0).Field = 0
+f(0).IsAscending = False
+Dim q(1) As New com.sun.star.beans.PropertyValue
+q(0).Name = "SortFields"
+q(0).Value = f()
+q(1).Name = "ContainsHeader"
+q(1).Value = True
+d.Sheets.getByName("Events").getCellRangeByName("{0}").sort(q())"""
+REPLACE = """\
+For Each name In d.Sheets.ElementNames
+s = d.Sheets.getByName(name)
+r = s.createReplaceDescriptor()
+r.SearchString = "{0}"
+r.ReplaceString = "{1}"
+s.replaceAll(r)
+Next"""
+CELLS = 'd.Sheets.getByName("Events").getCellRangeByName("{0}")'
+WORK = {
+    "sorted": SORT.format("A1:AZ4"),
+    "sorted_in_part": SORT.format("A1:B4"),
+    "replaced": REPLACE.format("Talks", "Parleys"),
+    "replaced_ids": REPLACE.format("moscow", "minsk"),
+    "row_deleted": 'd.Sheets.getByName("Events").Rows.removeByIndex(2, 1)',
+    "column_inserted": 'd.Sheets.getByName("Events").Columns.insertByIndex(1, 1)\n'
+    + CELLS.format("B2")
+    + '.String = "seen"',
+    "pasted": CELLS.format("A5:B5") + '.setDataArray(Array(Array("Pasted", 43500)))\n'
+    + CELLS.format("B2:B3") + '.setDataArray(Array(Array(42725), Array("1914-07")))',
+    "a_month_typed": CELLS.format("B3") + ".NumberFormat = 0\n"
+    + CELLS.format("B3") + '.FormulaLocal = "Jul 1914"',
+}  # fmt: skip
+ASKED = {(Verdict.DOUBT, f"{row}.{name}") for row in ("moscow", "aleppo", "arabic")
+         for name in ("title", "date")}  # fmt: skip
+FOUND: dict[str, set[tuple[Verdict, str]]] = {
+    "sorted": set(),
+    "sorted_in_part": ASKED,
+    "replaced": {(Verdict.EDIT, "moscow.group"), (Verdict.EDIT, "title.value")},
+    "replaced_ids": {(Verdict.PROBLEM, "moscow.id"), (Verdict.EDIT, "moscow.place")},
+    "row_deleted": set(),
+    "column_inserted": set(),
+    "pasted": {
+        (Verdict.EDIT, "moscow.date"),
+        (Verdict.EDIT, "aleppo.date"),
+        (Verdict.EDIT, "pasted."),
+    },
+    "a_month_typed": {(Verdict.DOUBT, "aleppo.date")},
+}
+SAID = {"row_deleted": "missing row", "column_inserted": "column without a name"}
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What LibreOffice saves after each piece of work."""
+    steps = {name: work.split("\n") for name, work in WORK.items()}
+    return worked_on(tmp_path_factory.mktemp("works"), exported(), steps, ".xlsx")
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_what_is_done_to_whole_sheets_is_known_for_what_it_is(
+    work: str, works: dict[str, bytes]
+) -> None:
+    plan = merged(works[work], DOCUMENT)
+    assert {(item.verdict, f"{item.id}.{item.field}") for item in plan.items} == FOUND[work]
+    assert [message.kind for message in plan.messages] == ([SAID[work]] if work in SAID else [])

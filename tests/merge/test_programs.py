@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.edited import Editing
+from support.edited import DOCUMENT, Editing
 
 from timeline_kit import locales
 from timeline_kit.merge import Verdict
@@ -79,10 +79,24 @@ def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> 
      ("-0043", "–0042", Verdict.EDIT), ("1914", "–1918", Verdict.EDIT),
      ("1914", "'1915", Verdict.EDIT), ("-0043", "0042", Verdict.EDIT),
      ("2016-12-20", "03/04/2016", Verdict.PROBLEM), ("2016-04-03", "03/04/2016", Verdict.PROBLEM),
-     ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM)],
+     ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM),
+     ("1914-06", datetime(1914, 7, 1), Verdict.DOUBT), ("1914", date(1914, 7, 1), Verdict.DOUBT),
+     ("1914-06", datetime(1914, 7, 2), Verdict.EDIT)],
 )  # fmt: skip
 def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) -> None:
     assert became(old, new, "date") is verdict
+
+
+@pytest.mark.parametrize(
+    ("shown", "verdict"),
+    [("mmm yyyy", Verdict.DOUBT), ("yyyy", Verdict.DOUBT), ("d. mmm yyyy", Verdict.EDIT),
+     ('"day" mmm yy', Verdict.DOUBT), ("[$-407]d. mmmm yyyy", Verdict.EDIT)],
+)  # fmt: skip
+def test_a_first_of_a_month_is_doubted_where_no_day_is_shown(shown: str, verdict: Verdict) -> None:
+    editing = Editing(DOCUMENT)
+    cell = editing.cell("moscow", "date")
+    cell.value, cell.number_format = datetime(2017, 1, 1), shown
+    assert [item.verdict for item in editing.merged(DOCUMENT).items] == [verdict]
 
 
 @pytest.mark.parametrize(

@@ -58,27 +58,44 @@ def typed(folder: Path, content: bytes, cells: Sequence[tuple[str, str, str]], t
         cells: sheet, cell such as `A2`, and what is typed into it.
         to: the suffix it is saved with.
     """
-    before, after = folder / "before.xlsx", folder / f"after{to}"
-    before.write_bytes(content)
     quoted = [[part.replace('"', '""') for part in cell] for cell in cells]
-    lines = [
-        "Sub Main",
-        "Dim o(0) As New com.sun.star.beans.PropertyValue",
-        'o(0).Name = "Hidden"',
-        "o(0).Value = True",
-        f'd = StarDesktop.loadComponentFromURL("{before.as_uri()}", "_blank", 0, o())',
-        *(
-            f'd.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").FormulaLocal = "{text}"'
-            for sheet, cell, text in quoted
-        ),
-        "Dim p(0) As New com.sun.star.beans.PropertyValue",
-        'p(0).Name = "FilterName"',
-        f'p(0).Value = "{_FILTERS[to]}"',
-        f'd.storeToURL("{after.as_uri()}", p())',
-        "d.close(True)",
-        "StarDesktop.terminate()",
-        "End Sub",
+    steps = [
+        f'd.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").FormulaLocal = "{text}"'
+        for sheet, cell, text in quoted
     ]
+    return worked_on(folder, content, {"typed": steps}, to)["typed"]
+
+
+def worked_on(
+    folder: Path, content: bytes, steps: Mapping[str, Sequence[str]], to: str
+) -> dict[str, bytes]:
+    """Return a workbook after each of several pieces of work in LibreOffice; one start for all.
+
+    Args:
+        folder: an empty folder to work in.
+        content: the workbook.
+        steps: by name, what is done to the workbook, `d`, in LibreOffice's Basic.
+        to: the suffix it is saved with.
+    """
+    before = folder / "before.xlsx"
+    before.write_bytes(content)
+    lines = ["Sub Main", *steps, "StarDesktop.terminate()", "End Sub"]
+    for name, work in steps.items():
+        after = folder / f"{name}{to}"
+        lines += [
+            f"Sub {name}",
+            "Dim o(0) As New com.sun.star.beans.PropertyValue",
+            'o(0).Name = "Hidden"',
+            "o(0).Value = True",
+            f'd = StarDesktop.loadComponentFromURL("{before.as_uri()}", "_blank", 0, o())',
+            *work,
+            "Dim p(0) As New com.sun.star.beans.PropertyValue",
+            'p(0).Name = "FilterName"',
+            f'p(0).Value = "{_FILTERS[to]}"',
+            f'd.storeToURL("{after.as_uri()}", p())',
+            "d.close(True)",
+            "End Sub",
+        ]
     office = [
         program("soffice", "libreoffice"),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -90,4 +107,4 @@ def typed(folder: Path, content: bytes, cells: Sequence[tuple[str, str, str]], t
     module.write_text(_MODULE.format(escape("\n".join(lines))), "utf-8")
     command = [*office, "macro:///Standard.Module1.Main"]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return after.read_bytes()
+    return {name: (folder / f"{name}{to}").read_bytes() for name in steps}

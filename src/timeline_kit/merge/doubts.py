@@ -72,6 +72,7 @@ _LIKE_ERRORS = re.compile(r"#[¡¿]?[^\W\d_]+(?:/[^\W_]+)?[!?]|#[^\W\d_]{1,2}/[^
 _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
 _LONGEST_HELP = 300
 """Characters of a list that is shown as it would be written."""
+_IMPRECISE = re.compile(r"-?\d{4}(?:-\d{2})?[~?%]?")
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
 _AGREED = "1900-03-01"
@@ -157,10 +158,14 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
     typed = isinstance(value, date | datetime)
     if typed and number_format and not re.search(r"[yYeEjJ]", _bare_format(number_format)):
         return Doubt(f"the year of `{new}` was not typed: a spreadsheet adds its own")
+    if typed and number_format and new.endswith("-01") and not _shows_days(number_format):
+        return Doubt(f"the day of `{new}` is not shown: a spreadsheet makes the first of a month")
     if not old:
         return None
     if re.fullmatch(r"-?\d{4}(?:-\d{2})?", old) and new in (f"{old}-01", f"{old}-01-01"):
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
+    if typed and _IMPRECISE.fullmatch(old) and new.endswith("-01"):
+        return Doubt(f"a spreadsheet makes the first day of `{new[:-3]}`")
     if old.strip("~?%") == new and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
     if old == f"-{new}":
@@ -183,14 +188,13 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
     return None
 
 
-def invented_year(value: Value, number_format: str) -> Doubt | None:
-    """Return a doubt for a date that was typed without a year, else None."""
-    return _of_date(value, "", str(value)[:10], 0, number_format)
-
-
 def _bare_format(text: str) -> str:
     """Return a number format without its texts in quotes and brackets."""
     return re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", text)
+
+
+def _shows_days(number_format: str) -> bool:
+    return re.search(r"[dDtTjJ]|General", _bare_format(number_format)) is not None
 
 
 def _days(text: str) -> int | None:

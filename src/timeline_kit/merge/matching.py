@@ -97,7 +97,7 @@ def match_named(
     for row in rows:
         name = id_of(row)
         before = by_hash.get(row.rev.hashes.get("id", "")) if row.rev else None
-        is_here = name in ours.index or name in known
+        is_here = name in ours.index or (name in known and before in (None, name))
         if name and (is_here or before is None or before in written):
             ids.append((row, name, None))
         elif before is not None and before not in written:
