@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
+from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
+from timeline_kit.exporters.content.disagreement import STANDING_LABELS
 from timeline_kit.exporters.timelinejs.dates import Clock, place
 from timeline_kit.importers import times_of_day
-from timeline_kit.importers.edtf import NOTHING, combined
+from timeline_kit.importers.edtf import NOTHING, combined, cover, has_floating_time, is_date
+from timeline_kit.locales.labels import bracketed, label
+from timeline_kit.locales.languages import LANGUAGES
+from timeline_kit.wording.own_words import in_our_words, languages_telling
 from timeline_kit.wording.written import readings, search
+from timeline_kit.wording.written_words import known_words
 
 _UNKNOWN = re.compile(
     r"(?i)(?:date )?(?:unknown|undated)|not dated|no date|n\.? ?d\.?|(?:datum )?unbekannt|undatiert"
     r"|o\.? ?d\.?|ohne datum|(?:date )?inconnue?|sans date|s\.? ?d\.?|non daté"
     r"|(?:fecha )?desconocid[ao]|sin fecha|(?:дата )?неизвестн[оа]|без даты|дата невідома|\?+"
 )
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_YEARS = re.compile(r"\[(?P<first>[0-9]{4})\.\.(?P<last>[0-9]{4})\]")
+_MARKS = ("", "~", "?", "%")
 _HAS_WORD = re.compile(r"[^\W\d_]{3}|[月日]")
 _FARTHEST_ZONE = timedelta(hours=14)
 
@@ -49,30 +59,162 @@ def said_in_words(edtf: str, wording: str, zone: str | None, known: str | None) 
         zone: the zone in the words.
         known: the zone of the figures, where it is known.
     """
+    bare = _without_standing(wording)
+    found = _said(edtf, bare, zone, known)
+    return found if bare == wording else found._replace(is_whole=False)
+
+
+def _said(edtf: str, wording: str, zone: str | None, known: str | None) -> Said:
     said, doubted = _words(wording, edtf)
     if doubted:
         return doubted
-    if zone is not None and "T" in edtf and len(said) == 1 and "T" in said[0] and said[0] != edtf:
-        if said[0].partition("/")[0] == edtf.partition("/")[0]:
-            return Said(edtf, is_zoned=True)
-        if _is_same_elsewhere(edtf, said[0], zone, known):
-            return Said(said[0], is_whole=True, is_zoned=True)
-        return _contradiction(edtf, said)
-    finer = _finer(edtf, wording, zone or known or "UTC")
-    if finer is not None:
-        return Said(finer, is_whole=True, is_zoned=zone is not None)
+    if said == [edtf]:
+        return Said(edtf, is_whole=True, is_zoned=zone is not None)
+    if "T" in edtf and len(said) == 1 and "T" in said[0]:
+        instants = _zoned(edtf, said[0], zone, known)
+        if instants is not None:
+            return instants
+    ours = _in_our_words(edtf, wording, said, zone or known or "UTC")
+    if ours is not None:
+        return Said(ours, is_whole=True, is_zoned=zone is not None)
     own = When.parse(edtf)
+    if edtf in said:  # what else they may be read as stays beside it
+        return Said(edtf, is_whole=not _HAS_LETTER.search(wording), is_zoned=zone is not None)
+    if len(said) == 1 and _is_finer(When.parse(said[0]), own, zone or known or "UTC"):
+        return Said(said[0], is_whole=True, is_zoned=zone is not None)
     if not said:
         said, doubted = _completed(wording, edtf)
         if doubted:
             return doubted
+        if said == [edtf]:
+            return Said(edtf, is_zoned=zone is not None)
     if said and all(_is_apart(own, When.parse(text)) for text in said):
         return _contradiction(edtf, said)
-    if own.is_timed or own.is_span or any(When.parse(text).is_timed for text in said):
-        return Said(edtf, is_zoned=zone is not None)
     if _UNKNOWN.fullmatch(wording.strip()):
         said = [NOTHING]
-    return _other(own, said) if said else Said(edtf, is_zoned=zone is not None)
+    if not said:
+        return _unread(edtf, wording, is_zoned=zone is not None)
+    if any(_is_rougher(When.parse(text), own) for text in said):
+        return Said(edtf, is_zoned=zone is not None)
+    return _other(own, said)
+
+
+def _zoned(edtf: str, said: str, zone: str | None, known: str | None) -> Said | None:
+    """Return the date of figures and words with times where the words say the zone; else None."""
+    is_zoned = zone is not None
+    if not is_zoned and has_floating_time(said):
+        return None
+    if is_zoned and said == edtf.partition("/")[0]:
+        return Said(edtf, is_zoned=True)
+    own, other = When.parse(edtf), When.parse(said)
+    if place(own, Clock([own], "UTC")) == place(other, Clock([other], "UTC")):
+        return Said(said, is_whole=True, is_zoned=is_zoned)
+    if _is_same_elsewhere(edtf, said, zone or known or "UTC", known):
+        return Said(said, is_whole=True, is_zoned=is_zoned)
+    return _contradiction(edtf, [said])
+
+
+def _is_rougher(when: When, own: When) -> bool:
+    """Whether words name a time, or from when to when, less exactly than figures, or more."""
+    if when.approximate or when.uncertain or when.choices:
+        return False
+    if not (own.is_timed or own.is_span or when.is_timed):
+        return False
+    return own.is_timed or when.is_timed or _is_wider(when, own) or when.earliest == own.earliest
+
+
+def _without_standing(wording: str) -> str:
+    """Return the words of a date without how far its event stands, as we say it beside it."""
+    for known in _standings():
+        if wording.endswith(known):
+            return wording.removesuffix(known).rstrip()
+    return wording
+
+
+@cache
+def _standings() -> tuple[str, ...]:
+    """Return what stands after a date in any of our languages to say how far its event stands."""
+    return tuple(
+        bracketed("", label(one, language), language).strip()
+        for language in LANGUAGES
+        for one in STANDING_LABELS.values()
+    )
+
+
+def _in_our_words(edtf: str, wording: str, said: Sequence[str], zone: str) -> str | None:
+    """Return the date which we say in these very words and place at these figures; None for none.
+
+    These may be the words of a date that we do not read, such as that its end is unknown.
+    """
+    languages = languages_telling(wording)
+    if not languages:
+        return None
+    own = When.parse(edtf)
+    where = place(own, Clock([own], zone))
+    dates = map(When.parse, [*_as_masked(said), *filter(is_date, _like(edtf))])
+    there = (when for when in dates if place(when, Clock([when], zone)) == where)
+    found = in_our_words(wording, there, languages)
+    return None if found is None else found.text
+
+
+def _like(edtf: str) -> Iterator[str]:
+    """Yield dates that may stand where figures are: in doubt, with an open end, less exact."""
+    start, is_span, end = edtf.partition("/")
+    less = [part for part in (end, end[:-3], end[:-6]) if part]
+    if is_span:
+        for part, one, two in product(less, _MARKS, _MARKS):
+            yield f"{start}{one}/{part}{two}"
+        return
+    for form in ("{0}", "{0}/", "{0}/..", "/{0}", "../{0}", "[{0}..]", "[..{0}]"):
+        for part in (start, start[:-3], start[:-6]):
+            yield from (form.format(part + mark) for mark in _MARKS)
+
+
+def _as_masked(said: Sequence[str]) -> list[str]:
+    """Return dates, each before it with figures left out where these say the same: `190X`."""
+    texts = []
+    for text in said:
+        years = _YEARS.fullmatch(text)
+        if years is not None:
+            masked = cover([years["first"], years["last"]])
+            if "X" in masked and _have_same_bounds(When.parse(masked), When.parse(text)):
+                texts.append(masked)
+        texts.append(text)
+    return texts
+
+
+_DATING = frozenset({
+    "ABOUT", "ABT", "MAYBE", "BETWEEN", "BET", "BEFORE", "BEF", "AFTER", "AFT", "SINCE", "UNTIL",
+    "NOT_BEFORE", "OR_LATER", "OR_EARLIER", "EARLY", "MID", "LATE", "START_OF", "END_OF", "DECADE",
+    "CENTURY", "SIECLE", "MILLENNIUM", "BCE", *(f"M{number}" for number in range(1, 13)),
+})  # fmt: skip
+"""What words say that date: of names and seasons, nobody can tell whether they do."""
+
+
+def _is_of(tokens: frozenset[str], stated: Set[int], known: Set[str]) -> bool:
+    """Whether a word or number beside figures says no more of the date than they do."""
+    if any(token.isdecimal() for token in tokens):
+        return any(token.isdecimal() and int(token) in stated for token in tokens)
+    return not tokens or not tokens <= _DATING or bool(tokens & known)
+
+
+def _have_same_bounds(one: When, other: When) -> bool:
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def _unread(edtf: str, wording: str, *, is_zoned: bool) -> Said:
+    """Return the date of figures beside words that cannot be read: asked if these date it too."""
+    stated = {int(figures) for figures in re.findall("[0-9]+", edtf)}
+    stated |= {number + 1 for number in stated if "-" in edtf}  # -0043 is 44 BCE
+    known = {f"M{number}" for number in stated}
+    known |= {"BCE"} if edtf.startswith(("-", "Y-", "0000")) else set()
+    says_no_more = all(_is_of(one, stated, known) for one in known_words(wording))
+    is_choice = "/" in edtf  # from one to the other, or one of them
+    has_figures = any(character.isdecimal() for character in wording)
+    if not has_figures or (says_no_more and not is_choice and not languages_telling(wording)):
+        return Said(edtf, is_zoned=is_zoned)
+    doubt = "the words of the slide may date it otherwise than its figures, and cannot be read"
+    return Said(edtf, is_zoned=is_zoned, doubt=doubt, readings=(Reading(edtf, "the figures"),))
 
 
 def _words(wording: str, edtf: str) -> tuple[list[str], Said | None]:
@@ -97,7 +239,7 @@ def _completed(wording: str, edtf: str) -> tuple[list[str], Said | None]:
     for year in dict.fromkeys(re.findall(r"(?:^|/)([0-9]{4})", edtf)):
         found, doubted = _words(f"{wording} {year}", edtf)
         if doubted or edtf in found:
-            return [], doubted
+            return ([], doubted) if doubted else ([edtf], None)
         said += found
     return said, None
 
@@ -181,21 +323,11 @@ def _have_no_day_in_common(own: When, other: When) -> bool:
     return own.latest < other.earliest or other.latest < own.earliest
 
 
-def _finer(edtf: str, wording: str, zone: str) -> str | None:
-    """Return the date that the words of a slide say, if its figures are where that stands."""
-    own = When.parse(edtf)
-    clock = Clock([own], zone)
-    where = place(own, clock)
-    said = [one.edtf for one in readings(wording)]
-    if edtf in said:
-        return edtf
-    for text in said:
-        when = When.parse(text)
-        if len(said) == 1 and _is_within(when, own):
-            return text
-        if when == own or place(when, Clock([when], zone)) == where:
-            return text if len(said) == 1 else edtf
-    return None
+def _is_finer(when: When, own: When, zone: str) -> bool:
+    """Whether words say more exactly what figures say, or these are where such a date stands."""
+    if when == own or _is_within(when, own):
+        return True
+    return place(when, Clock([when], zone)) == place(own, Clock([own], zone))
 
 
 def _is_within(when: When, own: When) -> bool:

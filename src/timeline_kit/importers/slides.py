@@ -100,15 +100,22 @@ class Slides:
         title = _take_line(headline, "era's title") if headline is not None else ""
         era: dict[str, Any] = {"title": title or UNTITLED, "date": found.edtf}
         label = values.pop("display_date", None)
-        rest = [*values.items(), *([("display_date", label)] if label is not None else [])]
+        said = Said(found.edtf)
+        if label is not None and found.is_sure:
+            said = said_in_words(found.edtf, _plain(label.text), None, self._zone)
+        rest = list(values.items())
+        if label is not None and said.is_whole:
+            era["date"] = said.edtf
+            found = replace(found, readings=(Reading(said.edtf),))
+            label.entry.detail = f"era's date `{said.edtf}`, which it says in words"
+        elif label is not None:
+            rest.append(("display_date", label))
         for key, one in rest:
             _keep(era, key, one)
-        if label is not None:
-            said = said_in_words(found.edtf, _plain(label.text), None, self._zone)
-            if found.is_sure and said.doubt:
-                label.entry.path = ("timeline",)
-                why = f"the era {quoted(era['title'])}: {said.doubt}"
-                label.entry.ask(f"{why}; kept as its `x-display-date`")
+        if label is not None and said.doubt:
+            label.entry.path = ("timeline",)
+            why = f"the era {quoted(era['title'])}: {said.doubt}"
+            label.entry.ask(f"{why}; kept as its `x-display-date`")
         for one in given:
             one.entry.detail = f"era's date `{found.edtf}`"
         if not (found.is_sure and self._has_both_ends(found.edtf)):

@@ -93,7 +93,7 @@ def rearranged(text: str) -> str:
 
 def _offset(match: re.Match[str]) -> str:
     sign = "+" if "+" in match[0] else "-"
-    return f"{match[1]}{sign}{int(match[2]):02d}:{match[3] or '00'}"
+    return f"{match[1]} {sign}{int(match[2]):02d}{match[3] or '00'}"  # with a colon, an hour
 
 
 def _east_asian(text: str) -> str:

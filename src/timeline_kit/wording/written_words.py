@@ -13,6 +13,7 @@ from functools import cache
 from itertools import product
 
 from timeline_kit.locales import phrase_files
+from timeline_kit.wording.written_text import plain
 
 _MOST_VARIANTS = 128
 _LONGEST_PHRASE = 5
@@ -64,6 +65,26 @@ def names_month(text: str) -> bool:
         for word in _words(text)
         for token in known.get(word, ())
     )
+
+
+def known_words(text: str) -> list[frozenset[str]]:
+    """Return what each number, `?` and known word of any text can mean, as tokens."""
+    pieces = _pieces(plain(text).lower())
+    known = _phrases()
+    found: list[frozenset[str]] = []
+    at = 0
+    while at < len(pieces):
+        piece, taken = pieces[at], 1
+        if piece.isdecimal():
+            found.append(frozenset({str(int(piece))}))
+        elif piece in "?~":
+            found.append(frozenset({"MAYBE" if piece == "?" else "ABOUT"}))
+        elif _is_word(piece):
+            taken, tokens = _longest(pieces, at, known)
+            is_short = taken == 1 and len(piece) == 1  # a letter may be anything
+            found.append(frozenset() if is_short else frozenset(tokens))
+        at += taken
+    return found
 
 
 def canonical(text: str) -> list[str]:
