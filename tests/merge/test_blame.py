@@ -6,107 +6,15 @@ from collections.abc import Callable, Collection
 
 import pytest
 from support.edited import Editing
+from support.refused_cells import BAD, DOCUMENT, GOOD, Cell, put
 
 from timeline_kit import load
 from timeline_kit.merge import Action, Plan, Verdict
 
-DOCUMENT = """\
-timeline:
-  id: air
-  title: The air line
-  timezone: Europe/Paris
-  media: {url: https://example.org/logo.svg, alt: an eagle}
-sources:
-  gazette: {title: The Gazette, url: https://example.org/g}
-  book: {title: The book, published: 2004}
-  letter: {title: A letter}
-eras:
-  - {title: Before, date: 1900/1910}
-  - {title: After, date: 1911/1920}
-events:
-  - id: first
-    date: 1950-01-01T10:00
-    title: First flight
-    place: {name: Nice, lat: 43.7, lon: 7.2}
-    sources: [gazette, {ref: book, locator: p. 1}]
-    media: {url: https://example.org/a.jpg, alt: a plane}
-  - id: second
-    date: 1951
-    title: Second flight
-    sources: [letter]
-  - id: third
-    date: 2003-03-30T01:59
-    title: Third flight
-    timezone: Europe/Rome
-"""
-_Cell = tuple[str, str, str]
-"""A sheet, a row by the id or title of its entry, and a column."""
-
-GOOD: dict[_Cell, str] = {
-    ("Events", "first", "title"): "The first flight",
-    ("Events", "first", "place"): "Cannes",
-    ("Events", "first", "latitude"): "43.5",
-    ("Events", "first", "media_alt"): "a biplane",
-    ("Events", "first", "group"): "Flights",
-    ("Events", "second", "date"): "1952",
-    ("Events", "second", "url"): "https://example.org/second",
-    ("Events", "third", "date"): "2003-03-30T03:30",
-    ("Sources", "gazette", "url"): "https://example.org/gazette",
-    ("Sources", "gazette", "author"): "Bianchi",
-    ("Sources", "book", "published"): "2005",
-    ("Eras", "Before", "date"): "1901/1910",
-    ("Eras", "After", "title"): "Afterwards",
-    ("Timeline", "title", "value"): "An air line",
-    ("Timeline", "language", "value"): "fr",
-    ("Timeline", "media.alt", "value"): "the eagle",
-    ("Citations", "first/1", "locator"): "p. 3",
-    ("Citations", "first/2", "locator"): "p. 2",
-    ("Citations", "second/1", "locator"): "l. 4",
-}
-BAD: dict[_Cell, str] = {
-    ("Events", "first", "latitude"): "95",
-    ("Events", "first", "longitude"): "",
-    ("Events", "first", "media_url"): "",
-    ("Events", "first", "media_link"): "no address",
-    ("Events", "first", "timezone"): "Europe/Nowhere",
-    ("Events", "second", "date"): "",
-    ("Events", "second", "longitude"): "7.2",
-    ("Events", "second", "media_caption"): "a caption",
-    ("Events", "second", "status"): "perhaps",
-    ("Events", "third", "date"): "2003-03-30T02:30",
-    ("Events", "third", "timezone"): "Europe/Nowhere",
-    ("Sources", "gazette", "url"): "no address",
-    ("Sources", "book", "title"): "",
-    ("Eras", "Before", "date"): "2024/..",
-    ("Eras", "After", "title"): "",
-    ("Timeline", "title", "value"): "",
-    ("Timeline", "language", "value"): "French",
-    ("Timeline", "media.url", "value"): "",
-    ("Citations", "first/1", "source"): "",
-    ("Citations", "first/2", "source"): "nowhere",
-    ("Citations", "second/1", "stance"): "perhaps",
-}
-DELETED: Collection[_Cell] = [("Sources", "letter", "delete")]
+DELETED: Collection[Cell] = [("Sources", "letter", "delete")]
 
 
-def put(editing: Editing, where: _Cell, text: str) -> str:
-    """Write into a cell; return its place."""
-    sheet, name, column = where
-    if sheet == "Citations":
-        event, _, number = name.partition("/")
-        cell = editing.cited(event, int(number), column)
-    elif sheet == "Timeline" and all(row[0].value != name for row in editing.book[sheet]):
-        editing.add(sheet, key=name, value=text)
-        row = editing.book[sheet].max_row
-        return f"{sheet}!B{row}"
-    else:
-        key = {"Timeline": "key", "Eras": "title"}.get(sheet, "id")
-        cell = editing.cell(name, column, sheet, key)
-    cell.value = text or None
-    return f"{sheet}!{cell.coordinate}"
-
-
-def merged(good: Collection[_Cell], bad: Collection[_Cell]) -> tuple[Plan, set[str], set[str]]:
+def merged(good: Collection[Cell], bad: Collection[Cell]) -> tuple[Plan, set[str], set[str]]:
     """Return what becomes of cells, and the places of the good and the bad ones."""
     editing = Editing(DOCUMENT)
     deleted = {put(editing, cell, "yes") for cell in DELETED}
@@ -116,7 +24,7 @@ def merged(good: Collection[_Cell], bad: Collection[_Cell]) -> tuple[Plan, set[s
     return editing.merged(DOCUMENT, DOCUMENT), goods, bads | deleted
 
 
-def _last(cell: _Cell) -> bool:
+def _last(cell: Cell) -> bool:
     """Rows of eras are found by their titles, so that these are written last."""
     return (cell[0], cell[2]) == ("Eras", "title")
 
@@ -130,7 +38,7 @@ def check(plan: Plan, goods: set[str], bads: set[str]) -> None:
 
 
 @pytest.mark.parametrize("cell", BAD, ids="-".join)
-def test_one_bad_cell_holds_back_nothing_else(cell: _Cell) -> None:
+def test_one_bad_cell_holds_back_nothing_else(cell: Cell) -> None:
     check(*merged(GOOD.keys() - {cell}, [cell]))
 
 

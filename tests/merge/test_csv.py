@@ -115,6 +115,71 @@ def test_sources_with_another_sign_between_them_are_told_how_they_are_written(
     assert item.verdict is Verdict.EDIT
 
 
+def with_sources(cell: str, *, is_new: bool = False, text: str = DOCUMENT) -> Plan:
+    """Return what becomes of a cell of sources."""
+    table = rows(exported(text))
+    if is_new:
+        table.append(dict.fromkeys(table[0], "") | {"title": "New", "date": "2017"})
+    table[-1]["sources"] = cell
+    return merged(written(table).encode(), text, text)
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize(
+    ("cell", "ids"),
+    [
+        ("Deal on Aleppo", "tass"),
+        ("deal on aleppo ; DIPLOMATS ARRIVE", "tass; diplomats"),
+        ("diplomats; Deal on Aleppo", "diplomats; tass"),
+        ("Diplomats", "diplomats"),
+        ("War; and peace; tass", "novel; tass"),
+    ],
+)
+def test_sources_may_be_named_by_their_titles(cell: str, ids: str, *, is_new: bool) -> None:
+    text = DOCUMENT.replace("  diplomats: {", '  novel: {title: "War; and peace"}\n  diplomats: {')
+    plan = with_sources(cell, is_new=is_new, text=text)
+    [item] = plan.items
+    assert item.verdict is Verdict.EDIT
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [each.ref for each in timeline.events[-1].sources] == ids.split("; ")
+
+
+def test_titles_in_place_of_the_same_ids_are_no_edit() -> None:
+    table = rows(exported(DOCUMENT))
+    table[0]["sources"] = "Deal on Aleppo; Diplomats arrive"
+    assert not merged(written(table).encode(), DOCUMENT, DOCUMENT).items
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize("number", [2, 9])
+def test_all_unknown_sources_of_a_cell_are_said_once(number: int, *, is_new: bool) -> None:
+    names = [f"The {number}th book" for number in range(number)]
+    [item] = with_sources("; ".join([names[0], "tass", *names[1:]]), is_new=is_new).items
+    assert (item.verdict, item.field) == (Verdict.PROBLEM, "sources")
+    assert all(item.why.count(f"`{name}`") == 1 for name in names)
+    assert item.why.count("there is no source") == 1
+    assert "`tass`" not in item.why
+
+
+def test_an_unknown_source_near_to_one_is_asked_of_it() -> None:
+    [item] = with_sources("diplomat").items
+    assert item.why == "there is no source `diplomat`; did you mean `diplomats`?"
+
+
+def test_a_title_that_several_sources_have_is_asked() -> None:
+    text = DOCUMENT.replace("  diplomats: {", "  wire: {title: Deal on Aleppo}\n  diplomats: {")
+    [item] = with_sources("Deal on Aleppo; nothing", text=text).items
+    assert item.verdict is Verdict.PROBLEM
+    assert "`tass` or `wire`" in item.why
+    assert "there is no source `nothing`" in item.why
+
+
+def test_signs_between_words_that_are_no_sources_are_not_offered_as_several() -> None:
+    [item] = with_sources("tass, or so").items
+    assert "only `;` separates" not in item.why
+
+
 def test_more_quotes_than_sources_are_a_problem() -> None:
     plan = cited({"quotes": "one; two; three"})
     assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "quotes")]

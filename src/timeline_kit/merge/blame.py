@@ -6,8 +6,9 @@ back nothing of its row, and one bad row nothing of others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, TIMELINE
 from timeline_kit.merge.plan import Action, Item
@@ -26,6 +27,7 @@ class Refusal(NamedTuple):
         problem: what the model says.
         items: the edits that made the entry what it is.
         others: edits elsewhere that may be its cause.
+        entry: the entry as it would be, or the header.
     """
 
     record: Path
@@ -33,6 +35,7 @@ class Refusal(NamedTuple):
     problem: Problem
     items: Sequence[Item]
     others: Sequence[Item] = ()
+    entry: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def sign(self) -> tuple[Path, Path]:

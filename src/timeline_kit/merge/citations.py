@@ -15,12 +15,14 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
+from timeline_kit.merge.doubts import separated
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
+from timeline_kit.merge.refusals import no_sources
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
@@ -99,6 +101,34 @@ class Citations:
                     is_named = True
         if is_named:
             self._group()
+
+    def name_in_cells(self, table: EditedTable) -> None:
+        """Put the ids of sources where a row of events names them by their titles, as in a CSV."""
+        index = self._found.ours.tables[SOURCES].index
+        called: Mapping[str, str] | None = None
+        for row in table.rows:
+            refs = cited_cells.items(row.text(cited_cells.SOURCES))
+            if all(ref in index for ref in refs if ref):
+                continue
+            if called is None:
+                called = self._found.called(SOURCES) | {name.casefold(): name for name in index}
+            row.cells[cited_cells.SOURCES] = cited_cells.with_ids(refs, index, called)
+
+    def unknown_sources(self, text: str) -> str:
+        """Return what is wrong where a cell of an event names sources; empty where nothing is."""
+        index, titles = self._found.ours.tables[SOURCES].index, self._titled(SOURCES)
+        names = [ref for ref in dict.fromkeys(cited_cells.items(text)) if ref and ref not in index]
+        if not names:
+            return ""
+        parted = separated(text)
+        if parted and all(
+            part in index or tidy(part).casefold() in titles for part in cited_cells.items(parted)
+        ):
+            return no_sources(names, parted)
+        several = [said for name in names if (said := self._several(SOURCES, name))]
+        unknown = [name for name in names if not self._several(SOURCES, name)]
+        known = [name for name in index if name not in self._found.withheld[SOURCES]]
+        return "; ".join([*several, *([no_sources(unknown, "", known)] if unknown else [])])
 
     # ---- rows whose events changed places
 
@@ -189,12 +219,16 @@ class Citations:
             self._found.cell(
                 match, EVENTS, cited_cells.cited_column(name), cells[name], texts[name]
             )
-            if (
-                name == "sources"
-                and len(self._found.items) > before
-                and not self._found.items[-1].why
+            if name != cited_cells.SOURCES or len(self._found.items) == before:
+                continue
+            item = self._found.items[-1]
+            if item.verdict in (Verdict.EDIT, Verdict.DOUBT) and (
+                unknown := self.unknown_sources(item.new)
             ):
-                self._found.items[-1].why = cited_cells.lost(texts, values)
+                item.verdict, item.why = Verdict.PROBLEM, unknown
+                item.code = codes.UNKNOWN_ENTRY.id
+            elif not item.why:
+                item.why = cited_cells.lost(texts, values)
 
     def is_one_edited(self, event: str) -> bool:
         """Whether a citation of an event that is not in the document was edited."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
 from timeline_kit.exporters.table import BY_NAME, CellKind, Column
-from timeline_kit.exporters.table.cells import own_value, split
+from timeline_kit.exporters.table.cells import join, own_value, split
 from timeline_kit.exporters.table.columns import own_column
+from timeline_kit.merge.values import tidy
 
 SOURCES: Final = "sources"
 """The column of the sources, to which the others belong item by item."""
 
 KNOWN: Final = {name: column for name, column in BY_NAME.items() if column.path[:1] == (SOURCES,)}
 """The columns of citations, but for those of the author's own keys."""
+
+_MOST_PARTS: Final = 8
+"""Items of a cell that may be one title together."""
 
 
 def is_cited(name: str) -> bool:
@@ -30,6 +34,29 @@ def cited_column(name: str) -> Column:
 def items(text: str) -> list[str]:
     """Return the items of a cell."""
     return list(map(str.strip, split(text)))
+
+
+def with_ids(refs: Sequence[str], ids: Collection[str], called: Mapping[str, str]) -> str:
+    """Return a cell of sources with the id of each that is named by its title.
+
+    Args:
+        refs: the items of the cell; a title that has a `;` is several of them.
+        ids: those of the sources.
+        called: the ids by titles in small letters.
+    """
+    found: list[str] = []
+    at = 0
+    while at < len(refs):
+        for end in range(min(len(refs), at + _MOST_PARTS), at, -1):
+            title = "; ".join(refs[at:end])
+            if title not in ids and tidy(title).casefold() in called:
+                found.append(called[tidy(title).casefold()])
+                break
+        else:
+            found.append(refs[at])
+            end = at + 1
+        at = end
+    return join(found)
 
 
 def by_source(texts: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from timeline_kit.importers.grid import Value, shown
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
 from timeline_kit.merge.own_types import changed_type
 from timeline_kit.merge.values import day_of, number, tidy
+from timeline_kit.problems.suggestions import listed
 from timeline_kit.wording.written import Hints, readings
 
 _PLAIN: Final = {
@@ -70,6 +72,8 @@ _ERRORS = re.compile(
 _LIKE_ERRORS = re.compile(r"#[¡¿]?[^\W\d_]+(?:/[^\W_]+)?[!?]|#[^\W\d_]{1,2}/[^\W\d_]{1,2}")
 """What errors of spreadsheets look like in any language, in capitals: `#VERW!`, `#I/T`."""
 _CUT_LENGTHS: Final = frozenset({254, 255, 256, 1023, 1024, 8203, 32758, 32759, 32766, 32767})
+_PLAIN_WORDS = re.compile(r"\w+")
+_MOST_NAMED = 6
 _LONGEST_HELP = 300
 """Characters of a list that is shown as it would be written."""
 _IMPRECISE = re.compile(r"-?\d{4}(?:-\d{2})?[~?%]?")
@@ -246,11 +250,35 @@ def _of_list(old: str, new: str, *, knows_names: bool) -> Doubt | None:
         for item in items
     ]
     if not any(joined):
-        return None
+        return _of_joined(old, items)
     one = " ".join(items[joined.index(True)].split())
     how = _parted(items, joined)
     said = f", as in `{how}`" if len(how) <= _LONGEST_HELP else ""
     return Doubt(f"`{one}` is one item: only `;` separates several{said}")
+
+
+def _of_joined(old: str, items: Sequence[str]) -> Doubt | None:
+    """Return a doubt for an item that stands for several and holds their words, else None."""
+    there, now = split(old), set(map(plain_signs, items))
+    gone = [item for item in there if plain_signs(item) not in now]
+    if len(gone) < 2:
+        return None
+    words = {item: set(_PLAIN_WORDS.findall(item.casefold())) for item in gone}
+    counts = Counter(word for some in words.values() for word in some)
+    known = set(map(plain_signs, there))
+    for item in items:
+        if plain_signs(item) in known:
+            continue
+        text, said = item.casefold(), set(_PLAIN_WORDS.findall(item.casefold()))
+        held = [
+            name
+            for name, some in words.items()
+            if name.casefold() in text or any(counts[word] == 1 for word in some & said)
+        ]
+        if len(held) > 1:
+            others = listed(held, most=_MOST_NAMED)
+            return Doubt(f"`{' '.join(item.split())}` stands for {others}: is it one now?")
+    return None
 
 
 def separated(text: str) -> str:

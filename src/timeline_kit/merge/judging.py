@@ -12,6 +12,7 @@ from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
 from timeline_kit.merge.plan import Verdict
+from timeline_kit.merge.refusals import unread
 from timeline_kit.merge.values import Read, flag, is_same, read_cell
 from timeline_kit.problems import Code
 from timeline_kit.problems import merging as codes
@@ -223,7 +224,7 @@ def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
         why = f"may be {listed(read.readings)}"
         return Judged(Verdict.PROBLEM, read.text, base, why, codes.AMBIGUOUS_CELL.id)
     is_flag = cell.column.kind is CellKind.FLAG
-    why = "is neither yes nor no" if is_flag else f"is no {what(cell.column)}"
+    why = "is neither yes nor no" if is_flag else unread(cell.column, read.text)
     return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
 
 
@@ -234,11 +235,6 @@ def listed(found: Collection[Reading]) -> str:
     """Return the readings of a date in words."""
     words = [f"`{reading.edtf}` ({reading.reason})" for reading in found]
     return " or ".join(words)
-
-
-def what(column: Column) -> str:
-    """Return what a column holds, in a word."""
-    return "number" if column.kind is CellKind.NUMBER else "date"
 
 
 def new_cell(

@@ -112,6 +112,8 @@ class Merging:
             if name not in SKIPPED and not cited_cells.is_cited(name)
         ]
         cited = [column for name, column in table.fields.items() if cited_cells.is_cited(name)]
+        if cited:
+            self._citations.name_in_cells(table)
         for match in matched.pairs:
             self._found.say_changed_id(match, EVENTS)
             if (match.id in self._withheld and match.rev is None) or self._is_taken(match, ours):
@@ -232,6 +234,11 @@ class Merging:
             return
         given = row.text("id")
         judged = self._new_rows.judged_cells(row, table)
+        refs = judged.get(cited_cells.SOURCES)
+        unknown = self._citations.unknown_sources(refs.new) if refs is not None else ""
+        if refs is not None and unknown and refs.verdict in (Verdict.EDIT, Verdict.DOUBT):
+            code = codes.UNKNOWN_ENTRY.id
+            judged[cited_cells.SOURCES] = Judged(Verdict.PROBLEM, refs.new, None, unknown, code)
         title = judged["title"].new if "title" in judged else ""
         name = given or names.own(slug(title, "event"))
         new = New(row, table, judged, name, title, title, name)

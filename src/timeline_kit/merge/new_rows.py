@@ -198,7 +198,9 @@ class NewRows:
             field = _field_of(problem.path, new)
             cell = new.judged.get(field)
             text = new.row.text(field) if cell is None else cell.new
-            why = refusal(problem, new.table.fields.get(field), text)
+            column = new.table.fields.get(field)
+            entry = first.entry if isinstance(first.entry, dict) else {}
+            why = refusal(problem, new.table.name, column, text, entry)
             item = new.item(Verdict.PROBLEM, field, text or new.said, why, problem.code)
             refused.setdefault(id(first), []).append(item)
         kept: list[Item] = []
@@ -333,13 +335,7 @@ def _is_missing(path: Path, item: Item) -> bool:
     keys = path[4:] if item.table == CITATIONS else path[2:]
     if item.table == CITATIONS and not isinstance(entry, dict):
         return not entry
-    for key in keys:
-        if not isinstance(entry, dict):
-            return False
-        if not entry.get(key):
-            return True
-        entry = entry[key]
-    return False
+    return len(keys) == 1 and isinstance(entry, dict) and not entry.get(keys[0])
 
 
 def _field_of(path: Path, new: New) -> str:

@@ -12,6 +12,7 @@ from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, own_text, own_value, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.wording.choice_words import chosen
 from timeline_kit.wording.written import Reading, readings
 
 TRUE: Final = frozenset(
@@ -124,7 +125,8 @@ def read_cell(column: Column, value: Value, language: str = "en") -> Read:
         found = number(shown(value))
         return Read(shown(value), is_unclear=True) if found is None else Read(_degrees(found))
     if column.kind is CellKind.CHOICE:
-        return Read(tidy(shown(value)).casefold())
+        text = tidy(shown(value)).casefold()
+        return Read(chosen(column.name, text) or text)
     if column.kind is CellKind.LINES:
         return Read(join([item for item in map(str.strip, split(tidy(shown(value)))) if item]))
     return Read(tidy(shown(value)))

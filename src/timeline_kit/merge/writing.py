@@ -97,7 +97,7 @@ class Writer:
 
 def _reason(item: Item, refused: Refusal) -> str:
     """Return in words why an edit is refused, and at which entry where that is another one."""
-    said = refusal(refused.problem, item.column, item.new)
+    said = refusal(refused.problem, item.table, item.column, item.new, refused.entry)
     is_own = any(item is each for each in refused.items) or refused.record[0] != "events"
     return said if is_own else f"at the event `{refused.record[1]}`: {said}"
 
@@ -331,15 +331,16 @@ class _Draft:
             *(problem for problem in references.check_raw(data)),
             *validate({**data, "events": list(events)}).problems,
         ]
-        return [self._refusal(problem, names) for problem in errors(found)]
+        return [self._refusal(problem, names, data) for problem in errors(found)]
 
     def _is_zone_other(self) -> bool:
         return any(item.id == "timezone" for item in self._by_table.get(TIMELINE, ()))
 
-    def _refusal(self, problem: Problem, names: Sequence[str]) -> Refusal:
+    def _refusal(self, problem: Problem, names: Sequence[str], data: Mapping[str, Any]) -> Refusal:
         """Return an error with the edits of its entry."""
         section, *rest = problem.path or ("",)
         header = self._by_table.get(TIMELINE, [])
+        entry = data[section][rest[0]] if section in ("events", "sources", "eras") and rest else {}
         if section == "events" and rest:
             name = names[int(rest[0])]
             some, keys = self._of_event.get(name, []), tuple(rest[1:])
@@ -348,17 +349,20 @@ class _Draft:
             if not cited:
                 inner = keys[:1] + keys[2:] if _is_cited(keys) else keys
                 others = header if some or header else self._items
-                return Refusal(record, inner, problem, some, others)
-            return Refusal((*record, *keys[:2]), keys[2:] or ("ref",), problem, cited, header)
+                return Refusal(record, inner, problem, some, others, entry)
+            return Refusal(
+                (*record, *keys[:2]), keys[2:] or ("ref",), problem, cited, header, entry=entry
+            )
         if section == "sources" and rest:
             some = self._of_source.get(str(rest[0]), []) or self._items
-            return Refusal(("sources", rest[0]), tuple(rest[1:]), problem, some)
+            return Refusal(("sources", rest[0]), tuple(rest[1:]), problem, some, entry=entry)
         if section == "eras" and rest:
             some = self._made_eras[int(rest[0])] or self._items
-            return Refusal(("eras", rest[0]), tuple(rest[1:]), problem, some)
+            return Refusal(("eras", rest[0]), tuple(rest[1:]), problem, some, entry=entry)
         if section == "timeline" or str(section).startswith("x-"):
             keys = tuple(rest) or (section,)
-            return Refusal(("timeline",), keys, problem, header or self._items)
+            some = header or self._items
+            return Refusal(("timeline",), keys, problem, some, entry=self.header)
         table = {"events": EVENTS, "eras": ERAS, "sources": SOURCES}.get(str(section), "")
         return Refusal((section,), (), problem, self._by_table.get(table) or self._items)
 

@@ -26,6 +26,7 @@ from timeline_kit.importers.texts import cleaned, line, quoted
 from timeline_kit.model import Standing
 from timeline_kit.model.records import Instant, Unfit
 from timeline_kit.model.shapes import in_its_zone
+from timeline_kit.wording.choice_words import chosen
 
 _DASH = re.compile(
     r"(?i)\s*(?:[-–—−/]+|\.{3}|n\.?\s?/?\s?a\.?|k\.\s?a\.?|none|keine?|нет|н/д|null|nil|なし|无|無)\s*"
@@ -45,13 +46,6 @@ _SINGLE = frozenset(
 _WAITING = {"place", "latitude", "longitude", "position"} | sources.CITED.keys()
 """Fields that are taken together when all cells of a row are known, as those of media are."""
 
-_STATUS = {
-    "confirmed": "confirmed", "bestätigt": "confirmed", "confirmé": "confirmed",
-    "confirmado": "confirmed", "подтверждено": "confirmed",
-    "tentative": "tentative", "provisional": "tentative", "vorläufig": "tentative",
-    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
-    "annulé": "cancelled", "cancelado": "cancelled", "отменено": "cancelled",
-}  # fmt: skip
 _INSTANT = Instant("")
 _PRIVATE = {"private", "privat", "confidential", "vertraulich", "persönlich", "personal", "privé",
             "confidentiel", "privado", "confidencial", "privato", "draft", "entwurf", "internal",
@@ -213,16 +207,16 @@ def _take_timezone(row: Row, text: str, entry: Entry) -> None:
 
 
 def _take_status(row: Row, text: str, entry: Entry) -> None:
-    known = _STATUS.get(line(text).casefold())
-    if known is None:
+    known = chosen("status", line(text))
+    if not known:
         row.keep("x-status", text, entry, "a status is confirmed, tentative or cancelled")
     else:
         row.event["status"] = known
 
 
 def _take_standing(row: Row, text: str, entry: Entry) -> None:
-    known = line(text).casefold()
-    if known in set(Standing):
+    known = chosen("standing", line(text))
+    if known:
         row.event["standing"] = known
     else:
         row.keep("x-standing", text, entry, f"a standing is {', '.join(Standing)}")
