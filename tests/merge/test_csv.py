@@ -209,6 +209,25 @@ def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
     assert plan.items[1].entry["date"] == "2016-07-06"
 
 
+@pytest.mark.parametrize("shown", ["{2}/{1}/{0}", "{1}/{2}/{0}", "{2}.{1}.{0}", "{0}/{1}/{2}"])
+def test_what_is_made_from_dates_may_be_shown_in_any_order_and_is_no_edit(shown: str) -> None:
+    days = ["1931-03-12", "1931-12-03", "1945-09-01", "1952-07-28", "2001-02-03T04:05"]
+    events = "".join(
+        f"  - {{id: event-{number}, date: {day}, title: On {number}}}\n"
+        for number, day in enumerate(days)
+    )
+    text = f"timeline: {{id: days, title: Days}}\nevents:\n{events}"
+    table = rows(exported(text))
+    for row in table:
+        for name in ("start", "end", "edtf"):
+            day, _, clock = row[name].removesuffix("Z").partition("T")
+            row[name] = f"{shown.format(*day.split('-'))} {clock}".strip()
+    assert merged(written(table).encode(), text, text).messages == []
+    table[0]["start"], table[1]["edtf"] = "14/03/1931", "1931-12-04"
+    plan = merged(written(table).encode(), text, text)
+    assert [message.about for message in plan.messages] == ["event-0", "event-1"]
+
+
 UKRAINIAN = DOCUMENT.replace("Talks", "Перемовини").replace("note: check", "note: Їжа")
 
 

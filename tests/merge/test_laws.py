@@ -21,6 +21,7 @@ from timeline_kit.merge import Action, Plan, Verdict
 from timeline_kit.merge.doubts import plain_signs
 from timeline_kit.model import Timeline, replace
 from timeline_kit.problems import Change, Insert, Remove, Replace
+from timeline_kit.problems.merging import AMBIGUOUS_CELL
 
 DAYS = ["2016-12-20", "2016-12", "late 2016-12", "1914~", "2017-01-23/2017-01-24", "1899-12-31"]
 COMMENT = re.compile(r"# (?:top|head|comment|source|when|era|second|cited).*")
@@ -116,7 +117,7 @@ def _on_event(draw: Callable[..., Any], event: Any, at: int, number: int) -> lis
 
 @given(st.data())
 def test_what_does_not_conflict_arrives_and_what_does_is_listed(data: st.DataObject) -> None:
-    versions = [document(data.draw(st.integers(1, 4), label="events"))]
+    versions = [document(data.draw(st.integers(1, 6), label="events"))]
     for number in range(data.draw(st.integers(1, 3), label="editors")):
         base = data.draw(st.sampled_from(versions), label="sent")
         timeline = valid(base)
@@ -139,7 +140,13 @@ def test_what_does_not_conflict_arrives_and_what_does_is_listed(data: st.DataObj
         assert not again.edits, again.edits
         assert bool(plan.edits) is (plan.text != now)
         assert again.text == plan.text
+        assert asked(again) == asked(plan)
         versions.append(plan.text)
+
+
+def asked(plan: Plan) -> set[tuple[str, str]]:
+    """Return what is asked of cells that may be read in several ways."""
+    return {(item.place, item.why) for item in plan.items if item.code == AMBIGUOUS_CELL.id}
 
 
 def _cited(text: str) -> list[tuple[str, str]]:

@@ -56,6 +56,29 @@ def test_a_csv_that_is_saved_untouched_changes_nothing(
     assert plan.text == DOCUMENT
 
 
+TIMES = """\
+timeline: {id: t, title: T, timezone: Europe/Paris}
+events:
+  - {id: a, title: A, date: 1971-04-03T22:15:00}
+  - {id: b, title: B, date: 1971-04-03T22:15}
+  - {id: c, title: C, date: 2000-01-01T00:00}
+  - {id: d, title: D, date: 2006-10-11T09:00+02:00}
+  - {id: e, title: E, date: 1989-12-31T23:50/1990-01-01T00:20}
+  - {id: f, title: F, date: 2001-05-06T12:30, x-at: "22:15", x-long: "25:10"}
+"""
+
+
+@pytest.mark.parametrize("special", ["", ",,0,false,true"])
+def test_times_in_a_csv_that_is_saved_untouched_are_no_edits(special: str, tmp_path: Path) -> None:
+    (tmp_path / "t.yaml").write_text(TIMES, "utf-8")
+    assert here("export", str(tmp_path / "t.yaml"), "-o", str(tmp_path), "--to", "csv",
+                "--set", "csv.own_keys=true").returncode == 0  # fmt: skip
+    content = (tmp_path / "t.csv").read_bytes()
+    made = converted(tmp_path, {"t.csv": content}, to="csv", read_as=f"CSV:44,34,76,1{special}")
+    plan = merged(made["t"], TIMES, TIMES)
+    assert (plan.items, plan.messages, plan.text) == ([], [], TIMES)
+
+
 def test_what_the_import_of_a_csv_converts_is_named_on_the_page() -> None:
     page = (DOCS / "how-to" / "share-with-an-editor.md").read_text("utf-8")
     assert [said for said in CONVERSIONS.values() if f"`{said}`" not in page] == []

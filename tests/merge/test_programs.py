@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,11 @@ def became(old: str, new: Any, field: str = "title") -> Verdict | None:
     ("old", "new"),
     [("x y", "x y  "), ("-5", -5), ("-5", "−5"), ("1,5", 1.5), ("0012", 12),
      ("12:30", time(12, 30)), ("12:30", 0.5208333333333334), ("9:00", "09:00:00"),
-     ("1e5", 100000), ("true", True),
+     ("12:30", time(12, 29, 59)), ("12:30", "12:29:59.9999"), ("1:02:03", time(1, 2, 3)),
+     ("22:15", "10:15:00 PM"),
+     ("25:10", timedelta(hours=25, minutes=10)),
+     ("2016-12-20T22:15:00", datetime(2016, 12, 20, 22, 15)),
+     ("2016-12-20T22:15", "2016-12-20T22:14:59"), ("1e5", 100000), ("true", True),
      ("true", "WAHR"), ("TRUE", "VRAI"), ("False", "FALSCH"),
      ("true", "ИСТИНА"), ("caf\u00e9", "cafe\u0301"), ("x y", "\ufeffx y"),
      ("12345678901234567890", 1.2345678901234567e19)],
@@ -65,6 +69,16 @@ def test_the_same_value_written_in_another_way_is_no_edit(old: str, new: Any) ->
      ("2016-12-20", "Tue Dec 20 2016 00:00:00 GMT+0100"),
      ("2016-12-20", "2016-12-20T00:00:00.000Z"),
      ("2016-12-20/2016-12-24", "20–24 December 2016"), ("-0043", "–0043"), ("-0043", "−0043"),
+     ("1971-04-03T22:15:00", "1971-04-03T22:14:59"), ("1971-04-03T22:15", "1971-04-03T22:14:59"),
+     ("1971-04-03T22:15", "1971-04-03 22:14:59.999999"),
+     ("1971-04-03T22:15:00", "1971-04-03T22:15"),
+     ("1971-04-03T22:15:31", "1971-04-03 22:15:30.9999"),
+     ("1971-04-13T22:15", "4/13/1971 10:14:59.9999 PM"),
+     ("2000-01-01T00:00", "2000-01-01T00:00:00"), ("2000-01-02T00:00", "2000-01-01T23:59:59"),
+     ("2000-01-01T12:00Z", "2000-01-01T11:59:59+00:00"),
+     ("2006-10-11T09:00+05:45", "2006-10-11T09:00:00+05:45"), ("2016-12-20", "20/12/2016 00:00"),
+     ("1989-12-31T23:50/1990-01-01T00:20", "1989-12-31T23:50:00/1990-01-01T00:19:59"),
+     ("2016-12-20/2016-12-24", "2016-12-20T00:00:00/2016-12-24T00:00:00"),
      ("-0043-03-15", "–0043–03–15"), ("2016-12-20", "'2016-12-20"), ("-0500", "‑0500")],
 )  # fmt: skip
 def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
@@ -79,12 +93,46 @@ def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> 
      ("-0043", "–0042", Verdict.EDIT), ("1914", "–1918", Verdict.EDIT),
      ("1914", "'1915", Verdict.EDIT), ("-0043", "0042", Verdict.EDIT),
      ("2016-12-20", "03/04/2016", Verdict.PROBLEM), ("2016-04-03", "03/04/2016", Verdict.PROBLEM),
+     ("1971-04-03T22:15:31", "1971-04-03T22:15:30", Verdict.DOUBT),
+     ("1971-04-03T22:15", "1971-04-03T22:15:59", Verdict.DOUBT),
+     ("2006-10-11T09:00+05:45", "2006-10-11T09:00", Verdict.DOUBT),
+     ("1971-04-03T22:15:00", "1971-04-03T22:14:58", Verdict.EDIT),
+     ("1971-04-03T22:15", "1971-04-03T22:14", Verdict.EDIT),
+     ("2000-01-01T00:00Z", "2000-01-01T00:00+05:45", Verdict.EDIT),
+     ("2016-12-20/2016-12-24", "2016-12-20T00:00:00/2016-12-25T00:00:00", Verdict.EDIT),
      ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM),
      ("1914-06", datetime(1914, 7, 1), Verdict.DOUBT), ("1914", date(1914, 7, 1), Verdict.DOUBT),
      ("1914-06", datetime(1914, 7, 2), Verdict.EDIT)],
 )  # fmt: skip
 def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) -> None:
     assert became(old, new, "date") is verdict
+
+
+MIDNIGHT = datetime(2000, 1, 1)
+
+
+@pytest.mark.parametrize("old", ["2000-01-01T08:00", "1999-12-31", "1999"])
+@pytest.mark.parametrize(
+    ("value", "number_format", "new"),
+    [("2000-01-01T00:00:00", "", "2000-01-01T00:00:00"), ("2000-01-01T00:00", "", None),
+     ("2000-01-01 00:00:00", "", "2000-01-01T00:00:00"), ("1 January 2000, 00:00", "", None),
+     ("13/01/2000 00:00", "", "2000-01-13T00:00"), ("1.1.2000 0:00", "", None),
+     (MIDNIGHT, "dd/mm/yyyy hh:mm", None), (MIDNIGHT, "yyyy-mm-dd h:mm:ss", None),
+     (MIDNIGHT, "m/d/yy h:mm AM/PM", None), (MIDNIGHT, "yyyy-mm-dd", "2000-01-01"),
+     (MIDNIGHT, "mmmm d, yyyy", "2000-01-01"), (36526, "@", "2000-01-01")],
+)  # fmt: skip
+def test_midnight_is_a_time_wherever_it_is_stated(
+    old: str, value: Any, number_format: str, new: str | None
+) -> None:
+    document = f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, title: A, date: {old}}}\n"
+    editing = Editing(document)
+    cell = editing.cell("a", "date")
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.number_format = number_format or cell.number_format
+    [item] = editing.merged(document, document).items
+    assert (item.verdict, item.new) == (Verdict.EDIT, new or "2000-01-01T00:00")
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,8 @@ class Meant:
         deleted: the rows that are marked to be deleted: sheet and key.
         doubled: the rows that stand in the sheet twice.
         removed: the rows that were taken out without a mark.
-        unsure: places that were changed in a column that lost its name.
+        unsure: places that were changed in a column that lost its name, or to what may be read
+            in two ways.
         added: how many rows are new, by the name of their sheet.
     """
 
@@ -167,6 +168,8 @@ class Editor:
         self._with_notes()
         for _ in range(self._draw(st.integers(0, 5), label="changes")):
             self._change()
+        if self._draw(st.integers(0, 2), label="retypes dates") == 0:
+            self._retype()
         if self._draw(st.booleans(), label="marks"):
             self._mark()
         if self._draw(st.booleans(), label="adds"):
@@ -240,6 +243,23 @@ class Editor:
             typed = spelled(value, self._draw(st.integers(0, 11), label="spelling"))
         self._write(sheet, rows[key], name, typed)
         self.meant.changed[sheet.title, key, name] = value
+
+    def _retype(self) -> None:
+        """Type all dates anew, in digits, one of which may be read in two ways."""
+        sheet = self.book[EVENTS]
+        rows = self._rows(sheet)
+        is_month_first = self._draw(st.booleans(), label="month first")
+        for at, key in enumerate(sorted(rows)):
+            day = self._draw(days, label="day")
+            place = (EVENTS, key, "date")
+            self.meant.changed[place] = day
+            if at == 0:
+                day = f"{day[:8]}{self._draw(st.integers(1, 12), label='either'):02}"
+                self.meant.unsure.add(place)
+                del self.meant.changed[place]
+            year, month, number = day.split("-")
+            parts = (month, number, year) if is_month_first else (number, month, year)
+            self._write(sheet, rows[key], "date", "/".join(parts))
 
     def _mark(self) -> None:
         """Mark a row to be deleted."""

@@ -15,6 +15,7 @@ from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, shown
+from timeline_kit.merge import times
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
 from timeline_kit.merge.own_types import changed_type
 from timeline_kit.merge.values import day_of, number, tidy
@@ -177,6 +178,9 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
     is_year = isinstance(value, int | float) and len(new) == 4
     if is_year and new > _LAST_LIKELY and _days(old) is not None:
         return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
+    lost = times.lost(new, old)
+    if lost:
+        return Doubt(lost)
     days = _days(old), _days(new)
     if days[0] is None or days[1] is None:
         return None

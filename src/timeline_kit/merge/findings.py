@@ -25,7 +25,6 @@ from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import is_deletion, read_cell, tidy
 from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.problems import merging as codes
-from timeline_kit.wording.hints import Order
 
 SKIPPED = frozenset({"id", "key", "event"})
 """Columns that are not judged cell by cell."""
@@ -68,7 +67,7 @@ class Findings:
         self.ours = ours
         self.then = then
         self.options = options
-        self.order = _date_order(edited, ours)
+        self.order = date_order(edited, ours, then)
         self.changed: list[Changed] = []
         self._changed_ids: dict[str, dict[str, str]] = {EVENTS: {}, SOURCES: {}}
 
@@ -430,18 +429,6 @@ def _blanks_said(ours: str, new: str) -> str:
     """Return that an edit is one of blanks alone, which is hard to see."""
     is_blanks = ours.split() == new.split() and ours.strip() != new.strip()
     return "only blanks between words changed" if is_blanks else ""
-
-
-def _date_order(edited: Edited, ours: Side) -> Order | None:
-    table = edited.tables.get(EVENTS)
-    if table is None or "date" not in table.fields:
-        return None
-    held = ours.tables[EVENTS]
-    return date_order(
-        (row.cells.get("date"), held.text(at, "date"))
-        for row in table.rows
-        if (at := held.index.get(row.text("id"))) is not None
-    )
 
 
 def handles_of(sheet: str, name: str, field: str) -> tuple[str, ...]:

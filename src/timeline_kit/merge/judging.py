@@ -165,7 +165,7 @@ def _three_way(
 
 
 def _read(cell: Cell) -> Read:
-    read = read_cell(cell.column, cell.value)
+    read = read_cell(cell.column, cell.value, cell.format)
     if read.readings and cell.order is not None:
         found = readings(read.text, Hints(order=cell.order))
         if len(found) == 1:

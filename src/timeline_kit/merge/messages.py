@@ -26,7 +26,7 @@ from timeline_kit.merge.links import addresses, in_links
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.readme_words import in_readme, titles
 from timeline_kit.merge.tables import Edited, Row
-from timeline_kit.merge.values import is_same, number
+from timeline_kit.merge.values import is_same, may_be_date, number
 
 _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""
@@ -298,12 +298,11 @@ def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
                 has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
                 text = date_text(event, timeline.language)
                 is_ours = _is_alike(text, row.text(name)) or (
-                    not has_words
-                    and (row.rev is None or is_same(table.fields["date"], value, event.date.text))
+                    not has_words and (row.rev is None or may_be_date(value, event.date.text))
                 )
             else:
                 text = readers[name]([event])[0] or ""
-                is_ours = value == text or is_same(table.fields["date"], value, text)
+                is_ours = value == text or may_be_date(value, text)
             if text and is_empty(value):
                 is_ours = row.rev is None
             found.append((row, event.id, is_ours))

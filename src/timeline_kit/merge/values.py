@@ -13,6 +13,8 @@ from timeline_kit.exporters.table.cells import join, own_text, own_value, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.wording.choice_words import chosen
+from timeline_kit.importers.number_formats import shown_day
+from timeline_kit.merge import times
 from timeline_kit.wording.written import Reading, readings
 
 TRUE: Final = frozenset(
@@ -57,15 +59,8 @@ _CROSSES = str.maketrans("хχ×", "xxx")
 """Keyboards of other scripts have another letter, or sign, where an x is meant."""
 _AROUND = " \t.!。।،…"
 _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
-_CLOCK = re.compile(r"(?:T)?(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3,5})\.?[-. ](\d\d)")
 _MONTH = re.compile(r"(\d{4})-\d\d")
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]0?0:00:00(?:\.0+)?")
-_ADDED = {
-    False: re.compile(r"T00:00(?::00)?(?:Z|[+-]\d\d:\d\d)?"),
-    True: re.compile(r":00"),
-}
-"""What programs write after a day, and after a time."""
 _BLANKS_AT_END = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
@@ -106,18 +101,18 @@ class Read(NamedTuple):
     is_unclear: bool = False
 
 
-def read_cell(column: Column, value: Value, language: str = "en") -> Read:
+def read_cell(column: Column, value: Value, number_format: str = "") -> Read:
     """Return what a cell says, in the spelling of our own cells.
 
     Args:
         column: the column it is in.
         value: what it holds.
-        language: of the timeline.
+        number_format: of a cell that holds a date; it may show a time of day.
     """
     if is_empty(value):
         return Read("")
     if column.name in DATES:
-        return _read_date(value)
+        return _read_date(value, number_format)
     if column.kind is CellKind.FLAG:
         said = flag(value)
         return Read(shown(value), is_unclear=True) if said is None else Read(str(said).lower())
@@ -182,17 +177,9 @@ def _as_program(value: Value, plain: str, ours: str) -> bool:
         return False
     if _is_same_number(plain, ours):
         return True
-    clock = _CLOCK.fullmatch(ours)
-    if clock is None:
-        return False
-    if isinstance(value, int | float):
-        return round(value * 24 * 60, 4) == int(clock[1]) * 60 + int(clock[2])
-    shown_ = _CLOCK.fullmatch(plain)
-    return shown_ is not None and _clock(shown_) == _clock(clock)
-
-
-def _clock(found: re.Match[str]) -> tuple[int, int]:
-    return int(found[1]), int(found[2])
+    if isinstance(value, date) or times.has_time(ours):
+        return _is_same_date(value if isinstance(value, date) else plain, ours)
+    return times.is_same_clock(value, plain, ours)
 
 
 def _items(text: str) -> list[str]:
@@ -272,10 +259,19 @@ def _is_same_date(value: Value, text: str) -> bool:
         return isinstance(value, str) and _is_short_month(tidy(value), text)
     if found.text == text or date_meaning(found.text) == date_meaning(text):
         return True
-    if isinstance(value, str):  # some write midnight after a day, seconds, and many drop both
-        begins = found.text.startswith(text)
-        return begins and _ADDED["T" in text].fullmatch(found.text[len(text) :]) is not None
-    return text in (f"{found.text}T00:00", f"{found.text}T00:00:00")
+    return times.is_same(found.text, text, is_typed=isinstance(value, str))
+
+
+def may_be_date(value: Value, text: str) -> bool:
+    """Whether a cell is a date of ours in any of the ways to read it.
+
+    Args:
+        value: what the cell holds.
+        text: our own cell.
+    """
+    if _is_same_date(value, text):
+        return True
+    return any(_is_same_date(reading.edtf, text) for reading in _read_date(value).readings)
 
 
 def _count(value: Value) -> float | None:
@@ -312,19 +308,16 @@ def date_meaning(text: str) -> object:
     return (*ends, tuple(date_meaning(choice.text) for choice in when.choices), text.count("T"))
 
 
-def _read_date(value: Value) -> Read:
+def _read_date(value: Value, number_format: str = "") -> Read:
     if isinstance(value, datetime):
-        return Read(_moment(value))
+        return Read(_moment(value, number_format))
     if isinstance(value, date):
         return Read(value.isoformat())
     if isinstance(value, timedelta | time | bool):
         return Read(shown(value), is_unclear=True)
     if isinstance(value, int | float):
         return _read_number(value)
-    text = _bare(tidy(str(value)))
-    midnight = _MIDNIGHT.fullmatch(text)
-    if midnight is not None:
-        return Read(midnight[1])
+    text = times.to_the_second(_bare(tidy(str(value))))
     if _is_edtf(text):
         return Read(text)
     found = readings(text)
@@ -355,9 +348,12 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _moment(value: datetime) -> str:
+def _moment(value: datetime, number_format: str) -> str:
+    """Return a day, with its time of day; midnight only where its format shows it."""
     if value.time() == time():
-        return value.date().isoformat()
+        shown_ = shown_day(value, number_format)
+        has_time = shown_ is not None and "time" in shown_.parts
+        return value.isoformat("T", "minutes") if has_time else value.date().isoformat()
     if value.second or value.microsecond:
         rounded = value.replace(microsecond=0) + timedelta(seconds=value.microsecond >= 500_000)
         return rounded.isoformat("T", "seconds" if rounded.second else "minutes")
