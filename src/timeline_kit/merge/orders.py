@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from timeline_kit.exporters.table.rev import field_hash
@@ -73,7 +73,7 @@ def _orders(
     return filter(None, orders)
 
 
-def _dates(held: Held | None, name: str) -> Sequence[str]:
+def _dates(held: Held | None, name: str) -> list[str]:
     """Return the date of an event as a document has it; nothing where it has no such event."""
     at = None if held is None else held.index.get(name)
     return [] if held is None or at is None else [held.text(at, "date")]
