@@ -20,7 +20,5 @@ def test_a_second_merge_reads_digits_as_the_first_one_did(known: str) -> None:
     assert len(first.edits) == 5 + (known == "nothing")
     again = editing.merged(first.text, base, side=side)
     assert (again.edits, again.text) == ([], first.text)
-    left = [
-        [(item.id, item.why) for item in plan.items if item.is_open] for plan in (first, again)
-    ]
+    left = [[(item.id, item.why) for item in plan.items if item.is_open] for plan in (first, again)]
     assert left[0] == left[1]
