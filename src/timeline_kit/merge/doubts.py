@@ -78,6 +78,7 @@ _MOST_NAMED = 6
 _LONGEST_HELP = 300
 """Characters of a list that is shown as it would be written."""
 _IMPRECISE = re.compile(r"-?\d{4}(?:-\d{2})?[~?%]?")
+_MIDNIGHT = re.compile(r"T00:00(?::00)?\Z")
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
 _AGREED = "1900-03-01"
@@ -161,17 +162,18 @@ def damage(old: str, new: str) -> Doubt | None:
 
 def _of_date(value: Value, old: str, new: str, this_year: int, number_format: str) -> Doubt | None:
     typed = isinstance(value, date | datetime)
+    day = _MIDNIGHT.sub("", new)
     if typed and number_format and not re.search(r"[yYeEjJ]", _bare_format(number_format)):
         return Doubt(f"the year of `{new}` was not typed: a spreadsheet adds its own")
-    if typed and number_format and new.endswith("-01") and not _shows_days(number_format):
+    if typed and number_format and day.endswith("-01") and not _shows_days(number_format):
         return Doubt(f"the day of `{new}` is not shown: a spreadsheet makes the first of a month")
     if not old:
         return None
-    if re.fullmatch(r"-?\d{4}(?:-\d{2})?", old) and new in (f"{old}-01", f"{old}-01-01"):
+    if re.fullmatch(r"-?\d{4}(?:-\d{2})?", old) and day in (f"{old}-01", f"{old}-01-01"):
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
-    if typed and _IMPRECISE.fullmatch(old) and new.endswith("-01"):
-        return Doubt(f"a spreadsheet makes the first day of `{new[:-3]}`")
-    if old.strip("~?%") == new and old != new and (typed or isinstance(value, int | float)):
+    if typed and _IMPRECISE.fullmatch(old) and day.endswith("-01"):
+        return Doubt(f"a spreadsheet makes the first day of `{day[:-3]}`")
+    if old.strip("~?%") == day and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
     if old == f"-{new}":
         return Doubt(f"only the minus of `{old}` is gone, which says that it is before our era")
