@@ -12,9 +12,9 @@ from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, own_text, own_value, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
-from timeline_kit.wording.choice_words import chosen
 from timeline_kit.importers.number_formats import shown_day
 from timeline_kit.merge import times
+from timeline_kit.wording.choice_words import chosen
 from timeline_kit.wording.written import Reading, readings
 
 TRUE: Final = frozenset(
