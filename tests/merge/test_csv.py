@@ -185,6 +185,20 @@ def test_more_quotes_than_sources_are_a_problem() -> None:
     assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "quotes")]
 
 
+def test_more_quotes_than_sources_hold_back_no_other_cell() -> None:
+    plan = cited({"quotes": "one; two; three", "locators": "p. 4", "title": "They met"})
+    assert [(item.verdict, item.field) for item in plan.items] == [
+        (Verdict.EDIT, "title"), (Verdict.PROBLEM, "quotes"), (Verdict.EDIT, "locators"),
+    ]  # fmt: skip
+    plan = cited({"quotes": "one; two; three", "sources": "diplomats"})
+    assert [(item.verdict, item.field) for item in plan.items] == [
+        (Verdict.PROBLEM, "quotes"), (Verdict.EDIT, "sources"),
+    ]  # fmt: skip
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert [each.quote for each in timeline.events[0].sources] == ["they arrive"]
+
+
 def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
     days = [f"2016-{month:02}-{day:02}" for month, day in ((3, 20), (4, 25), (5, 30), (3, 4))]
     events = "".join(

@@ -170,6 +170,18 @@ def test_a_new_place_without_a_name_says_so_at_its_own_cell() -> None:
     )
 
 
+def test_a_citation_of_no_event_says_which_one_is_meant() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Citations", event="secnd", source="book")
+    editing.add("Citations", event="nowhere", source="book")
+    items = editing.merged(DOCUMENT, DOCUMENT).items
+    assert [item.why for item in items] == [
+        "there is no event `secnd`; it says “secnd; book”; did you mean `second`?",
+        "there is no event `nowhere`; it says “nowhere; book”; write the id or the title of one, "
+        "or add it in a new row of `Events`",
+    ]
+
+
 # Words of a field that lets choose
 
 

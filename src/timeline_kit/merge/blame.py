@@ -128,7 +128,7 @@ def _tried(
 ) -> Sequence[Item]:
     """Return edits without some: of events, only those of the records that are looked at."""
     gone = set(map(id, dropped))
-    names = {record[1] for record in records if record[0] == "events"}
+    names = {record[1] for record in records if record[0] == "events" and len(record) > 1}
     return [
         item
         for item in items

@@ -26,6 +26,7 @@ from timeline_kit.merge.refusals import no_sources
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
+from timeline_kit.problems.suggestions import excerpt, nearest
 
 _Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
 """The citations of an event by what their cells are, as hashes; and by their numbers."""
@@ -33,6 +34,10 @@ _Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
 _MOST = 200
 """Citations of an event that a row is held against one by one."""
 
+_MOST_GUESSES = 50
+"""After so many unknown names no more nearest ones are looked for: it is slow work."""
+
+_NO_ID = "the id of its event is missing"
 _BETWEEN = re.compile(r"[;；؛,،、\n]")
 _TWICE = "another row says the same of this event: is it meant twice?"
 _BESIDE_SORTED = "only a part of this table was sorted, it seems: is this its event?"
@@ -75,6 +80,7 @@ class Citations:
         self._names = _Names(findings.ours.tables[CITATIONS], self._at)
         self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
         self._asked: list[Item] = []
+        self._guesses = 0
         self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
         self._put_back()
 
@@ -127,7 +133,10 @@ class Citations:
             return no_sources(names, parted)
         several = [said for name in names if (said := self._several(SOURCES, name))]
         unknown = [name for name in names if not self._several(SOURCES, name)]
-        known = [name for name in index if name not in self._found.withheld[SOURCES]]
+        self._guesses += 1
+        is_guessed = self._guesses < _MOST_GUESSES
+        withheld = self._found.withheld[SOURCES]
+        known = [name for name in index if name not in withheld] if is_guessed else []
         return "; ".join([*several, *([no_sources(unknown, "", known)] if unknown else [])])
 
     # ---- rows whose events changed places
@@ -208,12 +217,13 @@ class Citations:
         if cited_cells.by_source(values) == cited_cells.by_source(texts):
             there = [cited_cells.SOURCES]  # they were sorted, all cells alike
         counts = {name: len(split(values[name])) for name in there}
-        for name in there:
-            if values[name] != texts[name] and counts[name] > counts.get("sources", 10**6):
-                entry = (EVENTS, match.id, self._found.title_of(EVENTS, match.id, match.row))
-                why = f"{counts[name]} items, but {counts['sources']} in sources"
-                self._found.problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
-                return
+        most = counts.get(cited_cells.SOURCES, 10**6)
+        unfit = [name for name in there if values[name] != texts[name] and counts[name] > most]
+        for name in unfit:
+            entry = (EVENTS, match.id, self._found.title_of(EVENTS, match.id, match.row))
+            why = f"{counts[name]} items, but {most} in sources"
+            self._found.problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
+            there.remove(name)
         for name in there:
             before = len(self._found.items)
             self._found.cell(
@@ -469,15 +479,24 @@ class Citations:
                 self._of_gone(event, row, table)
                 continue
             is_withheld = event in self._found.withheld[EVENTS]
-            why = f"there is no event `{event}`" if event else "the id of its event is missing"
-            why = f"the table has no event `{event}`" if is_withheld else why
-            why = (not is_withheld and self._several(EVENTS, event)) or why
-            why += self._new_rows.said(row, table)
+            why = f"there is no event `{excerpt(event)}`" if event else _NO_ID
+            why = f"the table has no event `{excerpt(event)}`" if is_withheld else why
+            several = "" if is_withheld else self._several(EVENTS, event)
+            why = (several or why) + self._new_rows.said(row, table)
+            why += "" if several or is_withheld else f"; {self._event_meant(event)}"
             judged = self._new_rows.judged_cells(row, table) if row.rev is None else {}
             source = judged["source"].new if "source" in judged else ""
             new = New(row, table, judged, event, "", source, "")
             code = codes.UNKNOWN_ENTRY.id
             self._new_rows.add(new, wrong=[new.item(Verdict.PROBLEM, "event", event, why, code)])
+
+    def _event_meant(self, event: str) -> str:
+        """Return what is to be written where a citation names no event."""
+        self._guesses += 1
+        near = nearest(event, self._known_events()) if self._guesses < _MOST_GUESSES else None
+        if near:
+            return f"did you mean `{near}`?"
+        return f"write the id or the title of one, or add it in a new row of `{EVENTS}`"
 
     def _several(self, sheet: str, title: str) -> str:
         """Return what is asked of a title that several entries have; empty for another one."""
