@@ -224,7 +224,7 @@ def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
         why = f"may be {listed(read.readings)}"
         return Judged(Verdict.PROBLEM, read.text, base, why, codes.AMBIGUOUS_CELL.id)
     is_flag = cell.column.kind is CellKind.FLAG
-    why = "is neither yes nor no" if is_flag else unread(cell.column, read.text)
+    why = "is neither yes nor no; write one of them" if is_flag else unread(cell.column, read.text)
     return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
 
 
