@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from support.edited import DOCUMENT, exported, merged, with_parts
+from support.edited import DOCUMENT, Editing, exported, merged, with_parts
 
 from timeline_kit.merge import Plan, Verdict
 
@@ -126,6 +126,19 @@ def test_the_address_of_a_formula_is_told() -> None:
     link = 'HYPERLINK("https://example.org/f","Talks")'
     plan = after(D2=f't="str"><f>{link}</f><v>Talks</v>')
     assert [(m.kind, m.place) for m in plan.messages] == [("link", "Events!D2")]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "new"),
+    [(0.05, "0%", "5%"), (5, '0 "€"', "5 €"), (12, "0000", "0012"), (1e5, "General", "100000"),
+     (2.5, "0.00", "2.5"), (1234567, "#,##0", "1234567")],
+)  # fmt: skip
+def test_a_number_is_taken_as_it_is_shown(value: float, shown: str, new: str) -> None:
+    editing = Editing(DOCUMENT)
+    cell = editing.cell("moscow", "group")
+    cell.value, cell.number_format = value, shown
+    (item,) = editing.merged(DOCUMENT).items
+    assert (item.verdict, item.new) == (Verdict.EDIT, new)
 
 
 OPEN = (

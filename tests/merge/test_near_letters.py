@@ -88,6 +88,15 @@ def test_what_was_changed_beside_lost_letters_is_asked_and_keeps_them(page: str)
     assert plan.text == NAMES.replace("late 2016-12", "2016-12-28")
 
 
+def test_rows_without_ids_that_lost_letters_are_not_added() -> None:
+    rows = [{n: c for n, c in row.items() if n not in ("id", "citations")} for row in table()]
+    plan = sent(rows, "cp437")
+    assert plan.text == NAMES
+    assert [
+        item.verdict for item in plan.items if item.id == "saric-meets-lukasz-in-lodz-at-last"
+    ] == [Verdict.DOUBT]
+
+
 def test_what_is_taken_beside_lost_letters_keeps_them() -> None:
     rows = [{n: best_fit(c, "cp437").decode("cp437") for n, c in row.items()} for row in table()]
     rows[1]["description"] = rows[1]["description"].replace("met in", "had tea in")

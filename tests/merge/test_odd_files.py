@@ -153,6 +153,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "SYLK": (lambda: b"ID;PWXL;N;E\r\nP;PGeneral\r\n", "SYLK", ".xlsx"),
     "DIF": (lambda: b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "DIF", ".xlsx"),
+    "old with a password": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+        + b"\x09\x08\x10\0\0\x06\x05\0".ljust(20, b"\0") + b"\x2f\0\x36\0".ljust(58, b"\1")
+        + "Workbook".encode("utf-16-le"),
+        "protected by a password",
+        "save it without one",
+    ),
+    "e-mail": (
+        lambda: b"Received: from a\r\n by b\r\nSubject: here, it is\r\nMIME-Version: 1.0\r\n\r\n",
+        "an e-mail",
+        ".xlsx",
+    ),
+    "link of Windows": (lambda: b"\x4c\0\0\0\x01\x14\x02\0", "a link of Windows", ".xlsx"),
     "document": (DOCUMENT.encode, "a document of timeline-kit itself", "name the file"),
     "old and cut": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(30, b"\0") + b"\x09\0".ljust(18, b"\0")

@@ -47,7 +47,10 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"!BDN", "an Outlook data file"),
+    (b"\x4c\0\0\0\x01\x14\x02\0", "a link of Windows"),
 )
+_BEGINS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")
+_PASSWORD = 0x2F
 _LOCK_SIZE, _LOCK_NAME = 165, 55
 _SHARE_OF_CONTROLS = 10
 """Where every tenth character of a file is a control character, it is no text."""
@@ -97,6 +100,11 @@ _REFUSED_TEXTS = [
             r"\[(?:InternetShortcut|Desktop Entry)\]",
             "a link, and not what it leads to",
             f"open what it leads to, {_AS_XLSX}",
+        ),
+        _Refused(
+            r"(?:[A-Z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:\s*1\.0",
+            "an e-mail, or a web page saved as one",
+            f"open the table in it, {_AS_XLSX}",
         ),
         _Refused(r"[^,\n]*(?:,[^,\n]*){3},file:///[^,\n]*;\s*\Z", _LOCK, _BESIDE),
         _Refused(r"ID;P[^\n]*\n[BCFOP];", "a table in SYLK", _AS_XLSX),
@@ -228,10 +236,24 @@ def _compound(content: bytes) -> str:
                 raise _encrypted("a workbook")
             if what != "xls":
                 raise _refused(what)
+            if _is_encrypted(content):
+                raise _encrypted("a workbook of before 2007")
             return "xls"
     if _is_cut(content):
         raise _damaged("an old Office file", "it is cut off")
     raise _refused("an old Office file")
+
+
+def _is_encrypted(content: bytes) -> bool:
+    """Whether a workbook of before 2007 begins with what a password needs ([MS-XLS] 2.4.117)."""
+    begin = _BEGINS.search(content)
+    at = begin.start() if begin else len(content)
+    for _ in range(3):
+        kind, size = (int.from_bytes(content[each : each + 2], "little") for each in (at, at + 2))
+        if kind == _PASSWORD:
+            return True
+        at += 4 + size
+    return False
 
 
 def _is_cut(content: bytes) -> bool:

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, column_number
+from timeline_kit.importers.number_formats import shown_number
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
@@ -303,7 +304,9 @@ class _Workbook:
             if isinstance(found, date | datetime | time | timedelta):
                 sheet.formats[place] = look.format
                 return found
-        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+        plain = int(number) if number.is_integer() and abs(number) < 1e15 else number
+        shown = None if look is None else shown_number(plain, look.format)
+        return plain if shown is None else shown
 
     def _comments(self, sheet: Sheet, part: str) -> None:
         root = self._tree(part)

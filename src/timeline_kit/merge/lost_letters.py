@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from timeline_kit.exporters.content.wording import date_text
@@ -13,7 +13,13 @@ from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCE
 from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
 from timeline_kit.merge.held import Side
 from timeline_kit.merge.misread import is_lost
-from timeline_kit.merge.near_letters import NearLetters, fit_a_page, lost_signs, near_letters
+from timeline_kit.merge.near_letters import (
+    NearLetters,
+    fit_a_page,
+    lost_signs,
+    near,
+    near_letters,
+)
 from timeline_kit.merge.plan import Item, Verdict
 from timeline_kit.merge.tables import Edited
 from timeline_kit.problems import merging as codes
@@ -47,7 +53,7 @@ def doubt_beside_damage(
     made = list(_made(edited, ours))
     whys = Counter(item.why for item in items)
     has_lost = whys[LOST] > 0 or any(is_lost(was, now) for was, now in made)
-    _find_near_letters(items, edited, made, takes, has_lost=has_lost)
+    _find_near_letters(items, edited, ours, made, takes, has_lost=has_lost)
     edits = [
         item
         for item in items
@@ -96,6 +102,7 @@ def _made(edited: Edited, ours: Side) -> Iterator[tuple[str, str]]:
 def _find_near_letters(
     items: Sequence[Item],
     edited: Edited,
+    ours: Side,
     made: Sequence[tuple[str, str]],
     takes: Callable[[str], bool],
     *,
@@ -109,10 +116,16 @@ def _find_near_letters(
     is_one_table = edited.edition is None and len(edited.tables) == 1
     if not in_made and not is_one_table:
         return
+    titles = {
+        near(title): title
+        for name in (EVENTS, SOURCES)
+        for title in ours.tables[name].column("title") or ()
+        if not title.isascii()
+    }
     changed = [
         (item, found)
         for item in items
-        if item.verdict in _CHANGED and (found := _near_letters(item)) is not None
+        if item.verdict in _CHANGED and (found := _near_letters(item, titles)) is not None
     ]
     there = _signs(edited)
     words: dict[str, set[str]] = {}
@@ -133,9 +146,10 @@ def _find_near_letters(
                 item.why = f"letters may have been lost on the way: {_first(found)}"
 
 
-def _near_letters(item: Item) -> NearLetters | None:
-    if not item.new or item.entry is not None:
-        return None
+def _near_letters(item: Item, titles: Mapping[str, str]) -> NearLetters | None:
+    """Return what a cell lost; a row that looks new may be an entry whose title lost letters."""
+    if item.entry is not None:
+        return near_letters(titles.get(near(item.new), ""), item.new)
     return near_letters(item.ours if item.base is None else item.base, item.new)
 
 
@@ -145,6 +159,8 @@ def _call_damage(
     takes: Callable[[str], bool],
 ) -> None:
     for item, found in changed:
+        if item.entry is not None:
+            continue
         if found.text in (item.base, item.ours):
             item.verdict, item.code = Verdict.DAMAGE, codes.DAMAGED_CELL.id
             item.why = f"letters were lost on the way: {_first(found)}"
