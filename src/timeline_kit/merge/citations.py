@@ -15,8 +15,10 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
+from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.doubts import separated
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
+from timeline_kit.merge.handles import CitationNames
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
@@ -49,6 +51,7 @@ class Citations:
     Args:
         findings: where it is kept.
         new_rows: where new ones are.
+        deletions: where those that are missing are.
         edition: what the workbook says of what was exported.
         exported: the ids of the events that were.
 
@@ -61,7 +64,12 @@ class Citations:
     """
 
     def __init__(
-        self, findings: Findings, new_rows: NewRows, edition: Edition, exported: Collection[str]
+        self,
+        findings: Findings,
+        new_rows: NewRows,
+        deletions: Deletions,
+        edition: Edition,
+        exported: Collection[str],
     ) -> None:
         self.new_events: set[str] = set()
         self.restored: set[str] = set()
@@ -69,6 +77,7 @@ class Citations:
         self.sorted_events: dict[int, str] = {}
         self._found = findings
         self._new_rows = new_rows
+        self._deletions = deletions
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
@@ -77,7 +86,7 @@ class Citations:
         self._said_here: dict[str, set[tuple[str, ...]]] = {}
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
-        self._names = _Names(findings.ours.tables[CITATIONS], self._at)
+        self._names = CitationNames(findings.ours.tables[CITATIONS], self._at)
         self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
         self._asked: list[Item] = []
         self._guesses = 0
@@ -294,7 +303,7 @@ class Citations:
                 continue
             for row in rows:
                 origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
-                if row.rev is None or origin in ("", event) or self._found.is_deleted(row):
+                if row.rev is None or origin in ("", event) or row.is_deleted:
                     continue
                 if self._is_copy(row, origin) or self._is_said(row, event, table):
                     continue
@@ -390,7 +399,7 @@ class Citations:
         """Return the events that the table deletes, with all that they cite."""
         events = self._found.edited.tables.get(EVENTS)
         rows = events.rows if events is not None else ()
-        asked = {row.text("id").casefold() for row in rows if self._found.is_deleted(row)}
+        asked = {row.text("id").casefold() for row in rows if row.is_deleted}
         left = {
             item.id
             for item in self._found.items
@@ -403,9 +412,11 @@ class Citations:
     def _go_with(self, event: str, rows: Iterable[Row], table: EditedTable) -> None:
         """Say of citations that somebody added that they go with their event."""
         for row in rows:
-            if row.rev is None and self._found.has_fields(row, table):
+            if row.rev is None and table.says_something(row):
                 text = f"“{row.text('source')}” goes with its event, which the table deletes"
-                self._found.missing.append(Message("citation", row.place("source"), event, text))
+                self._deletions.missing.append(
+                    Message("citation", row.place("source"), event, text)
+                )
 
     def _missing(self, seen: set[int]) -> None:
         """Look at citations whose rows are missing, although their events are there.
@@ -436,7 +447,7 @@ class Citations:
             if then is not None:
                 there = numbers.get(event, set())
                 gone = [at for at in of_then.get(event, ()) if then.records[at].number not in there]
-            for at, is_as_then in self._found.missing_numbered(CITATIONS, free, gone):
+            for at, is_as_then in self._deletions.missing_numbered(CITATIONS, free, gone):
                 source = ours.text(at, "source")
                 item = Item(
                     Verdict.EDIT, Action.DELETE, CITATIONS, event,
@@ -444,7 +455,7 @@ class Citations:
                     handle=handles_of(CITATIONS, self._names.of(at), "")[0],
                     at=ours.records[at].number - 1,
                 )  # fmt: skip
-                self._found.missing_row(item, is_as_then, source)
+                self._deletions.missing_row(item, is_as_then, source)
 
     def _as_exported(
         self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
@@ -473,7 +484,7 @@ class Citations:
     def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
         """Look at citations of an event that is not in the document."""
         for row in rows:
-            if not self._found.has_fields(row, table) or self._found.is_deleted(row):
+            if not table.says_something(row) or row.is_deleted:
                 continue
             if event in self._exported:
                 self._of_gone(event, row, table)
@@ -545,7 +556,7 @@ class Citations:
     def _is_edited(self, row: Row) -> bool:
         """Whether a citation, of an event that is not in the document, differs from before."""
         table = self._found.edited.tables[CITATIONS]
-        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+        if row.is_deleted or not table.says_something(row):
             return False
         if row.rev is not None:
             return self._found.is_edited(Match(row, "", None, None, row.rev), CITATIONS, table)
@@ -573,9 +584,11 @@ class Citations:
             number = row.rev.number if row.rev else number_of[at]
             there = before.get(number) if number is not None else None
             match = Match(row, event, at, there, row.rev)
-            if self._found.is_deleted(row):
+            if row.is_deleted:
                 match.id = self._names.of(at)
-                self._found.delete(match, CITATIONS, self._found.is_as_then(match, CITATIONS))
+                self._deletions.delete(
+                    match, CITATIONS, self._deletions.is_as_then(match, CITATIONS)
+                )
                 self._found.items[-1].id = event
                 self._found.items[-1].title = self._found.title_of(EVENTS, event, None)
                 self._found.items[-1].at = number_of[at] - 1
@@ -605,7 +618,7 @@ class Citations:
                     item.verdict, item.why = Verdict.DOUBT, _TWICE
 
     def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
-        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+        if row.is_deleted or not table.says_something(row):
             return
         judged = self._new_rows.judged_cells(row, table)
         source = judged["source"].new if "source" in judged else ""
@@ -635,7 +648,7 @@ class Citations:
         said = self._said_of.get(match.id)
         if said is None:
             rows = self._of.get(match.id, ())
-            kept = (row for row in rows if not self._found.is_deleted(row))
+            kept = (row for row in rows if not row.is_deleted)
             said = self._said_of[match.id] = Counter(_said(row, table) for row in kept)
         return said[_said(match.row, table)] > 1
 
@@ -649,41 +662,6 @@ class Citations:
             if row.rev is not None
         ]
         return not rows or (all(same) and set().union(*same) == set(self._at.get(event, [])))
-
-
-class _Names:
-    """What `--take` calls citations: `alarm.gazette` and, of the same source, `alarm.gazette#2`.
-
-    Args:
-        ours: the citations of the document.
-        at: their places, by the event.
-    """
-
-    def __init__(self, ours: Held, at: Mapping[str, Sequence[int]]) -> None:
-        self._ours = ours
-        self._known: dict[int, str] = {}
-        self._of_rows: dict[tuple[str, int], str] = {}
-        self._counts: Counter[str] = Counter()
-        for event, places in at.items():
-            for each in places:
-                self._known[each] = self._next(event, ours.text(each, "source"))
-
-    def of(self, at: int) -> str:
-        """Return the name of a citation of the document."""
-        return self._known[at]
-
-    def of_row(self, row: Row, event: str, source: str) -> str:
-        """Return the name of a citation that a row brings to an event."""
-        key = (row.sheet.name, row.number)
-        if key not in self._of_rows:
-            self._of_rows[key] = self._next(event, source)
-        return self._of_rows[key]
-
-    def _next(self, event: str, source: str) -> str:
-        name = f"{event}.{source}"
-        self._counts[name] += 1
-        number = self._counts[name]
-        return name if number == 1 else f"{name}#{number}"
 
 
 def _of_its_own(row: Row, event: str) -> Row:

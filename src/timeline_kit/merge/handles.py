@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.plan import Item
+from timeline_kit.merge.tables import Row
 from timeline_kit.problems.suggestions import nearest
 
 
@@ -69,6 +71,41 @@ class Handles:
         if EVENTS in tables:
             known |= set(cited_cells.KNOWN)
         return _missing(name, known, f"the sheet {tables[0]} has no column")
+
+
+class CitationNames:
+    """What `--take` calls citations: `alarm.gazette` and, of the same source, `alarm.gazette#2`.
+
+    Args:
+        ours: the citations of the document.
+        at: their places, by the event.
+    """
+
+    def __init__(self, ours: Held, at: Mapping[str, Sequence[int]]) -> None:
+        self._ours = ours
+        self._known: dict[int, str] = {}
+        self._of_rows: dict[tuple[str, int], str] = {}
+        self._counts: Counter[str] = Counter()
+        for event, places in at.items():
+            for each in places:
+                self._known[each] = self._next(event, ours.text(each, "source"))
+
+    def of(self, at: int) -> str:
+        """Return the name of a citation of the document."""
+        return self._known[at]
+
+    def of_row(self, row: Row, event: str, source: str) -> str:
+        """Return the name of a citation that a row brings to an event."""
+        key = (row.sheet.name, row.number)
+        if key not in self._of_rows:
+            self._of_rows[key] = self._next(event, source)
+        return self._of_rows[key]
+
+    def _next(self, event: str, source: str) -> str:
+        name = f"{event}.{source}"
+        self._counts[name] += 1
+        number = self._counts[name]
+        return name if number == 1 else f"{name}#{number}"
 
 
 def _missing(name: str, known: Collection[str], said: str) -> str:

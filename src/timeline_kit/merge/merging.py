@@ -19,6 +19,7 @@ from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.copies import in_copies
+from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.headers import Unread
 from timeline_kit.merge.held import Held, Side
@@ -63,7 +64,10 @@ class Merging:
             edited, ours, then, options, {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
         )
         self._new_rows = NewRows(self._found)
-        self._citations = Citations(self._found, self._new_rows, self._edition, self._events_then)
+        self._deletions = Deletions(self._found)
+        self._citations = Citations(
+            self._found, self._new_rows, self._deletions, self._edition, self._events_then
+        )
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
         self._dated: dict[tuple[str, object], str] = {}
@@ -81,7 +85,7 @@ class Merging:
             table = self._edited.tables.get(name)
             if table is not None:
                 find(table)
-                self._found.unclear_deletions(table)
+                self._deletions.unclear(table)
         self._new_rows.refuse()
         takes = self._found.options.takes
         doubt_beside_damage(self._found.items, self._edited, self._ours, takes)
@@ -99,7 +103,7 @@ class Merging:
                 order.get(item.id, len(order)) if item.table in (EVENTS, CITATIONS) else 0,
             )
         )
-        return self._found.items, self._found.missing
+        return self._found.items, self._deletions.missing
 
     # ---- events and sources, which have ids
 
@@ -124,8 +128,8 @@ class Merging:
                 if self._new_rows.gone_here(match, EVENTS, table, or_so=is_cited):
                     self._citations.restored.add(match.id)
                 continue
-            if self._found.is_deleted(match.row):
-                self._found.delete(match, EVENTS, self._is_event_as_then(match))
+            if match.row.is_deleted:
+                self._deletions.delete(match, EVENTS, self._is_event_as_then(match))
                 continue
             cells, at = match.row.cells, match.ours
             for name, column, texts in columns:
@@ -141,7 +145,7 @@ class Merging:
             names.own(name)
         for row in matched.new:
             self._new_event(row, names, table, matched.seen)
-        self._found.missing_named(matched, EVENTS, self._events_then, self._unsure_of(matched))
+        self._deletions.missing_named(matched, EVENTS, self._events_then, self._unsure_of(matched))
         self._citations.missing_events = set(ours.index) - matched.seen
 
     def title(self, name: str) -> str:
@@ -189,7 +193,7 @@ class Merging:
         self._found.problem(entry, "id", match.row, match.id, why, codes.DOUBLED_ROW.id)
 
     def _is_event_as_then(self, match: Match) -> bool | None:
-        is_as_then = self._found.is_as_then(match, EVENTS)
+        is_as_then = self._deletions.is_as_then(match, EVENTS)
         if is_as_then and match.then is None:
             return self._citations.are_as_then(match.id)
         return is_as_then
@@ -230,7 +234,7 @@ class Merging:
         return matched
 
     def _new_event(self, row: Row, names: Names, table: EditedTable, seen: Collection[str]) -> None:
-        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+        if row.is_deleted or not table.says_something(row):
             return
         given = row.text("id")
         judged = self._new_rows.judged_cells(row, table)
@@ -297,15 +301,15 @@ class Merging:
                 self._say_taken(match, SOURCES)
             elif match.ours is None:
                 self._new_rows.gone_here(match, SOURCES, table)
-            elif self._found.is_deleted(match.row):
-                self._found.delete(match, SOURCES, self._found.is_as_then(match, SOURCES))
+            elif match.row.is_deleted:
+                self._deletions.delete(match, SOURCES, self._deletions.is_as_then(match, SOURCES))
             else:
                 self._found.all_cells(match, table, ours)
         names = Names()
         for name in dict.fromkeys((*ours.index, *self._sources_then, *matched.seen)):
             names.own(name)
         for row in matched.new:
-            if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+            if row.is_deleted or not table.says_something(row):
                 continue
             judged = self._new_rows.judged_cells(row, table)
             title = judged["title"].new if "title" in judged else ""
@@ -314,7 +318,7 @@ class Merging:
             wrong = self._new_rows.lacks(new, "a new source needs a", [] if title else ["title"])
             asked = "" if row.text("id") else self._same_source(title, row)
             self._new_rows.add(new, wrong=wrong, asked=asked)
-        self._found.missing_named(matched, SOURCES, self._sources_then)
+        self._deletions.missing_named(matched, SOURCES, self._sources_then)
 
     def _same_source(self, title: str, row: Row) -> str:
         """Return what is asked of a new source whose title another one has; empty for none.
@@ -371,7 +375,7 @@ class Merging:
                 and key in then.index
                 and ours.text(at, "value")
             ):
-                self._found.say_missing(TIMELINE, key, key, "an emptied `value` takes it out")
+                self._deletions.say_missing(TIMELINE, key, key, "an emptied `value` takes it out")
 
     def _new_header_value(self, row: Row, key: str) -> None:
         keys = key.removeprefix("media.")
@@ -402,8 +406,8 @@ class Merging:
             number = row.rev.number if row.rev else at + 1
             there = number - 1 if then and number and number <= then.size else None
             match = Match(row, str(at + 1), at, there, row.rev)
-            if self._found.is_deleted(row):
-                self._found.delete(match, ERAS, self._found.is_as_then(match, ERAS))
+            if row.is_deleted:
+                self._deletions.delete(match, ERAS, self._deletions.is_as_then(match, ERAS))
                 self._found.items[-1].title = ours.text(at, "title")
                 continue
             before = len(self._found.items)
@@ -421,16 +425,16 @@ class Merging:
         elif len(numbers) >= self._edition.eras:
             return
         free = [at for at in range(ours.size) if at not in seen]
-        for at, is_as_then in self._found.missing_numbered(ERAS, free, gone):
+        for at, is_as_then in self._deletions.missing_numbered(ERAS, free, gone):
             name = str(at + 1)
             item = Item(
                 Verdict.EDIT, Action.DELETE, ERAS, name, ours.text(at, "title"), "", "", "",
                 handle=handles_of(ERAS, name, "")[0], at=at,
             )  # fmt: skip
-            self._found.missing_row(item, is_as_then)
+            self._deletions.missing_row(item, is_as_then)
 
     def _new_era(self, row: Row, table: EditedTable) -> None:
-        if self._found.is_deleted(row) or not self._found.has_fields(row, table):
+        if row.is_deleted or not table.says_something(row):
             return
         judged = self._new_rows.judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""

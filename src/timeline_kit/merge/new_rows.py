@@ -269,7 +269,7 @@ class NewRows:
             or_so: whether something else of the entry was edited.
         """
         found = self._found
-        if found.is_deleted(match.row) or not (or_so or found.is_edited(match, sheet, table)):
+        if match.row.is_deleted or not (or_so or found.is_edited(match, sheet, table)):
             return False
         judged = self._judged_again(match, table)
         title, handle = match.row.text("title"), handles_of(sheet, match.id, "")[0]

@@ -40,7 +40,7 @@ from timeline_kit.merge.headers import (
 )
 from timeline_kit.merge.held import with_citations
 from timeline_kit.merge.sheet_kinds import has_marks, told_kind
-from timeline_kit.merge.values import counted_from_1900, tidy
+from timeline_kit.merge.values import counted_from_1900, is_deletion, tidy
 from timeline_kit.model import Timeline
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
@@ -85,6 +85,11 @@ class Row:
         """Return a cell as text without blanks around it."""
         return tidy(shown(self.cells.get(name)))
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it says that its entry is to be deleted."""
+        return "delete" in self.cells and bool(is_deletion(self.cells["delete"]))
+
 
 @dataclass(slots=True)
 class EditedTable:
@@ -99,6 +104,10 @@ class EditedTable:
     name: str
     rows: list[Row] = field(default_factory=list)
     fields: dict[str, Column] = field(default_factory=dict)
+
+    def says_something(self, row: Row) -> bool:
+        """Whether one of its rows says anything that goes back to the document."""
+        return any(not is_empty(row.cells.get(name)) for name in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
