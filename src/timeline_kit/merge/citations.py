@@ -90,6 +90,9 @@ class Citations:
         self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
         self._asked: list[Item] = []
         self._guesses = 0
+        self._unplaced: list[tuple[str, Row]] = []
+        self._of_source: dict[str, list[int]] | None = None
+        self._source_names: set[str] | None = None
         self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
         self._put_back()
 
@@ -284,7 +287,51 @@ class Citations:
             before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
             self._cited(event, pairs, before, number_of, table)
             seen.update(at for _, at in pairs if at is not None)
-        self._missing(seen)
+        self._missing(seen | self._meant(seen, table))
+
+    def _meant(self, seen: Collection[int], table: EditedTable) -> set[int]:
+        """Return the citations that rows may be whose event or source there is not.
+
+        Args:
+            seen: the places in the document of those that are there.
+            table: the sheet.
+        """
+        by_hash = {field_hash(name): name for name in self._at} if self._unplaced else {}
+        taken = set(seen)
+        for event, row in self._unplaced:
+            origin = by_hash.get(row.rev.hashes.get("event", "")) if row.rev else None
+            if origin is not None:
+                at, _ = self._place_of(row, origin, taken)
+            else:
+                at = self._like(row, self._free(event, row, taken), table)
+            if at is not None:
+                taken.add(at)
+        return taken - set(seen)
+
+    def _free(self, event: str, row: Row, taken: Collection[int]) -> list[int]:
+        """Return the citations that a row may be: of its event, or of its source."""
+        ours = self._found.ours.tables[CITATIONS]
+        some = self._at.get(event)
+        if some is None:
+            if self._of_source is None:
+                self._of_source = {}
+                for at in range(ours.size):
+                    self._of_source.setdefault(ours.text(at, "source"), []).append(at)
+            some = self._of_source.get(row.text("source"), [])
+        return [at for at in some if at not in taken][:_MOST]
+
+    def _like(self, row: Row, places: Sequence[int], table: EditedTable) -> int | None:
+        """Return the citation that says most of what a row says; None where there is none."""
+        ours = self._found.ours.tables[CITATIONS]
+
+        def count(at: int) -> int:
+            return sum(
+                is_same(column, row.cells[name], ours.text(at, name))
+                for name, column in table.fields.items()
+                if name in row.cells
+            )
+
+        return max(places, key=count, default=None)
 
     def _moves(self, table: EditedTable, gone: Collection[str]) -> tuple[set[int], set[int]]:
         """Keep what moves to another event: a row says by what it was from which one.
@@ -486,6 +533,7 @@ class Citations:
         for row in rows:
             if not table.says_something(row) or row.is_deleted:
                 continue
+            self._unplaced.append((event, row))
             if event in self._exported:
                 self._of_gone(event, row, table)
                 continue
@@ -525,8 +573,7 @@ class Citations:
 
     def _unknown_source(self, source: str) -> str:
         """Return what is wrong where a cell names no source, but several; empty where one."""
-        titles = self._titled(SOURCES)
-        names = {*self._found.ours.tables[SOURCES].index, *chain.from_iterable(titles.values())}
+        titles, names = self._titled(SOURCES), self._sources()
         if source in names:
             return ""
         parts = [part for part in map(str.strip, _BETWEEN.split(source)) if part]
@@ -535,6 +582,13 @@ class Citations:
                 f"`{' '.join(source.split())}` is {len(parts)} sources: each has a row of its own"
             )
         return self._several(SOURCES, source)
+
+    def _sources(self) -> Collection[str]:
+        """Return the ids of all sources, of the document and of the table."""
+        if self._source_names is None:
+            added = chain.from_iterable(self._titled(SOURCES).values())
+            self._source_names = {*self._found.ours.tables[SOURCES].index, *added}
+        return self._source_names
 
     def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
         """Look at a citation of an event that was deleted in the document."""
@@ -628,6 +682,8 @@ class Citations:
             self._new_rows.gone_and_edited(row, table, (event, title), handle, source)
             return
         wrong = self._unknown_source(source) if source else ""
+        if source not in self._sources():
+            self._unplaced.append((event, row))
         if wrong:
             judged["source"] = judged["source"]._replace(
                 verdict=Verdict.PROBLEM, why=wrong, code=codes.UNKNOWN_ENTRY.id

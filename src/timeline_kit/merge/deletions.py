@@ -106,7 +106,8 @@ class Deletions:
         """
         then = self._found.then.tables[sheet] if self._found.then else None
         for name, at in self._found.ours.tables[sheet].index.items():
-            if name in matched.seen or not (name in exported or name in unsure):
+            is_there = name in matched.seen or name in matched.meant
+            if is_there or not (name in exported or name in unsure):
                 continue
             title = self._found.title_of(sheet, name, None)
             handle = handles_of(sheet, name, "")[0]

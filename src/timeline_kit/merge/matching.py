@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
@@ -16,6 +17,10 @@ from timeline_kit.merge.values import is_same, read_cell
 _MOST = 4096
 """Pairs of rows and entries that are held against each other one by one; of more, only those
 that a program left as they were are found."""
+
+
+_NEAR = 0.75
+_MOST_NEAR = 20
 
 
 @dataclass(slots=True)
@@ -53,12 +58,14 @@ class Matched:
         new: the rows of new entries.
         doubled: rows of one id, by the id.
         seen: the ids in the table.
+        meant: the ids of which some row may be, whatever its id says now.
     """
 
     pairs: list[Match] = field(default_factory=list)
     new: list[Row] = field(default_factory=list)
     doubled: dict[str, list[Row]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    meant: set[str] = field(default_factory=set)
 
 
 def match_named(
@@ -98,6 +105,8 @@ def match_named(
         name = id_of(row)
         before = by_hash.get(row.rev.hashes.get("id", "")) if row.rev else None
         is_here = name in ours.index or (name in known and before in (None, name))
+        if before is not None:
+            matched.meant.add(before)
         if name and (is_here or before is None or before in written):
             ids.append((row, name, None))
         elif before is not None and before not in written:
@@ -105,6 +114,14 @@ def match_named(
             ids.append((row, before, name))
         else:
             loose.append(row)
+    mistyped = _Mistyped(ours, known - written.keys(), alike)
+    ids = [
+        (row, mistyped.meant(row, name) or name, name)
+        if row.rev is None and changed is None and not (name in ours.index or name in known)
+        else (row, name, changed)
+        for row, name, changed in ids
+    ]
+    ids = [(row, name, None if name == changed else changed) for row, name, changed in ids]
     counts = Counter(name for _, name, _ in ids)
     for row, name, changed in ids:
         matched.seen.add(name)
@@ -115,6 +132,8 @@ def match_named(
             matched.pairs.append(_as_typed(match) if _is_typed(match, listed) else match)
         else:
             matched.new.append(row)
+    for rows_ in matched.doubled.values():
+        matched.meant.update(name for row in rows_ if (name := mistyped.said_by(row)))
     for row, at in _found_alike(loose, ours, matched.seen, alike):
         if at is None:
             matched.new.append(row)
@@ -125,6 +144,58 @@ def match_named(
             match = Match(row, name, at, there, None)
             matched.pairs.append(_as_typed(match) if _is_typed(match, listed) else match)
     return matched
+
+
+class _Mistyped:
+    """Entries that no row names, held against rows whose ids are others.
+
+    Args:
+        ours: the entries of the document.
+        missing: the ids that were exported and that no row has.
+        names: the columns that tell which entry a row is.
+    """
+
+    def __init__(self, ours: Held, missing: Collection[str], names: tuple[str, ...]) -> None:
+        self._ours = ours
+        self._names = names
+        self._found: set[str] = set()
+        self._all: dict[tuple[str, ...], str] = {}
+        self._some: dict[tuple[str, str], list[str]] = {}
+        for name in sorted(missing & ours.index.keys()):
+            texts = [ours.text(ours.index[name], key) for key in names]
+            said = spelled(ours, names, texts)
+            self._all.setdefault(said, name)
+            for key, text in zip(names, said, strict=True):
+                if text:
+                    self._some.setdefault((key, text), []).append(name)
+
+    def said_by(self, row: Row) -> str:
+        """Return the id of the entry that says the same as a row; empty for none."""
+        return self._all.get(self._said(row), "") if self._all else ""
+
+    def meant(self, row: Row, typed: str) -> str:
+        """Return the id that was meant where another one was typed; empty for none.
+
+        Each is found once.
+        """
+        if not self._all:
+            return ""
+        said = self._said(row)
+        pairs = zip(self._names, said, strict=True)
+        near = (name for pair in pairs for name in self._some.get(pair, ())[:_MOST_NEAR])
+        same = self._all.get(said)
+        some = [same] if same else [name for name in near if _is_near(typed, name)]
+        found = next((name for name in some if name not in self._found), "")
+        self._found.add(found)
+        return found
+
+    def _said(self, row: Row) -> tuple[str, ...]:
+        return spelled(self._ours, self._names, [row.cells.get(name) for name in self._names])
+
+
+def _is_near(typed: str, name: str) -> bool:
+    """Whether an id is another one with few letters changed."""
+    return SequenceMatcher(None, typed.casefold(), name.casefold()).ratio() >= _NEAR
 
 
 def _is_typed(match: Match, listed: frozenset[str]) -> bool:
