@@ -163,6 +163,8 @@ LOST = [
     ("محادثات أستانا", "New: ??????? ??????"),
     ("The “old” mill", "The ?old? mill burned"),
     ("Škoda wins", "??koda wins again"),
+    ("Rat – Česká", "Rat - ?esk"),
+    ("¿Qué pasa en París?", "?Qu? ocurre en Madrid?"),
 ]
 ASKED = [
     ("Ana Šić", "Ana Šić?"),
@@ -174,6 +176,8 @@ ASKED = [
     ("Перемовини в Астані", "Перемовини в Нурі?"),
     ("Świat się kończy", "Czy świat się kończy? Dlaczego? Kiedy?"),
     ("Škoda – who?", "Škoda – who? why? when?"),
+    ("Škoda, https://a.example/", "Škoda, https://a.example/?id=4&q=a?b"),
+    ("?Škoda", "?Škoda wins"),
 ]
 """Questions that an editor asks, in texts with letters that an encoding may lack."""
 

@@ -41,6 +41,9 @@ _LOST = re.compile(r"(?:[^\x00-\x7f]|\?)+")
 _TOKEN = re.compile(r"(?:\w|[^\x00-\x7f]|\?)+")
 """A word, with what stands in it for a letter that was lost."""
 
+_BEFORE = re.compile(r"(?:\A|(?<=[\s\"'(\[]))\?+[^\W\d_]")
+"""Question marks that begin a word: nobody types such."""
+
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _BYTES = 4
 """So many question marks may stand for one letter that was written in UTF-8."""
@@ -81,12 +84,12 @@ def may_be_misread(old: str, new: str) -> bool:
         old: what it was.
         new: the text.
     """
-    if new.isascii() or old.isascii():
+    if new.isascii() or old.isascii() or near(old) == near(new):
         return False
     written = {_encoded(new, page) for page in _PAGES}
     if not written.isdisjoint({_strictly(old, page) for page in _PAGES} - {None}):
         return True
-    return _is_far(old, new) and any(_is_nearer(old, again, new) for again in set(_otherwise(new)))
+    return _is_far(old, new) and any(_is_near(old, again) for again in set(_otherwise(new)))
 
 
 def is_lost(old: str, new: str) -> bool:
@@ -111,7 +114,7 @@ def is_lost(old: str, new: str) -> bool:
     more = new.count("?") - old.count("?")
     if more <= 0:
         return False
-    if _is_same_but_for_lost(old, new):
+    if _is_same_but_for_lost(old, new) or (_BEFORE.search(new) and not _BEFORE.search(old)):
         return True
     return _has_lost_words(old, new) or (more >= 3 and _has_lost_signs(old, new))
 
@@ -248,8 +251,11 @@ def _is_far(old: str, new: str) -> bool:
 
 def _is_nearer(old: str, again: str, new: str) -> bool:
     """Whether a text has the letters of the old one, and the new one has none of them."""
-    if not _is_far(old, new):
-        return False
+    return _is_far(old, new) and _is_near(old, again)
+
+
+def _is_near(old: str, again: str) -> bool:
+    """Whether a text has most letters of the old one, and hardly others."""
     there, here = _letters(old), _letters(again)
     return (there & here).total() >= 0.6 * max(there.total(), here.total())
 
