@@ -180,6 +180,27 @@ def test_headers_that_changed_places_are_known_without_rev(pair: tuple[str, str]
     assert "changed places" in plan.remarks[0]
 
 
+@pytest.mark.parametrize("name", ["place", "tags", "date_label"])
+def test_a_column_under_the_header_of_one_that_is_gone_is_known(name: str) -> None:
+    table = rows(exported(RICH))
+    table[0]["group"] = "Meetings"
+    some = [{key: text for key, text in row.items() if key != name} for row in table]
+    plan = csv_merged([{(name if k == "group" else k): v for k, v in row.items()} for row in some])
+    assert found(plan) == [(Verdict.EDIT, "group", "Meetings")]
+    assert f"the column `{name}` holds what `group` had, and is taken for it" in plan.remarks
+
+
+def test_a_column_that_a_program_wrote_its_own_way_is_known_where_it_stood() -> None:
+    table = rows(exported(RICH))
+    for row in table:
+        row["date"] = ".".join(reversed(row["date"].split("-")))
+        row["latitude"] = row["latitude"].replace(".", ",")
+    for name, text, new in (("latitude", "33,25", "33.25"), ("date", "20.03.2010", "2010-03-20")):
+        changed = [dict(row) for row in table]
+        changed[0][name] = text
+        assert found(csv_merged(renamed(changed, name))) == [(Verdict.EDIT, name, new)]
+
+
 def sheets(text: str) -> list[tuple[str, str]]:
     """Return the columns of all sheets that go back to the document and have values."""
     editing = Editing(text, edition=False)

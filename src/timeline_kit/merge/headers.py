@@ -25,7 +25,7 @@ from timeline_kit.importers.grid import Sheet, is_empty, shown, value_at
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.sheet_kinds import LOOKED_AT, rev_column
-from timeline_kit.merge.values import tidy
+from timeline_kit.merge.values import read_cell, tidy
 from timeline_kit.model.paths import INTERNAL
 
 _RECORDS = {
@@ -55,6 +55,8 @@ _IN_CSV: Final = [column.name for column in COLUMNS if column.name not in ("draf
 _SAMPLE = 200
 _SHARE = 0.6
 _FEWEST = 3
+_READ = 20
+"""Cells that are read as values, to tell what they mean."""
 
 
 class Unread(NamedTuple):
@@ -137,6 +139,7 @@ def read_header(
     changed.find_renamed()
     changed.find_nameless()
     changed.find_exchanged()
+    changed.find_misnamed()
     for index in sorted(header.others):
         name = found[index]
         if name is None:
@@ -441,7 +444,7 @@ class _Changed:
             index = _place_of(name, self._names, header.places)
             if index not in header.others or not _is_filled(self._sheet, header.row, index):
                 continue
-            if self._has_some(index, name):
+            if self._has_some(index, name) or self._means_some(index, name):
                 header.places[name] = index
                 self._say_taken(name, index)
             elif self._was_there(name):
@@ -471,16 +474,21 @@ class _Changed:
         """Whether a column has a cell as it was exported."""
         return any(self._is_there(number, index, name) for number in self._exported)
 
-    # ---- columns whose headers changed places
+    def _means_some(self, index: int, name: str) -> bool:
+        """Whether a column has a cell that means what was exported, in another spelling."""
+        had = [number for number, hashes in self._exported.items() if name in hashes]
+        cells = {number: value_at(self._sheet.rows, number, index) for number in had[:_READ]}
+        said = {number: read_cell(self._columns[name], cell).text for number, cell in cells.items()}
+        return any(
+            text and self._exported[number][name] == field_hash(text)
+            for number, text in said.items()
+        )
+
+    # ---- columns that have the header of others
 
     def find_exchanged(self) -> None:
         """Find columns whose headers changed places, by their content."""
-        places = self._header.places
-        wrong = {
-            name: index
-            for name, index in places.items()
-            if name in self._columns and 0 <= self._share(index, name, _FEWEST) < 1 - _SHARE
-        }
+        wrong = self._wrong()
         found = {
             name: index
             for index in wrong.values()
@@ -490,10 +498,29 @@ class _Changed:
         moved = {name: index for name, index in found.items() if wrong[name] != index}
         if sorted(moved.values()) != sorted(wrong[name] for name in moved) or not moved:
             return
-        places |= moved
+        self._header.places |= moved
         names = " and ".join(f"`{name}`" for name in moved)
         said = f"the headers {names} changed places: what stands below them is known"
         self._header.remarks.append(said)
+
+    def find_misnamed(self) -> None:
+        """Find columns under the header of another one that is not there, by their content."""
+        places = self._header.places
+        for name, index in self._wrong().items():
+            missing = self._missing()
+            held = [each for each in missing if self._share(index, each, _FEWEST) > _SHARE]
+            if len(held) == 1:
+                places[held[0]] = places.pop(name)
+                said = f"the column `{name}` holds what `{held[0]}` had, and is taken for it"
+                self._header.remarks.append(said)
+
+    def _wrong(self) -> dict[str, int]:
+        """Return the columns below whose headers stands something else than was exported."""
+        return {
+            name: index
+            for name, index in self._header.places.items()
+            if name in self._columns and 0 <= self._share(index, name, _FEWEST) < 1 - _SHARE
+        }
 
 
 def _texts(table: SheetTable, name: str, records: Sequence[object]) -> list[str]:
