@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from support.edited import Editing
+from support.edited import Editing, exported, merged, reread
 from support.refused_cells import BAD, DOCUMENT, Cell, put
 
 from timeline_kit.merge import Plan, Verdict
@@ -168,6 +168,30 @@ def test_a_new_place_without_a_name_says_so_at_its_own_cell() -> None:
         "latitude",
         "a place needs its name; write it in `place`, too",
     )
+
+
+def test_half_a_position_of_a_new_event_is_said_at_that_half() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add("Events", title="New", date="1999", place="Bastia", longitude="9.4")
+    [item] = editing.merged(DOCUMENT, DOCUMENT).items
+    assert (item.field, item.why) == (
+        "longitude", "`latitude` and `longitude` belong together: write both, or clear both",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_source_that_the_editor_is_not_to_know_is_not_offered(*, is_new: bool) -> None:
+    secret = "  - {id: hidden, date: 1999, title: Hidden, draft: true, sources: [informant]}\n"
+    text = DOCUMENT.replace("  letter: {", "  informant: {title: The informant}\n  letter: {")
+    book = reread(exported(text + secret, include_drafts=False))
+    sheet = book["Citations"]
+    names = [cell.value for cell in sheet[1]]
+    row = sheet.max_row + 1 if is_new else 2
+    sheet.cell(row, names.index("event") + 1).value = "first"
+    sheet.cell(row, names.index("source") + 1).value = "informan"
+    plan = merged(book, text + secret, text + secret)
+    assert "there is no source `informan`" in why(plan)
+    assert "informant" not in reply_text(plan, "The air line", written=False)
 
 
 def test_a_citation_of_no_event_says_which_one_is_meant() -> None:

@@ -125,11 +125,13 @@ def saved(book: Workbook) -> bytes:
 
 
 @cache
-def exported(text: str = DOCUMENT) -> bytes:
+def exported(text: str = DOCUMENT, *, include_drafts: bool = True) -> bytes:
     """Return the workbook that editors get."""
     timeline = load(text).timeline
     assert timeline is not None
-    options = ExportOptions(audience="editors", include_drafts=True, edition=blob_id(text.encode()))
+    options = ExportOptions(
+        audience="editors", include_drafts=include_drafts, edition=blob_id(text.encode())
+    )
     return export(timeline, "xlsx", options)
 
 

@@ -24,7 +24,7 @@ from timeline_kit.merge.matching import Match, match_numbered, spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
-from timeline_kit.merge.refusals import no_sources
+from timeline_kit.merge.refusals import no_source, no_sources
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
@@ -145,11 +145,9 @@ class Citations:
             return no_sources(names, parted)
         several = [said for name in names if (said := self._several(SOURCES, name))]
         unknown = [name for name in names if not self._several(SOURCES, name)]
-        self._guesses += 1
-        is_guessed = self._guesses < _MOST_GUESSES
-        withheld = self._found.withheld[SOURCES]
-        known = [name for name in index if name not in withheld] if is_guessed else []
-        return "; ".join([*several, *([no_sources(unknown, "", known)] if unknown else [])])
+        return "; ".join(
+            [*several, *([no_sources(unknown, "", self._guessed(index))] if unknown else [])]
+        )
 
     # ---- rows whose events changed places
 
@@ -572,16 +570,23 @@ class Citations:
         return self._titles[sheet]
 
     def _unknown_source(self, source: str) -> str:
-        """Return what is wrong where a cell names no source, but several; empty where one."""
+        """Return what is wrong where a citation names no source; empty where it names one."""
         titles, names = self._titled(SOURCES), self._sources()
-        if source in names:
+        if not source or source in names:
             return ""
         parts = [part for part in map(str.strip, _BETWEEN.split(source)) if part]
         if len(parts) > 1 and all(part in names or part.casefold() in titles for part in parts):
             return (
                 f"`{' '.join(source.split())}` is {len(parts)} sources: each has a row of its own"
             )
-        return self._several(SOURCES, source)
+        return self._several(SOURCES, source) or no_source(source, self._guessed(names))
+
+    def _guessed(self, names: Iterable[str]) -> list[str]:
+        """Return ids of sources, of which one may be meant: none that the editor is not to know."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES:
+            return []
+        return [name for name in names if name not in self._found.withheld[SOURCES]]
 
     def _sources(self) -> Collection[str]:
         """Return the ids of all sources, of the document and of the table."""
@@ -664,7 +669,7 @@ class Citations:
                 item.id = match.id
                 item.title = self._found.title_of(EVENTS, match.id, None)
                 wrong = self._unknown_source(item.new) if name == "source" else ""
-                if wrong:
+                if wrong and item.verdict is not Verdict.DAMAGE:
                     item.verdict, item.why = Verdict.PROBLEM, wrong
                     item.code = codes.UNKNOWN_ENTRY.id
                 is_untaken = not self._found.options.takes(item.handle)

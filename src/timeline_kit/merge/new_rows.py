@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from timeline_kit.checks import references
-from timeline_kit.exporters.table import Column
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import cited_cells
@@ -348,6 +348,8 @@ def _field_of(path: Path, new: New) -> str:
     columns: dict[str, Column] = {
         name: column for name, column in new.table.fields.items() if name in new.judged
     }
+    if keys == ("place",):  # it has one half of a position
+        columns = {name: each for name, each in columns.items() if each.kind is CellKind.NUMBER}
     for size in range(len(keys), 0, -1):
         for name, column in columns.items():
             if column.path[:size] == keys[:size]:

@@ -15,7 +15,7 @@ from timeline_kit.exporters.table.sheets import DATES, EVENTS, SOURCES, TIMELINE
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Degrees
 from timeline_kit.model.shapes import Place
-from timeline_kit.problems import Path, Problem, Replace, Severity, fields
+from timeline_kit.problems import Path, Problem, Severity, fields
 from timeline_kit.problems.dates import NOT_A_DATE
 from timeline_kit.problems.references import UNKNOWN_SOURCE
 from timeline_kit.problems.suggestions import excerpt, listed, nearest
@@ -67,7 +67,7 @@ def refusal(
     """
     is_ref = problem.path[2:3] == ("sources",) and problem.path[4:] in ((), ("ref",))
     if is_ref and problem.code in (UNKNOWN_SOURCE.id, fields.BAD_ID.id):
-        return _no_source(problem, text)
+        return no_source(text)
     if problem.code == fields.MISSING_KEY.id:
         return _missing(problem.path, sheet, text, entry)
     if problem.code == fields.HALF_POSITION.id:
@@ -172,13 +172,17 @@ def no_sources(names: Sequence[str], parted: str, known: Iterable[str] = ()) -> 
     return f"{said}; write the id or the title of one that is there: new ones the author adds"
 
 
-def _no_source(problem: Problem, text: str) -> str:
-    """Return what is wrong where a citation names no source of the document."""
-    if not text:
+def no_source(name: str, known: Iterable[str] = ()) -> str:
+    """Return what is wrong where a citation names no source.
+
+    Args:
+        name: what it names.
+        known: the ids of those that there are.
+    """
+    if not name:
         said = "a citation needs a source: write its id or its title"
         return f"{said}; `yes` in `delete` takes the citation out"
-    said = f"there is no source `{excerpt(text)}`"
-    change = problem.fix.changes[0] if problem.fix else None
-    if isinstance(change, Replace) and isinstance(change.value, str):
-        return f"{said}; did you mean `{change.value}`?"
+    said = f"there is no source `{excerpt(name)}`"
+    if near := nearest(name, known):
+        return f"{said}; did you mean `{near}`?"
     return f"{said}; write the id or the title of one, or add it in a new row of `{SOURCES}`"
