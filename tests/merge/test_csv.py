@@ -33,6 +33,20 @@ def test_windows_encoding_damages_what_it_cannot_hold_and_nothing_else() -> None
     assert plan.text == GUARDED
 
 
+@pytest.mark.parametrize("part", [0.35, 0.5, 0.65, 0.8, 0.9])
+def test_of_a_file_that_was_cut_off_nothing_is_lost(part: float) -> None:
+    whole = exported(DOCUMENT).encode()
+    content = whole[: int(len(whole) * part)]
+    assert not content.endswith(b"\n")
+    plan = merged(content, DOCUMENT, DOCUMENT, allow_deletes=True)
+    assert plan.text == DOCUMENT
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "header")]
+
+
+def test_a_csv_without_a_line_end_at_its_end_is_whole() -> None:
+    assert merged(exported(DOCUMENT).rstrip().encode(), DOCUMENT, DOCUMENT).is_settled
+
+
 def test_a_csv_without_a_base_is_held_against_the_document_in_two_ways() -> None:
     table = rows(exported(DOCUMENT))
     table[0]["group"] = "Meetings"

@@ -47,7 +47,19 @@ def read(content: bytes, known: str = "") -> Book:
     rows: list[list[Value]] = [list(row) for row in fields]
     has_mark = content.startswith(b"\xef\xbb\xbf")
     unsure = [("" if one.is_of_all else lines[one.line - 1], one.why) for one in doubts]
-    return Book([Sheet("", rows)], "a table of text", remarks, has_mark=has_mark, unsure=unsure)
+    is_cut = _is_cut(text, fields)
+    if is_cut:
+        remarks.append("it ends in the middle of its last row: it may have been cut off on its way")
+    sheets = [Sheet("", rows)]
+    return Book(sheets, "a table of text", remarks, None, has_mark, is_cut, unsure)
+
+
+def _is_cut(text: str, rows: list[list[str]]) -> bool:
+    """Whether the last row alone has fewer fields than the first, and no end of its line."""
+    if len(rows) < 2 or text.endswith(("\n", "\r")):
+        return False
+    width = len(rows[0])
+    return len(rows[-1]) < width and all(len(row) == width for row in rows[:-1])
 
 
 _SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}

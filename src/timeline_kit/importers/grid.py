@@ -92,6 +92,7 @@ class Book:
         remarks: what had to be decided to read it, such as its encoding.
         is_1904: whether its serial numbers of days begin in 1904; None if it does not say.
         has_mark: whether it is text that begins with a byte order mark.
+        is_cut: whether it is text that ends in the middle of its last row.
         unsure: the lines of text whose encoding is not certain, each with what is asked about it;
             an empty one stands for all.
     """
@@ -101,6 +102,7 @@ class Book:
     remarks: list[str] = field(default_factory=list)
     is_1904: bool | None = None
     has_mark: bool = False
+    is_cut: bool = False
     unsure: Sequence[tuple[str, str]] = ()
 
 

@@ -168,6 +168,8 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
     remarks = [*book.remarks, *(why for _, why in book.unsure)]
     edited = Edited(remarks=remarks, unsure=[line for line, _ in book.unsure])
     _unguard(book, edited, known)
+    if book.is_cut:
+        edited.unread.append(_without_last_row(book.sheets[0]))
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
     columns[EVENTS] |= cited_cells.KNOWN
     for name in ("draft", "embargo"):
@@ -194,6 +196,14 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
             edited.unread += beside.unread
     _join_long_texts(book, edited)
     return edited
+
+
+def _without_last_row(sheet: Sheet) -> Unread:
+    """Take away the row in which a file ends, as nobody knows what else stood there."""
+    number, row = len(sheet.rows) - 1, sheet.rows.pop()
+    said = " | ".join(" ".join(shown(cell).split()) for cell in row if not is_empty(cell))
+    why = "the file ends in the middle of this row, so nothing of it is merged; have it sent again"
+    return Unread("the table", sheet.place(number, 0), said, why)
 
 
 def _unguard(book: Book, edited: Edited, known: Sequence[SheetTable]) -> None:
