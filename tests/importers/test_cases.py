@@ -259,6 +259,64 @@ def test_the_proposed_command_makes_the_same(
         Path("second.yaml").unlink()
 
 
+_AGAIN = "The same mapping, to change and give again:"
+MAPPED = sorted(
+    path.with_suffix("") for path in CASES.glob("*.txt") if _AGAIN in path.read_text("utf-8")
+)[::3]
+
+
+@pytest.mark.parametrize("case", MAPPED, ids=lambda path: path.name)
+def test_the_command_that_is_shown_does_the_same_again(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1485129600")
+    shutil.copy(case, tmp_path)
+    said = case.with_name(f"{case.name}.txt").read_text("utf-8").partition("\n")[0]
+    done = here(*shlex.split(said)[2:])
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    shown = done.stdout.partition(f"{_AGAIN}\n")[2].splitlines()[0]
+    again = here(*shlex.split(shown)[1:])
+    assert again.returncode <= done.returncode, again.stderr  # a column that is named is not asked
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == written
+
+
+@pytest.mark.parametrize(
+    ("options", "needed"),
+    [
+        ((), " --overwrite"),
+        (("-o", "my story.yaml"), " --overwrite"),
+        (("--report", "a b.json"), " --report 'a b.json' --overwrite"),
+        (("--dry-run",), "title=Title"),
+        (("--dry-run", "--overwrite"), " --overwrite"),
+        (("--format", "table"), " --overwrite"),
+    ],
+)
+def test_the_command_that_is_shown_works_as_it_is_shown(
+    options: tuple[str, ...], needed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("Date,Title\n2016-04-03,Raid\n", "utf-8")
+    done = here("import", "a.csv", *options)
+    shown = done.stdout.partition(f"{_AGAIN}\n")[2].splitlines()[0]
+    assert shown.endswith(needed)
+    for _ in range(2):
+        again = here(*shlex.split(shown)[1:])
+        assert again.returncode == 0, again.stderr
+        shown = again.stdout.partition(f"{_AGAIN}\n")[2].splitlines()[0]
+
+
+def test_the_command_shown_before_a_document_is_replaced_only_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("Date,Title\n2016-04-03,Raid\n", "utf-8")
+    Path("events.yaml").write_text("mine\n", "utf-8")
+    shown = here("import", "a.csv", "--dry-run").stdout.partition(f"{_AGAIN}\n")[2].splitlines()[0]
+    assert here(*shlex.split(shown)[1:]).returncode == 0
+    assert Path("events.yaml").read_text("utf-8") == "mine\n"
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(CASES / "spans.csv", tmp_path)

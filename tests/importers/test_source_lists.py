@@ -65,6 +65,108 @@ def test_new_sources_come_onto_a_document_and_known_ones_stay(folder: Path) -> N
     assert (folder / "events.yaml").read_text("utf-8") == text
 
 
+_SHELF = """\
+timeline: {id: shelf, title: The shelf}
+sources:
+  bare: {title: Annual report}
+  editorial: {title: Editorial, publisher: Le Monde, published: 1999-01-01}
+  wings: {title: Les Ailes corses, author: J. Rossi, published: 2004, publisher: P}
+  paper: {title: A paper, author: A. Berg, url: https://doi.org/10.1000/abc}
+  told: {title: "The diary, 2nd ed.", author: "Nina Berg", published: 1931-05-02}
+events:
+  - {id: e, date: 2001-02-03, title: E, sources: [bare, editorial, wings, paper, told]}
+"""
+_BOOKS: dict[str, tuple[dict[str, str], str, bool]] = {
+    "acme2019": ({"title": "Annual report", "author": "Acme Corp", "year": "2019"}, "", True),
+    "zeta2020": ({"title": "Annual report", "author": "Zeta Ltd", "year": "2020"}, "", True),
+    "guardian": ({"title": "Editorial", "publisher": "The Guardian", "year": "2015"}, "", False),
+    "rossi2004": (
+        {"title": "Les ailes corses", "author": "Rossi, Jean", "year": "2004"}, "wings", False
+    ),
+    "rossi2010": (
+        {"title": "Les Ailes corses", "author": "Rossi, J.", "year": "2010"}, "", False
+    ),
+    "bianchi": ({"title": "Les Ailes corses", "author": "Bianchi, K.", "year": "1980"}, "", False),
+    "other-doi": ({"title": "A paper", "author": "Berg, A.", "doi": "10.1000/xyz"}, "", False),
+    "same-doi": ({"title": "Another title", "doi": "10.1000/ABC"}, "paper", False),
+    "diary": ({"title": "The Diary, 2nd ed", "author": "Berg, N.", "year": "1931"}, "told", False),
+    "editorial": ({"title": "Leader", "publisher": "Le Monde", "year": "1999"}, "editorial", False),
+}  # fmt: skip
+"""What a list says of a source, by its id there: which one it is, and whether it is asked."""
+
+
+def _as_ris(key: str, said: dict[str, str]) -> str:
+    tags = {"title": "TI", "author": "AU", "publisher": "PB", "year": "PY", "doi": "DO"}
+    lines = [f"{tags[name]}  - {value}" for name, value in said.items()]
+    return "\n".join(["TY  - BOOK", f"ID  - {key}", *lines, "ER  - ", ""])
+
+
+def _as_bibtex(key: str, said: dict[str, str]) -> str:
+    fields = ", ".join(f"{name} = {{{value}}}" for name, value in said.items())
+    return f"@book{{{key}, {fields}}}\n"
+
+
+def _as_csl(key: str, said: dict[str, str]) -> dict[str, object]:
+    item: dict[str, object] = {"id": key, "type": "book", "title": said["title"]}
+    if "author" in said:
+        family, _, given = said["author"].partition(", ")
+        item["author"] = [{"family": family, "given": given} if given else {"literal": family}]
+    if "year" in said:
+        item["issued"] = {"date-parts": [[int(said["year"])]]}
+    return item | {"publisher": said.get("publisher", ""), "DOI": said.get("doi", "")}
+
+
+def _as_list(kind: str, keys: list[str]) -> str:
+    if kind == "csl":
+        return json.dumps([_as_csl(key, _BOOKS[key][0]) for key in keys])
+    make = _as_ris if kind == "ris" else _as_bibtex
+    return "\n".join(make(key, _BOOKS[key][0]) for key in keys)
+
+
+@pytest.mark.parametrize("kind", ["ris", "bib", "csl"])
+def test_a_source_is_another_one_where_only_its_title_is_the_same(kind: str, folder: Path) -> None:
+    (folder / "shelf.yaml").write_text(_SHELF, "utf-8")
+    name = "list.json" if kind == "csl" else f"list.{kind}"
+    (folder / name).write_text(_as_list(kind, list(_BOOKS)), "utf-8")
+    append = ("import", name, "-o", "shelf.yaml", "--append")
+    status, out, said = here(*append)
+    assert status == 1, said
+    there = [key for key, (_, same, _) in _BOOKS.items() if same]
+    timeline, problems = load(folder / "shelf.yaml")
+    assert timeline is not None, problems
+    new = [key for key in _BOOKS if key not in there]
+    assert list(timeline.sources)[5:] == new
+    ways = "id, DOI or title with author, publisher or date"
+    told = " ".join(out.split())
+    assert f"{len(new)} sources added to shelf.yaml, {len(there)} there already by {ways}." in told
+    asked = {key for key, (_, _, is_asked) in _BOOKS.items() if is_asked}
+    text = (folder / "shelf.yaml").read_text("utf-8")
+    assert {line.partition("is `")[2].partition("`")[0] for line in text.splitlines()
+            if "# asked: " in line} == asked  # fmt: skip
+    assert "Acme Corp | " not in out
+    status, out, _ = here(*append)
+    assert f"0 sources added to shelf.yaml, {len(_BOOKS)} there already by" in out
+    assert (folder / "shelf.yaml").read_text("utf-8") == text
+
+
+def test_a_title_without_an_id_is_the_same_only_together_with_more(folder: Path) -> None:
+    (folder / "shelf.yaml").write_text(_SHELF, "utf-8")
+    (folder / "list.ris").write_text(
+        "TY  - RPRT\nTI  - Annual report\nAU  - Acme Corp\nER  - \n\n"
+        "TY  - RPRT\nTI  - Annual report\nAU  - Zeta Ltd\nER  - \n\n"
+        "TY  - BOOK\nTI  - Bare\nER  - \n",
+        "utf-8",
+    )
+    _, out, _ = here("import", "list.ris", "-o", "shelf.yaml", "--append")
+    assert "3 sources added to shelf.yaml, 0 there already.\n" in out
+    text = (folder / "shelf.yaml").read_text("utf-8")
+    assert text.count("# asked: ") == 2
+    _, out, _ = here("import", "list.ris", "-o", "shelf.yaml", "--append")
+    assert "0 sources added to shelf.yaml, 3 there already by title" in out
+    assert " 0 asked." in out
+    assert (folder / "shelf.yaml").read_text("utf-8") == text
+
+
 def test_only_files_in_the_folder_of_the_document_are_kept(folder: Path) -> None:
     export = folder / "export"
     (export / "files").mkdir(parents=True)

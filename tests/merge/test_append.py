@@ -316,3 +316,20 @@ def test_the_mapping_that_is_shown_is_that_of_an_append(events: Path) -> None:
     again = here(*shlex.split(line.removeprefix("  timeline-kit ")))
     assert "0 events added" in again.stdout
     assert events.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["months.csv", "ends.csv", "odd.csv"])
+def test_a_file_that_is_appended_again_asks_nothing_of_what_it_does_not_say(
+    events: Path, name: str
+) -> None:
+    cells = {"months.csv": "soon", "ends.csv": "", "odd.csv": "30 February 2016"}
+    Path(name).write_text(f"Date,Title,Place\n{cells[name]},Sans date,\n,,Lund\n,Twice,\n", "utf-8")
+    here("import", name, "--append")
+    text = events.read_text("utf-8")
+    for there in (text, "\n".join(line for line in text.splitlines() if "asked" not in line)):
+        events.write_text(there + "\n", "utf-8")
+        done = here("import", name, "--append", "--report", f"{len(there)}.csv")
+        with Path(f"{len(there)}.csv").open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        asked = [row for row in rows if row["became"].startswith("asked: the event")]
+        assert all(row["value"] for row in asked), done.stdout

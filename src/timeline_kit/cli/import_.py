@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -171,12 +172,32 @@ def import_(
         now=stamp_time(),
     )
     imported = _read(file, options, dry_run)
-    import_report.say_mapping(imported, file, output, options, appended=append)
+    flags = _flags(imported, output, report, append=append, overwrite=overwrite, dry_run=dry_run)
+    import_report.say_mapping(imported, file, output, options, flags)
     if dry_run:
         return DONE
     if opened is not None:
         return _append(imported, opened.source, file, output, report)
     return _write(imported, file, output, report)
+
+
+def _flags(
+    imported: Imported,
+    output: Path,
+    report: Path | None,
+    *,
+    append: bool,
+    overwrite: bool,
+    dry_run: bool,
+) -> list[str]:
+    """Return the options that the same command needs once this one is done."""
+    if append:  # the report is there now, and nothing replaces it beside `--append`
+        return ["--append"]
+    if dry_run:
+        return ["--overwrite"] if overwrite else ["--dry-run"] if output.exists() else []
+    reported = [f"--report {shlex.quote(files.shown(report))}"] if report is not None else []
+    is_there = overwrite or bool(reported) or imported.text is not None
+    return [*reported, *(["--overwrite"] if is_there else [])]
 
 
 def _copies(file: str, output: Path) -> Callable[[str], str | None]:

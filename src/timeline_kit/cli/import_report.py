@@ -42,9 +42,17 @@ _COLUMN = 22
 
 
 def say_mapping(
-    imported: Imported, file: str, output: Path, options: ImportOptions, *, appended: bool
+    imported: Imported, file: str, output: Path, options: ImportOptions, flags: Sequence[str]
 ) -> None:
-    """Say what the columns of each table are taken for and why, and how to say it oneself."""
+    """Say what the columns of each table are taken for and why, and how to say it oneself.
+
+    Args:
+        imported: what was read.
+        file: where it was read from.
+        output: where the document is written.
+        options: what the import was told.
+        flags: the options beside these that the same command needs to do the same again.
+    """
     for table, mapping in imported.tables:
         rows = count(len(table.rows), "row")
         _say(f"{shown(file)}: {imported.kind}; the table in {table.where} has {rows}.")
@@ -60,7 +68,7 @@ def say_mapping(
     elif not imported.tables[0][1].is_own:
         terminal.say("")
         terminal.say("The same mapping, to change and give again:")
-        terminal.say(f"  {_command(imported, file, output, options, appended=appended)}")
+        terminal.say(f"  {_command(imported, file, output, options, flags)}")
     if imported.tables:
         terminal.say("")
     for remark in imported.remarks:
@@ -92,13 +100,13 @@ def _say_empty(table: Table, mapping: ColumnMapping) -> None:
 
 
 def _command(
-    imported: Imported, file: str, output: Path, options: ImportOptions, *, appended: bool
+    imported: Imported, file: str, output: Path, options: ImportOptions, flags: Sequence[str]
 ) -> str:
     words = ["timeline-kit import", shlex.quote(shown(file))]
     if output != Path(DEFAULT_FILE):
         words.append(f"-o {shlex.quote(shown(output))}")
-    if appended:
-        words.append("--append")
+    if options.format is not None:
+        words.append(f"--format {options.format}")
     table, mapping = imported.tables[0]
     hints = Hints(options.date_order, options.century_from, options.year)
     words += command_options(table, mapping, options.id_from, hints)
@@ -112,7 +120,7 @@ def _command(
     ):
         if value is not None:
             words.append(f"{option} {shlex.quote(str(value))}")
-    return " ".join(words)
+    return " ".join([*words, *flags])
 
 
 def say_written(
@@ -190,7 +198,9 @@ def _say_appended(imported: Imported, appended: Appended, output: Path) -> None:
             count(len(appended.sources), "source"),
             imported.sources - len(appended.sources),
         )
-        _say(f"{new} added to {shown(output)}, {there:,} there already by id, address or DOI.")
+        *most, last = appended.ways or ("",)
+        by = f" by {' or '.join(filter(None, (', '.join(most), last)))}" if last else ""
+        _say(f"{new} added to {shown(output)}, {there:,} there already{by}.")
     added = appended.new
     alike = {one.new: one.id for one in appended.alike.values()}
     for item in added[:_SHOWN]:

@@ -83,6 +83,29 @@ def _known() -> dict[str, str]:
     return known
 
 
+_LETTERS: Final = str.maketrans({
+    "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ё": "е", "ґ": "г",
+})  # fmt: skip
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _bare(words: str) -> str:
+    """Return a plain heading without accents: `évènement` is `événement`."""
+    apart = unicodedata.normalize("NFD", words.translate(_LETTERS))
+    kept = "".join(c for c in apart if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", kept)
+
+
+@cache
+def _known_bare() -> dict[str, str]:
+    """Return the fields by words without their accents, where they are of one field only."""
+    found: dict[str, set[str]] = {}
+    for words, name in _known().items():
+        for spelling in (_bare(words), words.translate(_UMLAUTS)):
+            found.setdefault(spelling, set()).add(name)
+    return {words: names.pop() for words, names in found.items() if len(names) == 1}
+
+
 @cache
 def _endings() -> dict[str, str]:
     """Return the fields by words that say so also at the end of a longer heading."""
@@ -101,6 +124,9 @@ def recognise(heading: str) -> Recognised | None:
     for words in (text, text.replace(" ", "")):
         if words in _known():
             return Recognised(_known()[words], True, f"the heading `{heading.strip()}`")
+    bare = _known_bare().get(_bare(text))
+    if bare is not None:
+        return Recognised(bare, True, f"the heading `{heading.strip()}`")
     if _NOT_THE_DATE.search(text):
         return None
     words_ = text.split()

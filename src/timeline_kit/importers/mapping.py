@@ -260,7 +260,8 @@ class _Proposal:
             return heading.recognised.is_whole or _titleness(values) > 0
         if name == "id":
             texts = [shown(value) for value in values]
-            return len(set(texts)) == len(texts) and any(re.search("[a-z]", t) for t in texts)
+            are_names = any(re.search("[A-Za-z]", text) for text in texts)
+            return are_names and len(set(texts)) > len(texts) / 2
         return True
 
     def _are_clocks(self, heading: Heading) -> bool:
@@ -352,6 +353,19 @@ class _Proposal:
             if heading.column not in self._taken or self._taken[heading.column][0] in ("", *also)
         ]
 
+    def _why_own(self, heading: Heading) -> str:
+        """Return why a column is nothing known."""
+        if not heading.text:
+            return "no heading"
+        said = heading.recognised
+        if said is None or not said.is_whole:
+            return "nothing known by this heading"
+        if any(name == said.field for name, _, _ in self._taken.values()):
+            return f"another column is taken for `{said.field}`"
+        if said.field == "id":
+            return "no ids: most are in several rows, or have no letter"
+        return f"its heading says `{said.field}`, its values do not"
+
     def rest(self) -> list[Mapped]:
         """Return all columns; those that are nothing known become keys of the author's own."""
         mapped = []
@@ -365,7 +379,7 @@ class _Proposal:
                 used[own] += 1
                 name = own if used[own] == 1 else f"{own}-{used[own]}"
                 if not why:
-                    why = "nothing known by this heading" if heading.text else "no heading"
+                    why = self._why_own(heading)
             samples = tuple(dict.fromkeys(line(cleaned(shown(v))[0]) for v in values[:50]))
             mapped.append(Mapped(heading, name, why, samples[:SAMPLES], len(values), doubted))
         return mapped

@@ -44,6 +44,7 @@ class Entry:
             as which column is the title: another import answers it, not an edit.
         dropped: what of it was dropped, such as a frame in a text.
         field: the field it fills, where that is known.
+        record: what was made of the entry of the file it belongs to, where that was there already.
     """
 
     place: str
@@ -54,6 +55,7 @@ class Entry:
     path: Path = ()
     dropped: Sequence[str] = ()
     field: str = ""
+    record: Path = ()
 
     def ask(self, why: str, settle: str = "") -> None:
         """Make a question of it, which `settle` answers."""
@@ -146,9 +148,10 @@ class Report:
 
     def questions(self) -> list[Question]:
         """Return the open points: those about the document stand in it, each after `# asked:`."""
-        found: dict[tuple[Path, str, str], list[Entry]] = {}
+        found: dict[tuple[Path, Path, str, str], list[Entry]] = {}
         for entry in self.asked():
-            found.setdefault((entry.path, entry.detail, entry.settle), []).append(entry)
+            key = (entry.path, entry.record, entry.detail, entry.settle)
+            found.setdefault(key, []).append(entry)
         return [Question(key[0], entries) for key, entries in found.items()]
 
     def dates(self) -> dict[int, str]:
@@ -169,6 +172,22 @@ class Report:
             if isinstance(number, int):
                 found.setdefault(number, entry.place.partition(" (")[0])
         return found
+
+    def source_places(self) -> dict[str, str]:
+        """Return where each source of the document begins in the file, by its id."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            if entry.path[:1] == ("sources",):
+                found.setdefault(str(entry.path[1]), entry.place)
+        return found
+
+    def stated_sources(self) -> frozenset[str]:
+        """Return the ids of the sources that the file says so."""
+        return frozenset(
+            str(entry.path[1])
+            for entry in self.entries
+            if entry.path[:1] == ("sources",) and entry.field == "id"
+        )
 
     def named(self) -> frozenset[int]:
         """Return the numbers of the events whose ids the file says."""

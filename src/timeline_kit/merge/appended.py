@@ -23,10 +23,10 @@ _OWN_KEY = re.compile(r"`?(x-[\w-]+)")
 
 
 class Alike(NamedTuple):
-    """A new event that may be one that was there.
+    """A new event or source that may be one that was there.
 
     Attributes:
-        id: the event that was there.
+        id: the one that was there.
         new: what the new one is called.
         why: what is asked.
         place: where the new one begins in the file.
@@ -55,6 +55,9 @@ class Appended:
             imported event.
         met_sources: the sources that were there already: by the id of the imported one, the id of
             the one in the document and the keys it does not say so.
+        ways: by what these are known, where a list of sources was imported.
+        alike_sources: the new sources that may be one of those that were there, by the id of the
+            imported one: what is asked about each.
         unused: the imported sources that were not added, as only events that were there cite them.
         met_eras: the eras that were there already: by the number of the imported one, the keys
             that the one in the document does not say so.
@@ -72,6 +75,8 @@ class Appended:
     asked: Mapping[int, str]
     answered: frozenset[int]
     met_sources: Mapping[str, tuple[str, tuple[str, ...]]]
+    ways: tuple[str, ...]
+    alike_sources: Mapping[str, Alike]
     unused: frozenset[str]
     met_eras: Mapping[int, tuple[str, ...]]
     refused: Mapping[int, str]
@@ -133,6 +138,9 @@ class Appended:
         for number, one in self.alike.items():
             path = ("events", number)
             report.add(f"{one.place} (event)", "", Fate.ASKED, one.why, path=path)
+        for name, one in self.alike_sources.items():
+            path = ("sources", name)
+            report.add(f"{one.place} (source)", "", Fate.ASKED, one.why, path=path)
         for question in report.questions():
             if question.path and f"# {question.comment}" not in self.text:
                 for entry in question.entries:  # what was added has no line to stand above
@@ -184,14 +192,16 @@ def _account_met(entry: Entry, what: str, unsaid: Sequence[str]) -> None:
         return
     key = _key(entry)
     is_open = entry.fate is Fate.ASKED and entry.path[:1] != ("sources",)  # these say their key
+    if is_open and not entry.value:  # it asks of what is missing: there is nothing to write
+        unsaid, key, is_open = (), "", False
     is_unsaid = any(one == key or _names(entry.detail, one) for one in unsaid)
     if is_open or is_unsaid or (unsaid and not key):
         entry.ask(f"{what} is there already, and does not say this: write it there if it is wanted")
     else:
-        said = "has an id of its own" if key == "id" else "says it"
+        said = "has an id of its own" if key == "id" else "says it" if entry.value else "stays"
         entry.fate, entry.settle = Fate.LEFT_OUT, ""
         entry.detail = f"{what} is there already, and {said}"
-    entry.path = ()
+    entry.record, entry.path = entry.path, ()
 
 
 def _names(detail: str, key: str) -> bool:

@@ -12,7 +12,7 @@ from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Report
 from timeline_kit.importers.slugs import Names, slug
-from timeline_kit.importers.source_list import DOI
+from timeline_kit.merge import known_sources
 from timeline_kit.merge.appended import Alike, Appended
 from timeline_kit.merge.likeness import Known
 from timeline_kit.merge.moved_comments import with_comments, with_source_comments
@@ -218,10 +218,12 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
     limits = Limits(file=max(len(imported) * 4, 1))
     new = read(SourceText("<imported>", imported), limits).data or {}
     new_events = new.get("events") or ()
-    names = _sources(data, new)
+    report = report or Report()
+    known = _known_sources(data, new, report)
+    names = known.names
     comments = {found["id"]: found["comments"] for found in COMMENTS.finditer(source.text)}
     zone = _zone(new, timeline.timezone)
-    events = _Events(data, timeline, comments, names, zone, report or Report())
+    events = _Events(data, timeline, comments, names, zone, report)
     for number, event in enumerate(new_events):
         events.take(number, event)
     sources = _Sources(
@@ -232,6 +234,7 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         _cited(new_events[number] for number in events.met),
     )
     eras, met_eras = _eras(data, timeline, new)
+    alike = _asked_sources(known, report)
     items = [*sources.items, *eras, *events.items]
     written = Writer(source, timeline, data).write(items)
     text = source.text
@@ -241,7 +244,11 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         }
         there_already = {events.met[number][0] for number in events.answered}
         text = with_comments(written.text, imported, events.called, asked_of, there_already)
-        text = with_source_comments(text, imported, names, sources.unused | sources.met.keys())
+        without = sources.unused | sources.met.keys()
+        asked_of = {
+            one.new: f"# asked: {one.place} (source): {one.why}\n" for one in alike.values()
+        }
+        text = with_source_comments(text, imported, names, without, asked_of)
         text = counted(without_answered(text, items)[0])
     refused = {
         events.numbers[item.id]: item.why
@@ -257,6 +264,8 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         asked=events.asked,
         answered=frozenset(events.answered),
         met_sources=sources.met,
+        ways=tuple(way for way in known_sources.WAYS if way in known.ways.values()),
+        alike_sources=alike,
         unused=frozenset(sources.unused),
         met_eras=met_eras,
         refused=refused,
@@ -268,6 +277,29 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         header=_header(data, new),
         items=tuple(items),
     )
+
+
+def _known_sources(
+    data: Mapping[str, Any], new: Mapping[str, Any], report: Report
+) -> known_sources.Known:
+    """Return what the imported sources are called in a document."""
+    there, imported = data.get("sources") or {}, new.get("sources") or {}
+    if new.get("events"):
+        return known_sources.of_events(there, imported)
+    return known_sources.of_list(there, imported, report.stated_sources())
+
+
+def _asked_sources(known: known_sources.Known, report: Report) -> dict[str, Alike]:
+    """Return what is asked about new sources that may be there already, by their imported ids."""
+    places = report.source_places()
+    return {
+        old: Alike(
+            there, known.names[old],
+            f"is `{known.names[old]}` the source `{there}`? it has the same title",
+            places.get(old, "the file"),
+        )
+        for old, there in known.alike.items()
+    }  # fmt: skip
 
 
 def _new(table: str, name: str, title: str, entry: Mapping[str, Any]) -> Item:
@@ -365,35 +397,6 @@ def _cited(events: Iterable[Mapping[str, Any]]) -> set[str]:
         for event in events
         for one in event.get("sources") or ()
     }
-
-
-def _sources(data: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Return what each source that was imported is called in the document."""
-    there: Mapping[str, Any] = data.get("sources") or {}
-    taken = Names()
-    for name in there:
-        taken.own(name)
-    is_list = not new.get("events")  # with ids of its own, and more to know it by
-    known = {mark: name for name, entry in there.items() for mark in _marks(entry, is_list)}
-    found = {}
-    for name, entry in (new.get("sources") or {}).items():
-        same = [known[mark] for mark in _marks(entry, is_list) if mark in known]
-        if not same and is_list and name in there:
-            urls = {str(one["url"]) for one in (there[name], entry) if one.get("url")}
-            same = [name] if len(urls) < 2 else []
-        found[name] = same[0] if same else taken.own(name)
-    return found
-
-
-def _marks(entry: Mapping[str, Any], is_list: bool) -> list[tuple[str, str]]:
-    """Return by what a source is known again: its content; one of a list by address or DOI, too."""
-    url = str(entry.get("url", ""))
-    marks = [(str(entry.get("title", "")), url)]
-    if is_list:
-        doi = DOI.fullmatch(str(entry.get("x-doi") or url).strip())
-        marks += [("doi:", doi[1].lower())] if doi else []
-        marks += [("url:", url)] if url else []
-    return marks
 
 
 def _zone(new: Mapping[str, Any], ours: str) -> str | None:

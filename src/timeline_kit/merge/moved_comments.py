@@ -61,7 +61,11 @@ def with_comments(
 
 
 def with_source_comments(
-    text: str, imported: str, called: Mapping[str, str], without: Collection[str]
+    text: str,
+    imported: str,
+    called: Mapping[str, str],
+    without: Collection[str],
+    asked: Mapping[str, str],
 ) -> str:
     """Return a document with the comments above imported sources above them here, too.
 
@@ -70,6 +74,7 @@ def with_source_comments(
         imported: the document that was imported.
         called: what the imported sources are called here, by their ids there.
         without: the ids there of those that were not added.
+        asked: what to say besides, by the ids of sources here.
     """
     theirs, ours = _SOURCES.search(imported), _SOURCES.search(text)
     if theirs is None or ours is None:
@@ -79,6 +84,8 @@ def with_source_comments(
         for found in _COMMENTED_SOURCE.finditer(theirs[0])
         if found["id"] in called and found["id"] not in without
     }
+    for name, lines in asked.items():
+        comments[name] = comments.get(name, "") + lines
     ending = "\r\n" if "\r\n" in text else "\n"
     edits = []
     for found in _SOURCE.finditer(text, ours.start(), ours.end()):

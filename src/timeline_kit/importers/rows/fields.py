@@ -189,9 +189,10 @@ def _take_id(row: Row, text: str, entry: Entry) -> None:
     name = row.draft.names.own(name)
     row.event["id"] = name
     if name != wanted:
-        entry.detail = f"id `{name}`"
         row.event["x-id"] = wanted
-        entry.detail += "; as it was, it is kept as `x-id`"
+        entry.detail = f"id `{name}`; as it was, it is kept as `x-id`"
+        if is_slug(wanted) or name != slug(wanted, "event"):
+            entry.ask(f"another row has this id; the id is `{name}`, and this is kept as `x-id`")
 
 
 def _take_timezone(row: Row, text: str, entry: Entry) -> None:
