@@ -230,6 +230,10 @@ class Slides:
         timed = timing.in_zone(said.edtf, zone or self._zone)
         edtf = timed.edtf
         asked, why, settle = not found.is_sure, found.remark, found.settle
+        if said.edtf != found.edtf and "T" in edtf and found.edtf[:16] != edtf[:16] and not why:
+            why = "the same time where its words say"
+        if said.is_whole and not why and not _has_years(edtf, slide):
+            why = "where TimelineJS shows what its words say"
         if timed.asked:
             asked, why = True, "; ".join(filter(None, (why, timed.asked)))
             settle = " and ".join(filter(None, (settle, timed.settle)))
@@ -356,6 +360,12 @@ def _edtf(numbers: Mapping[str, int]) -> tuple[str, str]:
     if month > 12:
         return NOTHING, f"there is no month {month}"
     return stated, ""
+
+
+def _has_years(edtf: str, slide: Slide) -> bool:
+    """Whether a date has the years of the figures: `190X` has not 1900; years BCE never are."""
+    years = [parts["year"].text for parts in (slide.start, slide.end) if "year" in parts]
+    return all(year.startswith("-") or line(year).lstrip("+0") in edtf for year in years)
 
 
 def _clock(texts: Mapping[str, str]) -> str:

@@ -139,8 +139,7 @@ class Appended:
             path = ("events", number)
             report.add(f"{one.place} (event)", "", Fate.ASKED, one.why, path=path)
         for name, one in self.alike_sources.items():
-            path = ("sources", name)
-            report.add(f"{one.place} (source)", "", Fate.ASKED, one.why, path=path)
+            report.add(f"{one.place} (source)", "", Fate.ASKED, one.why, path=("sources", name))
         for question in report.questions():
             if question.path and f"# {question.comment}" not in self.text:
                 for entry in question.entries:  # what was added has no line to stand above

@@ -84,8 +84,8 @@ def with_source_comments(
         for found in _COMMENTED_SOURCE.finditer(theirs[0])
         if found["id"] in called and found["id"] not in without
     }
-    for name, lines in asked.items():
-        comments[name] = comments.get(name, "") + lines
+    for name, more in asked.items():
+        comments[name] = comments.get(name, "") + more
     ending = "\r\n" if "\r\n" in text else "\n"
     edits = []
     for found in _SOURCE.finditer(text, ours.start(), ours.end()):
