@@ -159,6 +159,7 @@ class Held:
     def __init__(self, book: Workbook, meant: Meant, sent: Timeline, now: str, plan: Plan) -> None:
         self.meant = meant
         self.plan = plan
+        self.sent = sent
         self.now = now
         self.before = cells(sent)
         self.here = cells(valid(now))
@@ -268,8 +269,10 @@ class Held:
             is_meant = place in self.meant.changed or place in self.meant.unsure
             if place[1] and not is_gone and not is_meant:
                 assert self.after[place] == here, place
+        like_another = self._like_another()
         for place, item in self.found.items():
             is_meant = place in self.meant.changed or place in self.meant.unsure
+            is_meant |= item.place in like_another
             if item.action is Action.CHANGE and not is_meant and item.field != "id":
                 is_changed = self.here.get(place, "") != self.before.get(place, "")
                 asked = {Verdict.DOUBT, *([Verdict.CONFLICT] if is_changed else [])}
@@ -280,7 +283,21 @@ class Held:
             (SOURCES, valid(self.now).sources, valid(self.plan.text).sources),
             (ERAS, valid(self.now).eras, valid(self.plan.text).eras),
         ):
-            assert len(after) == len(before) - deleted[sheet] + self.meant.added.get(sheet, 0)
+            asked = len(like_another) if sheet == ERAS else 0
+            assert (
+                len(after) == len(before) - deleted[sheet] + self.meant.added.get(sheet, 0) - asked
+            )
+
+    def _like_another(self) -> set[str]:
+        """Return the cells of new eras of which is asked whether they are one added meanwhile."""
+        others = len(valid(self.now).eras) - len(self.sent.eras)
+        found = {
+            item.place
+            for place, item in self.found.items()
+            if item.verdict is Verdict.DIFFERENCE and place[:2] == (ERAS, "None")
+        }
+        assert len(found) <= max(0, others), found
+        return found
 
     def added(self) -> None:
         """Hold that each event and citation that is said to be taken came into the document."""
