@@ -283,9 +283,9 @@ class Held:
             (SOURCES, valid(self.now).sources, valid(self.plan.text).sources),
             (ERAS, valid(self.now).eras, valid(self.plan.text).eras),
         ):
-            asked = len(like_another) if sheet == ERAS else 0
+            unsure = len(like_another) if sheet == ERAS else 0
             assert (
-                len(after) == len(before) - deleted[sheet] + self.meant.added.get(sheet, 0) - asked
+                len(after) == len(before) - deleted[sheet] + self.meant.added.get(sheet, 0) - unsure
             )
 
     def _like_another(self) -> set[str]:
