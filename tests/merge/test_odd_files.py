@@ -13,7 +13,7 @@ import pytest
 from support.commands import here
 from support.edited import DOCUMENT, exported, merged, with_parts
 
-from timeline_kit.importers import Unreadable
+from timeline_kit.importers import Unreadable, read
 from timeline_kit.merge import Verdict, open_table
 
 OOXML = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -50,6 +50,17 @@ READ: dict[str, Callable[[], bytes]] = {
 def test_a_workbook_of_any_kind_changes_nothing(kind: str) -> None:
     plan = merged(READ[kind](), DOCUMENT)
     assert (plan.items, plan.messages, plan.text) == ([], [], DOCUMENT)
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_workbook_of_any_kind_is_imported_as_the_usual_one(kind: str) -> None:
+    assert read(READ[kind]()).text == read(exported()).text
+
+
+def test_a_workbook_without_one_of_its_sheets_is_not_imported() -> None:
+    content = with_parts(exported(), **{"worksheets/sheet2": lambda text: None})
+    with pytest.raises(Unreadable, match=r"sheet2\.xml` is missing"):
+        read(content)
 
 
 def counted_from_1904(text: str) -> str:

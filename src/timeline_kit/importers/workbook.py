@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import warnings
+import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, is_empty
 from timeline_kit.importers.number_formats import shown_number
@@ -16,6 +20,16 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"_x(005F)_|_x(00[01][0-9A-Fa-f])_")
 """How workbooks write characters that XML cannot hold (ECMA-376 part 1, §22.4.2.4)."""
+
+_LINKS = "xl/_rels/workbook.xml.rels"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = {
+    b"spreadsheetml/main": b"spreadsheetml/2006/main",
+    b"drawingml/": b"drawingml/2006/",
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+    b"officeDocument/": b"officeDocument/2006/",
+}
+"""The namespaces of strict workbooks, and what they are in others."""
 
 _MOST_JOINED = 1000
 """Columns beyond this are not looked at for joined cells."""
@@ -31,6 +45,7 @@ def read(content: bytes) -> Book:
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
     from openpyxl.worksheet.worksheet import Worksheet
 
+    content = _whole(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about what openpyxl does not keep; we do not write
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=False)
@@ -42,6 +57,44 @@ def read(content: bytes) -> Book:
         ]
     is_1904 = values.epoch == CALENDAR_MAC_1904
     return Book(sheets, "an Excel workbook", is_1904=is_1904)
+
+
+def _whole(content: bytes) -> bytes:
+    """Return a workbook as openpyxl reads it: it knows no strict one, and passes by missing sheets.
+
+    Raises:
+        ValueError: when a sheet is missing.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        links = archive.read(_LINKS) if _LINKS in names else b""
+        for kind, target in _targets(links):
+            part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            if kind == "worksheet" and part not in names:
+                raise ValueError(f"its part `{part}` is missing")
+        if _STRICT not in links:
+            return content
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name in archive.namelist():
+                made.writestr(name, _transitional(archive.read(name)))
+    return out.getvalue()
+
+
+def _targets(links: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the place of each part that a workbook links to."""
+    for element in ElementTree.fromstring(links) if links else ():
+        kind = element.get("Type", "").rpartition("/")[2]
+        yield kind, element.get("Target", "")
+
+
+def _transitional(part: bytes) -> bytes:
+    """Return a part in the namespaces that everybody writes (ISO/IEC 29500-4)."""
+    for strict, usual in _NAMESPACES.items():
+        part = part.replace(
+            b'="' + _STRICT + strict, b'="http://schemas.openxmlformats.org/' + usual
+        )
+    return part
 
 
 def _sheet(sheet: Worksheet, written: Worksheet) -> Sheet:
