@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import edited
 from support.edited import Editing
 from support.refused_cells import BAD, DOCUMENT, GOOD, Cell, put
 
@@ -21,7 +24,7 @@ def merged(good: Collection[Cell], bad: Collection[Cell]) -> tuple[Plan, set[str
     puts = [(put(editing, cell, BAD[cell]), cell) for cell in sorted(bad, key=_last)]
     bads = {place for place, _ in puts}
     goods = {put(editing, cell, GOOD[cell]) for cell in sorted(good, key=_last)}
-    return editing.merged(DOCUMENT, DOCUMENT), goods, bads | deleted
+    return edited.merged(editing.book, DOCUMENT, DOCUMENT), goods, bads | deleted
 
 
 def _last(cell: Cell) -> bool:
@@ -44,6 +47,20 @@ def test_one_bad_cell_holds_back_nothing_else(cell: Cell) -> None:
 
 def test_all_bad_cells_are_said_and_all_good_ones_written() -> None:
     check(*merged(GOOD.keys() - BAD.keys(), BAD))
+
+
+_FOUND_BY = ("Eras", "After", "title")
+"""By which the test finds a row, so that it stays."""
+
+
+@given(
+    st.sets(st.sampled_from(sorted(BAD.keys() - {_FOUND_BY}))),
+    st.sets(st.sampled_from(sorted(GOOD.keys() - {_FOUND_BY}))),
+)
+def test_whatever_is_good_is_written_beside_whatever_is_bad(
+    bad: set[Cell], good: set[Cell]
+) -> None:
+    check(*merged(good - bad, bad))
 
 
 def test_alone_every_good_cell_is_good() -> None:
