@@ -10,11 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from support.helps import arising, edits_of, is_of_text
 
 from timeline_kit.document import SourceText, decode
-from timeline_kit.document.edits import apply, edits
+from timeline_kit.document.edits import apply
 from timeline_kit.loading import load_source
-from timeline_kit.problems import Problem, TextEdit
+from timeline_kit.problems import Problem
 from timeline_kit.problems.codes import CODES
 from timeline_kit.problems.page import page_of
 from timeline_kit.problems.unfixed import WHY_NOT
@@ -80,8 +81,8 @@ def test_every_reason_for_no_fix_is_needed() -> None:
 def test_a_fix_alone_mends_its_problem_and_loses_no_word(name: str) -> None:
     source = DOCUMENTS[name]
     before = problems(source)
-    in_text = [one for one in before if one.fix and all_text(one)]
-    others = [one for one in before if one.fix and not all_text(one)]
+    in_text = [one for one in before if one.fix and is_of_text(one)]
+    others = [one for one in before if one.fix and not is_of_text(one)]
     if any(one.code.startswith("TK1") and one.severity == "error" for one in before):
         others = []  # the text has to be YAML first
     for problem in [*in_text, *others]:
@@ -89,21 +90,10 @@ def test_a_fix_alone_mends_its_problem_and_loses_no_word(name: str) -> None:
         text = apply(source.text, edits_of(source, problem))
         after = problems(SourceText(source.name, text))
         assert times(problem, after) < times(problem, before), f"{problem.fix}\n{text}"
-        if all_text(problem):
+        assert arising(problem, before, after) == [], f"{problem.fix}\n{text}"
+        if is_of_text(problem):
             lost = Counter(words(source.text)) - Counter(words(text))
             assert not lost, f"{problem}\n{lost}"
-
-
-def all_text(problem: Problem) -> bool:
-    assert problem.fix is not None
-    return all(isinstance(change, TextEdit) for change in problem.fix.changes)
-
-
-def edits_of(source: SourceText, problem: Problem) -> list[TextEdit]:
-    assert problem.fix is not None
-    if all_text(problem):
-        return [change for change in problem.fix.changes if isinstance(change, TextEdit)]
-    return edits(source, problem.fix.changes)
 
 
 def times(problem: Problem, found: list[Problem]) -> int:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.document.styles import scalar
-from timeline_kit.model.texts import id_of
+from timeline_kit.model.explanations import items_of
+from timeline_kit.model.locators import is_locator
+from timeline_kit.model.texts import id_of, is_slug
 from timeline_kit.patterns import pattern
 from timeline_kit.problems import Fix, Insert, Path, Problem, Related, Remove, Replace, Target
 from timeline_kit.problems.references import (
@@ -26,13 +28,6 @@ from timeline_kit.problems.suggestions import nearest as closest
 _SEPARATORS = str.maketrans("", "", "-_")
 _INSIDE_WORDS = pattern(r"(?<=[a-z])[-_]+(?=[a-z])")
 _RUNS = pattern(r"[-_]+")
-_LOCATOR = pattern(
-    r"(?:pp?|pages?|vol|volume|bd|ch|chap|chapter|fols?|nos?|nr|lines?|ll?|min|sec|sect|section"
-    r"|para|col|t|tome|S|с|стр|т|гл)\.?[ \u00a0]*[0-9ivxlc]+\b|[§¶] ?[0-9]|[0-9]+(?:[-–][0-9]+)?$",
-    re.IGNORECASE,
-)
-"""Where in a source something stands, as people write it."""
-
 _MOST_GUESSES = 50
 """After so many unknown sources no more nearest names are looked for: it is slow work."""
 
@@ -122,7 +117,7 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
         if citations is None:
             continue
         if isinstance(citations, str):  # not a list: the validation says so
-            cited.add(citations)
+            yield from _unlisted(citations, ("events", index, "sources"), known, cited)
             continue
         for number, citation in enumerate(citations if isinstance(citations, list) else ()):
             path: Path = ("events", index, "sources", number)
@@ -138,6 +133,8 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
                     closest(citation, known) if len(nearest) < _MOST_GUESSES else None
                 )
             guess = nearest[citation]
+            if guess is not None and guess in citations:
+                guess = None  # it is cited beside it
             parted = _parted(citation, path, names)
             if parted is not None:
                 guess = parted[0]
@@ -156,12 +153,44 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
             )
 
 
+def _unlisted(text: str, path: Path, known: list[str], cited: set[str]) -> Iterator[Problem]:
+    """Find citations of sources that are not there in a text where a list belongs."""
+    whole: list[object] = []
+    unknown: dict[str, str | None] = {}
+    items = items_of(text)
+    for item in items:
+        before = whole[-1] if whole else None
+        if isinstance(before, str) and is_locator(item):
+            whole[-1] = {"ref": before, "locator": item}
+            continue
+        if item not in known:
+            unknown[item] = closest(item, known)
+        whole.append(unknown.get(item, item))
+    cited.update(name for name in (*items, *unknown.values()) if name)
+    if None in whole and not all(map(is_slug, items)):
+        return  # prose; the validation says what belongs there
+    fix = None
+    if None not in whole:
+        written = ", ".join(map(_as_item, whole))
+        fix = Fix(f"write `sources: [{written}]`", (Replace(path, whole),), safe=False)
+    for name in unknown:
+        advice = "" if fix is not None else _addition(name, known)
+        yield UNKNOWN_SOURCE.problem(f"there is no source `{name}`", path, advice, fix=fix)
+
+
+def _as_item(citation: object) -> str:
+    if not isinstance(citation, dict):
+        return scalar(str(citation), flow=True)
+    keys = (f"{key}: {scalar(str(value), flow=True)}" for key, value in citation.items())
+    return f"{{{', '.join(keys)}}}"
+
+
 def _as_locator(
     citations: list[object], number: int, path: Path, known: frozenset[str]
 ) -> Fix | None:
     """Join `[taylor, p. 120]` to one citation, where a page stands in the place of a source."""
     text = citations[number]
-    if not number or not isinstance(text, str) or _LOCATOR.match(text) is None:
+    if not number or not isinstance(text, str) or not is_locator(text):
         return None
     before = citations[number - 1]
     at = (*path[:-1], number - 1)
@@ -173,8 +202,7 @@ def _as_locator(
         change = Insert((*at, "locator"), text)
     else:
         return None
-    written = ", ".join(f"{key}: {scalar(str(value), flow=True)}" for key, value in whole.items())
-    return Fix(f"write `{{{written}}}`", (change, Remove(path)))
+    return Fix(f"write `{_as_item(whole)}`", (change, Remove(path)))
 
 
 def _parted(citation: str, path: Path, known: frozenset[str]) -> tuple[str, Fix] | None:
@@ -182,11 +210,10 @@ def _parted(citation: str, path: Path, known: frozenset[str]) -> tuple[str, Fix]
     found = re.match(r"([a-z][a-z0-9_-]*)(?:\s*[,:]\s*|\s+)(.*)", citation, re.DOTALL)
     if found is None or found[1] not in known or path[-1] == "ref":
         return None
-    if _LOCATOR.match(found[2]) is None:
+    if not is_locator(found[2]):
         return None
     whole = {"ref": found[1], "locator": found[2]}
-    written = f"ref: {found[1]}, locator: {scalar(found[2], flow=True)}"
-    return found[1], Fix(f"write `{{{written}}}`", (Replace(path, whole),))
+    return found[1], Fix(f"write `{_as_item(whole)}`", (Replace(path, whole),))
 
 
 def _addition(name: str, known: list[str]) -> str:

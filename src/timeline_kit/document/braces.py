@@ -13,6 +13,7 @@ import msgspec
 from timeline_kit.document.blanks import ODD_BLANKS, blank_name
 from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import excerpt, quoted
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, Fix, Path, TextEdit, reading
 
@@ -147,9 +148,12 @@ def _text_after_comma(text: str, run: BareRun, key: str) -> Finding:
             run.end,
             Fix(advice, (TextEdit(begin, run.end, number),)),
         )
-    whole = quoted(_with_comma(text, before, run.entries[0]) + rest)
+    value = _with_comma(text, before, run.entries[0]) + rest
+    whole = quoted(value)
     advice = f"put the text in quotes: `{key}: {excerpt(whole)}`"
-    has_quotes = any(entry.style for entry in (before, *run.entries))
+    has_quotes = unwrapped(value) is not None or any(
+        entry.style for entry in (before, *run.entries)
+    )
     fix: Fix | None = Fix(advice, (TextEdit(begin, run.end, whole),), safe=not has_quotes)
     word = _FIRST_WORD.match(rest)
     if _COMMENT.search(text[begin : run.end]) is not None:

@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from timeline_kit.document.typographic_quotes import unwrapped
+
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LEAD = re.compile(r"[\s\u200b\ufeff]*")
 _DASHES = re.compile(r"(?:-(?:[ \t]+|$))*")
@@ -103,7 +105,12 @@ def closing_quote(text: str, start: int) -> int | None:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotes, in the way that needs the fewest changes to it."""
+    """Return a text in quotes, in the way that needs the fewest changes to it.
+
+    Typographic marks around all of it are what its author took for the quotes of YAML.
+    """
+    inner = unwrapped(text)
+    text = text if inner is None else inner
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

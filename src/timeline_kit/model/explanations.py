@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.document import styles
+from timeline_kit.document.typographic_quotes import unwrapped
+from timeline_kit.model.locators import is_locator
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
-from timeline_kit.model.texts import TextError, empty, id_of
+from timeline_kit.model.texts import TextError, empty, id_of, is_slug
 from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
 from timeline_kit.problems.dates import NOT_A_DATE
 from timeline_kit.problems.reading import MISSING_SIGN
@@ -53,6 +55,9 @@ _FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
 _DENIES = re.compile(r"(?:un|not|non|no|never|dis|in)[\s_-]?", re.IGNORECASE)
 """What turns a word into its contrary."""
 
+_SHORT = 60
+"""So many characters may say where in a source something stands."""
+
 _TAKES: Mapping[type, str] = {dict: "keys of its own", list: "a list", str: "a text"}
 
 
@@ -91,16 +96,24 @@ def keys(
         found.append(_unknown_key(record, key, right, known, path))
     for key in absent:
         found.append(_empty(key, path) if key in data else _missing_key(record, key, path))
-    if record == "a citation" and absent == ["ref"] and list(data) == unknown[:1]:
+    if record == "a citation" and absent == ["ref"] and len(data) == len(unknown) == 1:
         found[-1] = replace(found[-1], help=_cited_by(unknown[0], data[unknown[0]]))
     return found
 
 
 def _cited_by(name: str, words: object) -> str:
     """Return help for a citation that has the id of its source in the place of a key."""
-    text = excerpt(words) if isinstance(words, str) and words.strip() else "…"
-    quote = styles.scalar(text, flow=True)
-    return f"if `{name}` is a source, cite it like `{{ref: {name}, quote: {quote}}}`"
+    text = words.strip() if isinstance(words, str) else ""
+    written = styles.scalar(excerpt(text), flow=True) if text else "…"
+    locator, quote = (f"`{{ref: {name}, {key}: {written}}}`" for key in ("locator", "quote"))
+    if is_locator(text):
+        return f"if `{name}` is a source, cite it like {locator}"
+    if text and len(text) <= _SHORT:
+        return (
+            f"if `{name}` is a source, cite it like {quote} if these are its words, or like "
+            f"{locator} if they say where in it"
+        )
+    return f"if `{name}` is a source, cite it like {quote}"
 
 
 def entry_key(record: str, name: str) -> str:
@@ -194,9 +207,7 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     elif isinstance(value, str) and value.strip():
         fix = _wrapped(key, value.strip(), wanted, path)
     if wanted is str and isinstance(value, dict | list) and key != "date":
-        advice = "put the text in quotes"
-        if key == "group" and isinstance(value, list):
-            advice = "write one of them, and the others under `tags`"
+        advice, fix = _as_text(key, value, path)
     if fix is None and not advice:
         advice = _dashes(key, value, wanted)
     if fix is None and not advice and key == "date" and isinstance(value, dict):
@@ -206,7 +217,7 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
         advice = "name it under the `sources` of the timeline, and cite it here by its id"
     if fix is None and not advice and key == "sources" and wanted is list:
         fix = _cited(value, path)
-        advice = "" if fix else "write it like `sources: [report]`"
+        advice = "" if fix else _listed(value)
     if fix is None and not advice and _is_source(path):
         fix = _titled(key, value, path)
         advice = "" if fix else f"write it like `{key}: {{title: A report}}`"
@@ -215,6 +226,53 @@ def wrong_shape(path: Path, value: object, wanted: type) -> Problem:
     return fields.WRONG_SHAPE.problem(
         f"{what} takes {takes}, not {_shape(value)}", path, advice, fix=fix
     )
+
+
+def _as_text(key: str, value: Mapping[str, Any] | list[Any], path: Path) -> tuple[str, Fix | None]:
+    """Return how a list or keys are written as the text that belongs there, and the fix of that."""
+    if key not in _FREE:
+        return (f"write it like `{_EXAMPLES[key]}`" if key in _EXAMPLES else "write one text"), None
+    if key == "group" and isinstance(value, list):
+        return "write one of them, and the others under `tags`", None
+    if isinstance(value, list):
+        items = [item.strip() for item in value if isinstance(item, str) and item.strip()]
+        if not items or len(items) < len(value):
+            return "write it as one text", None
+        joined = ("; " if any("," in item for item in items) else ", ").join(items)
+        written = f"write `{key}: {_excerpt_in_quotes(joined)}`"
+        if key in _OF_NAMES and len(items) > 1:
+            return "", Fix(written, (Replace(path, joined),), safe=False)
+        with_brackets = styles.quoted(excerpt(f"[{', '.join(items)}]"))
+        return f"{written}; or, with its brackets, `{key}: {with_brackets}`", None
+    (name, inside), *others = value.items() or [("", None)]
+    if name and isinstance(inside, str) and not others:
+        text = inside if usual_key(name) in _TEXT_KEYS else f"{name}: {inside}"
+        text = (unwrapped(text) or text).strip()
+        shown = f"{'' if isinstance(path[-1], int) else f'{key}: '}{_excerpt_in_quotes(text)}"
+        return "", Fix(f"write `{shown}`", (Replace(path, text),), safe=False)
+    if key in _OF_LINES:
+        return f"begin the text with `{key}: |` on a line of its own, or put it in quotes", None
+    return "write it as one text, in quotes where it has a colon", None
+
+
+def _excerpt_in_quotes(text: str) -> str:
+    return styles.scalar(excerpt(text), flow=True)
+
+
+_FREE = frozenset(
+    "title description date_label group tags participants name publisher author credit caption alt "
+    "note quote translation locator prefix suffix".split()
+)
+"""Texts of any words."""
+
+_TEXT_KEYS = frozenset(("name", "title", "text", "label", "value"))
+"""Keys under which other forms have the text itself."""
+
+_OF_NAMES = frozenset(("author", "publisher", "credit", "name", "locator"))
+"""Texts that may be a list of names, with commas between them."""
+
+_OF_LINES = frozenset(("description", "note"))
+"""Texts of many lines."""
 
 
 def _is_source(path: Path) -> bool:
@@ -231,6 +289,14 @@ def _cited(value: object, path: Path) -> Fix | None:
     if any(isinstance(text, dict | list) for text in value.values()):
         return None
     return Fix(f"write `sources: [{{{excerpt(keys)}}}]`", (Replace(path, [value]),))
+
+
+def _listed(value: object) -> str:
+    """Return help for what is cited without a list."""
+    keys = list(value) if isinstance(value, dict) else []
+    if keys and usual_key(str(keys[0])) not in _EXAMPLES:
+        return f"write a list; {_cited_by(str(keys[0]), value[keys[0]])}"
+    return "write it like `sources: [report]`"
 
 
 def _titled(name: str, value: object, path: Path) -> Fix | None:
@@ -261,18 +327,28 @@ def _wrapped(key: str, text: str, wanted: type, path: Path) -> Fix | None:
     """Put a text into the list or the key it belongs in."""
     within = {"place": "name", "media": "url"}.get(key)
     if wanted is list and key in ("tags", "participants", "sources"):
-        items = [item.strip() for item in re.split("[,;]", text) if item.strip()] or [text]
+        items = items_of(text) or [text]
+        if key == "sources" and not all(map(is_slug, items)):
+            return None
         if len(items) > 1 and _may_join(items[-1]):
             return None  # two names, or one
         written = ", ".join(styles.scalar(item, flow=True) for item in items)
         value: Any = items
         shown, safe = f"[{written}]", len(items) == 1 and not _may_join(text)
     elif wanted is dict and within is not None:
+        text = unwrapped(text) or text
         value = {within: text}
         shown, safe = f"{{{within}: {styles.scalar(text, flow=True)}}}", True
     else:
         return None
     return Fix(f"write `{key}: {shown}`", (Replace(path, value),), safe)
+
+
+def items_of(text: str) -> list[str]:
+    """Return the items of a list that is written as one text, without marks around them."""
+    parts = re.split("[,;\n]", unwrapped(text) or text)
+    items = (part.strip() for part in parts)
+    return [unwrapped(item) or item for item in items if item]
 
 
 def _may_join(text: str) -> bool:
@@ -308,6 +384,12 @@ def refused(error: DateError | TextError, value: object, path: Path) -> Problem:
         fix = Fix(error.help, (Replace(path, error.exact),), error.is_sure)
     within = error.within if is_text else None
     return error.code.problem(message, path, error.help, within=within, fix=fix)
+
+
+def in_marks(problem: Problem, inner: str) -> Problem:
+    """Return the problem of a value that is right inside its typographic quotation marks."""
+    fix = Fix(f"write `{inner}`, without the marks", (Replace(problem.path, inner),))
+    return replace(problem, help=fix.description, fix=fix)
 
 
 def blank(value: object, path: Path) -> Problem:
@@ -444,14 +526,16 @@ _UNWRITTEN: Mapping[tuple[str, str], str] = {
 def with_new_ids(
     problems: list[Problem], data: Mapping[str, Any], ids: Iterable[str]
 ) -> list[Problem]:
-    """Let the help about a missing id offer one that is made of the title, and still free.
+    """Let the help about a missing or wrong id offer one that is still free.
+
+    In the place of a missing one it is made of the title.
 
     Args:
         problems: what was found.
         data: the document as far as it was not valid.
         ids: the ids of the valid events.
     """
-    wanted = [problem for problem in problems if _asks_for_id(problem)]
+    wanted = [problem for problem in problems if _asks_for_id(problem) or _offers_id(problem)]
     if not wanted:
         return problems
     events = data.get("events")
@@ -463,6 +547,9 @@ def with_new_ids(
     offered: dict[int, Problem] = {}
     numbers: dict[str, int] = {}
     for problem in wanted:
+        if _offers_id(problem):
+            offered[id(problem)] = _with_free_id(problem, data, taken, numbers)
+            continue
         is_event = problem.path[0] == "events"
         entry = entries.get(problem.path[1]) if is_event else data.get("timeline")
         new = _in_words(entry, "event" if is_event else "my-timeline")
@@ -476,6 +563,37 @@ def with_new_ids(
 
 def _asks_for_id(problem: Problem) -> bool:
     return problem.code == fields.MISSING_KEY.id and problem.path[-1] == "id"
+
+
+def _offers_id(problem: Problem) -> bool:
+    return problem.code == fields.BAD_ID.id and problem.fix is not None
+
+
+def _with_free_id(
+    problem: Problem, data: Mapping[str, Any], taken: set[str], numbers: dict[str, int]
+) -> Problem:
+    """Return the problem of a wrong id; the right one in its place is not that of another entry."""
+    assert problem.fix is not None
+    change = problem.fix.changes[0]
+    if isinstance(change, Rename):
+        sources = data.get("sources")
+        if problem.path[0] != "sources" or change.key not in (sources or ()):
+            return problem
+        advice = f"`{change.key}` is there, too: give this one another id, or cite that one"
+        return replace(problem, help=advice, fix=None)
+    if problem.path[0] != "events" or not isinstance(change, Replace):
+        return problem
+    wanted = str(change.value)
+    new = _numbered(wanted, taken, numbers)
+    taken.add(new)
+    if new == wanted:
+        return problem
+    fix = Fix(
+        f"write `{new}`, as `{wanted}` is the id of another event",
+        (Replace(change.path, new),),
+        safe=False,
+    )
+    return replace(problem, help=fix.description, fix=fix)
 
 
 def _in_words(entry: object, other: str) -> str | None:
@@ -505,11 +623,36 @@ def half_position(there: str, other: str, path: Path) -> Problem:
     )
 
 
-def open_era(path: Path) -> Problem:
+_BOTH_ENDS = "write both, such as `2011/2016`"
+
+
+def is_closed(when: When) -> bool:
+    """Return whether a date has a start and an end, as an era needs."""
+    return when.earliest is not None and when.latest is not None
+
+
+def open_era(value: object, path: Path) -> Problem:
     """An era has no start or no end."""
-    return fields.OPEN_ERA.problem(
-        "an era needs a start and an end", (*path, "date"), "write both, such as `2011/2016`"
-    )
+    return fields.OPEN_ERA.problem("an era needs a start and an end", path, _BOTH_ENDS)
+
+
+def no_era(error: DateError, value: object, path: Path) -> Problem:
+    """The date of an era is none; what is offered in its place has both ends."""
+    found = refused(error, value, path)
+    if not isinstance(value, str):
+        return found
+    from timeline_kit.wording.written import readings  # only mistakes need it
+
+    if all(_is_closed_date(one.edtf) for one in error.readings or readings(value)):
+        return found
+    return replace(found, help=f"an era needs a start and an end: {_BOTH_ENDS}", fix=None)
+
+
+def _is_closed_date(text: str) -> bool:
+    try:
+        return is_closed(When.parse(text))
+    except DateError:  # it is not offered either
+        return True
 
 
 def _key(path: Path) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from inspect import get_annotations
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from timeline_kit.dates import DateError, When, zones
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.model import explanations, texts
 from timeline_kit.problems import Path, Problem
 
@@ -184,6 +185,20 @@ class Instant(Date, frozen=True):
             raise Unfit(explanations.not_an_instant) from None
         if not explanations.is_instant(when):
             raise Unfit(explanations.not_an_instant)
+        return when
+
+
+class Stretch(Date, frozen=True):
+    """A date with a start and an end."""
+
+    def read(self, value: Any, /) -> When:
+        """Return the date."""
+        try:
+            when = super().read(value)
+        except DateError as error:
+            raise Unfit(partial(explanations.no_era, error)) from None
+        if not explanations.is_closed(when):
+            raise Unfit(explanations.open_era)
         return when
 
 
@@ -582,11 +597,13 @@ def read_values(
             try:
                 values[name] = take(value)
             except (DateError, texts.TextError) as error:
-                problems.append(explanations.refused(error, value, (*path, key)))
+                problem = explanations.refused(error, value, (*path, key))
+                problems.append(_right_in_marks(problem, value, take))
             except Unfit as unfit:
                 is_blank = isinstance(value, str) and not value.strip()
                 explain = explanations.blank if is_blank else unfit.explain
-                problems.append(explain(value, (*path, key)))
+                problem = explain(value, (*path, key))
+                problems.append(_right_in_marks(problem, value, take))
     if unknown or not values.keys() >= required:
         known = _fields(record)
         needed = [name for name in known if name in required]
@@ -595,6 +612,18 @@ def read_values(
         values["extensions"] = own
     record.complete(values, {**raw, **misnamed} if misnamed else raw, path, problems)
     return values
+
+
+def _right_in_marks(problem: Problem, value: object, take: Callable[..., Any]) -> Problem:
+    """Return a problem, with what to write if only the marks around a value are wrong."""
+    inner = unwrapped(value) if isinstance(value, str) else None
+    if inner is None:
+        return problem
+    try:
+        take(inner)
+    except (DateError, texts.TextError, Unfit):
+        return problem
+    return explanations.in_marks(problem, inner)
 
 
 def read(record: type[R], raw: object, path: Path, problems: list[Problem]) -> R | None:

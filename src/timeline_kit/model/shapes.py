@@ -37,6 +37,7 @@ from timeline_kit.model.records import (
     Record,
     Sha256,
     Slug,
+    Stretch,
     Zone,
     build,
 )
@@ -175,20 +176,11 @@ class Era(Record, frozen=True, kw_only=True, gc=False):
     called: ClassVar[str] = "an era"
 
     title: Annotated[str, Line("Name of the era.")]
-    date: Annotated[When, Date("An interval in EDTF, such as 2011/2016.")]
+    date: Annotated[When, Stretch("An interval in EDTF, such as 2011/2016.")]
 
     if TYPE_CHECKING:  # dates are taken in every form, and read
 
         def __init__(self, **values: Any) -> None: ...
-
-    @classmethod
-    def complete(
-        cls, values: dict[str, Any], raw: Mapping[str, Any], path: Path, problems: list[Problem]
-    ) -> None:
-        """An era has both ends."""
-        date: When | None = values.get("date")
-        if date is not None and (date.earliest is None or date.latest is None):
-            problems.append(explanations.open_era(path))
 
 
 class Event(Record, frozen=True, kw_only=True, gc=False):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from timeline_kit.dates import zones
 from timeline_kit.document.characters import FORBIDDEN, MOST_MARKS, long_mark_runs, name_character
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.model.media_types import MEDIA_TYPES
 from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, fields, reading
@@ -298,7 +299,7 @@ def slug(text: str) -> str:
     """
     if _SLUG.fullmatch(text):
         return text
-    suggestion = _slug_of(text)
+    suggestion = _slug_of(unwrapped(text) or text)
     raise TextError(
         fields.BAD_ID,
         "is not an id: small letters a to z, digits, `-` and `_`, a letter first",
@@ -306,6 +307,11 @@ def slug(text: str) -> str:
         subject="`{value}` ",
         exact=suggestion or None,
     )
+
+
+def is_slug(text: str) -> bool:
+    """Return whether a text is an id."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def id_of(text: str) -> str:

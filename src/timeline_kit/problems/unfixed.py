@@ -25,6 +25,7 @@ WHY_NOT: Mapping[str, Mapping[str, str]] = {
     "TK124": {"^put the text in quotes": "a text cannot be a key of ours either"},
     "TK127": {"if you mean that text": _WHAT},
     "TK201": {"^add `": _EXAMPLE},
+    "TK204": {"or, with its brackets": _READINGS},
     "TK206": {"^write `.*` or `": _READINGS},
     "TK208": {"^write `true` or `false`": _READINGS},
     "TK215": {"^add `l(at|on)`": "the other half of the position is not known"},

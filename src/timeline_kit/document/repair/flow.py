@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline_kit.document.keys import USUAL_KEYS
 from timeline_kit.document.lines import entry, excerpt, quoted
 from timeline_kit.document.repair.scene import Repair, Scene
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.problems import reading
 
 _CLOSERS = {"[": "]", "{": "}"}
@@ -53,7 +54,9 @@ def flow_repairs(scene: Scene) -> Iterator[Repair]:
         column,
         column + len(text[first.start : first.end].split("\n")[0]),
         lines,
-        safe=not any(each.holds_bracket for each in scan.texts),
+        safe=not any(
+            each.holds_bracket or unwrapped(text[each.start : each.end]) for each in scan.texts
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from timeline_kit.document.lines import Line, entry, excerpt, quoted
 from timeline_kit.document.repair.scene import Repair, Scene
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.problems import reading
 
 _COLON = re.compile(r":(?=[ \t]|$)")
@@ -68,7 +69,7 @@ def _colon(scene: Scene, line: Line, colon: int) -> Iterator[Repair]:
         line.value_start,
         line.value_start + len(value),
         {scene.at: whole},
-        safe=True,
+        safe=unwrapped(value) is None,
     )
     pairs = line.text[line.content : line.value_end]
     if line.has_dash and line.key and _PAIRS.fullmatch(pairs):
