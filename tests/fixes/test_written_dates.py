@@ -43,7 +43,7 @@ def test_a_date_with_one_reading_becomes_it_and_all_others_stay() -> None:
 
 
 def in_plain_edtf(text: str) -> str | None:
-    """Return a date as EDTF alone, as `44 BCE` and `-0043` are the same; other texts as they are."""
+    """Return a date as EDTF alone, in which `44 BCE` is `-0043`; other texts as they are."""
     try:
         return plain_edtf(When.parse(text))
     except DateError:

@@ -16,7 +16,6 @@ from timeline_kit.checks import (
     archived,
     asked,
     assumed_zone,
-    curly_names,
     damaged,
     disagreement,
     emptiness,
@@ -44,6 +43,7 @@ from timeline_kit.checks import (
     saved_copies,
     scale,
     season_codes,
+    set_in_quotes,
     size,
     sources,
     spellings,
@@ -96,7 +96,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     hidden.rule,
     gaps.rule,
     joined_lists.rule,
-    curly_names.rule,
+    set_in_quotes.rule,
 )
 """The rules about single texts."""
 

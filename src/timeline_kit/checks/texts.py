@@ -79,7 +79,7 @@ def _is_in(marks: tuple[str, ...], text: str) -> bool:
 def _together(view: View, events: slice) -> str:
     """Return the texts of some events as one; quotes and captions in the order they come."""
     chosen = view.events[events]
-    cited = chain.from_iterable(view.sources[events])
+    cited = list(chain.from_iterable(view.sources[events]))
     rare = [
         text
         for event in chosen
@@ -90,6 +90,7 @@ def _together(view: View, events: slice) -> str:
         view.titles[events],
         view.descriptions[events],
         [citation.quote for citation in cited],
+        [citation.locator for citation in cited],
         rare,
     )
     return "\n".join(filter(None, texts))
@@ -136,6 +137,9 @@ def _texts(event: Event, language: str) -> Iterator[Text]:
         if citation.quote is not None:
             where = (*path, "sources", number, "quote")
             yield Text(where, citation.quote, language, False, draft, True)
+        if citation.locator is not None:
+            where = (*path, "sources", number, "locator")
+            yield Text(where, citation.locator, language, False, draft)
     yield from _media_texts((*path, "media"), event.media, language, draft)
 
 

@@ -259,10 +259,11 @@ def _excerpt_in_quotes(text: str) -> str:
     return styles.scalar(excerpt(text), flow=True)
 
 
-_FREE = frozenset(
-    "title description date_label group tags participants name publisher author credit caption alt "
-    "note quote translation locator prefix suffix".split()
-)
+_FREE = frozenset((
+    "title", "description", "date_label", "group", "tags", "participants", "name", "publisher",
+    "author", "credit", "caption", "alt", "note", "quote", "translation", "locator", "prefix",
+    "suffix",
+))  # fmt: skip
 """Texts of any words."""
 
 _TEXT_KEYS = frozenset(("name", "title", "text", "label", "value"))

@@ -26,11 +26,26 @@ def _others() -> dict[str, str]:
     return {word: name for name, words in phrases("other_calendars.txt").items() for word in words}
 
 
+_OTHER_WORDS = {"av": range(5000, 6000), **dict.fromkeys(("dey", "mehr", "tir"), range(1200, 1500))}
+"""Months that are words of other languages, too, as French `av.`, and the years they are in now."""
+
+
+def _is_month(word: re.Match[str]) -> bool:
+    """Whether such a word stands where a month does: after a day, or before a year of its own."""
+    text = word.string
+    if text[word.end() : word.end() + 1] == ".":
+        return False
+    day = re.search(r"(?<!\d)\d{1,2}\s+(?:of\s+)?$", text[: word.start()])
+    year = re.match(r"[\s,]+(\d{4})(?!\d)", text[word.end() :])
+    return day is not None or (year is not None and int(year[1]) in _OTHER_WORDS[word.group()])
+
+
 def other_calendar(text: str) -> str | None:
     """Return the name of another calendar whose words a text in lower case has, or None."""
-    for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:هـ)?", text):
+    for found in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:هـ)?", text):
+        word = found.group()
         name = _others().get(word) or _others().get(word.removeprefix("ב"))
-        if name is not None:
+        if name is not None and (word not in _OTHER_WORDS or _is_month(found)):
             return name
     return next((name for mark, name in _others().items() if len(mark) == 2
                  and mark > "\u3000" and mark in text), None)  # fmt: skip

@@ -11,6 +11,9 @@ from timeline_kit.document.lines import Line, excerpt, indent_of, is_blank, pars
 from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
 
+_OF_LINES = frozenset(("description", "note", "quote", "translation", "caption"))
+"""Keys whose texts may have many lines."""
+
 _TAB_WIDTHS = (2, 4, 8, 1, 3)
 
 
@@ -66,6 +69,8 @@ def indentation_repairs(scene: Scene) -> Iterator[Repair]:
     if scene.line.is_blank:
         return
     above = next((parse_line(scene.lines[number]) for number in scene.before()), None)
+    if above is not None and not scene.line.has_dash:
+        yield from _of_a_block(scene, above)
     if above is not None and above.key and (above.value[:1] in ("|", ">") or not scene.line.key):
         yield from _goes_on(scene, above)
     for column, model in _columns(scene).items():
@@ -74,6 +79,31 @@ def indentation_repairs(scene: Scene) -> Iterator[Repair]:
             advice = f"begin it in column {column + 1}, like `{excerpt(model)}` above it"
             for block in _blocks(scene):
                 yield _move(scene, block, column, message, advice)
+
+
+def _of_a_block(scene: Scene, above: Line) -> Iterator[Repair]:
+    """Offer to begin a text of lines after its key, where a colon in it looks like a key."""
+    if scene.line.indent < above.indent or above.has_dash:
+        return
+    if USUAL_KEYS.intersection((above.key, scene.line.key)) or not (above.key or scene.line.key):
+        return
+    for number in scene.before():
+        line = parse_line(scene.lines[number])
+        if line.indent >= above.indent:
+            continue
+        if line.key in _OF_LINES and not line.value and line.content < above.indent:
+            yield Repair(
+                reading.INDENTATION,
+                f"the lines under `{line.key}` look like keys, as one has a colon",
+                f"begin the text with `{line.key}: |`, which keeps lines",
+                scene.at,
+                scene.line.indent,
+                len(scene.line.text.rstrip()),
+                {number: f"{line.text.rstrip()} |"},
+                intact=True,
+                safe=False,
+            )
+        return
 
 
 def _goes_on(scene: Scene, above: Line) -> Iterator[Repair]:
