@@ -66,24 +66,25 @@ def values() -> list[str]:
     return [line for line in lines if not line.startswith("# ")]
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Return where each value stands."""
-    spans: list[tuple[int, int]] = []
+def places(text: str) -> dict[str, tuple[int, int]]:
+    """Return where the last value of each field stands, by its name and where it belongs."""
+    spans: dict[str, tuple[int, int]] = {}
 
-    def walk(node: yaml.Node) -> None:
+    def walk(node: yaml.Node, name: str) -> None:
         if isinstance(node, yaml.MappingNode):
-            for _, value in node.value:
-                walk(value)
+            for key, value in node.value:
+                named = "source" if name == ".sources" else key.value
+                walk(value, f"{name}.{named}")
         elif isinstance(node, yaml.SequenceNode):
             for item in node.value:
-                walk(item)
-            if node.flow_style:
-                spans.append((node.start_mark.index, node.end_mark.index))
-        else:
-            spans.append((node.start_mark.index, node.end_mark.index))
+                walk(item, f"{name}[]")
+        spans[name] = (node.start_mark.index, node.end_mark.index)
 
-    walk(yaml.compose(text))
-    return spans
+    root = yaml.compose(text)
+    assert root is not None
+    walk(root, "")
+    block = ("", ".timeline", ".sources", ".eras", ".events", ".events[]")
+    return {name: span for name, span in spans.items() if name not in block}
 
 
 PLACES = places(WHOLE)
@@ -92,7 +93,7 @@ PLACES = places(WHOLE)
 @pytest.mark.parametrize("mistake", values())
 def test_what_a_help_says_is_not_complained_about(mistake: str) -> None:
     wrong = []
-    for start, end in PLACES:
+    for name, (start, end) in PLACES.items():
         source = SourceText("x", WHOLE[:start] + mistake + WHOLE[end:])
         before = load_source(source).problems
         for problem in before:
@@ -103,7 +104,7 @@ def test_what_a_help_says_is_not_complained_about(mistake: str) -> None:
                 continue
             after = load_source(SourceText("x", text)).problems
             wrong += [
-                f"{WHOLE[:start].split()[-1]} {mistake} {problem.code} {problem.help} -> {one}"
+                f"{name}: {mistake} {problem.code} {problem.help} -> {one}"
                 for one in arising(problem, before, after)
             ]
     assert wrong == []

@@ -26,6 +26,8 @@ SEQUELS: dict[str, str] = {
     "TK542": _COMPARED,
     "TK543": _LEADS_TO,
     "TK544": _LEADS_TO,
+    "TK545": _LOOKED_AT,
+    "TK546": _LOOKED_AT,
     "TK548": _LEADS_TO,
     "TK554": _COMPARED,
     "TK558": _COMPARED,

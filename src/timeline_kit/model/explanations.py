@@ -13,7 +13,7 @@ from timeline_kit.document import styles
 from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.model.locators import is_locator
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
-from timeline_kit.model.texts import TextError, empty, id_of, is_slug
+from timeline_kit.model.texts import TextError, empty, id_of, is_slug, media_address
 from timeline_kit.problems import Fix, Insert, Path, Problem, Rename, Replace, Target, fields
 from timeline_kit.problems.dates import NOT_A_DATE
 from timeline_kit.problems.reading import MISSING_SIGN
@@ -50,7 +50,7 @@ _ITEMS: Mapping[str, str] = {
     "eras": "- {title: The war, date: 2011/2016}",
 }
 
-_FORGOTTEN_SPACE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
+_FORGOTTEN_SPACE = re.compile(r"(?!(?:https?|ftp|file):)([A-Za-z_][\w-]*)[ \t]*:(?!//)(\S.*)")
 
 _DENIES = re.compile(r"(?:un|not|non|no|never|dis|in)[\s_-]?", re.IGNORECASE)
 """What turns a word into its contrary."""
@@ -294,9 +294,9 @@ def _cited(value: object, path: Path) -> Fix | None:
 
 def _listed(value: object) -> str:
     """Return help for what is cited without a list."""
-    keys = list(value) if isinstance(value, dict) else []
-    if keys and usual_key(str(keys[0])) not in _EXAMPLES:
-        return f"write a list; {_cited_by(str(keys[0]), value[keys[0]])}"
+    name, words = next(iter(value.items()), ("", "")) if isinstance(value, dict) else ("", "")
+    if name and usual_key(str(name)) not in _EXAMPLES:
+        return f"write a list; {_cited_by(str(name), words)}"
     return "write it like `sources: [report]`"
 
 
@@ -304,8 +304,9 @@ def _titled(name: str, value: object, path: Path) -> Fix | None:
     """Make a source of a text that is its title."""
     if not isinstance(value, str) or not value.strip() or re.search("https?://", value):
         return None
-    shown = f"{{title: {styles.scalar(excerpt(value.strip()), flow=True)}}}"
-    return Fix(f"write `{name}: {shown}`", (Replace(path, {"title": value.strip()}),))
+    title = _in_one_line(value)
+    shown = f"{{title: {styles.scalar(excerpt(title), flow=True)}}}"
+    return Fix(f"write `{name}: {shown}`", (Replace(path, {"title": title}),))
 
 
 def _dashes(key: str, value: object, wanted: type) -> str:
@@ -337,12 +338,25 @@ def _wrapped(key: str, text: str, wanted: type, path: Path) -> Fix | None:
         value: Any = items
         shown, safe = f"[{written}]", len(items) == 1 and not _may_join(text)
     elif wanted is dict and within is not None:
-        text = unwrapped(text) or text
+        text, safe = _in_one_line(text), True
+        if key == "media":
+            try:
+                media_address(text)
+            except TextError as error:
+                if error.exact is None:
+                    return None
+                text, safe = error.exact, False
         value = {within: text}
-        shown, safe = f"{{{within}: {styles.scalar(text, flow=True)}}}", True
+        shown = f"{{{within}: {styles.scalar(text, flow=True)}}}"
     else:
         return None
     return Fix(f"write `{key}: {shown}`", (Replace(path, value),), safe)
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text as a title or a name has it, without marks around it."""
+    text = text.strip()
+    return " ".join((unwrapped(text) or text).splitlines())
 
 
 def items_of(text: str) -> list[str]:
