@@ -272,6 +272,7 @@ _KINDS = {
     records.Slug: "id",
     records.Date: "EDTF",
     records.Instant: "one day or time",
+    records.Stretch: "EDTF",
     records.Zone: "IANA time zone",
     records.Language: "BCP 47 tag",
     records.Address: "http(s) address",
