@@ -36,6 +36,8 @@ class Sheet:
         authors: who wrote the notes, where that is said.
         marks: what is struck out.
         fills: the colours of cells that are filled.
+        emphases: what is bold, italic, underlined or coloured, each with its words; the empty
+            string for the whole cell.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Sheet:
     authors: dict[CellAddress, str] = field(default_factory=dict)
     marks: dict[CellAddress, str] = field(default_factory=dict)
     fills: dict[CellAddress, str] = field(default_factory=dict)
+    emphases: dict[CellAddress, dict[str, str]] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> str:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.etree import ElementTree
 
+from timeline_kit.exporters.xlsx.styles import INKS
 from timeline_kit.importers.calamine import count
 from timeline_kit.importers.grid import Book, Sheet, value_at
 from timeline_kit.importers.number_formats import shown_number
@@ -43,6 +44,7 @@ class _Styles:
     def __init__(self) -> None:
         self.struck: set[str] = set()
         self.fills: dict[str, str] = {}
+        self.emphases: dict[str, frozenset[str]] = {}
         self._data: dict[str, str] = {}
         self._formats: dict[str, str] = {}
         self._cases: dict[str, dict[str, str]] = {}
@@ -82,17 +84,38 @@ class _Styles:
             self.fills[name] = self.fills[parent]
         if parent in self.struck:
             self.struck.add(name)
+        emphases = set(self.emphases.get(parent, ()))
         for properties in element:
             line = properties.get(f"{_STYLE}text-line-through-style")
             if line is None:  # LibreOffice writes a line that is merely single so
                 line = properties.get(f"{_STYLE}text-line-through-type")
             if line is not None:
                 (self.struck.discard if line == "none" else self.struck.add)(name)
+            _emphasise(properties, emphases)
             color = properties.get(f"{_FO}background-color")
             if color is not None:
                 self.fills[name] = "" if color == "transparent" else color.lstrip("#").upper()
+        self.emphases[name] = frozenset(emphases)
 
 
+def _emphasise(properties: ElementTree.Element, emphases: set[str]) -> None:
+    """Add how properties make a text stand out, and take away how they do not."""
+    for key, (off, how) in _EMPHASES.items():
+        said = properties.get(key)
+        if said is not None:
+            (emphases.discard if said in off else emphases.add)(how)
+    color = properties.get(f"{_FO}color")
+    if color is not None:
+        emphases -= {how for how in emphases if how.startswith("coloured")}
+        color = color.lstrip("#").upper()
+        emphases |= set() if color in INKS else {f"coloured #{color}"}
+
+
+_EMPHASES = {
+    f"{_FO}font-weight": (("normal",), "bold"),
+    f"{_FO}font-style": (("normal",), "italic"),
+    f"{_STYLE}text-underline-style": (("none",), "underlined"),
+}
 _PARTS = {"day": "d", "month": "m", "year": "yyyy", "hours": "h", "minutes": "mm", "seconds": "ss",
           "am-pm": "AM/PM", "day-of-week": "dddd", "era": "g"}  # fmt: skip
 
@@ -186,6 +209,16 @@ def _cell(
         sheet.marks[place] = f"struck out: {' … '.join(spans)}"
     if styles.fills.get(style):
         sheet.fills[place] = styles.fills[style]
+    whole = styles.emphases.get(style, frozenset())
+    words: dict[str, list[str]] = {}
+    for part in texts:
+        for span in part.iter(f"{_TEXT}span"):
+            text = "".join(span.itertext()).strip()
+            for how in sorted(styles.emphases.get(span.get(f"{_TEXT}style-name", ""), ())):
+                words.setdefault(how, []).extend([text] if text else [])
+    said = {how: " … ".join(some) for how, some in words.items() if some}
+    if whole or said:
+        sheet.emphases[place] = said | dict.fromkeys(sorted(whole), "")
 
 
 def _show_time(sheet: Sheet, place: tuple[int, int], text: str) -> None:

@@ -16,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from timeline_kit.exporters.xlsx.styles import INKS
 from timeline_kit.exporters.xlsx.xml import column_letter
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, column_number
 from timeline_kit.importers.number_formats import shown_number
@@ -29,6 +30,9 @@ _MOST_JOINED = 1_000
 
 _TRUTHS = {"=TRUE()": True, "=FALSE()": False}
 """How LibreOffice writes truth values in cells of text."""
+
+_EMPHASES = {"b": "bold", "i": "italic", "u": "underlined"}
+_BETWEEN = " … "
 
 _THREADED = "[Threaded comment]"
 _AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
@@ -49,6 +53,15 @@ class _Look(NamedTuple):
     is_duration: bool
     struck: bool
     fill: str
+    emphases: tuple[str, ...]
+
+
+class _Rich(NamedTuple):
+    """A text, the words in it that are struck out, and those that stand out, by how."""
+
+    text: str
+    struck: str
+    emphases: dict[str, str]
 
 
 def read(content: bytes) -> Book:
@@ -141,10 +154,9 @@ class _Workbook:
         formats = dict(BUILTIN_FORMATS)
         for element in parts.get("numFmts", ()):
             formats[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
-        struck = [
-            any(_name(e) == "strike" and e.get("val") not in ("0", "false") for e in font)
-            for font in parts.get("fonts", ())
-        ]
+        fonts = list(parts.get("fonts", ()))
+        struck = [_is_struck(font) for font in fonts]
+        emphases = [tuple(_emphases(font)) for font in fonts]
         fills = [_fill(element) for element in parts.get("fills", ())]
         looks = []
         for xf in parts.get("cellXfs", ()):
@@ -156,13 +168,14 @@ class _Workbook:
                     bool(is_timedelta_format(text)),
                     _at(struck, xf.get("fontId"), False),
                     _at(fills, xf.get("fillId"), ""),
+                    _at(emphases, xf.get("fontId"), ()),
                 )
             )
         return looks
 
-    def _shared_strings(self) -> list[tuple[str, str]]:
-        """Return the texts, each with the words in it that are struck out."""
-        found: list[tuple[str, str]] = []
+    def _shared_strings(self) -> list[_Rich]:
+        """Return the texts, each with the words in it that are marked."""
+        found: list[_Rich] = []
         for part in self._of_kind("sharedStrings"):
             stream = self._open(part)
             if stream is None:
@@ -238,12 +251,13 @@ class _Workbook:
         kind = cell.get("t", "n")
         text: str | None = None
         formula = struck = ""
+        emphases: dict[str, str] = {}
         for child in cell:
             name = child.tag.rpartition("}")[2]
             if name == "v":
                 text = child.text or ""
             elif name == "is":
-                text, struck = _rich(child)
+                text, struck, emphases = _rich(child)
             elif name == "f":
                 formula = f"={child.text or ''}"
                 for each in _places(child.get("ref", "")) if child.get("t") == "array" else ():
@@ -254,7 +268,7 @@ class _Workbook:
             if formula not in ("", "="):
                 value = formula  # it was never computed
         elif kind == "s":
-            value, struck = self._shared(text, place)
+            value, struck, emphases = self._shared(text, place)
         elif kind == "b":
             value = text in ("1", "true")
         elif kind in ("n", "d"):
@@ -269,10 +283,13 @@ class _Workbook:
             sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
         if look is not None and look.fill:
             sheet.fills[place] = look.fill
+        whole = look.emphases if look is not None else ()
+        if whole or emphases:
+            sheet.emphases[place] = emphases | dict.fromkeys(whole, "")
         return value
 
-    def _shared(self, text: str, place: CellAddress) -> tuple[str, str]:
-        found: tuple[str, str] | None = _at(self._texts, text.strip(), None)
+    def _shared(self, text: str, place: CellAddress) -> _Rich:
+        found: _Rich | None = _at(self._texts, text.strip(), None)
         if found is None:
             cell = f"{column_letter(place[1])}{place[0] + 1}"
             raise ValueError(f"the text of {cell} is missing in it")
@@ -390,10 +407,11 @@ def _at(items: list[Any], index: str | None, other: Any) -> Any:
     return items[int(index)]
 
 
-def _rich(element: Element) -> tuple[str, str]:
-    """Return the text of an element with runs, and what in it is struck out."""
+def _rich(element: Element) -> _Rich:
+    """Return the text of an element with runs, and what in it is marked."""
     texts: list[str] = []
     struck: list[str] = []
+    emphases: dict[str, list[str]] = {}
     for child in element:
         name = _name(child)
         if name == "t":
@@ -401,14 +419,31 @@ def _rich(element: Element) -> tuple[str, str]:
         elif name == "r":
             text = "".join(e.text or "" for e in child if _name(e) == "t")
             texts.append(text)
-            shapes = [e for e in child if _name(e) == "rPr"]
-            if any(
-                _name(e) == "strike" and e.get("val") not in ("0", "false")
-                for shape in shapes
-                for e in shape
-            ):
-                struck.append(text)
-    return _unescaped("".join(texts)), " … ".join(struck)
+            for shape in (e for e in child if _name(e) == "rPr"):
+                struck += [text] if _is_struck(shape) else []
+                for how in _emphases(shape) if text.strip() else ():
+                    emphases.setdefault(how, []).append(text.strip())
+    words = {how: _BETWEEN.join(some) for how, some in emphases.items()}
+    return _Rich(_unescaped("".join(texts)), _BETWEEN.join(struck), words)
+
+
+def _is_struck(font: Element) -> bool:
+    return any(_name(e) == "strike" and _is_on(e) for e in font)
+
+
+def _emphases(font: Element) -> Iterator[str]:
+    """Yield how a font makes a text stand out, but for the colours that our workbooks have."""
+    for element in font:
+        name = _name(element)
+        if name in _EMPHASES and _is_on(element):
+            yield _EMPHASES[name]
+        color = element.get("rgb", "")[-6:].upper() if name == "color" else ""
+        if color and color not in INKS:
+            yield f"coloured #{color}"
+
+
+def _is_on(element: Element) -> bool:
+    return element.get("val") not in ("0", "false", "none")
 
 
 def _fill(element: Element) -> str:

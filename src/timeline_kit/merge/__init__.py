@@ -171,7 +171,7 @@ def _merge(
     plan.untaken = list(filter(None, map(handles.refusal, sorted(options.take))))
     plan.messages = [
         replace(message, title=merging.title(message.about))
-        for message in (*missing, *messages(book, edited, ours))
+        for message in (*missing, *messages(book, edited, ours, then))
     ]
     written = Writer(source, timeline).write(plan.items)
     if written is not None:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from timeline_kit.exporters.content.wording import date_text
-from timeline_kit.exporters.table import text_reader
+from timeline_kit.exporters.table import BY_NAME, text_reader
 from timeline_kit.exporters.table.rev import REV, field_hash
 from timeline_kit.exporters.table.sheets import (
+    CHECKED,
     CITATIONS,
     ERAS,
     EVENTS,
@@ -21,10 +22,11 @@ from timeline_kit.exporters.table.sheets import (
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
 from timeline_kit.merge.doubts import without_marks
+from timeline_kit.merge.emphasis import in_emphases
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.links import addresses, in_links
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.readme_words import in_readme, titles
+from timeline_kit.merge.readme_words import Titles, in_readme
 from timeline_kit.merge.tables import Edited, Row
 from timeline_kit.merge.values import is_same, may_be_date, number
 
@@ -35,22 +37,31 @@ _MANY = 4
 _MOST_ROWS = 100
 """Rows that are shown of a sheet that is none of ours."""
 
+_IN_WORDS = BY_NAME["citations"]
 _NO_DELETION = "which is no deletion"
 
 
-def messages(book: Book, edited: Edited, ours: Side) -> list[Message]:
-    """Return all that is said beside the values, in the order of the sheets."""
+def messages(book: Book, edited: Edited, ours: Side, then: Side | None) -> list[Message]:
+    """Return all that is said beside the values, in the order of the sheets.
+
+    Args:
+        book: the file.
+        edited: what was found in it.
+        ours: the document.
+        then: the document as it was when the table was made, or None.
+    """
     found: list[Message] = []
     names, known = _names(ours), addresses(ours)
     for sheet in book.sheets:
         if sheet.name == README:
-            called = titles(edited, ours.timeline.title)
+            called = Titles(edited, [side.timeline.title for side in (ours, then) if side])
             found += in_readme(sheet, edited, ours.timeline.language, called)
         elif not sheet.is_hidden:
             found += _beside(sheet, edited, names)
             found += in_links(sheet, edited, known)
+            found += in_emphases(sheet, edited)
     found += _in_columns(edited)
-    found += _in_helpers(edited, ours)
+    found += _in_helpers(edited, ours, then)
     sheets = {sheet.name or "the table": sheet for sheet in book.sheets}
     copied = {row.sheet.name for copy in edited.copies for row in copy.rows[:1]}
     for name, what in edited.strange:
@@ -194,8 +205,10 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
             yield Message(f"column {unknown.name}", place, about, text)
 
 
-def _in_helpers(edited: Edited, ours: Side) -> Iterator[Message]:
+def _in_helpers(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:
     """Yield what somebody changed in columns that are made from others."""
+    yield from _in_sources(edited, ours, then)
+    yield from _in_checked(edited)
     yield from _in_dates(edited, ours)
     yield from _in_titles(edited, ours)
     yield from _in_counts(edited, ours)
@@ -226,6 +239,44 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
             is_ours = field_hash(text) == signs[about] or _is_alike(held.text(at, "title"), text)
             found.append((row, row.text("event"), is_ours))
         yield from _made(column, found, f"`title` in the sheet {name}")
+
+
+def _in_sources(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:
+    """Yield the sources in words that somebody changed in a CSV."""
+    name = _IN_WORDS.name
+    table = edited.tables.get(EVENTS)
+    rows = [row for row in table.rows if name in row.cells] if table is not None else []
+    said: dict[str, list[str]] = {}
+    for side in (ours, then) if rows else ():
+        events = side.timeline.events if side is not None else ()
+        read = text_reader(_IN_WORDS, side.timeline) if side is not None else None
+        for event, text in zip(events, read(events) if read else (), strict=True):
+            said.setdefault(event.id, []).append(str(text or ""))
+    found = [
+        (row, about, any(_is_alike(text, row.text(name)) for text in said[about]))
+        for row in rows
+        if (about := row.text("id")) in said and (row.text(name) or row.rev is not None)
+    ]
+    yield from _made(name, found, "`sources`")
+
+
+def _in_checked(edited: Edited) -> Iterator[Message]:
+    """Yield what `verify` said of quotes that somebody changed; the rows know what it was."""
+    table = edited.tables.get(CITATIONS)
+    if table is None:
+        return
+    for column in CHECKED:
+        name = column.name
+        found = [
+            (row, row.text("event"), row.rev.hashes.get(name) == _sign(row.text(name)))
+            for row in table.rows
+            if row.rev is not None and name in row.cells
+        ]
+        yield from _made(name, found, "`quote`, or the saved copy of the source")
+
+
+def _sign(text: str) -> str | None:
+    return field_hash(text) if text else None
 
 
 def _in_counts(edited: Edited, ours: Side) -> Iterator[Message]:

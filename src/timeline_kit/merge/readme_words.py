@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import EDITED, LONG_TEXTS, TIMELINE
 from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.importers.grid import Sheet, shown
@@ -16,16 +17,14 @@ from timeline_kit.merge.values import tidy
 _SHARE = 0.6
 
 
-def in_readme(
-    sheet: Sheet, edited: Edited, language: str, titles: Sequence[str]
-) -> Iterator[Message]:
+def in_readme(sheet: Sheet, edited: Edited, language: str, titles: Titles) -> Iterator[Message]:
     """Yield the words that are not those of the README that we write, in any language.
 
     Args:
         sheet: the sheet.
         edited: the tables of the file.
         language: of the timeline.
-        titles: what the timeline is or was called.
+        titles: what the timeline is and was called.
     """
     cells = [(sheet.place(row, at), tidy(shown(cell))) for row, at, cell in sheet.filled()]
     texts = {text for _, text in cells}
@@ -55,8 +54,19 @@ def _words(tag: str, edited: Edited) -> set[str]:
     return ours
 
 
-def titles(edited: Edited, ours: str) -> list[str]:
-    """Return what the timeline is called in the document, and in the table."""
-    table = edited.tables.get(TIMELINE)
-    rows = table.rows if table is not None else ()
-    return [tidy(ours), *(row.text("value") for row in rows if row.text("key") == "title")]
+class Titles:
+    """What the timeline is called in the document, in the table, and was when it was exported.
+
+    Args:
+        edited: the tables of the file.
+        ours: the titles of the document, of now and of then.
+    """
+
+    def __init__(self, edited: Edited, ours: Iterable[str]) -> None:
+        table = edited.tables.get(TIMELINE)
+        rows = [row for row in (table.rows if table else ()) if row.text("key") == "title"]
+        self._known = {*map(tidy, ours), *(row.text("value") for row in rows)}
+        self._signs = {row.rev.hashes.get("value") for row in rows if row.rev}
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._known or field_hash(text) in self._signs

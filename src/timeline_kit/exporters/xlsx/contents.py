@@ -344,6 +344,7 @@ def _ranks(timeline: Timeline) -> dict[str, int]:
 
 def _rev(table: SheetTable, names: Sequence[str]) -> Derived:
     fields = [column.name for column in table.fields]
+    fields += [column.name for column in CHECKED if column.name in names]  # what no document says
     places = [names.index(name) for name in fields]
     write = rev_writer(fields)
 

@@ -137,6 +137,9 @@ HEADERS = {
     Style.HELPER_TEXT: Style.HELPER_HEADER,
     Style.MARK: Style.MARK_HEADER,
 }
+
+INKS = frozenset({"000000", *(look.color for look in LOOKS.values())})
+"""The colours of texts in workbooks of ours, and in those of everybody."""
 """The style of the header over cells of a style, where it is not the usual one."""
 
 _MARKS = {
