@@ -40,7 +40,7 @@ def inline(inner: str) -> str:
 
 
 SAME = {
-    "partly of another size": f"<r><rPr><sz val=\"14\"/></rPr><t>{TITLE[:4]}</t></r><r><t>{TITLE[4:]}</t></r>",
+    "partly larger": f'<r><rPr><sz val="9"/></rPr><t>{TITLE[:4]}</t></r><r><t>{TITLE[4:]}</t></r>',
     "blanks that are not kept": f"<t>  {TITLE} \n</t>",
     "a section": '<t><![CDATA[Ministers of "Russia" meet]]></t>',
     "a line end that is escaped": f"<t>{TITLE}_x000D_\n</t>",
