@@ -38,6 +38,10 @@ KINDS = {
     ),
     "blank": (b" \n\n", "empty"),
     "encrypted workbook": (compound("EncryptedPackage"), "password"),
+    "rights": (
+        compound("DRMEncryptedTransform") + compound("EncryptedPackage"),
+        "only some people",
+    ),
     "old document": (compound("WordDocument"), "Word"),
     "message": (compound("__properties_version1.0"), "Outlook"),
     "Numbers": (archive({"Index/Document.iwa": b"x", "preview.jpg": b"x"}), "Numbers"),

@@ -20,6 +20,9 @@ MOST_UNPACKED = 1 << 30
 """Bytes an archive may have when it is unpacked."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RIGHTS = "DRMEncrypted".encode("utf-16-le")
+"""What Office writes where rights are managed ([MS-OFFCRYPTO] 2.2)."""
+
 _UTF16_NAMES = {
     "EncryptedPackage".encode("utf-16-le"): "an encrypted workbook",
     "Workbook".encode("utf-16-le"): "xls",
@@ -230,6 +233,9 @@ def _encrypted(what: str) -> Unreadable:
 
 
 def _compound(content: bytes) -> str:
+    if _RIGHTS in content:
+        advice = "open it as somebody who may, save a copy that anybody may read, and name that"
+        raise _refused("a document that only some people may open", advice, "")
     for name, what in _UTF16_NAMES.items():
         if name in content:
             if what == "an encrypted workbook":
