@@ -199,6 +199,38 @@ def test_more_quotes_than_sources_are_a_problem() -> None:
     assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "quotes")]
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize(
+    ("cells", "is_open"),
+    [
+        ({"sources": "tass", "quotes": "a; b", "locators": "; ; p. 9"}, True),
+        ({"quotes": "a", "locators": "p. 9"}, True),
+        ({"sources": "tass", "quotes": "a; ", "locators": "p. 9;"}, False),
+        ({"sources": "tass; diplomats", "quotes": "; b", "locators": "p. 9"}, False),
+    ],
+)
+def test_no_quote_or_locator_without_a_source_is_dropped(
+    cells: dict[str, str], *, is_new: bool, is_open: bool
+) -> None:
+    table = rows(exported(DOCUMENT))
+    assert not table[1]["sources"]
+    if is_new:
+        table.append(dict.fromkeys(table[0], "") | {"title": "New", "date": "2017"})
+    table[-1 if is_new else 1] |= cells
+    plan = merged(written(table).encode(), DOCUMENT, DOCUMENT)
+    asked = [(item.verdict, item.field) for item in plan.items if item.is_open]
+    assert asked == [(Verdict.PROBLEM, "quotes"), (Verdict.PROBLEM, "locators")] * is_open
+    assert ("p. 9" in plan.text) is not is_open
+
+
+def test_a_quote_of_an_event_without_sources_is_asked_where_their_column_is_missing() -> None:
+    table = [{k: v for k, v in row.items() if k != "sources"} for row in rows(exported(DOCUMENT))]
+    assert merged(written(table).encode(), DOCUMENT, DOCUMENT).items == []
+    table[1]["quotes"] = "a quote of nobody"
+    (item,) = merged(written(table).encode(), DOCUMENT, DOCUMENT).items
+    assert (item.verdict, item.why) == (Verdict.PROBLEM, "1 item, but 0 in sources")
+
+
 def test_more_quotes_than_sources_hold_back_no_other_cell() -> None:
     plan = cited({"quotes": "one; two; three", "locators": "p. 4", "title": "They met"})
     assert [(item.verdict, item.field) for item in plan.items] == [

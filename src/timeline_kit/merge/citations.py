@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import chain
 
 from timeline_kit.exporters.table import Column
-from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
@@ -226,12 +225,10 @@ class Citations:
             return
         if cited_cells.by_source(values) == cited_cells.by_source(texts):
             there = [cited_cells.SOURCES]  # they were sorted, all cells alike
-        counts = {name: len(split(values[name])) for name in there}
-        most = counts.get(cited_cells.SOURCES, 10**6)
-        unfit = [name for name in there if values[name] != texts[name] and counts[name] > most]
-        for name in unfit:
+        changed = {name: values[name] for name in there if values[name] != texts[name]}
+        sources = values.get(cited_cells.SOURCES, ours.text(at, cited_cells.SOURCES))
+        for name, why in cited_cells.unfit(changed, sources).items():
             entry = (EVENTS, match.id, self._found.title_of(EVENTS, match.id, match.row))
-            why = f"{counts[name]} items, but {most} in sources"
             self._found.problem(entry, name, match.row, values[name], why, codes.UNFIT_CELL.id)
             there.remove(name)
         for name in there:

@@ -65,6 +65,26 @@ def by_source(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     return sorted(zip_longest(items(texts.get(SOURCES, "")), *others, fillvalue=""))
 
 
+def unfit(texts: Mapping[str, str], sources: str) -> dict[str, str]:
+    """Return in words, by their columns, which cells have more items than there are sources.
+
+    Args:
+        texts: the cells, by the name of their column.
+        sources: the cell of the sources to which they belong.
+    """
+    most = len(list(filter(None, items(sources))))
+    counts = {
+        name: max((at for at, item in enumerate(items(text), 1) if item), default=0)
+        for name, text in texts.items()
+        if name != SOURCES
+    }
+    return {
+        name: f"{count} item{'s' * (count > 1)}, but {most} in sources"
+        for name, count in counts.items()
+        if count > most
+    }
+
+
 def lost(texts: Mapping[str, str], values: Mapping[str, str]) -> str:
     """Return in words what goes with sources that are taken out of their cell.
 

@@ -91,6 +91,10 @@ class NewRows:
                 said = self._found.order_said(column, row.cells[name], found.new)
                 found = found._replace(why=said)
             judged[name] = found
+        cited = {name: each.new for name, each in judged.items() if cited_cells.is_cited(name)}
+        for name, why in cited_cells.unfit(cited, cited.get(cited_cells.SOURCES, "")).items():
+            code = codes.UNFIT_CELL.id
+            judged[name] = judged[name]._replace(verdict=Verdict.PROBLEM, why=why, code=code)
         return judged
 
     def said(self, row: Row, table: EditedTable) -> str:
