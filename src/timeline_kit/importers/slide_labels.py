@@ -184,7 +184,8 @@ def _as_masked(said: Sequence[str]) -> list[str]:
 
 
 _DATING = frozenset({
-    "ABOUT", "ABT", "MAYBE", "BETWEEN", "BET", "BEFORE", "BEFORE_IT", "BEF", "AFTER", "AFTER_IT", "AFT", "SINCE", "UNTIL",
+    "ABOUT", "ABT", "MAYBE", "BETWEEN", "BET", "BEFORE", "BEFORE_IT", "BEF", "AFTER", "AFTER_IT",
+    "AFT", "SINCE", "UNTIL",
     "NOT_BEFORE", "OR_LATER", "OR_EARLIER", "EARLY", "MID", "LATE", "START_OF", "END_OF", "DECADE",
     "CENTURY", "SIECLE", "MILLENNIUM", "BCE", *(f"M{number}" for number in range(1, 13)),
 })  # fmt: skip

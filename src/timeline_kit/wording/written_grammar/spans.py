@@ -340,8 +340,8 @@ _OPEN = tuple(
         (r"AS_OF (.+)", (("{here}", "how it was then"), ("{here}/..", "from then on"))),
         (r"BEF (.+)", (("[..{before}]", ""),)),
         (r"AFT (.+)", (("[{after}..]", ""),)),
-        (r"(?:BEFORE|BEFORE_IT) (?:- )?(.+)|(.+?) BEFORE", (("[..{before}]", ""), ("../{here}", ""))),
-        (r"(?:AFTER|AFTER_IT) (?:- )?(.+)|(.+?) AFTER", (("[{after}..]", ""), ("{here}/..", ""))),
+        (r"BEFORE(?:_IT)? (?:- )?(.+)|(.+?) BEFORE", (("[..{before}]", ""), ("../{here}", ""))),
+        (r"AFTER(?:_IT)? (?:- )?(.+)|(.+?) AFTER", (("[{after}..]", ""), ("{here}/..", ""))),
     )
 )  # fmt: skip
 
