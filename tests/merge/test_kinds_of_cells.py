@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from support.edited import DOCUMENT, Editing, exported, merged, with_parts
 
-from timeline_kit.merge import Plan, Verdict
+from timeline_kit.merge import Plan, Verdict, open_table
 
 SHEET, LINKS = "worksheets/sheet2", "worksheets/_rels/sheet2"
 TITLE = "Ministers of &quot;Russia&quot; meet"
@@ -154,15 +155,18 @@ MANIFEST = (
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def opendocument(cells: str, styles: str = "") -> bytes:
-    """Return a spreadsheet of one row below a header with id, title, group and note."""
-    names = "".join(f"<table:table-cell {_TEXT}<text:p>{n}</text:p></table:table-cell>" for n in
-                    ("id", "title", "group", "note"))  # fmt: skip
+def opendocument(
+    cells: str, styles: str = "", names: Sequence[str] = ("id", "title", "group", "note")
+) -> bytes:
+    """Return a spreadsheet of one row below a header."""
+    header = "".join(
+        f"<table:table-cell {_TEXT}<text:p>{name}</text:p></table:table-cell>" for name in names
+    ).replace(f"{_NOTE}</text:p>", f"</text:p>{_NOTE}")
     content = (
         f"<office:document-content {OPEN}><office:automatic-styles>{styles}"
         "</office:automatic-styles><office:body><office:spreadsheet>"
-        '<table:table table:name="Events">'
-        f"<table:table-row>{names}</table:table-row><table:table-row>{cells}</table:table-row>"
+        '<table:table table:name="Events"><table:table-column table:number-columns-repeated="99"/>'
+        f"<table:table-row>{header}</table:table-row><table:table-row>{cells}</table:table-row>"
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     out = BytesIO()
@@ -173,7 +177,19 @@ def opendocument(cells: str, styles: str = "") -> bytes:
     return out.getvalue()
 
 
+_NOTE = "<office:annotation><text:p>group</text:p></office:annotation>"
 _TEXT = 'office:value-type="string">'
+
+
+def test_notes_in_the_first_row_of_an_opendocument_are_where_they_are() -> None:
+    cells = "".join(
+        f"<table:table-cell {_TEXT}<text:p>{text}</text:p></table:table-cell>"
+        for text in ("moscow", "Ministers of &quot;Russia&quot; meet", "Parleys", "")
+    )
+    content = opendocument(cells, names=("id", "title", f"Lane{_NOTE}", "note"))
+    assert open_table(content).sheets[0].notes == {(0, 2): "group"}
+    plan = merged(content, DOCUMENT, DOCUMENT)
+    assert [(item.field, item.new) for item in plan.items] == [("group", "Parleys")]
 
 
 def test_what_one_formula_fills_in_an_opendocument_is_doubted_and_a_truth_value_is_one() -> None:

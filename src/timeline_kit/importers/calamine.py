@@ -131,11 +131,11 @@ class _Annotations:
 
     def __init__(self) -> None:
         self._sheet: Sheet | None = None
-        self._row = self._column = 0
-        self._cells: list[tuple[int, int, ElementTree.Element]] = []
+        self._row = self._column = self._described = 0
 
     def begin(self, sheet: Sheet | None) -> None:
-        self._sheet, self._row, self._column = sheet, 0, 0
+        self._sheet = sheet
+        self._row = self._column = self._described = 0
 
     def end(self) -> None:
         self._sheet = None
@@ -160,9 +160,9 @@ class _Annotations:
             repeated = count(element, "number-columns-repeated", _MOST_COLUMNS)
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 width = max(map(len, self._sheet.rows), default=0)
-                last = min(self._column + repeated, width)
-                self._sheet.hidden_columns |= set(range(self._column, last))
-            self._column += repeated
+                last = min(self._described + repeated, width)
+                self._sheet.hidden_columns |= set(range(self._described, last))
+            self._described += repeated
 
     def _cell(self, sheet: Sheet, element: ElementTree.Element, repeated: int) -> None:
         place = (self._row, self._column)
