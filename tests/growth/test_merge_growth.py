@@ -68,6 +68,12 @@ SHAPES: dict[str, Callable[[int], tuple[Editing, str]]] = {
     "citations of sources that are not there": lambda number: every(
         document(number, 1), "Citations", source=lambda *_: "nobody"
     ),
+    "citations of events that are not there": lambda number: every(
+        document(number, 1), "Citations", event=lambda at, _: f"x{at}", rev=lambda *_: None
+    ),
+    "other ids in rows that say nothing of before": lambda number: every(
+        document(number), "Events", id=lambda at, _: f"x{at}", rev=lambda *_: None
+    ),
     "eras renamed": lambda number: every(
         document(1)
         + "eras:\n"

@@ -22,3 +22,17 @@ def test_a_second_merge_reads_digits_as_the_first_one_did(known: str) -> None:
     assert (again.edits, again.text) == ([], first.text)
     left = [[(item.id, item.why) for item in plan.items if item.is_open] for plan in (first, again)]
     assert left[0] == left[1]
+
+
+def test_dates_as_we_write_them_tell_no_order() -> None:
+    days = ["2016-03-20", "2016-04-25", "2016-05-30", "2016-06-21", "2016-07-22"]
+    events = "".join(
+        f"  - {{id: e{n}, date: {day}, title: On {n}}}\n" for n, day in enumerate(days)
+    )
+    document = f"timeline: {{id: t, title: T}}\nevents:\n{events}"
+    editing = Editing(document)
+    for number, day in enumerate(days[:3]):
+        editing.type(f"e{number}", "date", "/".join(reversed(day.split("-"))))
+    editing.type("e3", "date", "03/04/2001")
+    [item] = editing.merged(document).items
+    assert (item.id, item.new) == ("e3", "2001-04-03")

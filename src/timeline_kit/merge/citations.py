@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.table.edition import Edition
@@ -31,6 +31,9 @@ from timeline_kit.problems.suggestions import excerpt, nearest
 
 _Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
 """The citations of an event by what their cells are, as hashes; and by their numbers."""
+
+_MOST_LIKE = 20
+"""Citations whose rows are missing that one of an unknown event or source is held against."""
 
 _MOST = 200
 """Citations of an event that a row is held against one by one."""
@@ -313,7 +316,7 @@ class Citations:
                 for at in range(ours.size):
                     self._of_source.setdefault(ours.text(at, "source"), []).append(at)
             some = self._of_source.get(row.text("source"), [])
-        return [at for at in some if at not in taken][:_MOST]
+        return list(islice((at for at in some if at not in taken), _MOST_LIKE))
 
     def _like(self, row: Row, places: Sequence[int], table: EditedTable) -> int | None:
         """Return the citation that says most of what a row says; None where there is none."""

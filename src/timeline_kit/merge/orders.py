@@ -40,7 +40,9 @@ def date_order(edited: Edited, ours: Side, then: Side | None) -> Order | None:
     votes: Counter[Order] = Counter()
     for row in table.rows:
         value = row.cells.get("date")
-        if isinstance(value, str) and _DIGITS.fullmatch(value):
+        if not isinstance(value, str) or _DAY.fullmatch(value.strip()):
+            continue  # as we write it
+        if _DIGITS.fullmatch(value):
             orders = set(_orders(row, value, *held, knows_rev=knows_rev))
             votes.update(orders if len(orders) == 1 else ())
     if len(votes) != 1:
