@@ -44,6 +44,7 @@ class Label(StrEnum):
     DISPUTES = auto()  # of a source
     TRANSLATION = auto()  # before that of a quote
     DATES_GIVEN = auto()  # before those of several sources
+    NOT_TO_SCALE = auto()  # in small letters, of a part of an axis
     ARCHIVED = auto()  # before the address of an archived copy
     ACCESSED = auto()  # a pattern: `{}` is the date
     LENGTH = auto()  # a pattern: `{}` is the length of time that a calendar is told to show

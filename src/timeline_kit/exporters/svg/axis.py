@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline_kit.exporters.svg.canvas import Canvas, escape, number
-from timeline_kit.exporters.svg.extents import extent
+from timeline_kit.dates import Day, When
+from timeline_kit.dates.day import year_text
+from timeline_kit.exporters.svg.canvas import TEAR, Canvas, escape, number
+from timeline_kit.exporters.svg.extents import DAY, extent
 from timeline_kit.exporters.svg.layout import WIDTH, label_edges
 from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.exporters.svg.packing import Shelves
-from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.exporters.svg.scale import Break, Scale
 from timeline_kit.exporters.svg.style import ERA_SIZE
 from timeline_kit.exporters.svg.ticks import SIZE, Tick
 from timeline_kit.locales.labels import Label, bracketed, label
@@ -37,6 +40,7 @@ class Band(NamedTuple):
     title: str
     years: str
     row: int
+    parts: tuple[tuple[float, float], ...]
 
 
 def axis_height(ticks: list[Tick]) -> float:
@@ -70,14 +74,16 @@ def _paint(
 ) -> None:
     """Add ticks from one height to another, the line at a third, and the labels."""
     top, bottom, line_y = ys
-    left, right = sorted((canvas.at(scale.left), canvas.at(scale.right)))
     canvas.add(f'<g aria-hidden="true" text-anchor="middle"{canvas.ours}>')
-    line = f"M{number(left)} {number(line_y)}H{number(right)}"
+    parts = [sorted(map(canvas.at, part)) for part in _parts(scale.left, scale.right, scale)]
+    line = "".join(f"M{number(start)} {number(line_y)}H{number(end)}" for start, end in parts)
     canvas.uprights((tick.place for tick in ticks), top, bottom, "axis", line)
     for tick in ticks:
         canvas.text(_inside(tick.place, tick.label), [(label_y, tick.label)], "tick")
         if tick.above:
             canvas.text(_inside(tick.place, tick.above), [(unit_y, tick.above)], "unit")
+    for found in scale.breaks:
+        canvas.tear(found.middle, line_y - TICK, line_y + TICK)
     canvas.add("</g>")
 
 
@@ -90,6 +96,33 @@ def _inside(place: float, text: str) -> float:
 def paint_grid(canvas: Canvas, ticks: list[Tick], top: float, bottom: float) -> None:
     """Add the thin lines that lead down from the ticks, or from below the names of eras."""
     canvas.uprights((tick.place for tick in ticks), top, bottom, "grid")
+
+
+def paint_breaks(canvas: Canvas, scale: Scale, language: str, top: float, bottom: float) -> None:
+    """Add to each break two lines from top to bottom, and say between which dates it is."""
+    for found in scale.breaks:
+        said = escape(said_of_break(found, language))
+        canvas.add(f'<g role="img"><title>{said}</title>')
+        sides = (found.middle - TEAR, found.middle + TEAR)
+        canvas.uprights(sides, top, bottom, "grid")
+        canvas.add("</g>")
+
+
+def said_of_break(found: Break, language: str) -> str:
+    """Return between which years an axis is broken, or which days of a year, and that it is."""
+    last, first = (Day.from_ordinal(second // DAY) for second in (found.last, found.first))
+    ends = (day.edtf() if last.year == first.year else year_text(day.year) for day in (last, first))
+    between = words(When.parse("/".join(ends)), language)
+    return f"{between}{label(Label.COLON, language)}{label(Label.NOT_TO_SCALE, language)}"
+
+
+def _parts(left: float, right: float, scale: Scale) -> Iterator[tuple[float, float]]:
+    """Yield the parts of a stretch that breaks leave."""
+    for found in scale.breaks:
+        if left < found.middle < right:
+            yield left, found.middle - TEAR
+            left = found.middle + TEAR
+    yield left, right
 
 
 def bands(timeline: Timeline, scale: Scale) -> list[Band]:
@@ -109,7 +142,8 @@ def bands(timeline: Timeline, scale: Scale) -> list[Band]:
         width = text_width(title, ERA_SIZE, BOLD) + text_width(years, ERA_SIZE)
         text_left = max(first, min(left + _INSIDE, last - width))
         row = shelves.put(min(left, text_left), max(right, text_left + width) + _GAP)
-        found.append(Band(era, left, right, text_left, title, years, row))
+        parts = tuple(_parts(left, right, scale))
+        found.append(Band(era, left, right, text_left, title, years, row, parts))
     return found
 
 
@@ -124,14 +158,16 @@ def paint_bands(
 ) -> None:
     """Add the eras: a band behind everything, a rule and a name above it."""
     for band in found:
-        canvas.rect(band.left, _era_top(band, top), band.right, bottom, "band")
+        for left, right in band.parts:
+            canvas.rect(left, _era_top(band, top), right, bottom, "band")
     if found:
         canvas.add('<g role="list">')
     for band in found:
         y = _era_top(band, top)
         spoken = f"{words(band.era.date, language)}{label(Label.COLON, language)}{band.era.title}"
         canvas.add(f'<g role="listitem"><title>{escape(spoken)}</title>')
-        canvas.rect(band.left, y, max(band.right, band.left + 2), y + 3, "rule")
+        for left, right in band.parts:
+            canvas.rect(left, y, max(right, left + 2), y + 3, "rule")
         years = f'<tspan class="years"{canvas.ours}>{escape(band.years)}</tspan>'
         place = f'x="{canvas.at(band.text_left):.1f}" y="{y + 18:.1f}"'
         canvas.add(f'<text class="era" {place}>{escape(band.title)}{years}</text></g>')

@@ -8,6 +8,9 @@ from typing import Literal
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+TEAR = 3.0
+"""From the middle of a break to where what is broken goes on."""
+
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -114,6 +117,17 @@ class Canvas:
         """Add a circle."""
         centre = f'cx="{number(self.at(x))}" cy="{number(y)}"'
         self.add(f'<circle class="{kind}" {centre} r="{number(radius)}"{more}/>')
+
+    def tear(self, middle: float, top: float, bottom: float) -> None:
+        """Add two slanting strokes, with nothing between them, over what crosses this place."""
+        lean = (bottom - top) / 5
+        (left, right), (x1, x2) = (
+            [number(self.at(middle + side * TEAR + offset)) for side in (-1, 1)]
+            for offset in (lean, -lean)
+        )
+        y1, y2 = number(top), number(bottom)
+        self.add(f'<path class="page" d="M{left} {y1}H{right}L{x2} {y2}H{x1}z"/>')
+        self.add(f'<path class="axis" d="M{left} {y1}L{x1} {y2}M{right} {y1}L{x2} {y2}"/>')
 
     def chevron(self, tip: float, y: float, size: float, kind: str) -> None:
         """Add an arrow head whose tip is at a place; a negative size turns it round."""

@@ -138,6 +138,9 @@ class LanePainter:
         if doubt and not has_edge:
             canvas.bar(mark.left, top, mark.right, bottom, f'class="{edge}" fill="none"', WHOLE)
         middle = (top + bottom) / 2
+        for found in self._others.scale.breaks:
+            if mark.left < found.middle < mark.right:
+                canvas.tear(found.middle, top - 1, bottom + 1)
         if mark.goes_on_left:
             canvas.chevron(mark.left, middle, -_ARROW, f"arrow s{hue}")
         if mark.goes_on_right:

@@ -50,6 +50,19 @@ class Extent(NamedTuple):
         """The instants that are stated."""
         return [instant for instant in (self.first, self.last) if instant is not None]
 
+    def within(self, start: int, end: int) -> Extent:
+        """Return what of it lies between two instants; the others are as if not known."""
+
+        def seen(bound: int | None) -> int | None:
+            return bound if bound is not None and start <= bound <= end else None
+
+        return self._replace(
+            first=seen(self.first),
+            sure_from=seen(self.sure_from),
+            sure_to=seen(self.sure_to),
+            last=seen(self.last),
+        )
+
 
 def extent(when: When, zone: str) -> Extent:
     """Return where a date lies, times of day by the clocks of one zone.

@@ -134,22 +134,21 @@ def groups(events: Iterable[Event]) -> list[tuple[str | None, list[Event]]]:
     return sorted(found.items(), key=lambda group: group[0] is None)
 
 
-def near_others(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[int]:
+def near_others(timeline: Timeline, extents: dict[str, Extent]) -> Iterator[Extent]:
     """Yield what does not stretch the axis far beyond the events: ends of eras, other dates."""
     known = [second for found in extents.values() for second in found.known]
-    ends = [second for era in timeline.eras for second in extent(era.date, "UTC").known]
-    ends += [
-        second
+    others = [extent(era.date, "UTC") for era in timeline.eras]
+    others += [
+        extent(date, timeline.timezone)
         for event in timeline.events
         for date in other_dates(event, timeline)
-        for second in extent(date, timeline.timezone).known
     ]
     if not known:
-        yield from ends
+        yield from others
         return
     start, end = min(known), max(known)
     room = (end - start) // 2
-    yield from (second for second in ends if start - room <= second <= end + room)
+    yield from (other.within(start - room, end + room) for other in others)
 
 
 def label_edges(scale: Scale) -> tuple[float, float]:

@@ -15,6 +15,9 @@ from timeline_kit.sources.disagreement import differ, disagreement
 class OtherMarks:
     """The faint marks of a picture.
 
+    Attributes:
+        scale: of the axis.
+
     Args:
         timeline: what is drawn.
         scale: of the axis.
@@ -23,16 +26,16 @@ class OtherMarks:
 
     def __init__(self, timeline: Timeline, scale: Scale, radius: float) -> None:
         self._timeline = timeline
-        self._scale = scale
+        self.scale = scale
         self._radius = radius
 
     def of(self, event: Event) -> list[Mark]:
         """Return the marks of an event's other dates that the axis reaches."""
         marks = (
-            mark_of(extent(date, self._timeline.timezone), self._scale, self._radius)
+            mark_of(extent(date, self._timeline.timezone), self.scale, self._radius)
             for date in other_dates(event, self._timeline)
         )
-        left, right = self._scale.left - self._radius, self._scale.right + self._radius
+        left, right = self.scale.left - self._radius, self.scale.right + self._radius
         return [mark for mark in marks if left <= mark.left and mark.right <= right]
 
 

@@ -165,6 +165,7 @@ class _Overview:
         bottom = top + sum(height + _LANE_ROOM for height in heights)
         axis.paint_bands(canvas, eras, axis_y, bottom, language)
         axis.paint_grid(canvas, marks, axis_y + axis.bands_height(eras), bottom)
+        axis.paint_breaks(canvas, self._scale, language, axis_y, bottom)
         axis.paint_axis(canvas, marks, axis_y, self._scale)
         rows = zip(self._groups, lanes, heights, strict=True)
         canvas.add(f'<g class="{_SIZES[density]}">')
@@ -182,7 +183,7 @@ class _Overview:
             top += height + _LANE_ROOM
         canvas.add("</g>")
         height = bottom + _BOTTOM
-        height += paint_key(canvas, self._seen, language, height)
+        height += paint_key(canvas, self._seen, self._scale, language, height)
         turned = ' direction="rtl"' if canvas.mirrored else ""
         theirs = f' lang="{language}"' if canvas.ours else ""
         box = f"0 0 {number(WIDTH)} {number(height)}"

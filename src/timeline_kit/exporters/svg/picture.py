@@ -51,6 +51,7 @@ def picture(timeline: Timeline, layout: Layout) -> str:
 
     axis.paint_bands(canvas, eras, axis_y, bottom, language)
     axis.paint_grid(canvas, marks, axis_y + axis.bands_height(eras), bottom)
+    axis.paint_breaks(canvas, layout.scale, language, axis_y, bottom)
     lines = [(_TOP + 24 + n * _TITLE_LINE, line) for n, line in enumerate(title.texts)]
     canvas.text(EDGE, lines, "title")
     if said:
@@ -63,7 +64,7 @@ def picture(timeline: Timeline, layout: Layout) -> str:
         _paint_lane(canvas, timeline, layout, number_of_lane, top, seen)
     if has_foot:
         axis.paint_foot(canvas, marks, bottom, layout.scale)
-    height += paint_key(canvas, seen, language, height - _BEFORE_KEY)
+    height += paint_key(canvas, seen, layout.scale, language, height - _BEFORE_KEY)
     return _document(timeline, layout, canvas, height)
 
 

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline_kit.exporters.content.wording import date_text
+from timeline_kit.exporters.svg import axis
 from timeline_kit.exporters.svg.canvas import escape, number
 from timeline_kit.exporters.svg.drawing import named
 from timeline_kit.exporters.svg.extents import Shape, extent
 from timeline_kit.exporters.svg.layout import groups
+from timeline_kit.exporters.svg.lines import fit
 from timeline_kit.exporters.svg.metrics import BOLD, text_width
 from timeline_kit.exporters.svg.overview import MOST_MARKS, hues, scale_of
 from timeline_kit.exporters.svg.scale import Scale
@@ -35,6 +37,7 @@ _FAINTEST = 0.25
 _FIRST, _LAST = 2.0, 98.0
 """Where the axis begins and ends, in percent."""
 _TICK_SIZE = 11.0
+_LINE = 12
 _TICKS_HIGH = 380.0
 """The height for which ticks are chosen."""
 
@@ -61,7 +64,10 @@ class _Strip:
         lanes = len(found) if len(found) <= _MOST_LANES else 1
         self._lanes = {name: place % lanes for place, (name, _) in enumerate(found)}
         self._labels_from = _LANES_FROM + lanes * _LANE + 2
-        self._ticks = ticks(self._scale._replace(left=0.0, right=_TICKS_HIGH), self._language)
+        upright = self._scale._replace(left=0.0, right=_TICKS_HIGH)
+        self._ticks = ticks(upright, self._language, is_upright=True)
+        # the year before a break, often BCE, stands nowhere else
+        self._most_lines = 2 if self._scale.breaks else 1
         widths = [text_width(tick.label, _TICK_SIZE, BOLD) for tick in self._ticks]
         wanted = self._labels_from + max(widths, default=0.0)
         self._width = min(max(wanted, _NARROWEST), _WIDEST)
@@ -83,6 +89,7 @@ class _Strip:
         size = (self._scale.right - self._scale.left) / SLOTS
         for slot in sorted(slots):
             self._slot(slots[slot], self._scale.left + slot * size, size)
+        self._breaks()
         return "\n".join(
             [
                 f'<svg class="tk strip"{theirs} width="{number(self._width)}" height="100%">',
@@ -95,6 +102,7 @@ class _Strip:
         """Add the axis, with its labels at the side that leads to the list."""
         self._parts.append(f'<g aria-hidden="true"{of_our_words(self._language)}>')
         x = number(self._across(self._labels_from))
+        room = self._width - self._labels_from
         for tick in self._ticks:
             y = self._percent(self._scale, tick.place / _TICKS_HIGH)
             self._parts.append(
@@ -102,11 +110,28 @@ class _Strip:
                 f' x2="{number(self._across(self._labels_from - 3))}" y1="{y}" y2="{y}"/>'
             )
             for kind, text, dy in (("unit", tick.above, -8), ("tick", tick.label, 4)):
-                if text and text_width(text, _TICK_SIZE, BOLD) <= self._width - self._labels_from:
+                if not text:
+                    continue
+                lines = fit(text, _TICK_SIZE, room, self._most_lines, BOLD)
+                first = dy - (len(lines.texts) - 1) * _LINE // 2
+                for place, line in enumerate(() if lines.is_cut else lines.texts):
                     self._parts.append(
-                        f'<text class="{kind}" x="{x}" y="{y}" dy="{dy}">{escape(text)}</text>'
+                        f'<text class="{kind}" x="{x}" y="{y}"'
+                        f' dy="{first + place * _LINE}">{escape(line)}</text>'
                     )
         self._parts.append("</g>")
+
+    def _breaks(self) -> None:
+        """Add two slanting strokes at each break, with nothing between them."""
+        left, right = (number(self._across(x)) for x in (0, self._labels_from - 3))
+        for found in self._scale.breaks:
+            said = escape(axis.said_of_break(found, self._language))
+            self._parts.append(
+                f'<svg y="{number(found.middle)}%" overflow="visible"><g role="img">'
+                f"<title>{said}</title>"
+                f'<path class="page" d="M{left} 0L{right} -6V0L{left} 6z"/>'
+                f'<path class="axis" d="M{left} 0L{right} -6M{left} 6L{right} 0"/></g></svg>'
+            )
 
     def _percent(self, scale: Scale, part: float) -> str:
         return f"{number(scale.left + part * (scale.right - scale.left))}%"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from timeline_kit.dates import Day, When
 from timeline_kit.dates.day import year_text
 from timeline_kit.exporters.svg.extents import DAY
-from timeline_kit.exporters.svg.metrics import text_width
-from timeline_kit.exporters.svg.scale import Scale
+from timeline_kit.exporters.svg.metrics import BOLD, text_width
+from timeline_kit.exporters.svg.scale import Piece, Scale
 from timeline_kit.locales.voices import voice
 from timeline_kit.wording.date_words import words
 
@@ -20,6 +20,9 @@ SIZE = 12
 
 _GAP = 22
 """Room between two labels."""
+_GAP_AT_BREAK = 6
+_LINES = 2 * SIZE + 4
+"""Room between two labels of two lines below each other."""
 _MOST = 16
 _FEWEST = 2
 
@@ -47,18 +50,81 @@ class _Mark(NamedTuple):
 _Steps = Callable[[int, int], Iterator[_Mark]]
 
 
-def ticks(scale: Scale, language: str) -> list[Tick]:
-    """Return the marks of an axis, as many as have room for their labels."""
+class _Division(NamedTuple):
+    """A way to divide an axis.
+
+    Attributes:
+        steps: the marks of a stretch.
+        at: the mark of the year, month, day or minute in which a second lies.
+    """
+
+    steps: _Steps
+    at: Callable[[int], _Mark]
+
+
+def ticks(scale: Scale, language: str, *, is_upright: bool = False) -> list[Tick]:
+    """Return the marks of an axis, as many as have room for their labels.
+
+    Each piece of a broken axis has some: without two round ones, that of the year, month,
+    day or minute in which its first date begins.
+
+    Args:
+        scale: of the axis.
+        language: of the labels.
+        is_upright: whether the labels on both sides of a break stand below each other.
+    """
     fitting: list[Tick] = []
-    for steps in _candidates(scale, language):
-        marks = list(steps(scale.start, scale.end))
-        found = _with_larger(scale, marks)
-        if _fits(found):
+    for division in _candidates(scale, language):
+        rows = [list(division.steps(piece.start, piece.end)) for piece in scale.pieces]
+        fits = all(_fits(_with_larger(scale, row)) for row in rows)
+        if len(rows) > 1:
+            rows = _beside_breaks(scale, division, rows, is_upright=is_upright)
+        found = [tick for row in rows for tick in _with_larger(scale, row)]
+        if fits:
             if len(found) >= _FEWEST or not fitting:
                 return found
             return fitting
         fitting = fitting or found[:1]
     return fitting
+
+
+_Row = list[_Mark]
+
+
+def _beside_breaks(
+    scale: Scale, division: _Division, rows: list[_Row], *, is_upright: bool
+) -> list[_Row]:
+    """Return the marks of each piece that leave room for those of shorter ones."""
+    rows = [
+        row if len(row) > 1 else [_beginning(piece, division)]
+        for piece, row in zip(scale.pieces, rows, strict=True)
+    ]
+    placed: dict[int, _Row] = {}
+    for place in sorted(range(len(rows)), key=lambda place: len(rows[place])):
+        others = [mark for row in placed.values() for mark in row]
+        placed[place] = [
+            mark
+            for mark in rows[place]
+            if all(_have_room(scale, mark, other, is_upright=is_upright) for other in others)
+        ]
+    return [placed[place] for place in range(len(rows))]
+
+
+def _beginning(piece: Piece, division: _Division) -> _Mark:
+    mark = division.at(piece.first)
+    return mark._replace(second=max(mark.second, piece.start))
+
+
+def _have_room(scale: Scale, mark: _Mark, other: _Mark, *, is_upright: bool) -> bool:
+    """Return whether two marks on both sides of a break leave each other room."""
+    between = abs(scale.place(mark.second) - scale.place(other.second))
+    if is_upright:
+        return between >= _LINES
+    widths = (
+        max(text_width(one.label, SIZE), text_width(one.larger, SIZE, BOLD))
+        for one in (mark, other)
+    )
+    return between >= sum(widths) / 2 + _GAP_AT_BREAK
 
 
 def _with_larger(scale: Scale, marks: list[_Mark]) -> list[Tick]:
@@ -86,34 +152,41 @@ def _apart(place: float, label: str, next_place: float, next_label: str) -> bool
     return next_place - place >= halves + _GAP
 
 
-def _candidates(scale: Scale, language: str) -> Iterator[_Steps]:
+def _candidates(scale: Scale, language: str) -> Iterator[_Division]:
     """Yield ways to divide the axis, from the finest that is not far too fine."""
-    length = scale.end - scale.start
+    length = scale.length
     for step in (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600):
         if scale.shows_times and length <= step * _MOST:
-            yield partial(_times, step, language)
+            yield _Division(partial(_times, step, language), partial(_time_at, 60, language))
+    into = 0 if scale.shows_times else DAY // 2
     for days in (1, 2, 7, 14):
         if length <= days * DAY * _MOST:
-            yield partial(_days, days, 0 if scale.shows_times else DAY // 2, language)
+            yield _Division(partial(_days, days, into, language), partial(_day_at, into, language))
     for months in (1, 3, 6):
         if length <= months * 30 * DAY * _MOST:
-            yield partial(_months, months, language)
+            yield _Division(partial(_months, months, language), partial(_month_at, language))
     power = max(0, len(str(length // (366 * DAY * _MOST))) - 1)
     for zeros in range(power, power + 4):
         for first in (1, 2, 5):
             if length <= first * 10**zeros * 366 * DAY * _MOST:
-                yield partial(_years, first * 10**zeros, language)
+                years = partial(_years, first * 10**zeros, language)
+                yield _Division(years, partial(_year_at, language))
 
 
 def _times(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
-    digits = voice(language).digits
     for second in range(-(-start // step) * step, end + 1, step):
-        ordinal, rest = divmod(second, DAY)
-        hours, minutes, seconds = rest // 3600, rest // 60 % 60, rest % 60
-        label = f"{hours:02}:{minutes:02}"
-        if step < 60:
-            label += f":{seconds:02}"
-        yield _Mark(second, label.translate(digits), _day_words(ordinal, language))
+        yield _time_at(step, language, second)
+
+
+def _time_at(step: int, language: str, second: int) -> _Mark:
+    """Return the mark of a second, or of its minute where the steps are no shorter."""
+    second -= second % 60 if step >= 60 else 0
+    ordinal, rest = divmod(second, DAY)
+    hours, minutes, seconds = rest // 3600, rest // 60 % 60, rest % 60
+    label = f"{hours:02}:{minutes:02}"
+    if step < 60:
+        label += f":{seconds:02}"
+    return _Mark(second, label.translate(voice(language).digits), _day_words(ordinal, language))
 
 
 def _days(step: int, into: int, language: str, start: int, end: int) -> Iterator[_Mark]:
@@ -124,12 +197,14 @@ def _days(step: int, into: int, language: str, start: int, end: int) -> Iterator
     elif step > 1:
         first += -first % step
     for ordinal in range(first, (end - into) // DAY + 1, step):
-        day = Day.from_ordinal(ordinal)
-        yield _Mark(
-            ordinal * DAY + into,
-            voice(language).short_day(day.day, day.month),
-            _year_words(day.year, language),
-        )
+        yield _day_at(into, language, ordinal * DAY)
+
+
+def _day_at(into: int, language: str, second: int) -> _Mark:
+    ordinal = second // DAY
+    day = Day.from_ordinal(ordinal)
+    said = voice(language).short_day(day.day, day.month)
+    return _Mark(ordinal * DAY + into, said, _year_words(day.year, language))
 
 
 def _months(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
@@ -141,8 +216,14 @@ def _months(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
         if second > end:
             return
         if second >= start:
-            yield _Mark(second, voice(language).month_name(index + 1), _year_words(year, language))
+            yield _month_at(language, second)
         month += step
+
+
+def _month_at(language: str, second: int) -> _Mark:
+    day = Day.from_ordinal(second // DAY)._replace(day=1)
+    said = voice(language).month_name(day.month)
+    return _Mark(day.ordinal() * DAY, said, _year_words(day.year, language))
 
 
 def _years(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
@@ -152,7 +233,12 @@ def _years(step: int, language: str, start: int, end: int) -> Iterator[_Mark]:
         year = count * step if count > 0 or step == 1 else count * step + 1
         second = Day(year, 1, 1).ordinal() * DAY
         if start <= second <= end:
-            yield _Mark(second, _year_words(year, language), "")
+            yield _year_at(language, second)
+
+
+def _year_at(language: str, second: int) -> _Mark:
+    year = Day.from_ordinal(second // DAY).year
+    return _Mark(Day(year, 1, 1).ordinal() * DAY, _year_words(year, language), "")
 
 
 def _year_words(year: int, language: str) -> str:
