@@ -42,6 +42,7 @@ def found_by_axe(browser: Browser, timeline: Timeline, page: str, **options: Any
         ("arabic", "light", "index.html"),
         ("arabic", "dark", "embed.html"),
         ("matrix", "light", "index.html"),
+        ("far", "light", "index.html"),
         ("media", "light", "index.html"),
         ("media", "dark", "embed.html"),
     ],
@@ -51,6 +52,7 @@ def test_axe_finds_nothing(browser: Browser, name: str, colours: str, page: str)
         "astana": lambda: loaded(ASTANA),
         "arabic": lambda: loaded(TESTS / "timelinejs" / "cases" / "arabic.yaml"),
         "matrix": public_matrix,
+        "far": lambda: loaded(TESTS / "svg" / "cases" / "far.yaml"),
         "media": lambda: timeline_of(CASES),
     }
     assert found_by_axe(browser, timelines[name](), page, color_scheme=colours) == []

@@ -69,6 +69,7 @@ TIMELINES = {
     "arabic": lambda: loaded(CASES / "arabic.yaml"),
     "chinese": lambda: loaded(CASES / "chinese.yaml"),
     "marks": lambda: loaded(CASES / "marks.yaml"),
+    "far": lambda: loaded(CASES / "far.yaml"),
     # letters with towers of marks reach into other lines by nature
     "matrix": lambda: public_matrix().where(lambda event: event.id != "combining"),
 }

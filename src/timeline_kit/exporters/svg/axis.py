@@ -102,7 +102,7 @@ def paint_breaks(canvas: Canvas, scale: Scale, language: str, top: float, bottom
     """Add to each break two lines from top to bottom, and say between which dates it is."""
     for found in scale.breaks:
         said = escape(said_of_break(found, language))
-        canvas.add(f'<g role="img"><title>{said}</title>')
+        canvas.add(f'<g role="img"{canvas.ours}><title>{said}</title>')
         sides = (found.middle - TEAR, found.middle + TEAR)
         canvas.uprights(sides, top, bottom, "grid")
         canvas.add("</g>")

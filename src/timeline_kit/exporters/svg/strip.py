@@ -124,10 +124,11 @@ class _Strip:
     def _breaks(self) -> None:
         """Add two slanting strokes at each break, with nothing between them."""
         left, right = (number(self._across(x)) for x in (0, self._labels_from - 3))
+        ours = of_our_words(self._language)
         for found in self._scale.breaks:
             said = escape(axis.said_of_break(found, self._language))
             self._parts.append(
-                f'<svg y="{number(found.middle)}%" overflow="visible"><g role="img">'
+                f'<svg y="{number(found.middle)}%" overflow="visible"><g role="img"{ours}>'
                 f"<title>{said}</title>"
                 f'<path class="page" d="M{left} 0L{right} -6V0L{left} 6z"/>'
                 f'<path class="axis" d="M{left} 0L{right} -6M{left} 6L{right} 0"/></g></svg>'

@@ -20,7 +20,7 @@ SIZE = 12
 
 _GAP = 22
 """Room between two labels."""
-_GAP_AT_BREAK = 6
+_GAP_AT_BREAK = 8
 _LINES = 2 * SIZE + 4
 """Room between two labels of two lines below each other."""
 _MOST = 16
@@ -65,8 +65,7 @@ class _Division(NamedTuple):
 def ticks(scale: Scale, language: str, *, is_upright: bool = False) -> list[Tick]:
     """Return the marks of an axis, as many as have room for their labels.
 
-    Each piece of a broken axis has some: without two round ones, that of the year, month,
-    day or minute in which its first date begins.
+    On both sides of a break stands the year, month, day or minute of the nearest date.
 
     Args:
         scale: of the axis.
@@ -94,24 +93,29 @@ _Row = list[_Mark]
 def _beside_breaks(
     scale: Scale, division: _Division, rows: list[_Row], *, is_upright: bool
 ) -> list[_Row]:
-    """Return the marks of each piece that leave room for those of shorter ones."""
-    rows = [
-        row if len(row) > 1 else [_beginning(piece, division)]
-        for piece, row in zip(scale.pieces, rows, strict=True)
-    ]
-    placed: dict[int, _Row] = {}
-    for place in sorted(range(len(rows)), key=lambda place: len(rows[place])):
-        others = [mark for row in placed.values() for mark in row]
-        placed[place] = [
+    """Return marks at both sides of each break, and those of pieces that leave room for them."""
+    placed: list[_Row] = [[] for _ in rows]
+
+    def place(number: int, marks: _Row) -> None:
+        others = [mark for row in placed for mark in row]
+        placed[number] += [
             mark
-            for mark in rows[place]
+            for mark in marks
             if all(_have_room(scale, mark, other, is_upright=is_upright) for other in others)
         ]
-    return [placed[place] for place in range(len(rows))]
+
+    for number, piece in enumerate(scale.pieces):
+        if number > 0:
+            place(number, [_mark_at(piece.first, piece, division)])
+        if number < len(rows) - 1:
+            place(number, [_mark_at(piece.last, piece, division)])
+    for number, row in enumerate(rows):
+        place(number, row)
+    return [sorted(row) for row in placed]
 
 
-def _beginning(piece: Piece, division: _Division) -> _Mark:
-    mark = division.at(piece.first)
+def _mark_at(second: int, piece: Piece, division: _Division) -> _Mark:
+    mark = division.at(second)
     return mark._replace(second=max(mark.second, piece.start))
 
 
