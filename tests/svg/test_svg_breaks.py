@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.cases import loaded
 from support.strategies import dates
@@ -41,6 +41,7 @@ BROKEN = {
     f"../-1199 {CENTURY}": ["1200 BCE – 1930"],
     "1648 2016 2019": ["1648–2016"],
     "2016-01-05 2016-12-20 2016-12-21 2016-12-22 2016-12-30": ["5 January – 20 December 2016"],
+    "2016/2016-06-01 2016-05-02 2016-05-03 2016-05-05": ["1 January – 2 May 2016"],
     "1914-06-28T10:50 2016-12-19T10:00 2016-12-19T10:30 2016-12-19T11:00": ["1914–2016"],
 }
 WHOLE = [
@@ -80,6 +81,7 @@ def test_what_hides_nothing_has_its_true_length(said: str) -> None:
     assert scale.place(middle) == pytest.approx(600, abs=0.01)
 
 
+@example(["2016/2016-06-01", "2016/"], [6078, 6079, 6080, 6081, 6083], 1)
 @given(
     st.lists(dates(), max_size=3),
     st.lists(st.integers(0, 40_000), min_size=2, max_size=12, unique=True),
@@ -97,6 +99,9 @@ def test_order_and_all_that_is_known_are_kept(
     known = sorted({second for found in extents for second in found.known})
     places = [scale.place(second) for second in known]
     assert places == sorted(places)
+    for piece in scale.pieces:
+        assert piece.start <= piece.first < piece.end
+    assert all(one.end < other.start for one, other in pairwise(scale.pieces))
     assert 48 <= places[0] <= places[-1] <= 1152
     for one in scale.breaks:
         assert 0 < one.left < one.right < 1152

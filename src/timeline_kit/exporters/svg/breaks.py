@@ -30,7 +30,12 @@ def gaps(extents: Sequence[Extent], others: Sequence[Extent], shortest: int) -> 
         others: more dates that are shown, such as eras.
         shortest: so many seconds the rest of the axis has at least.
     """
-    seconds = sorted({second for extent in (*extents, *others) for second in _bounds(extent)})
+    dates = (*extents, *others)
+    known = [second for extent in dates for second in extent.known]
+    start, end = min(known), max(known)
+    # what is sure of an end that is known in part may lie beyond all that is known
+    inside = (extent.within(start, end) for extent in dates)
+    seconds = sorted({second for extent in inside for second in _bounds(extent)})
     marks = sorted({second for extent in extents for second in _marks(extent)})
     found: list[Gap] = []
     shown = seconds[-1] - seconds[0]
