@@ -1,7 +1,8 @@
 """Which empty stretches of an axis are shortened, so that one distant date does not hide the rest.
 
-A stretch in which nothing begins or ends, and which is longer than a quarter of the axis, is
-shortened while most dates share less than a tenth of the axis, and have less than a hundredth each.
+While most dates share less than a tenth of the axis, and have less than a hundredth each, the
+longest stretch in which nothing begins or ends is shortened, if it is more than a third of the
+axis; three at most, as more would leave nothing to compare.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from itertools import pairwise
 
 from timeline_kit.exporters.svg.extents import Extent, Shape
 
-_LONG = 4
+_MOST = 3
+_LONG = 3
 """A stretch is long that is more than one of so many parts of the axis."""
 _CROWDED = 10
 """Most dates are crowded in less than one of so many parts of the axis."""
@@ -39,7 +41,7 @@ def gaps(extents: Sequence[Extent], others: Sequence[Extent], shortest: int) -> 
     marks = sorted({second for extent in extents for second in _marks(extent)})
     found: list[Gap] = []
     shown = seconds[-1] - seconds[0]
-    while _are_crowded(marks, found, shown):
+    while len(found) < _MOST and _are_crowded(marks, found, shown):
         longest = max((gap for gap in pairwise(seconds) if gap not in found), key=_length)
         rest = shown - _length(longest)
         if _length(longest) * _LONG <= shown or rest < shortest:

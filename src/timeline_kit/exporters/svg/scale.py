@@ -16,8 +16,8 @@ _MINUTE = 60
 _ROOM = 0.02
 """Room at both sides, as a part of the whole stretch."""
 _ROOM_FOR_OPEN_ENDS = 0.07
-_ROOM_BESIDE_BREAK = 0.03
-_BREAK = 0.03
+_ROOM_BESIDE_BREAK = 0.04
+_BREAK = 0.04
 """The width of a break, as a part of the whole stretch."""
 
 

@@ -20,7 +20,7 @@ SIZE = 12
 
 _GAP = 22
 """Room between two labels."""
-_GAP_AT_BREAK = 8
+_GAP_AT_BREAK = 4
 _LINES = 2 * SIZE + 4
 """Room between two labels of two lines below each other."""
 _MOST = 16
