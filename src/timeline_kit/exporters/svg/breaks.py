@@ -2,7 +2,7 @@
 
 While most dates share less than a tenth of the axis, and have less than a hundredth each, the
 longest stretch in which nothing begins or ends is shortened, if it is more than a third of the
-axis; three at most, as more would leave nothing to compare.
+axis; five at most, as breaks themselves take room.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from timeline_kit.exporters.svg.extents import Extent, Shape
 
-_MOST = 3
+_MOST = 5
 _LONG = 3
 """A stretch is long that is more than one of so many parts of the axis."""
 _CROWDED = 10
