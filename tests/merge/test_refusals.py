@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 import pytest
 from support.edited import Editing, exported, merged, reread
 from support.refused_cells import BAD, DOCUMENT, Cell, put
 
+from timeline_kit.exporters.table.sheets import MARKS, sheet_tables
 from timeline_kit.merge import Plan, Verdict
 from timeline_kit.merge.report import reply_text
+from timeline_kit.model import Timeline
 from timeline_kit.model.shapes import Stance, Standing, Status
 from timeline_kit.wording.choice_words import chosen, probably_chosen
 
@@ -79,6 +82,39 @@ def test_nothing_is_said_in_words_of_the_document(cell: Cell) -> None:
     plan = editing.merged(DOCUMENT, DOCUMENT)
     assert not OF_THE_DOCUMENT.search(why(plan))
     assert not OF_THE_DOCUMENT.search(reply_text(plan, "The air line", written=False))
+
+
+_OF_SHEETS: Final = {
+    name: {column.name for column in (*table.fields, *MARKS)}
+    for name, table in ((each.name, each) for each in sheet_tables(Timeline(id="t", title="T")))
+}
+_LONG = "two\nlines"
+_TWO = "http://example.org/ a, http://example.net"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        *BAD.items(),
+        (("Events", "first", "title"), _LONG),
+        (("Citations", "first/1", "locator"), _LONG),
+        (("Sources", "book", "title"), _LONG),
+        (("Eras", "Before", "title"), _LONG),
+        (("Timeline", "title", "value"), _LONG),
+        (("Events", "first", "url"), _TWO),
+        (("Sources", "book", "url"), _TWO),
+        (("Sources", "book", "file"), "../secret.pdf"),
+    ],
+)
+def test_no_column_is_named_that_the_sheet_lacks(cell: Cell, text: str) -> None:
+    editing = Editing(DOCUMENT)
+    put(editing, cell, text)
+    said = why(editing.merged(DOCUMENT, DOCUMENT))
+    columns = set().union(*_OF_SHEETS.values())
+    named = set(re.findall("`([a-z_]+)`", said)) & columns
+    rows = {"id", "title", "language"} if cell[0] == "Timeline" else set()
+    assert named <= _OF_SHEETS[cell[0]] | rows
+    assert "this file" not in said
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,12 @@ _PARTS: Final = {
 }
 """What an entry has as a part, and what that needs."""
 
+_ELSEWHERE: Final = {
+    fields.NOT_ONE_LINE.id: "write it in one line",
+    fields.BAD_URL.id: "keep one of them",
+}
+"""What is told where there is no `description` into which more could be written."""
+
 _ENTRIES: Final = {"events": "event", "sources": "source", "eras": "era"}
 _MOST = 3
 """Reasons that are told of one cell."""
@@ -76,8 +82,11 @@ def refusal(
     if problem.code == fields.NOT_A_CHOICE.id and not help_ and column is not None:
         near = probably_chosen(column.name, text)
         help_ = f"write `{near}`" if near else ""
+    if "`description`" in help_ and sheet != EVENTS:
+        help_ = _ELSEWHERE.get(problem.code, "")
     help_ = in_columns(help_, column)
     said = f"{problem.message}; {help_}" if help_ else problem.message
+    said = said.replace("this file", "the file of the timeline")
     if column is None or sheet == TIMELINE or not problem.path:
         return said
     there = _called(sheet, _keys(problem.path))
