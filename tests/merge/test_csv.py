@@ -245,6 +245,53 @@ def test_more_quotes_than_sources_hold_back_no_other_cell() -> None:
     assert [each.quote for each in timeline.events[0].sources] == ["they arrive"]
 
 
+SAYING = DOCUMENT.replace("- diplomats\n", "- {ref: diplomats, says: 2016-12-19}\n").replace(
+    "locator: p. 3", "locator: p. 3, says: 2016-12-18"
+)
+
+
+def saying(column: str, cell: str) -> Plan:
+    """Return what becomes of the cell in which a CSV has what each source says."""
+    table = rows(exported(SAYING))
+    assert table[0]["says"] == "2016-12-18; 2016-12-19"
+    table[0][column] = cell
+    return merged(written(table).encode(), SAYING, SAYING)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "right"),
+    [
+        ("says", "2016-12-18; 2016-12-20", "2016-12-18; 2016-12-20"),
+        ("says", "; 20 décembre 2016", "; 2016-12-20"),
+        ("says", "2016", "2016"),
+        ("stances", "; conteste", "; disputes"),
+        ("stances", "widerspricht; disputes", "disputes; disputes"),
+    ],
+)
+def test_each_item_of_a_cell_is_read_by_itself(column: str, cell: str, right: str) -> None:
+    [item] = saying(column, cell).items
+    assert (item.verdict, item.new) == (Verdict.EDIT, right)
+
+
+@pytest.mark.parametrize("cell", ["18/12/2016; 2016-12-19", "2016-12-18;19 December 2016"])
+def test_the_same_dates_in_another_way_are_no_edit(cell: str) -> None:
+    assert not saying("says", cell).items
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2016-12-18; 2016-13-19", "there is no month `13`"),
+        ("2016-12-18; tomorrow", "`tomorrow` is no date"),
+        ("2016-12-18; 03/04/2016", "may be `2016-04-03`"),
+    ],
+)
+def test_of_several_dates_the_bad_one_is_named(cell: str, said: str) -> None:
+    [item] = saying("says", cell).items
+    assert item.verdict is Verdict.PROBLEM
+    assert item.why.startswith(said)
+
+
 def test_dates_shown_in_the_way_of_a_program_are_read_in_that_order() -> None:
     days = [f"2016-{month:02}-{day:02}" for month, day in ((3, 20), (4, 25), (5, 30), (3, 4))]
     events = "".join(

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from timeline_kit.exporters.table import CellKind, Column
+from timeline_kit.exporters.table.cells import join_positions
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
 from timeline_kit.merge.plan import Verdict
 from timeline_kit.merge.refusals import unread
-from timeline_kit.merge.values import Read, flag, is_same, read_cell
+from timeline_kit.merge.values import (
+    Read,
+    flag,
+    is_list_of_dates,
+    is_same,
+    positions,
+    read_cell,
+)
 from timeline_kit.problems import Code
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order
@@ -165,12 +175,25 @@ def _three_way(
 
 
 def _read(cell: Cell) -> Read:
+    if is_list_of_dates(cell.column) and isinstance(cell.value, str):
+        one = replace(cell.column, kind=CellKind.LINE)
+        items = positions(cell.value)
+        return _joined([_read(cell._replace(column=one, value=item)) for item in items])
     read = read_cell(cell.column, cell.value, cell.format)
     if read.readings and cell.order is not None:
         found = readings(read.text, Hints(order=cell.order))
         if len(found) == 1:
             return Read(found[0].edtf)
     return read
+
+
+def _joined(some: Sequence[Read]) -> Read:
+    """Return what a cell says of several dates."""
+    return Read(
+        join_positions([each.text for each in some]) or "",
+        next((each.readings for each in some if each.readings), ()),
+        any(each.is_unclear for each in some),
+    )
 
 
 def _base(cell: Cell, read: Read) -> tuple[bool, str | None]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table import BY_NAME, CellKind, Column
 from timeline_kit.exporters.table.sheets import DATES, EVENTS, SOURCES, TIMELINE
+from timeline_kit.merge.values import is_list_of_dates, positions
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Degrees
 from timeline_kit.model.shapes import Place
@@ -105,12 +106,15 @@ def unread(column: Column, text: str) -> str:
         assert isinstance(kind, Degrees)
         help_ = explanations.not_degrees(text, column.path, kind.limit).help
         return f"is no number; {in_columns(help_, column)}"
-    try:
-        When.parse(text)
-    except DateError as error:
-        found = explain(error, text)
-        said = "is no date" if found.code is NOT_A_DATE else found.message
-        return f"{said}; {in_columns(found.help, column)}" if found.help else said
+    items = positions(text) if is_list_of_dates(column) else [text]
+    for item in items:
+        try:
+            When.parse(item)
+        except DateError as error:
+            found = explain(error, item)
+            said = "is no date" if found.code is NOT_A_DATE else found.message
+            said = f"`{excerpt(item)}` {said}" if len(items) > 1 and said == "is no date" else said
+            return f"{said}; {in_columns(found.help, column)}" if found.help else said
     return "is no date"
 
 

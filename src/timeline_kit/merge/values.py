@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
-from timeline_kit.exporters.table.cells import join, own_text, own_value, split
+from timeline_kit.exporters.table.cells import join, join_positions, own_text, own_value, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.number_formats import shown_day
@@ -122,6 +122,9 @@ def read_cell(column: Column, value: Value, number_format: str = "") -> Read:
     if column.kind is CellKind.CHOICE:
         text = tidy(shown(value)).casefold()
         return Read(chosen(column.name, text) or text)
+    if column.path[-1:] == ("stance",) and column.kind.is_list:
+        items = [chosen("stance", item) or item for item in positions(shown(value))]
+        return Read(join_positions(items) or "")
     if column.kind is CellKind.LINES:
         return Read(join([item for item in map(str.strip, split(tidy(shown(value)))) if item]))
     return Read(tidy(shown(value)))
@@ -139,6 +142,9 @@ def is_same(column: Column, value: Value, text: str) -> bool:
         return True
     if is_empty(value):
         return not tidy(text) or (column.kind is CellKind.FLAG and text == "false")
+    if is_list_of_dates(column) and isinstance(value, str):
+        dates = positions(value), positions(text)
+        return len(dates[0]) == len(dates[1]) and all(map(_is_same_date, *dates))
     if column.name in DATES:
         return _is_same_date(value, text)
     if column.kind is CellKind.FLAG:
@@ -161,7 +167,7 @@ def is_same(column: Column, value: Value, text: str) -> bool:
                 value, plain, ours
             )
         case CellKind.BLOCKS | CellKind.OWNS:
-            return _positions(plain) == _positions(ours)
+            return positions(plain) == positions(ours)
         case CellKind.BLOCK:
             return False
     return _as_program(value, plain, ours)
@@ -186,11 +192,17 @@ def _items(text: str) -> list[str]:
     return [item for item in map(str.strip, split(text)) if item]
 
 
-def _positions(text: str) -> list[str]:
-    items = list(map(str.strip, split(text)))
+def positions(text: str) -> list[str]:
+    """Return the items of a cell in which each has its place; none at the end is empty."""
+    items = list(map(str.strip, split(tidy(text))))
     while items and not items[-1]:
         items.pop()
     return items
+
+
+def is_list_of_dates(column: Column) -> bool:
+    """Whether the cells of a column hold a date for each source, as in a CSV."""
+    return column.name in DATES and column.kind.is_list
 
 
 def flag(value: Value) -> bool | None:
