@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
 from timeline_kit.locales.phrase_files import phrases
+from timeline_kit.patterns import pattern
 
 Direction = Literal["ltr", "rtl"]
 
@@ -41,3 +43,33 @@ def direction(language: str) -> Direction:
     if any(f"{first}-{part}" in known["Elsewhere"] for part in others):
         is_rtl = not is_rtl
     return "rtl" if is_rtl else "ltr"
+
+
+_LEFT, _RIGHT = "\u200e", "\u200f"
+_RIGHT_TO_LEFT = pattern(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def runs_against(text: str, language: str) -> bool:
+    """Return whether a text has letters that run against the direction of a language."""
+    if direction(language) == "ltr":
+        return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    return any(unicodedata.bidirectional(sign) == "L" for sign in text)
+
+
+def isolated(text: str, language: str) -> str:
+    """Return a text of another direction between marks that keep its punctuation at its place.
+
+    For plain text of a language: marks of its direction outside, of the text's inside, which
+    take no room (UAX #9). Other texts are given back as they are.
+    """
+    if not runs_against(text, language):
+        return text
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    inside = _LEFT if next((kind for kind in kinds if kind in _STRONG), "R") == "L" else _RIGHT
+    outside = _LEFT if direction(language) == "ltr" else _RIGHT
+    return f"{outside}{inside}{text}{inside}{outside}"
+
+
+_STRONG = ("L", "R", "AL")

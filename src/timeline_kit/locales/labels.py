@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline_kit.locales.direction import isolated
 from timeline_kit.locales.languages import language as spoken_language
 from timeline_kit.locales.shape import Label
 
@@ -45,8 +46,8 @@ def list_mark(items: tuple[str, ...], language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """Return the text in the language's quotation marks."""
-    return spoken_language(language).labels[Label.QUOTES].format(text)
+    """Return the text in the language's quotation marks, which stay around it in any direction."""
+    return label(Label.QUOTES, language).format(isolated(text, language))
 
 
 def bracketed(text: str, aside: str, language: str) -> str:

@@ -8,11 +8,12 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from timeline_kit.exporters.content.citations import Bibliography, Cited
+from timeline_kit.exporters.content.citations import Bibliography, Cited, cite
 from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix, title_text
 from timeline_kit.exporters.svg.overview import hues
-from timeline_kit.locales.labels import Label, bracketed, label, list_mark, quoted
+from timeline_kit.locales.direction import runs_against
+from timeline_kit.locales.labels import Label, bracketed, label, list_mark
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Event, Timeline
 from timeline_kit.site.media import MediaEntry, to_page
@@ -23,13 +24,13 @@ from timeline_kit.wording.date_words import words
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One numbered source of an event; `text` is HTML, other texts are plain."""
+    """One numbered source of an event; `text` and `quote` are HTML, other texts are plain."""
 
     text: Markup
     url: str | None
     archive_url: str | None
     accessed: str | None
-    quote: str | None
+    quote: Markup | None
     translation: str
     remarks: str
     link: str | None
@@ -45,7 +46,7 @@ class DateEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event; `description` is HTML, everything else plain text; `hue` its group's colour.
+    """One event; `title` and `description` are HTML; `hue` is its group's colour.
 
     `date` leaves out what the entry before has said; `whole_date` stands alone, and is empty
     where `date` does. `has_own_date` is whether the author worded it. `prefix` is our word
@@ -60,7 +61,7 @@ class Entry:
     title_standing: str
     hue: int
     prefix: str
-    title: str
+    title: Markup
     status: str
     description: str
     place: str | None
@@ -144,7 +145,7 @@ def _entry(
         title_standing=title_text(event, language).removeprefix(prefix + event.title).strip(),
         hue=hue,
         prefix=prefix,
-        title=event.title,
+        title=_directed(event.title, language),
         status=" ".join(filter(None, (event.status, event.standing))),
         description=to_page(event.description or ""),
         place=event.place.name if event.place else None,
@@ -176,7 +177,7 @@ def _sources(event: Event, bibliography: Bibliography, language: str) -> Iterato
             url=source.url,
             archive_url=source.archive_url,
             accessed=accessed,
-            quote=quoted(cited.quote, language) if cited.quote else None,
+            quote=_quoted(cited.quote, language) if cited.quote else None,
             translation=_aside(cited.translation, language),
             remarks=_aside(cited.remarks, language),
             link=cited.link,
@@ -188,11 +189,24 @@ def _aside(text: str, language: str) -> str:
     return bracketed("", text, language).strip() if text else ""
 
 
+def _quoted(quote: str, language: str) -> Markup:
+    """Return a quote in the language's marks, which stay where they are in any direction."""
+    return Markup(label(Label.QUOTES, language).format(_directed(quote, language)))
+
+
+def _directed(text: str, language: str) -> Markup:
+    """Return a text as HTML; one that runs the other way than a language in an element for that."""
+    html = escape(text)
+    return Markup("<bdi>") + html + Markup("</bdi>") if runs_against(text, language) else html
+
+
 def _with_our_date(cited: Cited, language: str) -> Markup:
     """Return the text of a source; where its date is in another language, marked as such."""
     ours, published = of_our_words(language), cited.source.published
+    show = partial(_directed, language=language)
+    text = Markup(cite(cited.source, language, cited.locator, show))
     if not ours or published is None:
-        return escape(cited.text)
+        return text
     said = words(published, language)
-    before, _, after = cited.text.rpartition(said)
-    return escape(before) + Markup(f"<span{ours}>") + said + Markup("</span>") + escape(after)
+    before, _, after = text.rpartition(said)
+    return before + Markup(f"<span{ours}>") + said + Markup("</span>") + after

@@ -5,9 +5,12 @@ A source's `note` and `file` are the author's own and appear in no public text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from timeline_kit.exporters.content.disagreement import GivenDate, given_dates, remarks
+from timeline_kit.locales.direction import isolated
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, quoted
 from timeline_kit.model import Citation, Event, Source, Timeline
 from timeline_kit.sources.text_links import Places, link_to_words
@@ -55,6 +58,7 @@ class Bibliography:
         self._places = places or {}
         self._sources = timeline.sources
         self._language = timeline.language
+        self._show = partial(isolated, language=timeline.language)
         self._known: dict[str, tuple[Source, str, str]] = {}
 
     def cited(self, event: Event) -> list[Cited]:
@@ -106,11 +110,12 @@ class Bibliography:
         if not citation.locator:
             return said
         source, _, found_at = said
-        return source, cite(source, self._language, citation.locator), found_at
+        return source, cite(source, self._language, citation.locator, self._show), found_at
 
     def _learn(self, ref: str) -> tuple[Source, str, str]:
         source = self._sources[ref]
-        said = source, cite(source, self._language), addresses(source, self._language)
+        text = cite(source, self._language, show=self._show)
+        said = source, text, addresses(source, self._language)
         self._known[ref] = said
         return said
 
@@ -127,29 +132,36 @@ def translation_text(citation: Citation, language: str) -> str:
     return labelled(Label.TRANSLATION, quoted(citation.translation, language), language)
 
 
-def cite(source: Source, language: str, locator: str | None = None) -> str:
+def cite(
+    source: Source,
+    language: str,
+    locator: str | None = None,
+    show: Callable[[str], str] = str,
+) -> str:
     """Return a source in one line, such as `Title. Author, Publisher, 23 January 2017, p. 3.`.
 
     Args:
         source: what is cited.
         language: of our own words and marks.
         locator: the place in the source; it ends the sentence that says most about it.
+        show: writes each text of the source.
     """
     stop, clause = label(Label.STOP, language), label(Label.CLAUSE, language)
-    details = [part for part in (source.author, source.publisher) if part]
+    details = [(part, show(part)) for part in (source.author, source.publisher) if part]
     if source.published is not None:
-        details.append(words(source.published, language))
-    title = source.title
-    if locator and (details or title.endswith(_SENTENCE_ENDS)):
-        details.append(locator)
-    elif locator:
-        title += clause + locator
-    sentences = [title, clause.join(details)]
-    return "".join(_ended(sentence, stop) for sentence in sentences if sentence).rstrip()
+        date = words(source.published, language)
+        details.append((date, date))
+    title = [(source.title, show(source.title))]
+    if locator:
+        is_alone = not details and not source.title.endswith(_SENTENCE_ENDS)
+        (title if is_alone else details).append((locator, show(locator)))
+    return "".join(_ended(parts, clause, stop) for parts in (title, details) if parts).rstrip()
 
 
-def _ended(sentence: str, stop: str) -> str:
-    return f"{sentence} " if sentence.endswith(_SENTENCE_ENDS) else sentence + stop
+def _ended(parts: list[tuple[str, str]], clause: str, stop: str) -> str:
+    """Return a sentence of texts, each beside what is shown of it."""
+    sentence = clause.join(shown for _, shown in parts)
+    return f"{sentence} " if parts[-1][0].endswith(_SENTENCE_ENDS) else sentence + stop
 
 
 def addresses(source: Source, language: str, *, has_link: bool = False) -> str:

@@ -14,7 +14,7 @@ from timeline_kit.exporters.content.disagreement import given_dates, remarks, wi
 from timeline_kit.exporters.content.markdown.html import SEPARATOR, escape, to_html, to_html_each
 from timeline_kit.exporters.content.wording import date_text, title_text
 from timeline_kit.exporters.timelinejs.texts import html_json, inert_json, link
-from timeline_kit.locales.direction import direction
+from timeline_kit.locales.direction import direction, runs_against
 from timeline_kit.locales.labels import Label, bracketed, label, listed, quoted
 from timeline_kit.locales.languages import of_our_words
 from timeline_kit.model import Citation, Event, Source, Timeline
@@ -139,11 +139,14 @@ class Slides:
         name, whereabouts = known
         if citation.locator is not None:
             source = self._timeline.sources[citation.ref]
-            name = _inside(escape(cite(source, self._language, citation.locator)))
+            name = _inside(cite(source, self._language, citation.locator, self._show))
         if url:
             name = f"{self._to}{url}{self._with}{name}{self._end}"
         if citation.quote is not None:
-            name = f"{name} {self._open}{next(quotes)}{self._close}"
+            quote = next(quotes)
+            if runs_against(citation.quote, self._language):
+                quote = f"<bdi>{quote}</bdi>"
+            name = f"{name} {self._open}{quote}{self._close}"
         if citation.translation is not None:
             translation = _html_lines(translation_text(citation, self._language))
             name = bracketed(name, _inside(translation), self._language)
@@ -162,7 +165,12 @@ class Slides:
         if source.accessed is not None:
             accessed = label(Label.ACCESSED, language).format(words(source.accessed, language))
             whereabouts = bracketed(whereabouts, escape(accessed), language)
-        return _inside(escape(cite(source, language))), _inside(whereabouts)
+        return _inside(cite(source, language, show=self._show)), _inside(whereabouts)
+
+    def _show(self, text: str) -> str:
+        """Return a text as HTML; one that runs the other way in an element for that."""
+        html = escape(text)
+        return f"<bdi>{html}</bdi>" if runs_against(text, self._language) else html
 
     def _directed(self, html: str) -> str:
         """Mark text that runs from right to left; TimelineJS does not turn its slides."""
