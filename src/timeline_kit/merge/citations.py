@@ -19,8 +19,8 @@ from timeline_kit.merge.doubts import separated
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
 from timeline_kit.merge.handles import CitationNames
 from timeline_kit.merge.held import Held
-from timeline_kit.merge.matching import Match, match_numbered, spelled
-from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
+from timeline_kit.merge.matching import Match, match_numbered
+from timeline_kit.merge.moved_citations import MovedCitations
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
 from timeline_kit.merge.refusals import no_source, no_sources
@@ -29,14 +29,8 @@ from timeline_kit.merge.values import is_same, tidy
 from timeline_kit.problems import merging as codes
 from timeline_kit.problems.suggestions import excerpt, nearest
 
-_Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
-"""The citations of an event by what their cells are, as hashes; and by their numbers."""
-
 _MOST_LIKE = 20
 """Citations whose rows are missing that one of an unknown event or source is held against."""
-
-_MOST = 200
-"""Citations of an event that a row is held against one by one."""
 
 _MOST_GUESSES = 50
 """After so many unknown names no more nearest ones are looked for: it is slow work."""
@@ -61,8 +55,6 @@ class Citations:
         new_events: the ids of events that the table adds.
         restored: the ids of events that it brings back.
         missing_events: the ids of events whose own rows are missing.
-        sorted_events: what stands in the column `event` of each row, as a hash by the `id()` of
-            the row, where only a part of the table was sorted; else empty.
     """
 
     def __init__(
@@ -76,32 +68,37 @@ class Citations:
         self.new_events: set[str] = set()
         self.restored: set[str] = set()
         self.missing_events: set[str] = set()
-        self.sorted_events: dict[int, str] = {}
         self._found = findings
         self._new_rows = new_rows
         self._deletions = deletions
         self._edition = edition
         self._exported = exported
         self._of: dict[str, list[Row]] = {}
-        self._revs_of: dict[str, set[tuple[object, ...] | None]] = {}
-        self._as_of: dict[str, _Signs] = {}
-        self._said_here: dict[str, set[tuple[str, ...]]] = {}
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
         self._names = CitationNames(findings.ours.tables[CITATIONS], self._at)
         self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
-        self._asked: list[Item] = []
         self._guesses = 0
         self._unplaced: list[tuple[str, Row]] = []
         self._of_source: dict[str, list[int]] | None = None
         self._source_names: set[str] | None = None
         self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
-        self._put_back()
+        self._moved = MovedCitations(findings, new_rows, self._names, self._at, self._of)
+        cited = findings.edited.tables.get(CITATIONS)
+        if cited is not None and self._moved.put_back(cited, exported):
+            self._group()
+
+    @property
+    def sorted_events(self) -> Mapping[int, str]:
+        """What stood in the column `event` of each row where only a part was sorted; else empty.
+
+        As hashes, by the `id()` of the row.
+        """
+        return self._moved.sorted_events
 
     def _group(self) -> None:
         """Put the rows of each event together."""
         self._of.clear()
-        self._revs_of.clear()
         cited = self._found.edited.tables.get(CITATIONS)
         for row in cited.rows if cited is not None else ():
             self._of.setdefault(row.text("event"), []).append(row)
@@ -151,71 +148,6 @@ class Citations:
             [*several, *([no_sources(unknown, "", self._guessed(index))] if unknown else [])]
         )
 
-    # ---- rows whose events changed places
-
-    def _put_back(self) -> None:
-        """Put rows back to their events where only a part of the table was sorted, and ask.
-
-        Several rows then have events that other rows had, while the rest of them stays.
-        """
-        table = self._found.edited.tables.get(CITATIONS)
-        if table is None:
-            return
-        names = {*self._found.ours.tables[EVENTS].index, *self._exported}
-        if self._found.then is not None:
-            names.update(self._found.then.tables[EVENTS].index)
-        by_hash = {field_hash(name): name for name in names}
-        changed: list[tuple[Row, str]] = []
-        for row in table.rows:
-            origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
-            if origin and row.text("event") != origin and not self._is_copy(row, origin):
-                changed.append((row, origin))
-        had = Counter(origin for _, origin in changed)
-        have = Counter(row.text("event") for row, _ in changed if self._is_torn(row, table))
-        if (had & have).total() < FEWEST_OF_ONE:
-            return
-        self.sorted_events = {id(row): field_hash(row.text("event")) for row in table.rows}
-        taken: set[int] = set()
-        for row, origin in changed:
-            item = self._exchanged(row, origin, taken)
-            if not item.handle or not self._found.options.takes(item.handle):
-                row.cells["event"] = origin
-                self._asked.append(item)
-        self._group()
-
-    def _exchanged(self, row: Row, origin: str, taken: set[int]) -> Item:
-        """Return what is asked of a row that has the event of another one."""
-        event = row.text("event")
-        at, _ = self._place_of(row, origin, taken)
-        ours = self._found.ours.tables[CITATIONS]
-        item = Item(
-            Verdict.DOUBT, Action.CHANGE, CITATIONS, origin,
-            self._found.title_of(EVENTS, origin, None), "event", row.place("event"), event,
-            origin, origin, WHY, is_moved=True,
-        )  # fmt: skip
-        if at is not None:
-            taken.add(at)
-            item.at = ours.records[at].number - 1
-            item.handle = self._names.of_row(row, event, ours.text(at, "source"))
-        return item
-
-    def _is_copy(self, row: Row, origin: str) -> bool:
-        """Whether a row is there for the event it was exported with as well."""
-        if origin not in self._revs_of:
-            self._revs_of[origin] = {_was(other) for other in self._of.get(origin, ())}
-        return _was(row) in self._revs_of[origin]
-
-    def _is_torn(self, row: Row, table: EditedTable) -> bool:
-        """Whether a row has something of what it was, and is no citation of its new event."""
-        assert row.rev is not None
-        signs = row.rev.hashes
-        keeps = any(
-            row.text(name) and signs.get(name) == field_hash(shown(row.cells.get(name)))
-            for name in table.fields
-            if name != "event"
-        )
-        return keeps and not self._is_said(row, row.text("event"), table)
-
     def csv_cells(self, match: Match, columns: Sequence[Column]) -> None:
         """Judge the cells in which a CSV has the citations of an event."""
         ours = self._found.ours.tables[EVENTS]
@@ -257,13 +189,13 @@ class Citations:
     def rows(self, table: EditedTable) -> None:
         """Judge the rows of the sheet."""
         self._name_by_id(table)
-        self._found.items += self._asked
+        self._found.items += self._moved.asked
         ours = self._found.ours.tables[CITATIONS]
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}
         known = self._known_events()
         gone = self._gone_there()
-        seen, moved = self._moves(table, gone)
+        seen, moved = self._moved.find(table, (known | self.new_events) - set(gone) - self.restored)
         for event, all_rows in self._of.items():
             rows = [row for row in all_rows if id(row) not in moved]
             if event in gone:
@@ -299,7 +231,7 @@ class Citations:
         for event, row in self._unplaced:
             origin = by_hash.get(row.rev.hashes.get("event", "")) if row.rev else None
             if origin is not None:
-                at, _ = self._place_of(row, origin, taken)
+                at, _ = self._moved.place_of(row, origin, taken)
             else:
                 at = self._like(row, self._free(event, row, taken), table)
             if at is not None:
@@ -330,115 +262,6 @@ class Citations:
             )
 
         return max(places, key=count, default=None)
-
-    def _moves(self, table: EditedTable, gone: Collection[str]) -> tuple[set[int], set[int]]:
-        """Keep what moves to another event: a row says by what it was from which one.
-
-        A row that is there for its own event as well was copied.
-
-        Returns:
-            The places in the document of what moves, and the `id()` of the rows.
-        """
-        known = self._known_events() | self.new_events
-        by_hash = {field_hash(name): name for name in self._at}
-        taken: set[int] = set()
-        moved: set[int] = set()
-        for event, rows in self._of.items():
-            if event not in known or event in gone or event in self.restored:
-                continue
-            for row in rows:
-                origin = by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
-                if row.rev is None or origin in ("", event) or row.is_deleted:
-                    continue
-                if self._is_copy(row, origin) or self._is_said(row, event, table):
-                    continue
-                at, is_changed_here = self._place_of(row, origin, taken)
-                if at is not None:
-                    taken.add(at)
-                    moved.add(id(row))
-                    self._move(row, (event, origin), at, table, is_changed_here=is_changed_here)
-        return taken, moved
-
-    def _place_of(self, row: Row, origin: str, taken: Collection[int]) -> tuple[int | None, bool]:
-        """Return which citation of an event a row was made from, and whether it changed since."""
-        assert row.rev is not None
-        ours = self._found.ours.tables[CITATIONS]
-        if origin not in self._as_of:
-            places = self._at.get(origin, ())
-            signs: dict[tuple[str | None, ...], list[int]] = {}
-            for at in places:
-                signs.setdefault(ours.signs(at), []).append(at)
-            self._as_of[origin] = signs, {ours.records[at].number: at for at in places}
-        same_signs, by_number = self._as_of[origin]
-        numbered = by_number.get(row.rev.number or 0)
-        if numbered is not None and numbered not in taken and ours.is_as(numbered, row.rev):
-            return numbered, False
-        for at in same_signs.get(tuple(map(row.rev.hashes.get, ours.fields)), ()):
-            if at not in taken:
-                return at, False
-        is_changed = numbered is not None and numbered not in taken and self._was(row, numbered)
-        return numbered if is_changed else None, True
-
-    def _was(self, row: Row, at: int) -> bool:
-        """Whether a row was made from a citation that was changed in the document since."""
-        assert row.rev is not None
-        ours = self._found.ours.tables[CITATIONS]
-        return row.rev.hashes.get("source") == field_hash(ours.text(at, "source"))
-
-    def _is_said(self, row: Row, event: str, table: EditedTable) -> bool:
-        """Whether a row says what an event cites already."""
-        places = self._at.get(event, ())
-        ours = self._found.ours.tables[CITATIONS]
-        names = [name for name in table.fields if name in ours.fields and name != "event"]
-        if event not in self._said_here:
-            cells = ([ours.text(at, name) for name in names] for at in places)
-            self._said_here[event] = {spelled(ours, names, texts) for texts in cells}
-        if spelled(ours, names, map(row.cells.get, names)) in self._said_here[event]:
-            return True
-        return any(self._says(row, at, table) for at in places[:_MOST])
-
-    def _says(self, row: Row, at: int, table: EditedTable) -> bool:
-        """Whether a row says of its event what a citation says of its own."""
-        ours = self._found.ours.tables[CITATIONS]
-        return all(
-            is_same(column, row.cells[name], ours.text(at, name))
-            for name, column in table.fields.items()
-            if name != "event" and name in row.cells
-        )
-
-    def _move(
-        self, row: Row, events: tuple[str, str], at: int, table: EditedTable, *,
-        is_changed_here: bool,
-    ) -> None:  # fmt: skip
-        """Keep that a citation moves from one event to another; ask where it changed as well."""
-        event, origin = events
-        ours = self._found.ours.tables[CITATIONS]
-        source = ours.text(at, "source")
-        handle = self._names.of_row(row, event, source)
-        item = Item(
-            Verdict.EDIT, Action.ADD, CITATIONS, event,
-            self._found.title_of(EVENTS, event, None), "", row.place("event"), source,
-            why=f"moved from `{origin}`", handle=handle, at=ours.records[at].number - 1,
-            origin=origin,
-        )  # fmt: skip
-        if not self._says(row, at, table):
-            item.verdict = Verdict.CONFLICT if is_changed_here else Verdict.DOUBT
-            here = "changed here" if is_changed_here else "changed"
-            item.why = f"moved from `{origin}`, and {here}: is that meant?"
-            judged = self._new_rows.judged_cells(row, table)
-            item.entry = self._new_rows.entry(table, judged, "")
-            self._found.settle(item)
-            bad = self._new_rows.bad_cells(
-                New(row, table, judged, event, item.title, source, handle)
-            )
-            if bad and item.verdict is not Verdict.KEPT:
-                self._found.items += bad
-                return
-            if self._found.options.takes(handle):
-                item.verdict = Verdict.EDIT
-            elif item.verdict is Verdict.KEPT:
-                item.why = f"moved from `{origin}` there; the document's side was chosen"
-        self._found.items.append(item)
 
     def _gone_there(self) -> set[str]:
         """Return the events that the table deletes, with all that they cite."""
@@ -739,11 +562,6 @@ def _called(match: Match, name: str) -> Match:
 def _said(row: Row, table: EditedTable) -> tuple[str, ...]:
     """Return what a row says of its event."""
     return tuple(row.text(name) for name in table.fields if name != "event")
-
-
-def _was(row: Row) -> tuple[object, ...] | None:
-    """Return what a row was when it was exported; None where that is not known."""
-    return row.rev and (row.rev.number, *sorted(row.rev.hashes.items()))
 
 
 def _by_event(held: Held) -> dict[str, list[int]]:
