@@ -35,18 +35,21 @@ def gaps(extents: Sequence[Extent], others: Sequence[Extent], shortest: int) -> 
     dates = (*extents, *others)
     known = [second for extent in dates for second in extent.known]
     start, end = min(known), max(known)
-    # what is sure of an end that is known in part may lie beyond all that is known
-    inside = (extent.within(start, end) for extent in dates)
-    seconds = sorted({second for extent in inside for second in _bounds(extent)})
     marks = sorted({second for extent in extents for second in _marks(extent)})
     found: list[Gap] = []
-    shown = seconds[-1] - seconds[0]
-    while len(found) < _MOST and _are_crowded(marks, found, shown):
-        longest = max((gap for gap in pairwise(seconds) if gap not in found), key=_length)
-        rest = shown - _length(longest)
-        if _length(longest) * _LONG <= shown or rest < shortest:
+    if not _are_crowded(marks, found, end - start):
+        return found
+    bounds = {second for extent in dates for second in _bounds(extent)}
+    # what is sure of an end that is known in part may lie beyond all that is known
+    inside = sorted(second for second in bounds if start - 1 <= second <= end)
+    longest_first = sorted(pairwise(inside), key=_length, reverse=True)
+    shown = inside[-1] - inside[0]
+    for gap in longest_first[:_MOST]:
+        rest = shown - _length(gap)
+        is_long = _length(gap) * _LONG > shown and rest >= shortest
+        if not is_long or not _are_crowded(marks, found, shown):
             break
-        found = sorted([*found, longest])
+        found = sorted([*found, gap])
         shown = rest
     return found
 
