@@ -109,6 +109,27 @@ def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) 
     assert became(old, new, "date") is verdict
 
 
+@pytest.mark.parametrize(
+    ("old", "shown"),
+    [("1971-04-03T22:15", "1971-04-03T22:14:59"), ("1971-04-03T22:15:00", "1971-04-03T22:15"),
+     ("1971-04-03T22:15Z", "1971-04-03T22:15:00Z"), ("2000-01-01", "2000-01-01 00:00:00"),
+     ("2000-01-01T00:00", datetime(2000, 1, 1)), ("2000-01-01T00:00:00", "1999-12-31T23:59:59"),
+     ("1989-12-31T23:50/1990-01-01T00:20", "1989-12-31T23:50:00/1990-01-01T00:19:59")],
+)  # fmt: skip
+def test_a_date_that_only_a_program_changed_is_no_conflict_with_the_author(
+    old: str, shown: Any
+) -> None:
+    document = f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, title: A, date: {old}}}\n"
+    editing = Editing(document)
+    cell = editing.cell("a", "date")
+    cell.value = shown
+    if isinstance(shown, str):
+        cell.data_type = "s"
+    later = document.replace(old, "2005-06-07")
+    for base in (None, document):
+        assert editing.merged(later, base).items == []
+
+
 MIDNIGHT = datetime(2000, 1, 1)
 
 

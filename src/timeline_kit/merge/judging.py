@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join_positions
 from timeline_kit.exporters.table.rev import Rev, field_hash
+from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
+from timeline_kit.merge import times
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
 from timeline_kit.merge.plan import Verdict
 from timeline_kit.merge.refusals import unread
@@ -218,6 +220,8 @@ def _is_exported(cell: Cell, read: Read) -> bool:
     assert cell.rev is not None
     sign = cell.rev.hashes.get(cell.column.name)
     texts = [read.text, shown(cell.value), *(reading.edtf for reading in read.readings)]
+    if cell.column.name in DATES:
+        texts += [text for each in texts for text in times.before(each)]
     return any(_sign(text) == sign for text in texts)
 
 

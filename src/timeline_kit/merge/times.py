@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 
 from timeline_kit.dates import Day
 from timeline_kit.importers.grid import Value
@@ -58,6 +60,32 @@ def is_same(found: str, text: str, *, is_typed: bool) -> bool:
     """
     ends = _ends(found, text)
     return bool(ends) and all(_is_same_end(one, other, is_typed) for one, other in ends)
+
+
+def before(found: str) -> Iterator[str]:
+    """Yield the texts of ours that programs may have made another one of; see `is_same`.
+
+    Args:
+        found: what a cell says, in EDTF.
+    """
+    ends = [_TIMED.fullmatch(end) for end in found.split("/")]
+    if all(ends):
+        yield from map("/".join, product(*(list(_before(end)) for end in ends if end)))
+
+
+def _before(timed: re.Match[str]) -> Iterator[str]:
+    day, clock, second, zone = timed.group("day", "clock", "second", "zone")
+    if clock is None:
+        yield from (day, f"{day}T00:00", f"{day}T00:00:00")
+        return
+    if clock == "00:00" and second in (None, "00"):
+        yield day
+    if second == "59":
+        minutes = int(clock[:2]) * 60 + int(clock[3:]) + 1
+        year, month, number = map(int, (day[:-6], day[-5:-3], day[-2:]))
+        day = Day(year, month, number).plus(minutes // 1440).edtf()
+        clock = f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+    yield from (f"{day}T{clock}{zone or ''}", f"{day}T{clock}:00{zone or ''}")
 
 
 def lost(found: str, text: str) -> str:
