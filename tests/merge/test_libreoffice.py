@@ -7,9 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from support.commands import here
-from support.edited import DOCUMENT, exported, merged
+from support.edited import DOCUMENT, exported, merged, saved
 from support.office import converted, typed, worked_on
 
 from timeline_kit.merge import Verdict
@@ -37,6 +40,23 @@ def test_a_workbook_that_is_saved_untouched_changes_nothing(
         plan = merged(made["events"], DOCUMENT, base)
         assert (plan.items, plan.messages) == ([], [])
         assert plan.text == DOCUMENT
+
+
+def test_words_that_stand_out_are_said_after_it_too(
+    files: dict[str, bytes], tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(files["events.xlsx"]))
+    names = [cell.value for cell in book["Events"][1]]
+    cell = book["Events"].cell(2, names.index("description") + 1)
+    red = InlineFont(b=True, color=Color(rgb="FFFF0000"))
+    cell.value = CellRichText("They met ", TextBlock(red, "'in secret'"), " -- and spoke\n"
+                              "of the ceasefire.")  # fmt: skip
+    made = converted(tmp_path, {"events.xlsx": saved(book)}, to="ods")
+    plan = merged(made["events"], DOCUMENT)
+    assert [(message.kind, message.about, message.text) for message in plan.messages] == [
+        ("bold, coloured #FF0000", "moscow", "'in secret'")
+    ]
+    assert plan.text == DOCUMENT
 
 
 CONVERSIONS = {"x-code": "0012 becomes 12", "group": "1e5 becomes 100000",
