@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_kit.document.styles import scalar
+from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.model.explanations import items_of
 from timeline_kit.model.locators import is_locator
 from timeline_kit.model.texts import id_of, is_slug
@@ -130,7 +131,9 @@ def _unknown(events: object, known: list[str], cited: set[str]) -> Iterator[Prob
                 continue
             if citation not in nearest:
                 nearest[citation] = (
-                    closest(citation, known) if len(nearest) < _MOST_GUESSES else None
+                    closest(unwrapped(citation) or citation, known)
+                    if len(nearest) < _MOST_GUESSES
+                    else None
                 )
             guess = nearest[citation]
             if guess is not None and guess in citations:

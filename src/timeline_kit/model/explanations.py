@@ -658,8 +658,11 @@ def no_era(error: DateError, value: object, path: Path) -> Problem:
         return found
     from timeline_kit.wording.written import readings  # only mistakes need it
 
-    if all(_is_closed_date(one.edtf) for one in error.readings or readings(value)):
+    meant = error.readings or readings(value)
+    if all(_is_closed_date(one.edtf) for one in meant):
         return found
+    if len(meant) > 1 and not any(_is_closed_date(one.edtf) for one in meant):
+        return open_era(value, path)
     return replace(found, help=f"an era needs a start and an end: {_BOTH_ENDS}", fix=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from timeline_kit.exporters.content.citations import addresses, cite
 from timeline_kit.exporters.content.disagreement import is_of_title, standing_text
@@ -11,6 +12,7 @@ from timeline_kit.exporters.content.wording import DatesInTurn, title_text
 from timeline_kit.exporters.md.escaping import address, end_heading, escape, escape_at_start, link
 from timeline_kit.exporters.md.footnotes import Footnotes, source_line
 from timeline_kit.exporters.md.rewrite import rewrite, rewrite_inline
+from timeline_kit.locales.direction import isolated
 from timeline_kit.locales.labels import Label, bracketed, label, labelled, listed
 from timeline_kit.model import Event, Media, Place, Timeline
 from timeline_kit.sources.text_links import Places
@@ -119,8 +121,12 @@ class Chronology:
     def _uncited(self) -> Iterator[str]:
         timeline = self._timeline
         cited = {citation.ref for event in timeline.events for citation in event.sources}
+        show = partial(isolated, language=self._language)
         lines = [
-            f"- {source_line(cite(source, self._language), addresses(source, self._language))}"
+            "- "
+            + source_line(
+                cite(source, self._language, show=show), addresses(source, self._language)
+            )
             for ref, source in timeline.sources.items()
             if ref not in cited
         ]
