@@ -124,6 +124,14 @@ def test_what_was_checked_and_then_changed_is_said(column: str, row: int, now: s
     assert (message.kind, message.about) == (f"column {column}", "moscow")
 
 
+def test_rows_that_do_not_know_what_was_checked_say_nothing_of_it() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported()))
+    sheet = book["Citations"]
+    at = sheet.max_column + 1
+    sheet.cell(1, at).value, sheet.cell(2, at).value = "checked", "in the saved copy"
+    assert merged(saved(book), DOCUMENT).messages == []
+
+
 @pytest.mark.parametrize("authored", [False, True])
 def test_the_title_of_then_in_the_readme_is_no_word_of_the_editor(authored: bool) -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported()))
@@ -139,3 +147,18 @@ def test_the_title_of_then_in_the_readme_is_no_word_of_the_editor(authored: bool
         assert (again.edits, again.messages) == ([], [])
     book["README"].cell(1, 1).value = "My own title"
     assert [each.text for each in merged(saved(book), plan.text).messages] == ["My own title"]
+
+
+DATES = ("2016/..", "../2016", "1989-12-31T23:50/1990-01-01T00:20", "-0043", "1914~", "early 2016",
+         "2016-12", "2016-12-20", "[2016,2018]", "1984-06-02T10:00:00", "19XX")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_we_make_from_dates_of_any_kind_is_no_trace(kind: str) -> None:
+    document = "timeline: {id: t, title: T, timezone: Europe/Paris}\nevents:\n" + "".join(
+        f'  - {{id: e{number}, title: A, date: "{day}"}}\n' for number, day in enumerate(DATES)
+    )
+    content = exported(document) if kind == "xlsx" else written(rows(csv_of(document))).encode()
+    for base in (None, document):
+        plan = merged(content, document, base)
+        assert (plan.items, plan.messages) == ([], [])

@@ -263,8 +263,8 @@ def _in_sources(edited: Edited, ours: Side, then: Side | None) -> Iterator[Messa
 def _in_checked(edited: Edited) -> Iterator[Message]:
     """Yield what `verify` said of quotes that somebody changed; the rows know what it was."""
     table = edited.tables.get(CITATIONS)
-    if table is None:
-        return
+    if table is None or not any("checked" in row.rev.hashes for row in table.rows if row.rev):
+        return  # nothing was checked, or the rows do not say what was found
     for column in CHECKED:
         name = column.name
         found = [

@@ -281,6 +281,8 @@ def may_be_date(value: Value, text: str) -> bool:
         value: what the cell holds.
         text: our own cell.
     """
+    if is_empty(value) or not text:
+        return is_empty(value) and not text
     if _is_same_date(value, text):
         return True
     return any(_is_same_date(reading.edtf, text) for reading in _read_date(value).readings)
