@@ -74,6 +74,7 @@ _REAL = ["190X", "19XX", "[1910..1915]", "[1971..]", "[..1969]", "1970/..", "../
 @example(_REAL, "zh", "UTC", "disputed")
 @example([_TWICE, _TWICE[:22], _TWICE[23:], "2006-10-11T05:15/.."], "fr", "Europe/Paris", "")
 @example(["2014-11-02T01:30-04:00/2014-11-02T01:30-05:00"], "de", "America/New_York", "")
+@example(["0577-11-21T20:41:00/..", "../0012-12-10T17:17:00"], "pl", "UTC", "")
 @example(["2006-10-11T05:15+05:45", "2006-10-11T05:15%"], "ar", "Asia/Kathmandu", "disputed")
 def test_a_date_comes_back_from_a_slide_or_is_asked(
     name: str, dates: list[str], language: str, zone: str, standing: str

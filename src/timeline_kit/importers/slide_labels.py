@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline_kit.dates import DateError, Reading, When
 from timeline_kit.exporters.content.disagreement import STANDING_LABELS
-from timeline_kit.exporters.timelinejs.dates import Clock, place
+from timeline_kit.exporters.timelinejs.dates import Clock, Parts, place
 from timeline_kit.importers import times_of_day
 from timeline_kit.importers.edtf import NOTHING, combined, cover, has_floating_time, is_date
 from timeline_kit.locales.labels import bracketed, label
@@ -118,7 +118,7 @@ def _is_rougher(when: When, own: When) -> bool:
     """Whether words name a time, or from when to when, less exactly than figures, or more."""
     if when.approximate or when.uncertain or when.choices:
         return False
-    if not (own.is_timed or own.is_span or when.is_timed):
+    if not (own.is_timed or own.is_span or when.is_timed) or (when.is_span and not own.is_span):
         return False
     return own.is_timed or when.is_timed or _is_wider(when, own) or when.earliest == own.earliest
 
@@ -149,12 +149,17 @@ def _in_our_words(edtf: str, wording: str, said: Sequence[str], zone: str) -> st
     languages = languages_telling(wording)
     if not languages:
         return None
-    own = When.parse(edtf)
-    where = place(own, Clock([own], zone))
+    where = _shown_at(When.parse(edtf), zone)
     dates = map(When.parse, [*_as_masked(said), *filter(is_date, _like(edtf))])
-    there = (when for when in dates if place(when, Clock([when], zone)) == where)
+    there = (when for when in dates if _shown_at(when, zone) == where)
     found = in_our_words(wording, there, languages)
     return None if found is None else found.text
+
+
+def _shown_at(when: When, zone: str) -> tuple[Parts | None, ...]:
+    """Return where a date stands; the first second of a minute is the minute."""
+    ends = place(when, Clock([when], zone)) or ()
+    return tuple(end[:5] if end is not None and end[5:] == (0,) else end for end in ends)
 
 
 def _like(edtf: str) -> Iterator[str]:
