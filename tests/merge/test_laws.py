@@ -273,6 +273,10 @@ class Held:
         for place, item in self.found.items():
             is_meant = place in self.meant.changed or place in self.meant.unsure
             is_meant |= item.place in like_another
+            if item.field == "header":
+                assert item.verdict is Verdict.PROBLEM
+                assert item.table in self.meant.renamed, item
+                continue
             if item.action is Action.CHANGE and not is_meant and item.field != "id":
                 is_changed = self.here.get(place, "") != self.before.get(place, "")
                 asked = {Verdict.DOUBT, *([Verdict.CONFLICT] if is_changed else [])}

@@ -132,6 +132,7 @@ class Meant:
         removed: the rows that were taken out without a mark.
         unsure: places that were changed in a column that lost its name, or to what may be read
             in two ways.
+        renamed: the sheets in which a column has another name, and no help that says which it is.
         added: how many rows are new, by the name of their sheet.
     """
 
@@ -140,6 +141,7 @@ class Meant:
     doubled: set[tuple[str, str]] = field(default_factory=set)
     removed: set[tuple[str, str]] = field(default_factory=set)
     unsure: set[Place] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
     added: dict[str, int] = field(default_factory=dict)
 
 
@@ -362,6 +364,7 @@ class Editor:
         cell.value = ALIASES[name]
         if cell.comment is None:
             self._lost.add((sheet.title, name))  # found or not: both are right
+            self.meant.renamed.add(sheet.title)
 
     def _drop(self) -> None:
         """Take a column out."""
