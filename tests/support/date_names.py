@@ -14,7 +14,6 @@ from typing import Any
 from babel import localedata
 
 from timeline_kit import locales
-from timeline_kit.locales.babel_patterns import read_anew
 
 FILE = Path(locales.__file__).parent / "date_names.txt"
 
@@ -120,7 +119,11 @@ def names() -> str:
     found: dict[bool, dict[str, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     for identifier in sorted(localedata.locale_identifiers()):
         is_common = identifier.partition("_")[0] in COMMON
-        for token, name in _tokens(localedata.LocaleDataDict(read_anew(identifier))):
+        loaded = localedata.load(identifier)
+        tables: dict[Any, Any] = {
+            name: _copied(loaded[name]) for name in ("months", "days", "eras")
+        }
+        for token, name in _tokens(localedata.LocaleDataDict(tables)):
             clean = cleaned(name)
             long_enough = (
                 len(clean) > (clean < "\u2e80") if is_common else len(clean) > 3 and token[0] == "M"
@@ -133,6 +136,15 @@ def names() -> str:
     return "".join(
         f"{name}\t{' '.join(sorted(tokens))}\n" for name, tokens in sorted(table.items())
     )
+
+
+def _copied(table: Any) -> Any:
+    """Copy what was loaded; what Babel has resolved in it holds its whole language as well."""
+    if isinstance(table, tuple):
+        return tuple(map(_copied, table))
+    if isinstance(table, dict | localedata.LocaleDataDict):
+        return {key: _copied(one) for key, one in table.items()}
+    return table
 
 
 def _tokens(data: Any) -> list[tuple[str, str]]:

@@ -179,8 +179,8 @@ def test_two_small_words_never_stand_in_a_row(language: str) -> None:
 def test_every_region_says_a_day_as_babel_says_it() -> None:
     day = date(2016, 9, 20)
     known = {tag.replace("_", "-"): tag for tag in localedata.locale_identifiers()}
-    tags = sorted(tag for tag in known if spoken(tag) != tag and is_written(tag))[::3]
-    assert len(tags) > 70
+    tags = sorted(tag for tag in known if spoken(tag) != tag and is_written(tag))[::6]
+    assert len(tags) > 35
     wrong = {
         tag: (said, babel)
         for tag in tags
