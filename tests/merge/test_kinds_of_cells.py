@@ -236,3 +236,16 @@ def test_what_formulas_give_in_an_old_workbook_is_doubted() -> None:
         ],
         "a formula gives it",
     )
+
+
+def test_areas_upon_areas_take_no_endless_time() -> None:
+    """Of the cells that joined ones, links and formulas claim, a million are noted."""
+    areas = '<mergeCell ref="A1:ALL5000"/>' * 200
+    content = with_parts(
+        exported(),
+        **{SHEET: lambda text: text.replace("</worksheet>", f"{areas}</worksheet>")},
+    )
+    sheet = next(sheet for sheet in open_table(content).sheets if sheet.name == "Events")
+    assert sheet.room == 0
+    assert len(sheet.merged) == 1_000_000
+    assert merged(content, DOCUMENT).items == []

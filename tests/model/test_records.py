@@ -16,9 +16,12 @@ from support.strategies import timelines
 
 import timeline_kit
 from timeline_kit import Citation, Era, Event, Media, Place, Source, Timeline, When
+from timeline_kit.document.keys import OF_LINES
 from timeline_kit.model import Document, Header, Record, Status, ValidationError, replace
+from timeline_kit.model.explanations import wrong_shape
 from timeline_kit.model.paths import INTERNAL_KEYS
-from timeline_kit.model.records import Compound, FieldKind, Scalar
+from timeline_kit.model.records import Block, Choice, Compound, Field, FieldKind, Line, Scalar
+from timeline_kit.wording.choice_words import chosen
 
 RECORDS: list[type[Record]] = [
     Document, Header, Timeline, Source, Era, Event, Place, Citation, Media,
@@ -246,3 +249,22 @@ def test_what_withholds_an_event_needs_a_value(record: type[Record], name: str) 
     assert loaded.timeline is None
     (found,) = [problem for problem in loaded.problems if problem.code == "TK203"]
     assert f"write it like `{name}: " in found.help
+
+
+FIELDS = [field for record in RECORDS for field in record.fields().values()]
+
+
+def test_the_keys_whose_texts_have_many_lines_are_those_of_blocks() -> None:
+    assert {field.name for field in FIELDS if isinstance(field.kind, Block)} == OF_LINES
+
+
+@pytest.mark.parametrize("field", [one for one in FIELDS if isinstance(one.kind, Line | Block)])
+def test_every_text_of_any_words_may_have_been_meant_by_a_list(field: Field) -> None:
+    help_ = wrong_shape((field.name,), ["a", "b"], str).help
+    assert f'`{field.name}: "a, b"`' in help_ or "the others under `tags`" in help_
+
+
+@pytest.mark.parametrize("field", [one for one in FIELDS if isinstance(one.kind, Choice)])
+def test_every_choice_is_known_by_its_own_word(field: Field) -> None:
+    assert isinstance(field.kind, Choice)
+    assert [chosen(field.name, word) for word in field.kind.words] == list(field.kind.words)

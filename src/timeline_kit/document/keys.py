@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+OF_LINES = frozenset(("description", "note", "quote", "translation", "caption", "credit"))
+"""Keys whose texts may have many lines."""
+
 USUAL_KEYS = frozenset(
     re.findall(
         r"\w+",

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
-from timeline_kit.importers.grid import Book, Sheet, Value, is_empty
+from timeline_kit.importers.grid import TRUTHS, Book, Sheet, Value, is_empty
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,9 +21,6 @@ _CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
-_MOST_JOINED = 1000
-_TRUTHS = {"=TRUE()": True, "=FALSE()": False}
-"""How LibreOffice keeps the truth values of a workbook."""
 
 
 def read(content: bytes, kind: str) -> Book:
@@ -192,24 +189,25 @@ class _Annotations:
         self, sheet: Sheet, element: ElementTree.Element, formula: str, repeated: int
     ) -> None:
         """Note the formula of a cell, or of all that one fills; a truth value is no number."""
-        rows = count(element, "number-matrix-rows-spanned", _MOST_JOINED)
-        columns = count(element, "number-matrix-columns-spanned", _MOST_JOINED)
-        for row in range(self._row, self._row + rows):
-            for column in range(self._column, self._column + max(columns, repeated)):
-                sheet.formulas[row, column] = formula
-        if formula in _TRUTHS:
-            for column in range(self._column, self._column + repeated):
-                sheet.put((self._row, column), _TRUTHS[formula])
+        rows = count(element, "number-matrix-rows-spanned", _MOST_ROWS)
+        columns = count(element, "number-matrix-columns-spanned", _MOST_COLUMNS)
+        if rows > 1 or columns > 1:
+            last = (self._row + rows - 1, self._column + columns - 1)
+            sheet.formulas |= dict.fromkeys(sheet.area((self._row, self._column), last), formula)
+        for column in range(self._column, self._column + repeated):
+            sheet.formulas[self._row, column] = formula
+            if formula in TRUTHS:
+                sheet.put((self._row, column), TRUTHS[formula])
 
     def _join(self, sheet: Sheet, element: ElementTree.Element) -> None:
         """Note which cells are joined with this one, as far as there are rows."""
         rows = count(element, "number-rows-spanned", _MOST_ROWS)
-        columns = count(element, "number-columns-spanned", _MOST_JOINED)
+        columns = count(element, "number-columns-spanned", _MOST_COLUMNS)
         if rows == columns == 1:
             return
-        for row in range(self._row, min(self._row + rows, len(sheet.rows))):
-            for column in range(self._column, self._column + columns):
-                sheet.merged[row, column] = (self._row, self._column)
+        first = (self._row, self._column)
+        last = (min(self._row + rows, len(sheet.rows)) - 1, self._column + columns - 1)
+        sheet.merged |= dict.fromkeys(sheet.area(first, last), first)
 
 
 def count(element: ElementTree.Element, name: str, most: int) -> int:

@@ -16,6 +16,12 @@ CellAddress = tuple[int, int]
 """Row and column, counted from 0."""
 
 
+_WIDEST = 1_000
+
+TRUTHS = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice keeps the truth values of a workbook: as formulas."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet.
@@ -38,6 +44,8 @@ class Sheet:
         fills: the colours of cells that are filled.
         emphases: what is bold, italic, underlined or coloured, each with its words; the empty
             string for the whole cell.
+        room: so many more cells of areas are noted: far more than people make, so that the time
+            for areas that lie upon each other has an end.
     """
 
     name: str
@@ -55,6 +63,7 @@ class Sheet:
     marks: dict[CellAddress, str] = field(default_factory=dict)
     fills: dict[CellAddress, str] = field(default_factory=dict)
     emphases: dict[CellAddress, dict[str, str]] = field(default_factory=dict)
+    room: int = 1_000_000
 
     def place(self, row: int, column: int) -> str:
         """Return the name of a cell as spreadsheets show it, such as `Sheet1!B7`."""
@@ -67,6 +76,21 @@ class Sheet:
         if not author or author == "None" or author.startswith("tc=") or author in text:
             return text
         return f"{author}: {text}"
+
+    def area(self, first: CellAddress, last: CellAddress) -> Iterator[CellAddress]:
+        """Yield the cells of an area, as far as people make such.
+
+        Args:
+            first: the cell at its top, where its rows begin.
+            last: the cell at the other end.
+        """
+        (top, left), (bottom, right) = first, last
+        for row in range(top, bottom + 1):
+            for column in range(left, min(right, left + _WIDEST) + 1):
+                if self.room == 0:
+                    return
+                self.room -= 1
+                yield row, column
 
     def put(self, place: CellAddress, value: Value) -> None:
         """Put a value into a cell that may lie beyond the end of its row."""

@@ -18,18 +18,14 @@ from xml.etree import ElementTree
 
 from timeline_kit.exporters.xlsx.styles import INKS
 from timeline_kit.exporters.xlsx.xml import column_letter
-from timeline_kit.importers.grid import Book, CellAddress, Sheet, Value, column_number
+from timeline_kit.importers.grid import TRUTHS, Book, CellAddress, Sheet, Value, column_number
 from timeline_kit.importers.number_formats import shown_number
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x(005F)_|_x00([01][0-9A-Fa-f])_")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_COLUMNS = 16_384
-_MOST_JOINED = 1_000
 """Cells that are joined are looked at so far, across and down."""
-
-_TRUTHS = {"=TRUE()": True, "=FALSE()": False}
-"""How LibreOffice writes truth values in cells of text."""
 
 _EMPHASES = {"b": "bold", "i": "italic", "u": "underlined"}
 _BETWEEN = " … "
@@ -260,8 +256,9 @@ class _Workbook:
                 text, struck, emphases = _rich(child)
             elif name == "f":
                 formula = f"={child.text or ''}"
-                for each in _places(child.get("ref", "")) if child.get("t") == "array" else ():
-                    sheet.formulas[each] = formula  # what it gives stands in cells without it
+                if child.get("t") == "array":  # what it gives stands in cells without it
+                    filled = _places(sheet, child.get("ref", ""))
+                    sheet.formulas |= dict.fromkeys(filled, formula)
                 sheet.formulas[place] = formula
         value: Value = None
         if not text:
@@ -275,8 +272,8 @@ class _Workbook:
             value = self._number(sheet, text, look, place) if text else None
         else:  # a text, an error, the text of a formula
             value = _unescaped(text) if kind != "inlineStr" else text
-        if formula in _TRUTHS and text:
-            value = _TRUTHS[formula]
+        if formula in TRUTHS and text:
+            value = TRUTHS[formula]
         if value in (None, ""):
             return value
         if struck or (look is not None and look.struck):
@@ -365,7 +362,7 @@ class _Workbook:
 
 def _join(sheet: Sheet, area: str) -> None:
     """Note which cells are joined into one; an area of any size that people join."""
-    places = list(_places(area))
+    places = list(_places(sheet, area))
     if len(places) > 1:
         sheet.merged |= dict.fromkeys(places, places[0])
 
@@ -377,19 +374,15 @@ def _link(sheet: Sheet, element: Element, relations: Mapping[str, _Relation]) ->
         return
     location = element.get("location")
     target = f"{link.target}#{location}" if location else link.target
-    sheet.links |= dict.fromkeys(_places(element.get("ref", "")), target)
+    sheet.links |= dict.fromkeys(_places(sheet, element.get("ref", "")), target)
 
 
-def _places(area: str) -> Iterator[CellAddress]:
-    """Yield the cells of an area such as `A2:C4`, as far as people make such."""
+def _places(sheet: Sheet, area: str) -> Iterator[CellAddress]:
+    """Yield the cells of an area such as `A2:C4`."""
     found = [_REFERENCE.fullmatch(corner) for corner in area.split(":")]
     corners = [(int(one[2]) - 1, column_number(one[1])) for one in found if one is not None]
-    if len(corners) != len(found):
-        return
-    (top, left), (bottom, right) = corners[0], corners[-1]
-    for row in range(top, min(bottom, top + _MOST_JOINED) + 1):
-        for column in range(left, min(right, left + _MOST_JOINED) + 1):
-            yield row, column
+    if len(corners) == len(found):
+        yield from sheet.area(corners[0], corners[-1])
 
 
 def _name(element: Element) -> str:

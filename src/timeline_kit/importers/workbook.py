@@ -31,7 +31,6 @@ _NAMESPACES = {
 }
 """The namespaces of strict workbooks, and what they are in others."""
 
-_MOST_JOINED = 1000
 """Columns beyond this are not looked at for joined cells."""
 
 
@@ -134,11 +133,9 @@ def _formula(sheet: Worksheet, row: int, column: int) -> str:
 
 def _join(found: Sheet, area: Any) -> None:
     """Note which cells are joined, as far as there are rows."""
-    last_row = min(area.max_row, len(found.rows))
-    last_column = min(area.max_col, _MOST_JOINED)
-    for row in range(area.min_row - 1, last_row):
-        for column in range(area.min_col - 1, last_column):
-            found.merged[row, column] = (area.min_row - 1, area.min_col - 1)
+    first = (area.min_row - 1, area.min_col - 1)
+    last = (min(area.max_row, len(found.rows)) - 1, area.max_col - 1)
+    found.merged |= dict.fromkeys(found.area(first, last), first)
 
 
 def _beside(sheet: Sheet, place: CellAddress, cell: Any) -> None:

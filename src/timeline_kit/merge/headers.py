@@ -49,7 +49,9 @@ _KEYS: Final = {
 BESIDE: Final = frozenset({REV_COLUMN.name, *(column.name for column in MARKS)})
 """Columns of every sheet that are none of the document."""
 
-_IN_CSV: Final = [column.name for column in COLUMNS if column.name not in ("draft", "note")]
+_IN_CSV: Final = [
+    column.name for column in COLUMNS if ".".join((_RECORDS[EVENTS], *column.path)) not in INTERNAL
+]
 """The columns of a table for the public, in their order."""
 
 _SAMPLE = 200

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from timeline_kit.dates import DateError, When
 from timeline_kit.document import styles
+from timeline_kit.document.keys import OF_LINES
 from timeline_kit.document.typographic_quotes import unwrapped
 from timeline_kit.model.locators import is_locator
 from timeline_kit.model.meant import Meant, called, elsewhere, meant
@@ -250,7 +251,7 @@ def _as_text(key: str, value: Mapping[str, Any] | list[Any], path: Path) -> tupl
         text = (unwrapped(text) or text).strip()
         shown = f"{'' if isinstance(path[-1], int) else f'{key}: '}{_excerpt_in_quotes(text)}"
         return "", Fix(f"write `{shown}`", (Replace(path, text),), safe=False)
-    if key in _OF_LINES:
+    if key in OF_LINES:
         return f"begin the text with `{key}: |` on a line of its own, or put it in quotes", None
     return "write it as one text, in quotes where it has a colon", None
 
@@ -271,9 +272,6 @@ _TEXT_KEYS = frozenset(("name", "title", "text", "label", "value"))
 
 _OF_NAMES = frozenset(("author", "publisher", "credit", "name", "locator"))
 """Texts that may be a list of names, with commas between them."""
-
-_OF_LINES = frozenset(("description", "note"))
-"""Texts of many lines."""
 
 
 def _is_source(path: Path) -> bool:

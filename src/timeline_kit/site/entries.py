@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from timeline_kit.exporters.content.citations import Bibliography, Cited, cite
+from timeline_kit.exporters.content.citations import Bibliography, Cited
 from timeline_kit.exporters.content.disagreement import with_standing
 from timeline_kit.exporters.content.wording import DatesInTurn, date_text, title_prefix, title_text
 from timeline_kit.exporters.svg.overview import hues
@@ -117,7 +117,8 @@ def entries(
         places: where quotes stand in the copies of their sources.
         memory: knows those of before; it was told what else there is around the events.
     """
-    bibliography = Bibliography(timeline, places)
+    show = partial(_directed, language=timeline.language)
+    bibliography = Bibliography(timeline, places, show)
     colours, dates = hues(timeline), DatesInTurn(timeline.language)
     for event in timeline.chronological():
         said, hue, media = dates.next(event), colours[event.group], shown.get(event.id)
@@ -203,8 +204,7 @@ def _directed(text: str, language: str) -> Markup:
 def _with_our_date(cited: Cited, language: str) -> Markup:
     """Return the text of a source; where its date is in another language, marked as such."""
     ours, published = of_our_words(language), cited.source.published
-    show = partial(_directed, language=language)
-    text = Markup(cite(cited.source, language, cited.locator, show))
+    text = Markup(cited.text)
     if not ours or published is None:
         return text
     said = words(published, language)

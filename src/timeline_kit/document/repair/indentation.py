@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline_kit.document.characters import name_character
-from timeline_kit.document.keys import USUAL_KEYS
+from timeline_kit.document.keys import OF_LINES, USUAL_KEYS
 from timeline_kit.document.lines import Line, excerpt, indent_of, is_blank, parse_line
 from timeline_kit.document.repair.scene import Repair, Scene
 from timeline_kit.problems import reading
-
-_OF_LINES = frozenset(("description", "note", "quote", "translation", "caption"))
-"""Keys whose texts may have many lines."""
 
 _TAB_WIDTHS = (2, 4, 8, 1, 3)
 
@@ -91,7 +88,7 @@ def _of_a_block(scene: Scene, above: Line) -> Iterator[Repair]:
         line = parse_line(scene.lines[number])
         if line.indent >= above.indent:
             continue
-        if line.key in _OF_LINES and not line.value and line.content < above.indent:
+        if line.key in OF_LINES and not line.value and line.content < above.indent:
             yield Repair(
                 reading.INDENTATION,
                 f"the lines under `{line.key}` look like keys, as one has a colon",

@@ -51,14 +51,20 @@ class Bibliography:
     Args:
         timeline: the timeline.
         places: where quotes stand in the copies of their sources, as far as that is known.
+        show: writes each text of a source; as plain text if it is not said.
     """
 
-    def __init__(self, timeline: Timeline, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        places: Places | None = None,
+        show: Callable[[str], str] | None = None,
+    ) -> None:
         self._timeline = timeline
         self._places = places or {}
         self._sources = timeline.sources
         self._language = timeline.language
-        self._show = partial(isolated, language=timeline.language)
+        self._show = show or partial(isolated, language=timeline.language)
         self._known: dict[str, tuple[Source, str, str]] = {}
 
     def cited(self, event: Event) -> list[Cited]:
