@@ -68,13 +68,13 @@ def test_a_damaged_file_is_read_or_refused(seed: int, which: int) -> None:
     files = inputs()
     path = files[which % len(files)]
     content = mutated(path.read_bytes(), Random(seed))
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         imported = read(content, ImportOptions(name=path.name))
     except Unreadable:
         return
     finally:
-        assert time.monotonic() - begun < _SECONDS
+        assert time.process_time() - begun < _SECONDS
     if imported.text is not None:
         assert load(imported.text).timeline is not None
 

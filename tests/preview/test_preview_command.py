@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -148,6 +149,48 @@ def test_changes_are_noticed_even_where_nothing_tells(
         stop.set()
         thread.join(5)
     assert not thread.is_alive()
+
+
+class Meanwhile(threading.Event):
+    """An event that never comes; while it is waited for, something happens."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self.happens = happens
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.happens()
+        return super().wait(timeout)
+
+
+@pytest.mark.parametrize("way", ["moved away", "emptied", "in a folder"])
+def test_a_file_in_the_middle_of_being_saved_is_waited_for(tmp_path: Path, way: str) -> None:
+    document = tmp_path / "events.yaml"
+    document.write_text("a", encoding="utf-8")
+    paths = [tmp_path if way == "in a folder" else document]
+    before = marks(paths)
+    document.unlink()
+    if way == "emptied":
+        document.touch()
+    stop = Meanwhile(lambda: document.write_text("another", encoding="utf-8"))
+    found = watching.saved(paths, before, stop)[str(document)]
+    assert found is not None
+    assert found[2] == len("another")
+
+
+def test_a_file_that_stays_away_is_not_waited_for_long(tmp_path: Path) -> None:
+    document, empty = tmp_path / "events.yaml", tmp_path / "empty.yaml"
+    document.write_text("a", encoding="utf-8")
+    empty.touch()
+    before = marks([document, empty])
+    document.unlink()
+    looks: list[None] = []
+    found = watching.saved([document, empty], before, Meanwhile(lambda: looks.append(None)))
+    assert found == before | {str(document): None}
+    assert 0 < len(looks) < 30
+    looks.clear()
+    watching.saved([document, empty], found, Meanwhile(lambda: looks.append(None)))
+    assert looks == [], "what was missing or empty before is no news"
 
 
 def test_files_beside_are_watched_as_each_attempt_tells_them(tmp_path: Path) -> None:

@@ -69,6 +69,18 @@ class Preview:
         """Return the next line it says."""
         return self._lines.get(timeout=seconds)
 
+    def says(self, words: str, seconds: float = 10) -> bool:
+        """Return whether it comes to say something, however many builds that takes.
+
+        A file may be seen half written, and is built again when it is whole.
+        """
+        end = time.monotonic() + seconds
+        with suppress(queue.Empty):
+            while words not in self.line(max(0, end - time.monotonic())):
+                pass
+            return True
+        return False
+
     def rest(self) -> list[str]:
         """Return the lines it has said since."""
         lines = []

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import watchfiles
 
-from timeline_kit.preview.marks import Marks, marks
+from timeline_kit.preview.marks import Mark, Marks, marks
 
 _POLL = 1000
 """Milliseconds. Some file systems, shared folders above all, tell nobody about changes."""
+
+_PATIENCE = 0.5
+_PAUSE = 0.03
+"""Seconds. Who saves may move a file away, or empty it, before its new content is written."""
 
 
 def follow(
@@ -38,12 +43,33 @@ def follow(
         watched = folders([*paths, *map(Path, beside)])
         for _ in _wakes(watched, stop):
             # Before they are read, so that no later change is missed.
-            now, others = marks(paths), marks(map(Path, beside))
+            now = saved(paths, before, stop)
+            others = saved([*map(Path, beside)], beside, stop)
             if now != before or others != beside:
                 before, found = now, changed()
                 beside = others if found is None else found
                 if folders([*paths, *map(Path, beside)]) != watched:
                     break
+
+
+def saved(paths: list[Path], before: Marks, stop: threading.Event) -> Marks:
+    """Return the marks of files, once those that had a content have one again.
+
+    Args:
+        paths: files and folders.
+        before: their marks when they were read last.
+        stop: ends the waiting, as half a second does: then a file is deleted or empty indeed.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        now = marks(paths)
+        bare = any(_is_full(mark) and not _is_full(now.get(path)) for path, mark in before.items())
+        if not bare or time.monotonic() > end or stop.wait(_PAUSE):
+            return now
+
+
+def _is_full(mark: Mark | None) -> bool:
+    return mark is not None and mark[2] > 0
 
 
 def _wakes(watched: set[Path], stop: threading.Event) -> Iterator[None]:
