@@ -163,14 +163,15 @@ class Meanwhile(threading.Event):
         return super().wait(timeout)
 
 
-@pytest.mark.parametrize("way", ["moved away", "emptied", "in a folder"])
+@pytest.mark.parametrize("way", ["moved away", "emptied", "in a folder", "new"])
 def test_a_file_in_the_middle_of_being_saved_is_waited_for(tmp_path: Path, way: str) -> None:
     document = tmp_path / "events.yaml"
-    document.write_text("a", encoding="utf-8")
+    if way != "new":
+        document.write_text("a", encoding="utf-8")
     paths = [tmp_path if way == "in a folder" else document]
     before = marks(paths)
-    document.unlink()
-    if way == "emptied":
+    document.unlink(missing_ok=True)
+    if way in ("emptied", "new"):
         document.touch()
     stop = Meanwhile(lambda: document.write_text("another", encoding="utf-8"))
     found = watching.saved(paths, before, stop)[str(document)]
@@ -191,6 +192,25 @@ def test_a_file_that_stays_away_is_not_waited_for_long(tmp_path: Path) -> None:
     looks.clear()
     watching.saved([document, empty], found, Meanwhile(lambda: looks.append(None)))
     assert looks == [], "what was missing or empty before is no news"
+
+
+def test_a_file_that_is_moved_away_and_written_anew_has_changed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("too many")
+
+    monkeypatch.setattr("watchfiles.watch", refuse)  # then each wait is ours
+    document = tmp_path / "events.yaml"
+    document.write_text("a", encoding="utf-8")
+    happens: list[Callable[[], object]] = [
+        lambda: document.write_text("another", encoding="utf-8"),
+        document.unlink,
+    ]
+    stop = Meanwhile(lambda: happens.pop()() if happens else stop.set())
+    seen: list[bool] = []
+    watching.follow([document], marks([document]), lambda: seen.append(document.exists()), stop)
+    assert seen == [True]
 
 
 def test_files_beside_are_watched_as_each_attempt_tells_them(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 Mark = tuple[int, int, int]
 """Inode, time in nanoseconds and size: another file, or another content, has another mark."""
 
-Marks = Mapping[str, Mark | None]
+Marks = dict[str, Mark | None]
 
 
 def marks(paths: Iterable[Path]) -> Marks:

@@ -53,7 +53,7 @@ def follow(
 
 
 def saved(paths: list[Path], before: Marks, stop: threading.Event) -> Marks:
-    """Return the marks of files, once those that had a content have one again.
+    """Return the marks of files, once none has newly gone or become empty.
 
     Args:
         paths: files and folders.
@@ -63,8 +63,8 @@ def saved(paths: list[Path], before: Marks, stop: threading.Event) -> Marks:
     end = time.monotonic() + _PATIENCE
     while True:
         now = marks(paths)
-        bare = any(_is_full(mark) and not _is_full(now.get(path)) for path, mark in before.items())
-        if not bare or time.monotonic() > end or stop.wait(_PAUSE):
+        changed = [now.get(path) for path in before | now if now.get(path) != before.get(path)]
+        if all(map(_is_full, changed)) or time.monotonic() > end or stop.wait(_PAUSE):
             return now
 
 
