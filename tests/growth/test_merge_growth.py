@@ -9,6 +9,7 @@ import pytest
 from support.clock import timed
 from support.edited import Editing, merged
 
+from timeline_kit.importers.encodings import decode
 from timeline_kit.merge.report import as_csv, reply_text
 
 FACTOR = 4
@@ -117,6 +118,22 @@ def test_work_and_words_grow_with_the_table(name: str) -> None:
             break
         assert attempt < 3, f"{before} s, {after} s for {FACTOR} times as much"
     assert more <= said * (FACTOR + 2)
+
+
+def test_the_encoding_of_a_long_csv_is_found_as_fast_as_it_is_read() -> None:
+    def seconds(number: int) -> float:
+        alike = str.maketrans("0123456789", "абвгдежзик")
+        words = [f"Подія {at:05d}".translate(alike) for at in range(number)]
+        content = "\n".join(["id;title", *(f"e;{word}" for word in words)]).encode("cp1251")
+        with timed() as took:
+            assert decode(content, lambda: "\n".join(words)).encoding == "Windows-1251"
+        return took[0]
+
+    for attempt in (1, 2, 3):
+        before, after = seconds(NUMBER * 5), seconds(NUMBER * 5 * FACTOR)
+        if after <= MOST * max(before, QUICK):
+            break
+        assert attempt < 3, f"{before} s, {after} s for {FACTOR} times as much"
 
 
 def work(editing: Editing, text: str) -> tuple[float, int]:

@@ -55,6 +55,18 @@ def test_usual_texts_of_the_west_need_no_question() -> None:
         assert decode(text.encode("cp1252")) == (text, "Windows-1252", ())
 
 
+@pytest.mark.parametrize("page", ["cp1252", "cp1254", "mac-roman"])
+@pytest.mark.parametrize("locale", ["de", "fr", "es", "pt"])
+def test_a_few_words_and_a_dash_between_months_are_not_taken_for_another_script(
+    page: str, locale: str
+) -> None:
+    months = list(Locale.parse(locale).months["format"]["wide"].values())
+    for text in ("3 février", "Die große Flut", "São João", "El niño", "Île d’Yeu; Öffnung"):
+        table = f"id;title\na;{months[0]}–{months[2]}\nb;{text}\n"
+        found = decode(table.encode(page))
+        assert found.text == table or found.doubts, (found.encoding, found.text)
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_each_line_that_is_not_in_utf8_is_asked_about_and_no_other_changes(mark: str) -> None:
     lines = [f"2016-04-{day:02d};Café in Zürich – {day}" for day in range(1, 25)]

@@ -369,6 +369,19 @@ def test_the_words_of_the_document_tell_the_encoding(
     assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, word)]
 
 
+def test_the_dates_in_words_tell_the_encoding_where_the_document_has_ascii_alone() -> None:
+    document = DOCUMENT.replace("محادثات أستانا", "Talks").replace("language: en", "language: fr")
+    document = document.replace("1914-06", "1914-02/1914-08")
+    table = rows(exported(document))
+    table[1]["description"] = "Où?"
+    content = written(table, delimiter=";").replace("–", "-").encode("mac-roman")
+    source = SourceText("events.yaml", document)
+    timeline = load(document).timeline
+    book = open_table(content, source, timeline)
+    plan = merge(book, source, source, MergeOptions(this_year=THIS_YEAR), timeline)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "Où?")]
+
+
 def test_letters_are_asked_where_nothing_tells_the_encoding() -> None:
     document = DOCUMENT.replace("محادثات أستانا", "Talks")
     table = rows(exported(document))

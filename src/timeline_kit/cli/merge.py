@@ -31,6 +31,7 @@ from timeline_kit.importers import Unreadable
 from timeline_kit.importers.grid import Book
 from timeline_kit.merge import MergeOptions, Plan
 from timeline_kit.merge.report import ANSWER_STARTS, REPORT_STARTS, as_csv, as_json, reply_text
+from timeline_kit.model import Timeline
 from timeline_kit.problems.reading import FOREIGN_FILE
 
 _REPORTS = (".csv", ".json")
@@ -105,7 +106,7 @@ def merge(
     _check_lists(report, reply, (edited, file, *([] if base is None else [base])))
     opened = _document(file)
     source = opened.source
-    book = _book(edited, source)
+    book = _book(edited, source, opened.timeline)
     then = _base(book, source, file, base)
     options = MergeOptions(
         take=frozenset(take),
@@ -183,10 +184,10 @@ def _told(
     return told + [name for name, is_given in flags.items() if is_given]
 
 
-def _book(edited: str, source: SourceText) -> Book:
+def _book(edited: str, source: SourceText, timeline: Timeline) -> Book:
     try:
         content = files.read_bytes(edited)
-        return merging.open_table(content, source)
+        return merging.open_table(content, source, timeline)
     except (files.FileProblem, Unreadable) as error:
         raise Refused([error.problem], status=WRONG_USAGE) from None
 

@@ -243,12 +243,12 @@ def _is_same(read: Any, made: Any) -> bool:
     return isinstance(read, str) and isinstance(made, (bool, int, float))
 
 
-def book(content: bytes, known: str = "") -> Book:
+def book(content: bytes, known: Callable[[], str] = str) -> Book:
     """Return the sheets of a workbook or table that comes back, with the marks of its editors.
 
     Args:
         content: the file.
-        known: a text with words that stand in the file, too, which tell its encoding.
+        known: gives a text with words that stand in the file, too, which tell its encoding.
 
     Raises:
         Unreadable: when it is neither, or damaged.

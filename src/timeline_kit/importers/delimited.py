@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from timeline_kit.importers.encodings import UTF8, decode
 from timeline_kit.importers.grid import Book, Sheet, Value
@@ -18,12 +18,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read(content: bytes, known: str = "") -> Book:
+def read(content: bytes, known: Callable[[], str] = str) -> Book:
     """Return the table of a text file.
 
     Args:
         content: the file.
-        known: a text with words that stand in the file, too, if there is one.
+        known: gives a text with words that stand in the file, too, where one is needed.
     """
     text, encoding, doubts = decode(content, known)
     lines = _LINE_END.split(text) if doubts else []

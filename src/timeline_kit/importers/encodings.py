@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from timeline_kit.importers.report import Fate, Report
@@ -69,6 +70,7 @@ _BEFORE, _EXCERPT = 20, 50
 _SETTLES: Final = "saving it as UTF-8 in a program that shows it right"
 _JOINING: Final = frozenset("’‘ʼ'·‧-‐‑°ºª׳״،؛؟、。・（）「」ー")
 _BESIDE_WORDS: Final = frozenset("–—…”“„‚«»‹›")
+_BETWEEN_WORDS: Final = re.compile(r"[^\W\d_]{3}–[^\W\d_]{3}")
 _ICELANDIC, _WITH_THEM = re.compile("[ðþÐÞ]"), re.compile("[áíúóéæÁÍÚÓÉÆ]")
 _ACCENTS: Final = frozenset("ˆˇˉˊˋ")
 _BEFORE_LETTERS: Final = frozenset("£¥¢¤§¬¦±¶׀")
@@ -119,7 +121,7 @@ class _Guess(NamedTuple):
     score: float
 
 
-def decode(content: bytes, known: str = "") -> Decoded:
+def decode(content: bytes, known: Callable[[], str] = str) -> Decoded:
     """Return a file of text.
 
     UTF-8, UTF-16 and UTF-32 with a byte order mark or plain. UTF-8 with odd bytes in some lines is
@@ -128,7 +130,7 @@ def decode(content: bytes, known: str = "") -> Decoded:
 
     Args:
         content: the file.
-        known: a text with words that stand in the file, too, if there is one.
+        known: gives a text with words that stand in the file, too, where one is needed.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -193,11 +195,11 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _guessed(content: bytes, known: str) -> Decoded:
+def _guessed(content: bytes, known: Callable[[], str]) -> Decoded:
     """Return a text in the likeliest encoding."""
     sample = _sample(content)
     fitting = _fitting(sample)
-    told = _told(content, known)
+    told = _told(sample, known())
     if told:
         texts = {content.decode(encoding, "replace") for encoding in told}
         if len(texts) == 1:
@@ -221,17 +223,14 @@ def _guessed(content: bytes, known: str) -> Decoded:
     return Decoded(whole, name, (Doubt(number, why, is_of_all=True),))
 
 
-def _told(content: bytes, known: str) -> list[str]:
-    """Return the encodings in which most words of a known text stand in a file."""
+def _told(sample: bytes, known: str) -> list[str]:
+    """Return the encodings in which a sample has most words of a known text."""
     words = {word for word in _WORD.findall(known) if len(word) > 1}
-    found: dict[str, int] = {}
-    for encoding in (*_NAMES, *_NAMES_ELSE):
-        for word in words:
-            try:
-                is_there = word.encode(encoding) in content
-            except UnicodeEncodeError:
-                continue
-            found[encoding] = found.get(encoding, 0) + is_there
+    found = {
+        encoding: len(words.intersection(_WORD.findall(sample.decode(encoding, "replace"))))
+        for encoding in (*_NAMES, *_NAMES_ELSE)
+        if words
+    }
     most = max(found.values(), default=0)
     return [encoding for encoding, count in found.items() if count == most > 0]
 
@@ -310,8 +309,11 @@ def _is_strange(word: str) -> bool:
                 return True
             if before in _BEFORE_LETTERS:
                 return True
+            is_within = before in ascii_lowercase and after in ascii_lowercase
+            if before and is_within and _script(sign) == "CJK":
+                return True
         elif sign in _BESIDE_WORDS:
-            if before.isalpha() and after.isalpha():
+            if before.isalpha() and after.isalpha() and not _BETWEEN_WORDS.search(word):
                 return True
         elif not sign.isascii() and sign not in _JOINING:
             kind = unicodedata.category(sign)[0]

@@ -31,6 +31,7 @@ from timeline_kit.merge.tables import find_tables
 from timeline_kit.merge.writing import Writer
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import merging as codes
+from timeline_kit.wording.date_words import words
 
 __all__ = [
     "Action",
@@ -49,17 +50,27 @@ __all__ = [
 ]
 
 
-def open_table(content: bytes, source: SourceText | None = None) -> Book:
+def open_table(
+    content: bytes, source: SourceText | None = None, timeline: Timeline | None = None
+) -> Book:
     """Return the sheets of an edited file.
 
     Args:
         content: the file.
         source: the document, whose words tell the encoding of a text that does not say it.
+        timeline: what the document says, whose dates in words tell it, too.
 
     Raises:
         Unreadable: when it is no table, or damaged.
     """
-    return importers.book(content, "" if source is None else source.text)
+
+    def known() -> str:
+        said = [] if source is None else [source.text]
+        if timeline is not None:
+            said += [words(event.date, timeline.language) for event in timeline.events]
+        return "\n".join(said)
+
+    return importers.book(content, known)
 
 
 def edition_of(book: Book) -> Edition | None:
