@@ -11,10 +11,12 @@ import pytest
 import yaml
 from support.edited import DOCUMENT, Editing
 
-from timeline_kit import locales
+from timeline_kit import importers, locales
+from timeline_kit.dates import DateError, When
 from timeline_kit.merge import Verdict
 from timeline_kit.merge.doubts import kept_marks
 from timeline_kit.merge.misread import is_lost, is_misread
+from timeline_kit.wording.date_help import explain
 
 LOCALES = Path(locales.__file__).parent
 
@@ -83,6 +85,25 @@ def test_the_same_value_written_in_another_way_is_no_edit(old: str, new: Any) ->
 )  # fmt: skip
 def test_the_same_date_written_in_another_way_is_no_edit(old: str, new: Any) -> None:
     assert became(old, new, "date") is None
+
+
+BEFORE_ONE = (
+    "1200 av. J.-C.", "44 v. Chr.", "200 до н. э.", "c. 1200 B.C.", "1200–1100 av. J.-C.",
+    "12th century BC", "15 March 44 BC", "1 av. J.-C.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BEFORE_ONE)
+def test_a_date_before_the_year_1_is_written_as_validate_offers_it(text: str) -> None:
+    document = "timeline: {id: t, title: T}\nevents:\n  - {id: a, date: 2016, title: A}\n"
+    with pytest.raises(DateError) as refused:
+        When.parse(text)
+    offered = explain(refused.value, text).exact
+    editing = Editing(document)
+    editing.type("a", "date", text)
+    assert [item.new for item in editing.merged(document, document).items] == [offered]
+    rows = f"date,title\n{text},A\n".encode()
+    assert f"date: {offered}\n" in importers.read(rows).text
 
 
 @pytest.mark.parametrize(

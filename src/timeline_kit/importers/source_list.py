@@ -15,7 +15,7 @@ from timeline_kit.importers.slugs import Names, is_slug, slug
 from timeline_kit.importers.texts import cleaned, line
 from timeline_kit.model import Source
 from timeline_kit.model.texts import TextError, http_url, sha256
-from timeline_kit.wording.written import readings
+from timeline_kit.wording.written import readings, with_era
 
 Kept = Callable[[str], str | None]
 """From the path of a file as a list names it to the same below the document's folder, or None."""
@@ -206,7 +206,7 @@ def dated(text: str) -> list[str]:
     try:
         return [When.parse(text).text]
     except DateError:
-        return [reading.edtf for reading in readings(text)]
+        return [with_era(reading.edtf, text) for reading in readings(text)]
 
 
 def people(names: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.number_formats import shown_day
 from timeline_kit.merge import times
 from timeline_kit.wording.choice_words import chosen
-from timeline_kit.wording.written import Reading, readings
+from timeline_kit.wording.written import Reading, readings, with_era
 
 TRUE: Final = frozenset(
     {"true", "1", "yes", "y", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si",
@@ -339,7 +339,7 @@ def _read_date(value: Value, number_format: str = "") -> Read:
         return Read(text, is_unclear=True)
     if len(found) > 1:
         return Read(text, readings=found)
-    return Read(found[0].edtf)
+    return Read(with_era(found[0].edtf, text))
 
 
 def _bare(text: str) -> str:

@@ -21,11 +21,6 @@ _TWO_DIGIT_YEAR = re.compile(
     r"[0-9]{6}|[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?"
 )
 
-_BEFORE_ONE = re.compile(
-    r"(?<![0-9XYE])(?<![0-9X][?~%])(?:-([0-9]{4})|(?<!-)0000)(?![0-9X])(?![?~%]?-)"
-)
-_MINUS = re.compile(r"\s*[-−]\s*[0-9]")
-
 
 class Explained(NamedTuple):
     """A date's mistake, ready to be shown.
@@ -77,8 +72,7 @@ def explain(error: DateError, text: str) -> Explained:
 
 def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) -> Explained:
     found, zone, refusal, calendar, is_whole, _ = written.search(text)
-    if not _MINUS.match(text):  # else its author counts as EDTF does, or is asked
-        found = tuple(one._replace(edtf=_with_era(one.edtf)) for one in found)
+    found = tuple(one._replace(edtf=written.with_era(one.edtf, text)) for one in found)
     whole = (0, len(text))
     if len(found) > 1:
         return Explained(
@@ -103,19 +97,6 @@ def _by_readings(error: DateError, text: str, within: tuple[int, int] | None) ->
     if refusal is not None:
         return _near(refusal, whole)
     return Explained(error.code, error.message, _hint(text), within)
-
-
-def _with_era(text: str) -> str:
-    """Return a date with its years before the year 1 as `44 BCE`, which nobody can misread.
-
-    Before a month only the years of ISO 8601 can stand, which count a year 0.
-    """
-    meant = _BEFORE_ONE.sub(lambda found: f"{int(found[1] or 0) + 1} BCE", text)
-    try:
-        same = When.parse(meant).time_key == When.parse(text).time_key
-    except DateError:
-        return text
-    return meant if same else text
 
 
 def _near(error: DateError, within: tuple[int, int] | None) -> Explained:

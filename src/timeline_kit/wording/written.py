@@ -24,7 +24,7 @@ from timeline_kit.wording.written_text import plain, rearranged
 from timeline_kit.wording.written_words import canonical
 from timeline_kit.wording.written_zones import with_offset
 
-__all__ = ["Hints", "Reading", "Search", "are_figures", "plain", "readings", "search"]
+__all__ = ["Hints", "Reading", "Search", "are_figures", "plain", "readings", "search", "with_era"]
 
 LONGEST = 120
 """Texts longer than this are not searched for a meaning."""
@@ -36,6 +36,10 @@ _FRACTION = re.compile(r":[0-9]{2}[.,][0-9]*[1-9]")
 _FIGURES = re.compile("[0-9]{5,}")
 """Nothing but figures: a day of one order or another, or what is no date at all."""
 
+_BEFORE_ONE = re.compile(
+    r"(?<![0-9XYE])(?<![0-9X][?~%])(?:-([0-9]{4})|(?<!-)0000)(?![0-9X])(?![?~%]?-)"
+)
+_MINUS = re.compile(r"\s*[-−]\s*[0-9]")
 _MISTYPED_ZERO = re.compile(r"[0-9][oOоО](?=[0-9])")
 _GEDCOM_ESCAPE = re.compile(r"@#D(JULIAN|GREGORIAN|HEBREW|FRENCH R)@ ?")
 
@@ -81,6 +85,25 @@ def readings(text: str, hints: Hints = Hints()) -> tuple[Reading, ...]:  # noqa:
     if result.zone is not None:
         found = tuple(with_offset(found, result.zone))
     return reasoned(found)
+
+
+def with_era(edtf: str, text: str) -> str:
+    """Return a date with its years before the year 1 as `44 BCE`, which nobody can misread.
+
+    Before a month only the years of ISO 8601 can stand, which count a year 0.
+
+    Args:
+        edtf: the date.
+        text: what it was read from; who writes a minus counts as EDTF does.
+    """
+    if _MINUS.match(text) or edtf == text.strip():
+        return edtf
+    meant = _BEFORE_ONE.sub(lambda found: f"{int(found[1] or 0) + 1} BCE", edtf)
+    try:
+        same = When.parse(meant).time_key == When.parse(edtf).time_key
+    except DateError:
+        return edtf
+    return meant if same else edtf
 
 
 def reasoned(found: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -17,6 +17,7 @@ from timeline_kit.importers.parts import at_clock, from_parts, span, until_clock
 from timeline_kit.importers.report import Fate
 from timeline_kit.importers.rows.base import Cell, Row
 from timeline_kit.importers.texts import line
+from timeline_kit.wording.written import with_era
 
 _OPEN = {"present", "ongoing", "now", "today", "current", "continuing", "to date", "heute",
          "laufend", "présent", "en cours", "actualidad", "presente", "н.в.", "по н.в.",
@@ -146,6 +147,8 @@ def _write_date(row: Row, found: Found, cells: Sequence[Cell]) -> None:
     edtf, impossible = _possible(timed.edtf)
     if impossible:
         asked, settle, why = True, "", impossible
+    texts = [shown(value).strip() for _, value, _ in cells]
+    edtf = with_era(edtf, texts[0])
     row.event["date"] = edtf
     for _, _, entry in cells:
         row.draft.origin("events", row.index, "date", entry)
@@ -153,7 +156,6 @@ def _write_date(row: Row, found: Found, cells: Sequence[Cell]) -> None:
             entry.ask(dates.asking(found, edtf, why), settle)
         else:
             entry.detail = f"date `{edtf}`" + (f": {why}" if why else "")
-    texts = [shown(value).strip() for _, value, _ in cells]
     if len(set(texts)) == 1:
         texts = texts[:1]
     if not asked and not (texts == [edtf] or "/".join(texts) == edtf or _are_figures(cells)):
