@@ -43,6 +43,19 @@ def test_of_a_file_that_was_cut_off_nothing_is_lost(part: float) -> None:
     assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "header")]
 
 
+@pytest.mark.parametrize("lost", [1, 6, 24])
+def test_a_file_that_was_cut_off_in_its_last_cell_is_asked_about(lost: int) -> None:
+    document = f"{DOCUMENT}    url: https://example.org/source\n"
+    whole = exported(document).rstrip()
+    assert whole.endswith("/source")
+    doubted = merged(whole[:-lost].encode(), document, document)
+    assert [(item.verdict, item.field) for item in doubted.items] == [(Verdict.DOUBT, "url")]
+    assert doubted.text == document
+    for end in ("\n", "x"):
+        (edited,) = merged(f"{whole[:-lost]}{end}".encode(), document, document).items
+        assert edited.verdict in (Verdict.EDIT, Verdict.PROBLEM)
+
+
 def test_a_csv_without_a_line_end_at_its_end_is_whole() -> None:
     assert merged(exported(DOCUMENT).rstrip().encode(), DOCUMENT, DOCUMENT).is_settled
 

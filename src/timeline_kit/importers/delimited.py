@@ -47,16 +47,18 @@ def read(content: bytes, known: Callable[[], str] = str) -> Book:
     rows: list[list[Value]] = [list(row) for row in fields]
     has_mark = content.startswith(b"\xef\xbb\xbf")
     unsure = [("" if one.is_of_all else lines[one.line - 1], one.why) for one in doubts]
-    is_cut = _is_cut(text, fields)
+    is_ended = text.endswith(("\n", "\r"))
+    end = None if is_ended or not rows else (len(rows) - 1, len(rows[-1]) - 1)
+    is_cut = not is_ended and _is_cut(fields)
     if is_cut:
         remarks.append("it ends in the middle of its last row: it may have been cut off on its way")
     sheets = [Sheet("", rows)]
-    return Book(sheets, "a table of text", remarks, None, has_mark, is_cut, unsure)
+    return Book(sheets, "a table of text", remarks, None, has_mark, is_cut, unsure, end)
 
 
-def _is_cut(text: str, rows: list[list[str]]) -> bool:
-    """Whether the last row alone has fewer fields than the first, and no end of its line."""
-    if len(rows) < 2 or text.endswith(("\n", "\r")):
+def _is_cut(rows: list[list[str]]) -> bool:
+    """Whether the last row alone has fewer fields than the first."""
+    if len(rows) < 2:
         return False
     width = len(rows[0])
     return len(rows[-1]) < width and all(len(row) == width for row in rows[:-1])

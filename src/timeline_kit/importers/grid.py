@@ -122,6 +122,8 @@ class Book:
         is_cut: whether it is text that ends in the middle of its last row.
         unsure: the lines of text whose encoding is not certain, each with what is asked about it;
             an empty one stands for all.
+        end: the row and column of the cell in which text without the end of its last line ends,
+            counted from 0; more may have stood in it.
     """
 
     sheets: list[Sheet]
@@ -131,6 +133,7 @@ class Book:
     has_mark: bool = False
     is_cut: bool = False
     unsure: Sequence[tuple[str, str]] = ()
+    end: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1024)

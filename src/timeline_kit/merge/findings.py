@@ -29,6 +29,7 @@ SKIPPED = frozenset({"id", "key", "event"})
 
 LONGEST_TITLE = 80
 
+CUT = "the file ends in the middle of this, without the end of its line: was it cut off?"
 UNSURE = "the file does not say its encoding, so these letters may be others"
 
 
@@ -100,6 +101,9 @@ class Findings:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
         is_untaken = judged.verdict is Verdict.EDIT and not self.options.takes(*handles)
+        if is_untaken and place == self.edited.end and ours.startswith(judged.new.lstrip('"')):
+            judged = judged._replace(verdict=Verdict.DOUBT, why=CUT)
+            is_untaken = False
         if is_untaken and self.edited.is_unsure(judged.new):
             judged = judged._replace(verdict=Verdict.DOUBT, why=UNSURE)
             is_untaken = False

@@ -135,6 +135,7 @@ class Edited:
         rows: by sheet name and index, the rows that were read.
         copies: what looks like copies of sheets of ours, each as its table.
         unsure: the lines of text whose encoding is not certain; an empty one stands for all.
+        end: the row and column of the cell in which text without the end of its last line ends.
     """
 
     tables: dict[str, EditedTable] = field(default_factory=dict)
@@ -148,6 +149,7 @@ class Edited:
     rows: dict[tuple[str, int], Row] = field(default_factory=dict)
     copies: list[EditedTable] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
+    end: tuple[int, int] | None = None
 
     def is_unsure(self, text: str) -> bool:
         """Whether the letters of a text may be others."""
@@ -166,7 +168,7 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
         then: the timeline that the file was made of, or the nearest to it that is known.
     """
     remarks = [*book.remarks, *(why for _, why in book.unsure)]
-    edited = Edited(remarks=remarks, unsure=[line for line, _ in book.unsure])
+    edited = Edited(remarks=remarks, unsure=[line for line, _ in book.unsure], end=book.end)
     _unguard(book, edited, known)
     if book.is_cut:
         edited.unread.append(_without_last_row(book.sheets[0]))
