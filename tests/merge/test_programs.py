@@ -103,7 +103,7 @@ def test_a_date_before_the_year_1_is_written_as_validate_offers_it(text: str) ->
     editing.type("a", "date", text)
     assert [item.new for item in editing.merged(document, document).items] == [offered]
     rows = f"date,title\n{text},A\n".encode()
-    assert f"date: {offered}\n" in importers.read(rows).text
+    assert f"date: {offered}\n" in str(importers.read(rows).text)
 
 
 @pytest.mark.parametrize(
