@@ -8,6 +8,7 @@ from support.edited import DOCUMENT, Editing, missing, reread, verdicts
 from timeline_kit import export, load
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.merge import Verdict
+from timeline_kit.merge.plan import Pattern
 from timeline_kit.merge.report import reply_text
 
 
@@ -84,7 +85,7 @@ def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_othe
     editing.cited("moscow", 1, "event").value = "aleppo"
     editing.cited("arabic", 1, "event").value = "moscow"
     plan = editing.merged(text, text)
-    assert (plan.text, list(plan.moved)) == (text, [("Citations", "event")])
+    assert (plan.text, list(plan.patterns)) == (text, [("Citations", "event", Pattern.MOVED)])
     plan = editing.merged(text, text, take=[item.handle for item in plan.items])
     assert len(plan.edits) == len(plan.items) == 2
     assert plan.removed_comments == ["# of the deal"]

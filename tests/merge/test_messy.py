@@ -16,6 +16,7 @@ from support.edited import DOCUMENT, Editing, exported, merged, saved
 
 from timeline_kit.exporters.table.sheets import CHECKED, EDITED, HELPERS
 from timeline_kit.merge import Plan, Verdict
+from timeline_kit.merge.plan import Pattern
 
 
 def after(change: Callable[[Workbook], Workbook | None]) -> Plan:
@@ -449,7 +450,7 @@ def test_a_column_that_was_sorted_or_moved_by_itself_is_asked(name: str, turned:
     plan = editing.merged(FOUR, FOUR)
     asked = {item.id for item in plan.items if item.verdict is Verdict.DOUBT}
     assert len(asked) == 4
-    assert all(item.is_moved for item in plan.items if item.id in asked)
+    assert all(item.pattern is Pattern.MOVED for item in plan.items if item.id in asked)
     (handle,) = [item.handle for item in plan.items if item.id == "moscow"]
     taken = editing.merged(FOUR, FOUR, take=[handle])
     assert [item.id for item in taken.items if item.verdict is Verdict.EDIT][:1] == ["moscow"]

@@ -9,6 +9,7 @@ import pytest
 from support.edited import Editing
 
 from timeline_kit.merge import Verdict
+from timeline_kit.merge.plan import Pattern
 from timeline_kit.merge.report import reply_text
 
 GROUPS = ["Talks", "Talks", "War", "Aid", "War", "Talks"]
@@ -72,8 +73,10 @@ def test_columns_that_were_sorted_alone_are_asked(names: list[str], base: str | 
     sort(editing, names)
     plan = editing.merged(DOCUMENT, base)
     assert plan.text == DOCUMENT
-    assert {name for _, name in plan.moved} == set(names)
-    assert all(item.verdict is Verdict.DOUBT and item.is_moved for item in plan.items)
+    assert {name for _, name, _ in plan.patterns} == set(names)
+    assert all(
+        item.verdict is Verdict.DOUBT and item.pattern is Pattern.MOVED for item in plan.items
+    )
     reply = reply_text(plan, "A story", written=True)
     assert reply.count("was only a part of the table sorted?") == len(names)
 
@@ -85,7 +88,7 @@ def test_cells_that_were_shifted_are_asked(name: str, by: int) -> None:
     old = values(editing, name)
     put(editing, name, [*old[:1], *old[:-1]] if by == 1 else [*old[1:], *old[-1:]])
     plan = editing.merged(DOCUMENT)
-    assert (plan.text, len(plan.moved)) == (DOCUMENT, 1)
+    assert (plan.text, len(plan.patterns)) == (DOCUMENT, 1)
 
 
 @pytest.mark.parametrize("end", [[], ["A"], ["D"]])
@@ -103,7 +106,7 @@ def test_a_few_values_that_were_shifted_by_a_cell_are_asked(is_up: bool, end: li
     for number, group in enumerate(shifted):
         editing.type(f"event-{number}", "group", group)
     plan = editing.merged(text)
-    assert set(plan.moved) == {("Events", "group")}
+    assert set(plan.patterns) == {("Events", "group", Pattern.MOVED)}
     assert not any(item.verdict is Verdict.EDIT and item.new in groups for item in plan.items)
 
 
@@ -161,7 +164,7 @@ def test_values_that_several_rows_may_have_are_no_sign_of_sorting(
     plan = editing.merged(DOCUMENT)
     assert plan.items
     assert plan.is_settled
-    assert not plan.moved
+    assert not plan.patterns
 
 
 def test_titles_of_eras_and_addresses_of_sources_that_changed_places_are_asked() -> None:
@@ -178,7 +181,10 @@ def test_titles_of_eras_and_addresses_of_sources_that_changed_places_are_asked()
     eras["A2"], eras["A3"] = "After", "Before"
     plan = editing.merged(text)
     assert plan.text == text
-    assert set(plan.moved) == {("Sources", "url"), ("Eras", "title")}
+    assert set(plan.patterns) == {
+        ("Sources", "url", Pattern.MOVED),
+        ("Eras", "title", Pattern.MOVED),
+    }
 
 
 CITED = """\
@@ -219,7 +225,7 @@ def test_events_of_citations_that_were_sorted_alone_are_asked(
     sort_cited(editing, names)
     plan = editing.merged(CITED, base, allow_deletes=allow_deletes)
     assert (plan.text, plan.edits, plan.messages) == (CITED, [], [])
-    assert {name for _, name in plan.moved} == set(names) - {"locator"}
+    assert {name for _, name, _ in plan.patterns} == set(names) - {"locator"}
     handles = [item.handle for item in plan.items]
     assert len(set(handles)) == len(handles)
     reply = reply_text(plan, "A story", written=True)
@@ -235,7 +241,7 @@ def test_events_of_citations_that_were_shifted_are_asked(by: int) -> None:
     for cell, value in zip(cells, [None, *old[:-1]] if by == 1 else [*old[1:], None], strict=True):
         cell.value = value
     plan = editing.merged(CITED, allow_deletes=True)
-    assert (plan.text, list(plan.moved)) == (CITED, [("Citations", "event")])
+    assert (plan.text, list(plan.patterns)) == (CITED, [("Citations", "event", Pattern.MOVED)])
 
 
 def test_each_of_several_citations_that_came_to_one_event_is_taken_by_itself() -> None:

@@ -13,7 +13,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
-from timeline_kit.merge.report import brief, moved_in_words
+from timeline_kit.merge.report import asked_at_once, brief
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count
@@ -69,15 +69,15 @@ def say(
             "changed what; `--base OLD.yaml` names the document it was made of.",
             "      ",
         )
-    items = [item for item in plan.items if not item.is_moved]
+    items = [item for item in plan.items if item.pattern is None]
     groups = [list(some) for _, some in groupby(items, key=_entry)]
     for some in groups[:_MANY]:
         _say_entry(some, language)
     if len(groups) > _MANY:
         more = count(len(groups) - _MANY, "more entry")
         terminal.say(f"and {more}; `--report FILE` lists all")
-    for (sheet, field), some in plan.moved.items():
-        _say_moved(sheet, field, some)
+    for (sheet, field, _), some in plan.patterns.items():
+        _say_pattern(sheet, field, some)
     _say_comments(plan)
     _say_messages(plan)
     _say_sum(plan, edited, file, told, written=written)
@@ -100,13 +100,13 @@ def _say_entry(items: Sequence[Item], language: str) -> None:
             terminal.say(line)
 
 
-def _say_moved(sheet: str, field: str, items: Sequence[Item]) -> None:
-    """Say once of many cells of a column that they have what other rows had."""
+def _say_pattern(sheet: str, field: str, items: Sequence[Item]) -> None:
+    """Say once what cells of a column do together."""
     paint = terminal.painter(sys.stdout)
     terminal.say("")
     terminal.say(f"{paint('strong', sheet)}  column {printable(field)}")
     label = _LABELS[Verdict.DOUBT]
-    for number, line in enumerate(_wrapped(f"{label}: {moved_in_words(items)}")):
+    for number, line in enumerate(_wrapped(f"{label}: {asked_at_once(items)}")):
         painted = line if number else line.replace(label, paint(_ROLES[Verdict.DOUBT], label), 1)
         terminal.say(f"{_INDENT}{painted}")
     for item in items[:_FEW]:

@@ -19,6 +19,7 @@ from timeline_kit.importers.slugs import Names, slug
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.copies import in_copies
+from timeline_kit.merge.counted_on import doubt_counted_on
 from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
 from timeline_kit.merge.headers import Unread
@@ -93,6 +94,7 @@ class Merging:
             some = [each for each in self._found.changed if each.item.table == table.name]
             events = self._citations.sorted_events if table.name == CITATIONS else {}
             doubt_moved_cells(table, some, self._then, self._found.options, events)
+            doubt_counted_on(table, some, self._found.options)
         self._found.items += in_copies(self._edited)
         self._found.items += map(_left, self._edited.unread)
         rank = {name: number for number, name in enumerate(EDITED)}

@@ -10,7 +10,7 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import TIMELINE
 from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
-from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 
 _OF_ONE: Final = frozenset({"title", "description", "url", "note", "quote", "media_url"})
@@ -81,7 +81,8 @@ def doubt_moved_cells(
         ]
         for item in (each.item for each in some):
             if item.verdict is Verdict.EDIT and not options.takes(item.handle):
-                item.verdict, item.why, item.is_moved = Verdict.DOUBT, WHY, True
+                item.verdict, item.why = Verdict.DOUBT, WHY
+                item.pattern = Pattern.MOVED
 
 
 class _Before:

@@ -13,7 +13,7 @@ from timeline_kit.merge.handles import CitationNames
 from timeline_kit.merge.matching import spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.new_rows import New, NewRows
-from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
 from timeline_kit.merge.tables import EditedTable, Row
 from timeline_kit.merge.values import is_same
 
@@ -102,7 +102,7 @@ class MovedCitations:
         item = Item(
             Verdict.DOUBT, Action.CHANGE, CITATIONS, origin,
             self._found.title_of(EVENTS, origin, None), "event", row.place("event"), event,
-            origin, origin, WHY, is_moved=True,
+            origin, origin, WHY, pattern=Pattern.MOVED,
         )  # fmt: skip
         if at is not None:
             taken.add(at)

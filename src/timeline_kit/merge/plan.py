@@ -36,6 +36,13 @@ class Action(StrEnum):
     DELETE = "delete"
 
 
+class Pattern(StrEnum):
+    """What cells of a column do together, so that they are asked about at once."""
+
+    MOVED = "moved"  # they have what other rows had
+    COUNTED = "counted"  # each counts on from its neighbour
+
+
 class Base(StrEnum):
     """How it is known what the document said when the table was made."""
 
@@ -70,7 +77,7 @@ class Item:
         column: the column, where a cell is meant.
         entry: the plain data of a new entry.
         origin: the id of the event from which a citation moves; its number there is `at`.
-        is_moved: whether it is one of many cells of a column that have what other rows had.
+        pattern: what it does together with other cells of its column, which are asked at once.
         told: what the editor is told instead of `why`; empty for the same.
     """
 
@@ -91,7 +98,7 @@ class Item:
     column: Column | None = dataclasses.field(default=None, repr=False)
     entry: Any = dataclasses.field(default=None, repr=False)
     origin: str = ""
-    is_moved: bool = False
+    pattern: Pattern | None = None
     told: str = ""
 
     @property
@@ -152,12 +159,12 @@ class Plan:
         return (item for item in self.items if item.verdict in verdicts)
 
     @property
-    def moved(self) -> dict[tuple[str, str], list[Item]]:
-        """Return, by sheet and column, the cells that have what other rows had: asked at once."""
-        found: dict[tuple[str, str], list[Item]] = {}
+    def patterns(self) -> dict[tuple[str, str, Pattern], list[Item]]:
+        """Return, by sheet, column and what they do, the cells that are asked at once."""
+        found: dict[tuple[str, str, Pattern], list[Item]] = {}
         for item in self.items:
-            if item.is_moved:
-                found.setdefault((item.table, item.field), []).append(item)
+            if item.pattern is not None:
+                found.setdefault((item.table, item.field, item.pattern), []).append(item)
         return found
 
     @property

@@ -16,6 +16,7 @@ from timeline_kit.merge.plan import (
     Action,
     Item,
     Message,
+    Pattern,
     Plan,
     Verdict,
 )
@@ -105,7 +106,7 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
         title: of the timeline.
         written: whether the changes were written.
     """
-    asked = [item for item in plan.items if _is_asked(item) and not item.is_moved]
+    asked = [item for item in plan.items if _is_asked(item) and item.pattern is None]
     kept = plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM)
     not_taken = [item for item in kept if not _is_asked(item)]
     sections = [
@@ -115,8 +116,8 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
             "Please say whether you mean this:",
             [
                 *(
-                    f"{sheet}, {name}: {moved_in_words(some)}"
-                    for (sheet, name), some in plan.moved.items()
+                    f"{sheet}, {name}: {asked_at_once(some)}"
+                    for (sheet, name, _), some in plan.patterns.items()
                 ),
                 *(f"{_told(item)} — {_why(item)}" for item in asked),
             ],
@@ -132,11 +133,14 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def moved_in_words(items: Sequence[Item]) -> str:
-    """Return what is asked of cells of a column that have what other rows had, all at once."""
+def asked_at_once(items: Sequence[Item]) -> str:
+    """Return what is asked of cells of a column that do something together."""
     first = next((item for item in items if item.new), items[0])
-    number = f"{len(items):,} cells say" if len(items) > 1 else "a cell says"
     such = f"{first.place} “{brief(first.new or first.ours)}”"
+    if first.pattern is Pattern.COUNTED:
+        number = f"{len(items):,} cells count"
+        return f"{number} on from the row before, such as {such}: was a cell dragged to copy it?"
+    number = f"{len(items):,} cells say" if len(items) > 1 else "a cell says"
     return f"{number} what other rows said, such as {such}: was only a part of the table sorted?"
 
 
