@@ -184,4 +184,4 @@ def test_names_with_a_space_that_a_program_made_unbreakable_are_no_new_names() -
     editing = Editing(text)
     editing.type("moscow", "tags", "Lee,\u00a0Ann; Turkey")
     (item,) = editing.merged(text, text).items
-    assert (item.verdict, "only quotation marks" in item.why) == (Verdict.DOUBT, True)
+    assert (item.verdict, "only blanks" in item.why) == (Verdict.DOUBT, True)

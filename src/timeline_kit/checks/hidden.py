@@ -18,10 +18,15 @@ _NEEDS_SPACES = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer, where a zero-width space parts words."""
 
 
+def hides(text: str) -> bool:
+    """Whether a text holds such a character, and its script has no need of it."""
+    return _ANY.search(text) is not None and _NEEDS_SPACES.search(text) is None
+
+
 def examine(text: Text) -> Iterator[Problem]:
     """Find the first such character."""
     found = _ANY.search(text.text)
-    if found is None or _NEEDS_SPACES.search(text.text):
+    if found is None or not hides(text.text):
         return
     before = text.text[max(0, found.start() - 12) : found.start()].split("\n")[-1]
     yield HIDDEN_CHARACTER.problem(

@@ -7,7 +7,9 @@ import unicodedata
 
 from timeline_kit.document.characters import FORBIDDEN, name_character
 
-_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+"""What ends a line in one program or another."""
+
 _MOST_MARKS = 30
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
@@ -24,7 +26,7 @@ def cleaned(text: str) -> tuple[str, str]:
     """
     if text.isascii() and text.isprintable():
         return text, ""
-    text = _LINE_BREAKS.sub("\n", text)
+    text = LINE_BREAKS.sub("\n", text)
     remark = ""
     found = FORBIDDEN.findall(text)
     if found:

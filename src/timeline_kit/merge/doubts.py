@@ -33,11 +33,13 @@ _LONGER: Final = {
     "→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "⇐": "<=", "⇔": "<=>", "±": "+-", "€": "(e)",
     "☺": ":)", "☹": ":(", "😐": ":|", "🙂": ":)", "🙁": ":(", "😊": ":)", "ﬁ": "fi", "ﬂ": "fl",
 }  # fmt: skip
-_UNSEEN: Final = dict.fromkeys(
-    ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"), ""
+_UNSEEN: Final = str.maketrans(
+    dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
 )
 """Signs that nobody sees, and that programs lose and add."""
-_SIGNS = str.maketrans(_PLAIN | _LONGER | _UNSEEN)
+_SIGNS = str.maketrans(_PLAIN | _LONGER) | _UNSEEN
+_BLANKS = re.compile(r"[^\S\n]")
+_NOT_SEEN: Final = "blanks of another width, or signs that nobody sees,"
 _LETTERS = re.compile(r"\((?:C|R|TM|E)\)")
 _NOSES = re.compile(r"(?<=:)-(?=[()|])")
 _DASHES = re.compile(r"-{2,3}")
@@ -55,7 +57,7 @@ _TYPED = "|".join(
 )
 _WORDS = re.compile(
     rf"{_TYPED}|-{{2,3}}|:-[()|]|(?<![\w/])\d/\d(?![\w/])"
-    rf"|[\w{''.join(_UNSEEN)}]+|\s+|[^\w\s]",
+    rf"|[\w{''.join(map(chr, _UNSEEN))}]+|\s+|[^\w\s]",
     re.IGNORECASE,
 )
 """Words, blanks and signs; what a keyboard writes for one sign is one."""
@@ -223,7 +225,9 @@ def _days(text: str) -> int | None:
 
 def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -> Doubt | None:
     if without_marks(old) in (without_marks(new), without_marks(_FRENCH.sub("", new))):
-        return Doubt("only quotation marks, dashes and the like changed: programs do that unasked")
+        blanks = [_BLANKS.sub(" ", tidy(text).translate(_UNSEEN)) for text in (old, new)]
+        what = "quotation marks, dashes and the like" if blanks[0] != blanks[1] else _NOT_SEEN
+        return Doubt(f"only {what} changed: programs do that unasked")
     if isinstance(value, date | datetime):
         return Doubt(f"a spreadsheet took `{old}` for a date")
     if may_be_misread(old, new):
@@ -361,7 +365,7 @@ def kept_marks(old: str, new: str) -> str:
     A program that turns quotation marks turns them in the whole text; what an editor
     changed besides is taken, the rest stays as it was.
     """
-    if plain_signs(new) == new and not any(sign in old for sign in _UNSEEN):
+    if plain_signs(new) == new and not any(ord(sign) in _UNSEEN for sign in old):
         return new
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     pieces: list[str] = []

@@ -13,6 +13,7 @@ from timeline_kit.exporters.table.cells import join, join_positions, own_text, o
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.number_formats import shown_day
+from timeline_kit.importers.texts import LINE_BREAKS
 from timeline_kit.merge import times
 from timeline_kit.wording.choice_words import chosen
 from timeline_kit.wording.written import Reading, readings, with_era
@@ -61,6 +62,7 @@ _AROUND = " \t.!。।،…"
 _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3,5})\.?[-. ](\d\d)")
 _MONTH = re.compile(r"(\d{4})-\d\d")
+_AT_ENDS = " \t\n\u00a0\u00ad\u2007\u2009\u200b\u202f\u2060\u3000"
 _BLANKS_AT_END = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _EPOCH = Day(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 2_958_465
@@ -80,11 +82,9 @@ def tidy(text: str) -> str:
     """Return a text without what programs change unasked: line ends, blanks at ends, NFC."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace("\ufeff", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\n" in text:
-        text = _BLANKS_AT_END.sub("", text)
-    return text.strip(" \t\n\u00a0\u3000")
+    if not text.isprintable():
+        text = _BLANKS_AT_END.sub("", LINE_BREAKS.sub("\n", text))
+    return text.strip(_AT_ENDS)
 
 
 class Read(NamedTuple):

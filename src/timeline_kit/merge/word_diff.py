@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from timeline_kit.checks.hidden import hides
 from timeline_kit.document.differences import Difference, differences
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -42,8 +44,8 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 
 def excerpt(old: str, new: str) -> list[Piece]:
-    """Return the same with what is far from any change left out."""
-    found = pieces(old, new)
+    """Return the same with what is far from any change left out, and unseen changes named."""
+    found = _with_names(pieces(old, new))
     short: list[Piece] = []
     for index, piece in enumerate(found):
         if piece.kind != "same":
@@ -51,6 +53,34 @@ def excerpt(old: str, new: str) -> list[Piece]:
             continue
         short += _around(piece.text, is_first=index == 0, is_last=index == len(found) - 1)
     return short
+
+
+def _with_names(found: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with the signs named that make a change, and that nobody sees.
+
+    So it is where two texts look the same, or a word holds signs that only a web page has.
+    """
+    made: list[Piece] = []
+    for index, piece in enumerate(found):
+        beside = found[index + 1 : index + 2] if piece.kind == "old" else found[:index][-1:]
+        others = [each.text for each in beside if {each.kind, piece.kind} == {"old", "new"}]
+        is_same = _seen(piece.text) == _seen(others[0]) if others else not _seen(piece.text).strip()
+        if piece.kind != "same" and (is_same or (piece.kind == "new" and hides(piece.text))):
+            piece = piece._replace(text="".join(map(_name, piece.text)))
+        made.append(piece)
+    return made
+
+
+def _seen(text: str) -> str:
+    """Return a text without the signs that nobody sees, and with one kind of blank."""
+    signs = ((sign, unicodedata.category(sign)) for sign in text)
+    return "".join(" " if kind == "Zs" else sign for sign, kind in signs if kind != "Cf")
+
+
+def _name(sign: str) -> str:
+    """Return a sign, or its name in small letters where nobody sees it or takes it for a blank."""
+    is_unseen = sign != " " and unicodedata.category(sign) in ("Cf", "Zs")
+    return f"<{unicodedata.name(sign, 'sign').lower()}>" if is_unseen else sign
 
 
 def _around(text: str, *, is_first: bool, is_last: bool) -> Iterator[Piece]:
