@@ -51,8 +51,13 @@ class Recognised(NamedTuple):
     why: str
 
 
+_MISREAD_MARK: Final = re.compile("^(?:ï»¿|п»ї|ď»ż|ο»Ώ|ן»¿|ï»؟|Ôªø|∩╗┐|´╗┐)")
+"""A byte order mark that was read as letters of Windows, Mac or DOS, and is part of no heading."""
+
+
 def plain(heading: str) -> str:
     """Return a heading as it is compared: small letters, spaces between its words."""
+    heading = _MISREAD_MARK.sub("", heading)
     text = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", heading))
     text = re.sub(r"(?<=[A-Z])s\b", "", text)  # mediaURIs
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)

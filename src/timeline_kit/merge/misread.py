@@ -229,6 +229,9 @@ def _encoded(text: str, page: str) -> bytes | None:
 
 @lru_cache(maxsize=4096)
 def _byte(sign: str, page: str) -> bytes:
+    """Return the byte that was read as a sign; LibreOffice reads one without a sign as U+F1xx."""
+    if "\uf180" <= sign <= "\uf1ff":
+        return bytes([ord(sign) - 0xF100])
     return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else page)
 
 
