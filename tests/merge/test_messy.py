@@ -461,3 +461,30 @@ def test_two_days_that_changed_places_are_an_edit() -> None:
     editing.type("e1950", "date", "1960")
     editing.type("e1960", "date", "1950")
     assert {item.verdict for item in editing.merged(FOUR, FOUR).items} == {Verdict.EDIT}
+
+
+def test_titles_beside_ids_that_say_what_was_edited_are_not_told() -> None:
+    def change(book: Workbook) -> None:
+        put(book, "Events", 2, "title", "Ministers confer")
+        put(book, "Citations", 2, "event_title", "Ministers confer")
+        put(book, "Citations", 3, "event_title", "Ministers part")
+
+    plan = after(change)
+    assert [item.new for item in plan.edits] == ["Ministers confer"]
+    (message,) = plan.messages
+    assert (message.kind, message.place) == ("column event_title", "Citations!C3")
+
+
+def test_a_title_that_was_changed_beside_many_events_is_told_once() -> None:
+    events = "".join(
+        f"  - {{id: e{number}, date: {number}, title: T{number}, sources: [paper]}}\n"
+        for number in range(1900, 1904)
+    )
+    text = f"timeline: {{id: t, title: T}}\nsources: {{paper: {{title: Paper}}}}\nevents:\n{events}"
+    book = openpyxl.load_workbook(io.BytesIO(exported(text)))
+    for row in range(2, 6):
+        put(book, "Citations", row, "source_title", "Journal")
+    plan = merged(saved(book), text)
+    assert [(message.kind, message.place) for message in plan.messages] == [
+        ("column source_title", "Citations!D2 and 3 more cells")
+    ]

@@ -101,14 +101,19 @@ def _say_entry(items: Sequence[Item], language: str) -> None:
 
 
 def _say_pattern(sheet: str, field: str, items: Sequence[Item]) -> None:
-    """Say once what cells of a column do together."""
+    """Say once what cells do together: those of a column, or without a sheet all of the file."""
     paint = terminal.painter(sys.stdout)
+    verdict, code = items[0].verdict, items[0].code
     terminal.say("")
-    terminal.say(f"{paint('strong', sheet)}  column {printable(field)}")
-    label = _LABELS[Verdict.DOUBT]
-    for number, line in enumerate(_wrapped(f"{label}: {asked_at_once(items)}")):
-        painted = line if number else line.replace(label, paint(_ROLES[Verdict.DOUBT], label), 1)
-        terminal.say(f"{_INDENT}{painted}")
+    if sheet:
+        terminal.say(f"{paint('strong', sheet)}  column {printable(field)}")
+    label = _LABELS[verdict]
+    told = f"{label}: {f'[{code}] ' if code else ''}{asked_at_once(items)}"
+    for number, line in enumerate(_wrapped(told)):
+        painted = line if number else line.replace(label, paint(_ROLES[verdict], label), 1)
+        terminal.say(f"{_INDENT}{painted}" if sheet else painted)
+    if verdict is Verdict.DAMAGE:
+        return
     for item in items[:_FEW]:
         said = f"{item.place} “{brief(item.new)}”: take it with `--take {item.handle}`"
         for line in _wrapped(said):

@@ -20,10 +20,14 @@ from timeline_kit.merge.near_letters import (
     near,
     near_letters,
 )
-from timeline_kit.merge.plan import Item, Verdict
+from timeline_kit.merge.plan import Item, Pattern, Verdict
 from timeline_kit.merge.tables import Edited
 from timeline_kit.problems import merging as codes
 
+_MANY: Final = 7
+"""So many damaged cells are told at once: nobody mends them one by one."""
+
+_NEAR: Final = "letters were lost on the way"
 _BESIDE: Final = "other cells of the file lost letters"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW, _SURE = 2, 4
@@ -68,6 +72,14 @@ def doubt_beside_damage(
         for item in foreign:
             item.verdict = Verdict.DOUBT
             item.why = "other cells of the file were read in the wrong encoding"
+    damaged = [item for item in items if item.why in (LOST, MISREAD) or _is_near_lost(item)]
+    if len(damaged) >= _MANY:
+        for item in damaged:
+            item.pattern = Pattern.DAMAGED
+
+
+def _is_near_lost(item: Item) -> bool:
+    return item.verdict is Verdict.DAMAGE and item.why.startswith(_NEAR)
 
 
 def _said(item: Item) -> str:
@@ -163,7 +175,7 @@ def _call_damage(
             continue
         if found.text in (item.base, item.ours):
             item.verdict, item.code = Verdict.DAMAGE, codes.DAMAGED_CELL.id
-            item.why = f"letters were lost on the way: {_first(found)}"
+            item.why = f"{_NEAR}: {_first(found)}"
         else:
             item.new = found.text
     for item in items:

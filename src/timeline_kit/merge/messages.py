@@ -21,7 +21,7 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
-from timeline_kit.merge.doubts import without_marks
+from timeline_kit.merge.doubts import damage, without_marks
 from timeline_kit.merge.emphasis import in_emphases
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.links import addresses, in_links
@@ -226,6 +226,7 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
             continue
         held = ours.tables[name]
         signs = {row.text("id"): row.rev.hashes.get("title") for row in table.rows if row.rev}
+        titled = {row.text("id"): row.text("title") for row in table.rows}
         found = []
         for row in cited.rows:
             text, about = row.text(column), row.text(key)
@@ -236,7 +237,10 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
                 continue  # somebody added the row, and left to us what is ours to say
             if row.rev is not None and row.rev.hashes.get(key) != field_hash(about):
                 continue  # it stands beside another id now
-            is_ours = field_hash(text) == signs[about] or _is_alike(held.text(at, "title"), text)
+            titles = held.text(at, "title"), titled[about]  # the latter is how it was edited
+            is_ours = field_hash(text) == signs[about] or any(
+                _is_alike(title, text) for title in titles if title
+            )
             found.append((row, row.text("event"), is_ours))
         yield from _made(column, found, f"`title` in the sheet {name}")
 
@@ -309,11 +313,21 @@ def _made(column: str, found: Sequence[tuple[Row, str, bool]], sources: str) -> 
     if len(changed) > 1 and all(is_empty(row.cells.get(column)) for row, _, _ in found):
         yield Message(f"column {column}", changed[0][0].place(column), "", _EMPTIED)
         return
+    by_text: dict[tuple[str, str], list[tuple[Row, str]]] = {}
     for row, about in changed:
-        text = row.text(column)
+        whose = "" if column in _OF_MANY else about
+        by_text.setdefault((whose, row.text(column)), []).append((row, about))
+    for (_, text), some in by_text.items():
+        place = some[0][0].place(column)
+        if len(some) > 1:
+            place += f" and {len(some) - 1:,} more cell{'s' if len(some) > 2 else ''}"
+        whose = some[0][1] if len({about for _, about in some}) == 1 else ""
         why = f"`{text}` is made from other columns: change {sources}" if text else _EMPTIED
-        yield Message(f"column {column}", row.place(column), about, why)
+        yield Message(f"column {column}", place, whose, why)
 
+
+_OF_MANY = frozenset({"source_title"})
+"""What stands beside many events, and is of none of them."""
 
 _EMPTIED = "emptied; it is made from other columns, and comes back with the next table"
 
@@ -361,8 +375,10 @@ def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    """Whether texts are the same but for what programs change unasked."""
-    return one == other or without_marks(one) == without_marks(other)
+    """Whether a text is another one but for what programs change unasked, or destroy."""
+    if one == other or without_marks(one) == without_marks(other):
+        return True
+    return bool(other) and damage(one, other) is not None
 
 
 def _is_current(row: Row, held: Held, at: int) -> bool:

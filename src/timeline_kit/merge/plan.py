@@ -41,6 +41,7 @@ class Pattern(StrEnum):
 
     MOVED = "moved"  # they have what other rows had
     COUNTED = "counted"  # each counts on from its neighbour
+    DAMAGED = "damaged"  # their letters were lost, or misread, with those of the whole file
 
 
 class Base(StrEnum):
@@ -160,10 +161,15 @@ class Plan:
 
     @property
     def patterns(self) -> dict[tuple[str, str, Pattern], list[Item]]:
-        """Return, by sheet, column and what they do, the cells that are asked at once."""
+        """Return, by sheet, column and what they do, the cells that are told at once.
+
+        The letters of a whole file are lost in all of its sheets and columns.
+        """
         found: dict[tuple[str, str, Pattern], list[Item]] = {}
         for item in self.items:
-            if item.pattern is not None:
+            if item.pattern is Pattern.DAMAGED:
+                found.setdefault(("", "", item.pattern), []).append(item)
+            elif item.pattern is not None:
                 found.setdefault((item.table, item.field, item.pattern), []).append(item)
         return found
 

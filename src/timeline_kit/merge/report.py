@@ -108,16 +108,24 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
     """
     asked = [item for item in plan.items if _is_asked(item) and item.pattern is None]
     kept = plan.of(Verdict.KEPT, Verdict.DAMAGE, Verdict.PROBLEM)
-    not_taken = [item for item in kept if not _is_asked(item)]
+    not_taken = [item for item in kept if not _is_asked(item) and item.pattern is None]
+    patterns = plan.patterns
+    damaged = [patterns.pop(key) for key in list(patterns) if key[-1] is Pattern.DAMAGED]
     sections = [
         *_section("Taken:" if written else "To be taken:", map(_taken, plan.edits)),
-        *_section("Not taken:", (f"{_told(item)} — {_why(item)}" for item in not_taken)),
+        *_section(
+            "Not taken:",
+            [
+                *(asked_at_once(some) for some in damaged),
+                *(f"{_told(item)} — {_why(item)}" for item in not_taken),
+            ],
+        ),
         *_section(
             "Please say whether you mean this:",
             [
                 *(
                     f"{sheet}, {name}: {asked_at_once(some)}"
-                    for (sheet, name, _), some in plan.patterns.items()
+                    for (sheet, name, _), some in patterns.items()
                 ),
                 *(f"{_told(item)} — {_why(item)}" for item in asked),
             ],
@@ -133,10 +141,15 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+_SAVED_ANEW = "only the file saved as a workbook, or as a CSV in UTF-8, has them"
+
+
 def asked_at_once(items: Sequence[Item]) -> str:
-    """Return what is asked of cells of a column that do something together."""
+    """Return what is told, or asked, of cells that do something together."""
     first = next((item for item in items if item.new), items[0])
     such = f"{first.place} “{brief(first.new or first.ours)}”"
+    if first.pattern is Pattern.DAMAGED:
+        return f"{len(items):,} cells, such as {such}: {first.why}; {_SAVED_ANEW}"
     if first.pattern is Pattern.COUNTED:
         number = f"{len(items):,} cells count"
         return f"{number} on from the row before, such as {such}: was a cell dragged to copy it?"
