@@ -177,6 +177,24 @@ def test_whatever_is_in_the_document_may_be_taken(name: str) -> None:
     assert here("merge", "back.xlsx", "--take", name).returncode in (0, 1)
 
 
+@pytest.mark.parametrize("name", ["aleppo", "aleppo.delete"])
+def test_a_deletion_against_an_edit_is_taken_by_the_name_of_its_cell(name: str) -> None:
+    sent = Editing(DOCUMENT)
+    sent.type("aleppo", "delete", "yes")
+    Path("back.xlsx").write_bytes(saved(sent.book))
+    Path("events.yaml").write_text(DOCUMENT.replace("note: check", "note: checked"), "utf-8")
+    assert here("merge", "back.xlsx").returncode == 1
+    assert here("merge", "back.xlsx", "--take", name, "--write").returncode == 0
+    assert "aleppo" not in Path("events.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["moscow.when", "moscow.editor", "sources.tass.citations"])
+def test_what_is_there_to_be_read_cannot_be_taken_and_this_is_said(name: str) -> None:
+    done = here("merge", "back.xlsx", "--take", name)
+    assert done.returncode == 2
+    assert "changes nothing" in done.stderr
+
+
 def test_what_may_be_meant_by_a_wrong_name_is_said() -> None:
     done = here("merge", "back.xlsx", "--take", "moscow.descripton")
     assert done.returncode == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS
+from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, EVENTS
 from timeline_kit.importers.grid import is_empty, shown
 from timeline_kit.merge.findings import LONGEST_TITLE, Findings, handles_of
 from timeline_kit.merge.judging import MergeOptions
@@ -47,7 +47,7 @@ class Deletions:
         """Keep that an entry is to be deleted, if nobody changed it meanwhile."""
         base = None if match.is_strange else is_as_then
         handle = handles_of(sheet, match.id, "")[0]
-        verdict, why = _verdict_of_deletion(base, self._found.options, (handle,))
+        verdict, why = _verdict_of_deletion(base, self._found.options, handle)
         ours = self._changed_here(sheet, match) if verdict is Verdict.CONFLICT else ""
         self._found.items.append(
             Item(
@@ -169,7 +169,7 @@ class Deletions:
                 "`yes` in `delete` deletes it",
             )  # fmt: skip
             return
-        item.verdict, why = _verdict_of_deletion(is_as_then, self._found.options, (item.handle,))
+        item.verdict, why = _verdict_of_deletion(is_as_then, self._found.options, item.handle)
         item.why = why or "its row is missing"
         self._found.items.append(item)
 
@@ -180,9 +180,9 @@ class Deletions:
 
 
 def _verdict_of_deletion(
-    is_as_then: bool | None, options: MergeOptions, handles: tuple[str, ...]
+    is_as_then: bool | None, options: MergeOptions, handle: str
 ) -> tuple[Verdict, str]:
-    if is_as_then or options.takes(*handles):
+    if is_as_then or options.takes(f"{handle}.{DELETE.name}"):
         return Verdict.EDIT, ""
     if options.side == "ours":
         return Verdict.KEPT, "the document's side was chosen"

@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    DELETE,
+    EDITOR,
+    ERAS,
+    EVENTS,
+    HELPERS,
+    SOURCES,
+    TIMELINE,
+)
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.plan import Item
@@ -67,6 +76,10 @@ class Handles:
         return _missing(first, self._events | self._sources, "there is no")
 
     def _field(self, name: str, *tables: str) -> str:
+        if name == DELETE.name:
+            return ""
+        if any(name == column.name for column in (EDITOR, *HELPERS.get(tables[0], ()))):
+            return f"what stands in `{name}` of the sheet {tables[0]} changes nothing"
         known = set().union(*(self._fields[table] for table in tables))
         if EVENTS in tables:
             known |= set(cited_cells.KNOWN)
