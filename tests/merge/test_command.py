@@ -324,6 +324,26 @@ def test_a_new_event_that_waits_for_a_field_is_called_new() -> None:
     assert "- The law passes, new, tags (Events!" in Path("answer.txt").read_text("utf-8")
 
 
+def test_a_new_row_waits_whole_for_all_of_its_cells_and_says_so_once() -> None:
+    sent = Editing(DOCUMENT)
+    cells = {"title": "A ferry", "date": "1845", "group": "Water", "place": "Lyon"}
+    sent.add("Events", latitude="north", status="perhaps", **cells)
+    Path("new.xlsx").write_bytes(saved(sent.book))
+    done = here("merge", "new.xlsx", "--write", "--reply", "answer.txt")
+    assert done.returncode == 1
+    said = "the whole row waits for this"
+    answer = Path("answer.txt").read_text("utf-8")
+    assert [text.count(said) for text in (done.stdout, answer)] == [1, 1]
+    assert Path("events.yaml").read_text("utf-8") == DOCUMENT
+    for column, value in (("latitude", "45.7"), ("longitude", "4.8"), ("status", None)):
+        sent.cell("A ferry", column, key="title").value = value
+    Path("new.xlsx").write_bytes(saved(sent.book))
+    done = here("merge", "new.xlsx", "--write")
+    assert done.returncode == 0
+    assert said not in done.stdout
+    assert "place: {name: Lyon, lat: 45.7, lon: 4.8}" in Path("events.yaml").read_text("utf-8")
+
+
 def test_a_long_text_that_was_cleared_is_wrapped_and_told_to_be_longer() -> None:
     words = " ".join(["ceasefire"] * 300)
     text = DOCUMENT.replace("title: محادثات أستانا", f"title: Talks\n    description: {words}")

@@ -13,7 +13,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
-from timeline_kit.merge.report import asked_at_once, brief
+from timeline_kit.merge.report import WAITS, asked_at_once, brief
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count
@@ -150,6 +150,8 @@ def _lines(item: Item, language: str) -> Iterator[str]:
             yield f"{_INDENT}{plain}"
         if item.verdict in (Verdict.DOUBT, Verdict.CONFLICT, Verdict.DIFFERENCE) and item.handle:
             yield f"{_INDENT}{paint('quiet', f'take it with `--take {item.handle}`')}"
+        if item.is_waiting:
+            yield f"{_INDENT}{paint('quiet', WAITS)}"
     elif item.why:
         for line in _wrapped(item.why):
             yield f"{_INDENT}{paint('quiet', line)}"

@@ -103,6 +103,11 @@ class Item:
     told: str = ""
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a whole new row waits for what is said of this cell, and of others beside it."""
+        return self.action is Action.ADD and bool(self.field) and self.entry is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody has to decide."""
         return self.verdict in OPEN

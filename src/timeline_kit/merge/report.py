@@ -95,6 +95,7 @@ def as_json(plan: Plan) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+WAITS = "the whole row waits for this"
 _LEGEND = "[-so-] is what goes, {+so+} is what comes."
 
 
@@ -115,10 +116,7 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
         *_section("Taken:" if written else "To be taken:", map(_taken, plan.edits)),
         *_section(
             "Not taken:",
-            [
-                *(asked_at_once(some) for some in damaged),
-                *(f"{_told(item)} — {_why(item)}" for item in not_taken),
-            ],
+            [*map(asked_at_once, damaged), *map(_refused, not_taken)],
         ),
         *_section(
             "Please say whether you mean this:",
@@ -127,7 +125,7 @@ def reply_text(plan: Plan, title: str, *, written: bool) -> str:
                     f"{sheet}, {name}: {asked_at_once(some)}"
                     for (sheet, name, _), some in patterns.items()
                 ),
-                *(f"{_told(item)} — {_why(item)}" for item in asked),
+                *map(_refused, asked),
             ],
         ),
         *_section(
@@ -176,6 +174,12 @@ def _taken(item: Item) -> str:
     """Return what is taken, and what that brings about."""
     is_told = not item.why or item.action is not Action.CHANGE
     return _told(item) if is_told else f"{_told(item)} — {item.why}"
+
+
+def _refused(item: Item) -> str:
+    """Return what is not simply taken, and why."""
+    waits = f"; {WAITS}" if item.is_waiting else ""
+    return f"{_told(item)} — {_why(item)}{waits}"
 
 
 def _told(item: Item) -> str:
