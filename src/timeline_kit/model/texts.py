@@ -343,6 +343,11 @@ def language(text: str) -> str:
         return text
     tag = text.strip().replace("_", "-")
     is_tag = _LANGUAGE.fullmatch(tag) is not None
+    if not is_tag:
+        from timeline_kit.wording.language_names import tag_of  # only mistakes need it
+
+        tag = tag_of(text)
+        is_tag = bool(tag)
     raise TextError(
         fields.BAD_LANGUAGE,
         "is not a language tag",
