@@ -66,7 +66,8 @@ def test_every_finding_has_its_place_in_words() -> None:
         "",
         "- محادثات أستانا, title (Events!A4): [-محادثات أستانا-]{+????????+} — letters were lost: "
         "question marks or the like stand in their place",
-        "- No date, new, date (Events!B6): is empty — a new row needs a date; the whole row waits for this",
+        "- No date, new, date (Events!B6): is empty — a new row needs a date; the whole row waits "
+        "for this",
         "",
         "Please say whether you mean this:",
         "",

@@ -20,6 +20,8 @@ _NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.
 _TWO_DIGIT_YEAR = re.compile(
     r"[0-9]{6}|[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?"
 )
+_NO_YEAR = re.compile(r"[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\.?")
+"""A day of a month, or a month of a year that two figures do not tell from a day."""
 
 
 class Explained(NamedTuple):
@@ -152,6 +154,8 @@ def _hint(text: str) -> str:
         return "write what is known, such as `1914/1918` or `19XX`; a date not yet set is a draft"
     if _TWO_DIGIT_YEAR.fullmatch(lower):
         return "give the year in four digits, such as `0016` or `2016`"
+    if _NO_YEAR.fullmatch(lower):
+        return f"give the year as well, in four digits; {_GENERAL}"
     if names_month(lower) and not re.search(r"[0-9]{3}", lower):
         return f"give the year as well; {_GENERAL}"
     return _GENERAL

@@ -48,6 +48,7 @@ _DIGITS = re.compile(
     rf"(\d{{1,4}}) ({MARK}) (\d{{1,2}}) \2 (\d{{1,5}})(?: YEARS?)?(?: ({ERA}))?(?: \.)?"
 )
 _TWO_DIGITS = re.compile(rf"(\d{{1,4}}) {MARK} (\d{{1,4}})(?: YEARS?)?(?: \.)?")
+_MONTH_AND_SHORT_YEAR = re.compile(r"(0?[1-9]|1[0-2]) / (3[2-9]|[4-9]\d)")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2}) (\.) (\d{1,2}) \.|(\d{1,2}) (/) (\d{1,2})")
 _SPACED = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})|(\d{1,2}) (\d{1,2}) (\d{4})")
 
@@ -93,6 +94,12 @@ def digits(grammar: Grammar, text: str) -> Founds:
     match = _DIGITS.fullmatch(text)
     if match is not None:
         return _ordered(grammar, match[1], match[2], match[3], match[4], match[5] or "")
+    short = _MONTH_AND_SHORT_YEAR.fullmatch(text)
+    if short is not None:
+        return [
+            Found(date_text(year, short[1], None), reason)
+            for year, reason in grammar.years(short[2])
+        ]
     match = _TWO_DIGITS.fullmatch(text)
     if match is None:
         return []
