@@ -149,6 +149,18 @@ def test_every_problem_of_a_document_is_shown_in_the_order_of_the_file(folder: P
             "error[TK801]: `evnts.yaml` does not exist\n  = help: did you mean `events.yaml`?\n",
         ),
         (
+            ["export", "https://example.org/events.yaml"],
+            2,
+            "error[TK801]: `https://example.org/events.yaml` is an address, and files are read\n"
+            "  = help: save it as a file first; a Google Sheet: File > Download > Microsoft Excel",
+        ),
+        (
+            ["merge", "https://example.org/sheet", "events.yaml"],
+            2,
+            "error[TK801]: `https://example.org/sheet` is an address, and files are read\n"
+            "  = help: save it as a file first; a Google Sheet: File > Download > Microsoft Excel",
+        ),
+        (
             ["export", "."],
             2,
             "error[TK802]: `.` is a folder, not a file\n  = help: name the file: `events.yaml`\n",

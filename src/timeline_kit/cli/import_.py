@@ -24,11 +24,9 @@ from timeline_kit.importers import Fate, Imported, ImportOptions, Unreadable
 from timeline_kit.importers.mapping import UnknownColumn
 from timeline_kit.importers.options import below
 from timeline_kit.problems import Problem
-from timeline_kit.reporters.width import printable
 from timeline_kit.wording.hints import Order
 
 _REPORTS = (".csv", ".json")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 _STEPS = 20
 """Into how many parts the progress bar divides the events."""
 
@@ -249,7 +247,7 @@ def _read(file: str, options: ImportOptions, dry_run: bool) -> Imported:
         try:
             content = files.read_bytes(file)
         except files.FileProblem as error:
-            raise Refused([_unreadable(file, error.problem)], status=WRONG_USAGE) from None
+            raise Refused([_unreadable(error.problem)], status=WRONG_USAGE) from None
         progress = _Rows(bar)
         try:
             return importers.read(content, options, progress, only_proposal=dry_run)
@@ -261,13 +259,8 @@ def _read(file: str, options: ImportOptions, dry_run: bool) -> Imported:
             raise Refused([error.problem], status=WRONG_USAGE) from None
 
 
-def _unreadable(file: str, problem: Problem) -> Problem:
+def _unreadable(problem: Problem) -> Problem:
     """Return the problem of a file that is not there, with help for what is imported."""
-    if _ADDRESS.match(file):
-        advice = "save it as a file first; a Google Sheet: File > Download > Microsoft Excel"
-        return structs.replace(
-            problem, message=f"`{printable(file)}` is an address, and files are read", help=advice
-        )
     if "`timeline-kit" in problem.help or "YAML" in problem.help:
         return structs.replace(problem, help="name a table, a calendar or a TimelineJS file")
     return problem

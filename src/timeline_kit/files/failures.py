@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shlex
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from timeline_kit.patterns import pattern
 from timeline_kit.problems import Code, Location, Problem, files
 from timeline_kit.problems.suggestions import all_near, listed
 
@@ -19,6 +21,8 @@ _SHAPE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 _DOCUMENTS = (".yaml", ".yml")
 _NEAR_ENOUGH = 0.6
 _LISTED = 4
+_ADDRESS = pattern(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_TO_SAVE = "save it as a file first; a Google Sheet: File > Download > Microsoft Excel"
 
 
 class FileProblem(Exception):
@@ -54,6 +58,9 @@ def problem_of(
 
 def cannot_read(error: OSError, name: str) -> Problem:
     """Return the problem of a file that could not be opened or read."""
+    if isinstance(error, FileNotFoundError) and _ADDRESS.match(name):
+        message = f"`{shown(name)}` is an address, and files are read"
+        return problem_of(files.FILE_NOT_FOUND, name, message, _TO_SAVE)
     if isinstance(error, FileNotFoundError):
         return problem_of(
             files.FILE_NOT_FOUND, name, f"`{shown(name)}` does not exist", _near(name)
