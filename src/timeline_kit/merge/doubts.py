@@ -80,6 +80,7 @@ _MOST_NAMED = 6
 _LONGEST_HELP = 300
 """Characters of a list that is shown as it would be written."""
 _IMPRECISE = re.compile(r"-?\d{4}(?:-\d{2})?[~?%]?")
+_ERA = re.compile(r"(\d{1,4}) BCE?")
 _MIDNIGHT = re.compile(r"T00:00(?::00)?\Z")
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
@@ -182,6 +183,8 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
     if old == f"-{new}":
         return Doubt(f"only the minus of `{old}` is gone, which says that it is before our era")
+    if new != old and new == _ERA.sub(lambda year: year[1].zfill(4), old):
+        return Doubt(f"only the era of `{old}` is gone, which says that it is before our era")
     is_year = isinstance(value, int | float) and len(new) == 4
     if is_year and new > _LAST_LIKELY and _days(old) is not None:
         return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")

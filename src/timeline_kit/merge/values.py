@@ -289,12 +289,16 @@ def may_be_date(value: Value, text: str) -> bool:
 
 
 def _count(value: Value) -> float | None:
-    """Return the number of a day of spreadsheets since March 1900, the first they agree on."""
+    """Return the number of a day of spreadsheets that is no year.
+
+    It is counted from March 1900, the first that all agree on, or of a whole day before 1900.
+    """
     if isinstance(value, str) and _FIGURES.fullmatch(value):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return value if _AGREED <= value < _FIRST_SERIAL else None
+    is_early = value < 0 and float(value).is_integer()
+    return value if is_early or _AGREED <= value < _FIRST_SERIAL else None
 
 
 def _is_same_but_for_century(found: tuple[Reading, ...], text: str) -> bool:
