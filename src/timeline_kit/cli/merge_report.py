@@ -139,6 +139,8 @@ def _lines(item: Item, language: str) -> Iterator[str]:
     elif item.action is Action.ADD and not item.field:
         yield from _block(_said(item.new or item.title), paint)
         yield from _new_entry(item)
+        if item.base:
+            yield from _led("before ", _line(item.base))
     else:
         yield from _change(item, language)
         yield from _new_entry(item)

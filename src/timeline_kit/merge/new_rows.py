@@ -277,11 +277,11 @@ class NewRows:
         found = self._found
         if match.row.is_deleted or not (or_so or found.is_edited(match, sheet, table)):
             return False
-        judged = self._judged_again(match, table)
+        judged, before = self._judged_again(match, table)
         title, handle = match.row.text("title"), handles_of(sheet, match.id, "")[0]
         called = found.title_of(sheet, match.id, match.row)
         new = New(match.row, table, judged, match.id, called, title, handle)
-        return self._bring_back(new) is Verdict.EDIT
+        return self._bring_back(new, before) is Verdict.EDIT
 
     def gone_and_edited(
         self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str
@@ -297,12 +297,15 @@ class NewRows:
         """
         match = Match(row, entry[0], None, None, row.rev)
         if self._found.is_edited(match, table.name, table):
-            self._bring_back(
-                New(row, table, self._judged_again(match, table), *entry, said, handle)
-            )
+            judged, before = self._judged_again(match, table)
+            self._bring_back(New(row, table, judged, *entry, said, handle), before)
 
-    def _judged_again(self, match: Match, table: EditedTable) -> dict[str, Judged]:
-        """Return what the cells of a row say whose entry is gone: nothing new where they stayed."""
+    def _judged_again(self, match: Match, table: EditedTable) -> tuple[dict[str, Judged], str]:
+        """Return what the cells of a row say whose entry is gone: nothing new where they stayed.
+
+        Beside them stands what those that were edited said before.
+        """
+        before = []
         judged = self.judged_cells(match.row, table)
         then = self._found.then.tables[table.name] if self._found.then else None
         for name, each in judged.items():
@@ -310,11 +313,14 @@ class NewRows:
             was = then.text(match.then, name) if then and match.then is not None else None
             if each.new == was or field_hash(each.new) == rev:
                 judged[name] = Judged(Verdict.EDIT, each.new)
-        return judged
+            else:
+                before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
+        return judged, "; ".join(before)
 
-    def _bring_back(self, new: New) -> Verdict:
+    def _bring_back(self, new: New, before: str) -> Verdict:
         """Keep that an entry was deleted here and edited there; return what becomes of it."""
         item = new.item(Verdict.CONFLICT, "", new.said, DELETED_HERE)
+        item.base = before
         self._found.settle(item)
         bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
         first, *_ = bad = bad or [item]
