@@ -76,7 +76,7 @@ BAD: dict[Cell, str] = {
     ("Eras", "Before", "date"): "2024/..",
     ("Eras", "After", "title"): "",
     ("Timeline", "title", "value"): "",
-    ("Timeline", "language", "value"): "French",
+    ("Timeline", "language", "value"): "German",
     ("Timeline", "media.url", "value"): "",
     ("Citations", "first/1", "source"): "",
     ("Citations", "first/2", "source"): "nowhere",

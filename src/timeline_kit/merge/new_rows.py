@@ -220,8 +220,8 @@ class NewRows:
                     for field, each in certain(new.judged).items()
                     if all(field != cell.field for cell in cells)
                 }
-                for cell in cells:
-                    cell.entry = None
+                for each in cells:
+                    each.entry = None
                 cells[0].entry = self.entry(new.table, left, new.name)
                 kept += cells
             elif id(item) not in instead:
