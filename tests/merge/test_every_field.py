@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 import support
@@ -16,7 +17,7 @@ from timeline_kit import dump, export, load
 from timeline_kit.document import SourceText
 from timeline_kit.exporters import registry
 from timeline_kit.exporters.base import Audience, Carries, ExportOptions
-from timeline_kit.exporters.table.sheets import EDITED, REV_COLUMN
+from timeline_kit.exporters.table.sheets import EDITED, EDITION, REV_COLUMN
 from timeline_kit.merge import MergeOptions, Plan, Verdict, merge, open_table
 from timeline_kit.model import Timeline
 from timeline_kit.model.paths import paths
@@ -109,3 +110,41 @@ def test_what_nobody_touched_changes_nothing(
     for base in (None, MATRIX):
         plan = plan_of(content, MATRIX, base, allow_deletes=name == "csv")
         assert (plan.items, plan.text) == ([], MATRIX)
+
+
+@pytest.mark.parametrize("has_citations", [True, False])
+def test_rows_with_every_field_that_are_typed_anew_come_back_whole(has_citations: bool) -> None:
+    head, rest = TEXT.split("\nsources:\n")[0], TEXT.partition("\n  - id: hidden\n")[2]
+    start = f"{head}\nevents:\n  - id: hidden\n{rest}"
+    before = load(start).timeline
+    assert before is not None
+    sent, edited = (
+        openpyxl.load_workbook(io.BytesIO(export(timeline, "xlsx", EDITORS)))
+        for timeline in (before, full())
+    )
+    edited[EDITION].delete_rows(1, edited[EDITION].max_row)
+    for row in sent[EDITION].iter_rows(values_only=True):
+        edited[EDITION].append(row)
+    for name in EDITED:
+        for header, *cells in edited[name].iter_cols():
+            for cell in cells if header.value == REV_COLUMN.name else ():
+                cell.value = None
+    if not has_citations:
+        edited["Citations"].delete_rows(2, edited["Citations"].max_row)
+    out = io.BytesIO()
+    edited.save(out)
+
+    plan = plan_of(out.getvalue(), start)
+
+    assert {item.verdict for item in plan.items} == {Verdict.EDIT}
+    timeline = load(plan.text).timeline
+    assert timeline is not None
+    assert timeline.eras == full().eras
+    assert timeline.sources == {
+        name: msgspec.structs.replace(source, sha256=None)  # which no workbook shows
+        for name, source in full().sources.items()
+    }
+    cited = {event.id: event.sources if has_citations else () for event in full().events}
+    assert timeline.events == tuple(
+        msgspec.structs.replace(event, sources=cited[event.id]) for event in full().events
+    )

@@ -91,6 +91,8 @@ class NewRows:
                 said = self._found.order_said(column, row.cells[name], found.new)
                 found = found._replace(why=said)
             judged[name] = found
+        if table.name != EVENTS:  # a citation with a row of its own has no lists
+            return judged
         cited = {name: each.new for name, each in judged.items() if cited_cells.is_cited(name)}
         for name, why in cited_cells.unfit(cited, cited.get(cited_cells.SOURCES, "")).items():
             code = codes.UNFIT_CELL.id

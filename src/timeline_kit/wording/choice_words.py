@@ -28,13 +28,16 @@ _MORE: Final[Mapping[tuple[str, str], str]] = {
     ("status", "cancelled"):
         "canceled annulée cancelada annullata odwołany odwołana отменён отменен отменена "
         "скасований скасована iptal ملغاة لغو‌شده キャンセル 取消",
-    ("standing", "reported"): "rapportée gemeldet relatada riferita مذكور",
+    ("standing", "reported"): "rapportée gemeldet relatada riferita مذكور повідомлено сообщено",
     ("standing", "established"):
         "établie avéré avérée belegt comprobada comprovada accertata установлен установлена",
     ("standing", "disputed"):
         "contestée strittig disputado disputada contestada controversa contestato contestata "
         "спорно спорное",
     ("standing", "announced"): "annoncée anunciada annunciata анонсировано",
+    ("stance", "disputes"):
+        "disputed bestreitet widerspricht conteste niega disputa contesta nega kwestionuje "
+        "zaprzecza оспаривает отрицает заперечує оспорює reddediyor yalanlıyor ينفي 否认 否認",
 }  # fmt: skip
 """What else is said than our own labels: other forms of a word, and other words for it."""
 
