@@ -13,7 +13,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
-from timeline_kit.merge.report import WAITS, asked_at_once, brief
+from timeline_kit.merge.report import WAITS, asked_at_once, brief, cited_source
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count
@@ -127,7 +127,9 @@ def _lines(item: Item, language: str) -> Iterator[str]:
     paint = terminal.painter(sys.stdout)
     field = item.field or {Action.ADD: "new", Action.DELETE: "delete"}.get(item.action, "")
     if item.table == CITATIONS:
-        field = f"citation {field}".strip()
+        is_known = item.action is not Action.ADD and item.field != "event"
+        source = cited_source(item) if is_known else ""
+        field = f"citation of {source}, {field}" if source else f"citation {field}".strip()
     if item.action is Action.ADD and item.field:
         field = f"new, {field}"
     place = paint("quiet", printable(f"  {item.place}")) if item.place else ""
@@ -135,7 +137,8 @@ def _lines(item: Item, language: str) -> Iterator[str]:
     if item.action is Action.DELETE:
         yield f"{_INDENT}{paint('error', 'the whole entry is deleted')}"
         if item.ours:
-            yield from _led("here   ", _line(item.ours))
+            is_whole = item.table == CITATIONS and item.verdict is not Verdict.CONFLICT
+            yield from _led("" if is_whole else "here   ", _line(item.ours))
     elif item.action is Action.ADD and not item.field:
         yield from _block(_said(item.new or item.title), paint)
         yield from _new_entry(item)

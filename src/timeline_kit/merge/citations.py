@@ -323,7 +323,13 @@ class Citations:
                     handle=handles_of(CITATIONS, self._names.of(at), "")[0],
                     at=ours.records[at].number - 1,
                 )  # fmt: skip
+                item.ours = self._words_of(at)
                 self._deletions.missing_row(item, is_as_then, source)
+
+    def _words_of(self, at: int) -> str:
+        """Return by what a citation is known beside its source; empty where it has nothing."""
+        ours = self._found.ours.tables[CITATIONS]
+        return ours.text(at, "quote") or ours.text(at, "locator")
 
     def _as_exported(
         self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
@@ -474,6 +480,7 @@ class Citations:
                 self._found.items[-1].id = event
                 self._found.items[-1].title = self._found.title_of(EVENTS, event, None)
                 self._found.items[-1].at = number_of[at] - 1
+                self._found.items[-1].ours = self._found.items[-1].ours or self._words_of(at)
                 continue
             self._citation_cells(match, at, number_of[at] - 1, table)
 

@@ -96,7 +96,9 @@ class Findings:
         if judged.verdict is Verdict.EDIT and not self.options.takes(*handles):
             judged = doubted(judged, row.sheet.marks.get(place, ""))
         if match.is_typed and judged.verdict is Verdict.DIFFERENCE:
-            judged = judged._replace(why="the table never had it, and here it says something else")
+            here = "here it says something else" if ours else "here this is empty"
+            why = f"the row was not in the table that was sent, and {here}"
+            judged = judged._replace(why=why)
         if match.is_strange and judged.verdict is Verdict.DIFFERENCE:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
@@ -224,6 +226,7 @@ class Findings:
             entry = (sheet, match.id, self.title_of(sheet, match.id, match.row))
             why = f"an id is never changed; this row is still taken for `{match.id}`"
             self.problem(entry, "id", match.row, match.changed_id, why, codes.CHANGED_ID.id)
+            self.items[-1].ours = match.id
 
     def is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
         """Whether a row differs from what was exported."""

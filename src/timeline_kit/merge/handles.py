@@ -56,7 +56,7 @@ class Handles:
             return ""
         first, _, rest = handle.partition(".")
         if first == "timeline":
-            return _missing(rest, self._header, "the header has no")
+            return _missing(rest, self._header, "the timeline has no")
         if first == "eras":
             number, _, field = rest.partition(".")
             return _missing(number, self._eras, "there is no era") or self._field(field, ERAS)

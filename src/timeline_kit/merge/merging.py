@@ -32,7 +32,14 @@ from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
 from timeline_kit.merge.values import date_meaning, is_same, tidy
+from timeline_kit.model import Timeline
+from timeline_kit.model.records import Named, Options, Part, Parts
+from timeline_kit.model.shapes import Media
 from timeline_kit.problems import merging as codes
+from timeline_kit.problems.suggestions import listed
+
+_GROUPS = (Part, Parts, Named, Options)
+"""What the header of a document has, and a cell cannot say."""
 
 _MOST_PLACES = 8
 """Cells that a message names."""
@@ -105,6 +112,10 @@ class Merging:
                 order.get(item.id, len(order)) if item.table in (EVENTS, CITATIONS) else 0,
             )
         )
+        titles = {item.id: item.title for item in self._found.items if item.table == EVENTS}
+        for item in self._found.items:
+            if item.table == CITATIONS and not item.title:
+                item.title = titles.get(item.id, "")
         return self._found.items, self._deletions.missing
 
     # ---- events and sources, which have ids
@@ -357,7 +368,7 @@ class Merging:
         then = self._then.tables[TIMELINE] if self._then else None
         seen = set()
         for row in table.rows:
-            key = row.text("key")
+            key = _key(row.text("key"), ours)
             seen.add(key)
             if key not in ours.index:
                 if key and not is_empty(row.cells.get("value")):
@@ -381,12 +392,16 @@ class Merging:
 
     def _new_header_value(self, row: Row, key: str) -> None:
         keys = key.removeprefix("media.")
-        held = self._ours.timeline
-        known = {*type(held).fields(), "media"}
+        known = [
+            name
+            for name, field in Timeline.fields().items()
+            if name != "id" and not isinstance(field.kind, _GROUPS)
+        ]
         is_known = keys.startswith("x-") or (key != keys and keys != "id") or key in known
         entry = (TIMELINE, key, "")
         if not is_known:
-            why = f"the header has no `{key}`; it says “{row.text('value')}”"
+            keys = listed([*known, "media.url"], "or")
+            why = f"the key of a row is {keys}; this one says “{row.text('value')}”"
             self._found.problem(entry, "key", row, key, why, codes.UNKNOWN_ENTRY.id)
             return
         column = Column("value", "", BY_NAME["description"].kind, (key,))
@@ -449,6 +464,15 @@ class Merging:
         missing = [key for key in ("title", "date") if key not in judged]
         wrong = self._new_rows.lacks(new, "a new era needs a", missing)
         self._new_rows.add(new, wrong=wrong, asked="" if missing else self._same_era(judged))
+
+
+def _key(written: str, ours: Held) -> str:
+    """Return the key that a row of the header names, also as the columns of events are called."""
+    small = written.casefold()
+    if written in ours.index or small.startswith("x-"):
+        return written
+    part = small.removeprefix("media_")
+    return f"media.{part}" if part != small and part in Media.fields() else small
 
 
 def _left(unread: Unread) -> Item:

@@ -195,19 +195,26 @@ def _called(item: Item) -> str:
     if item.table in (SOURCES, ERAS):
         name = f"the {'source' if item.table == SOURCES else 'era'} “{name}”"
     if item.table == CITATIONS:
-        is_whole = item.action is Action.ADD and not item.field
-        cited = item.handle.removeprefix(item.id).strip(".").partition(".")[0]
-        source = item.new if is_whole else cited.partition("#")[0]
+        source = cited_source(item)
         name = f"{name}, the citation of {source}" if source else f"{name}, a citation"
     if item.action is Action.ADD and item.field:
         return f"{name}, new, {item.field}"
     return f"{name}, {item.field}" if item.field else name
 
 
+def cited_source(item: Item) -> str:
+    """Return the source of which an item changes a citation; empty where it names none."""
+    if item.action is Action.ADD and not item.field:
+        return item.new
+    cited = item.handle.removeprefix(f"{item.id}.") if item.handle != item.id else ""
+    return cited.removesuffix(f".{item.field}").partition("#")[0]
+
+
 def _change(item: Item) -> str:
     """Return what an item does, in words, with the changed words marked."""
     if item.action is Action.DELETE:
-        return "to be deleted"
+        said = f": “{brief(item.ours)}”" if item.table == CITATIONS and item.ours else ""
+        return f"to be deleted{said}"
     if item.origin:
         return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
