@@ -11,6 +11,17 @@ _APOSTROPHES = re.compile(r"['’`ʼ]")
 _WORDS = re.compile(r"[a-z0-9]+")
 _SLUG = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_BARE_DOTS = frozenset({"az", "et", "fi", "hu", "kk", "sv", "tk", "tr"})
+"""Languages in which `ö` is no `oe`."""
+
+_UKRAINIAN = str.maketrans(
+    {"г": "h", "ґ": "g", "и": "y", "є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia", "х": "kh",
+     "ц": "ts", "щ": "shch", "ь": ""}
+)  # fmt: skip
+_FIRST_UKRAINIAN = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya", "зг": "zgh"}
+"""The official romanization, of 2010: at the start of a word, and `зг` anywhere."""
+
+_FIRSTS = re.compile(r"(?<![\w'’`ʼ])[єїйюя]|зг")
 _SMALL = frozenset(
     """
     a an the of in on at to for and or by with der die das und von im in le la les de du des
@@ -19,15 +30,16 @@ _SMALL = frozenset(
 )
 
 
-def slug(text: str, prefix: str) -> str:
+def slug(text: str, prefix: str, language: str = "") -> str:
     """Return a text as an id: its first words, transliterated, at most 40 letters.
 
     Args:
         text: the text, in any script.
         prefix: what the id begins with where the text has no letter to begin with.
+        language: of the text, as a BCP 47 tag; empty where that is not known.
     """
     if not text.isascii():
-        text = anyascii(text[:400].translate(_GERMAN))
+        text = anyascii(_in_language(text[:400], language.partition("-")[0].lower()))
     words = _WORDS.findall(_APOSTROPHES.sub("", text.lower()))
     chosen = ""
     for word in _shortened(words):
@@ -38,6 +50,14 @@ def slug(text: str, prefix: str) -> str:
     if not chosen:
         return prefix
     return chosen if chosen[0].isalpha() else f"{prefix}-{chosen}"
+
+
+def _in_language(text: str, language: str) -> str:
+    """Return a text with what a language writes otherwise in Latin letters than most."""
+    if language == "uk":
+        text = _FIRSTS.sub(lambda found: _FIRST_UKRAINIAN[found[0]], text.lower())
+        text = text.translate(_UKRAINIAN)
+    return text if language in _BARE_DOTS else text.translate(_GERMAN)
 
 
 def _shortened(words: list[str]) -> list[str]:

@@ -329,7 +329,9 @@ def _eras(
     for number, era in enumerate(new.get("eras") or ()):
         same = there.get((era["title"], era["date"]))
         if same is None:
-            items.append(_new(ERAS, slug(era["title"], "era"), era["title"], era))
+            items.append(
+                _new(ERAS, slug(era["title"], "era", timeline.language), era["title"], era)
+            )
         else:
             met[number] = _unsaid(era, same)
     return items, met

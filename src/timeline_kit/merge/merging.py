@@ -63,6 +63,7 @@ class Merging:
     ) -> None:
         self._edited = edited
         self._ours = ours
+        self._language = ours.timeline.language
         self._then = then
         self._edition = edited.edition or Edition()
         self._events_then = _exported(self._edition.events, then, EVENTS)
@@ -257,7 +258,7 @@ class Merging:
             code = codes.UNKNOWN_ENTRY.id
             judged[cited_cells.SOURCES] = Judged(Verdict.PROBLEM, refs.new, None, unknown, code)
         title = judged["title"].new if "title" in judged else ""
-        name = given or names.own(slug(title, "event"))
+        name = given or names.own(slug(title, "event", self._language))
         new = New(row, table, judged, name, title, title, name)
         missing = [key for key in ("title", "date") if key not in judged]
         asked, told = self._asked_of(title, seen), ""
@@ -326,7 +327,7 @@ class Merging:
                 continue
             judged = self._new_rows.judged_cells(row, table)
             title = judged["title"].new if "title" in judged else ""
-            name = row.text("id") or names.own(slug(title, "source"))
+            name = row.text("id") or names.own(slug(title, "source", self._language))
             new = New(row, table, judged, name, title, title, handles_of(SOURCES, name, "")[0])
             wrong = self._new_rows.lacks(new, "a new source needs a", [] if title else ["title"])
             asked = "" if row.text("id") else self._same_source(title, row)
@@ -456,10 +457,10 @@ class Merging:
         judged = self._new_rows.judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""
         if row.rev is not None:
-            name = slug(title, "era")
+            name = slug(title, "era", self._language)
             self._new_rows.gone_and_edited(row, table, (name, title), f"eras.{name}", title)
             return
-        name = slug(title, "era")
+        name = slug(title, "era", self._language)
         new = New(row, table, judged, name, title, title, handles_of(ERAS, name, "")[0])
         missing = [key for key in ("title", "date") if key not in judged]
         wrong = self._new_rows.lacks(new, "a new era needs a", missing)
