@@ -50,6 +50,17 @@ def whole(**font: Any) -> Any:
     return change
 
 
+def first_words(**font: Any) -> Any:
+    """Return what makes the first word stand out as LibreOffice saves it: the cell has its look."""
+
+    def change(cell: Any) -> None:
+        first, _, rest = cell.value.partition(" ")
+        words = TextBlock(InlineFont(**font), first), TextBlock(InlineFont(sz=11), f" {rest}")
+        cell.font, cell.value = Font(**font), CellRichText(*words)
+
+    return change
+
+
 SECRET = "They met 'in secret' -- and spoke\nof the ceasefire."
 REST = SECRET.partition(" ")[2]
 
@@ -60,6 +71,9 @@ REST = SECRET.partition(" ")[2]
      (runs(u="single"), ("underlined", REST)),
      (runs(color=Color(rgb="FFFF0000")), ("coloured #FF0000", REST)),
      (runs(b=True, i=True), ("bold, italic", REST)), (whole(i=True), ("italic", SECRET)),
+     (first_words(i=True), ("italic", "They")),
+     (first_words(strike=True), ("struck out", "They")),
+     (first_words(color=Color(rgb="FFFF0000")), ("coloured #FF0000", "They")),
      (whole(b=True, color=Color(rgb="FF00AA00")), ("bold, coloured #00AA00", SECRET))],
 )  # fmt: skip
 def test_words_that_stand_out_are_said_once_a_cell(change: Any, said: tuple[str, str]) -> None:

@@ -53,11 +53,16 @@ class _Look(NamedTuple):
 
 
 class _Rich(NamedTuple):
-    """A text, the words in it that are struck out, and those that stand out, by how."""
+    """A text, the words in it that are struck out, and those that stand out, by how.
+
+    Attributes:
+        has_looks: whether each of its words has a look of its own, whatever its cell has.
+    """
 
     text: str
     struck: str
     emphases: dict[str, str]
+    has_looks: bool
 
 
 def read(content: bytes) -> Book:
@@ -248,12 +253,13 @@ class _Workbook:
         text: str | None = None
         formula = struck = ""
         emphases: dict[str, str] = {}
+        has_looks = False
         for child in cell:
             name = child.tag.rpartition("}")[2]
             if name == "v":
                 text = child.text or ""
             elif name == "is":
-                text, struck, emphases = _rich(child)
+                text, struck, emphases, has_looks = _rich(child)
             elif name == "f":
                 formula = f"={child.text or ''}"
                 if child.get("t") == "array":  # what it gives stands in cells without it
@@ -265,7 +271,7 @@ class _Workbook:
             if formula not in ("", "="):
                 value = formula  # it was never computed
         elif kind == "s":
-            value, struck, emphases = self._shared(text, place)
+            value, struck, emphases, has_looks = self._shared(text, place)
         elif kind == "b":
             value = text in ("1", "true")
         elif kind in ("n", "d"):
@@ -276,11 +282,11 @@ class _Workbook:
             value = TRUTHS[formula]
         if value in (None, ""):
             return value
-        if struck or (look is not None and look.struck):
+        if struck or (look is not None and look.struck and not has_looks):
             sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
         if look is not None and look.fill:
             sheet.fills[place] = look.fill
-        whole = look.emphases if look is not None else ()
+        whole = look.emphases if look is not None and not has_looks else ()
         if whole or emphases:
             sheet.emphases[place] = emphases | dict.fromkeys(whole, "")
         return value
@@ -405,6 +411,7 @@ def _rich(element: Element) -> _Rich:
     texts: list[str] = []
     struck: list[str] = []
     emphases: dict[str, list[str]] = {}
+    bare = looks = 0
     for child in element:
         name = _name(child)
         if name == "t":
@@ -412,12 +419,16 @@ def _rich(element: Element) -> _Rich:
         elif name == "r":
             text = "".join(e.text or "" for e in child if _name(e) == "t")
             texts.append(text)
-            for shape in (e for e in child if _name(e) == "rPr"):
+            shapes = [e for e in child if _name(e) == "rPr"]
+            looks += bool(shapes)
+            bare += not shapes and bool(text.strip())
+            for shape in shapes:
                 struck += [text] if _is_struck(shape) else []
                 for how in _emphases(shape) if text.strip() else ():
                     emphases.setdefault(how, []).append(text.strip())
     words = {how: _BETWEEN.join(some) for how, some in emphases.items()}
-    return _Rich(_unescaped("".join(texts)), _BETWEEN.join(struck), words)
+    has_looks = looks > 0 and not bare
+    return _Rich(_unescaped("".join(texts)), _BETWEEN.join(struck), words, has_looks)
 
 
 def _is_struck(font: Element) -> bool:
