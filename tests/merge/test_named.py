@@ -78,3 +78,33 @@ def test_what_two_added_is_told_as_it_is(tmp_path: Path) -> None:
     said = " ".join(shown(tmp_path, editing, now).split())
     assert "was not in the table that was sent, and here this is empty" in said
     assert "was not in the table that was sent, and here it says something else" in said
+
+
+def test_a_source_may_be_named_by_its_address() -> None:
+    text = DOCUMENT.replace(
+        "title: Книга}", "title: Книга, url: 'https://example.org/A?b=1',\n"
+        "    archive_url: 'https://archive.example.org/1/https://example.org/A?b=1'}"
+    )  # fmt: skip
+    editing = Editing(text)
+    editing.cited("opera", 1, "source").value = "https://example.org/A?b=1"
+    editing.add("Sources", title="Листок", url="https://example.org/B")
+    editing.add("Citations", event="opera", source="https://example.org/B", quote="слова")
+    archived = "https://archive.example.org/1/https://example.org/A?b=1"
+    editing.add("Citations", event="opera", source=archived, quote="інші слова")
+    editing.add("Citations", event="opera", source="https://example.org/C")
+    plan = editing.merged(text)
+    assert [(item.verdict.value, item.new) for item in plan.items if item.table == "Citations"] == [
+        ("edit", "book"), ("edit", "lystok"), ("edit", "book"),
+        ("problem", "https://example.org/C"),
+    ]  # fmt: skip
+
+
+def test_an_address_that_two_sources_have_names_neither() -> None:
+    text = DOCUMENT.replace("title: Книга}", "title: Книга, url: 'https://example.org/A'}").replace(
+        "title: Газета}", "title: Газета, url: 'https://example.org/A'}"
+    )
+    editing = Editing(text)
+    editing.add("Citations", event="opera", source="https://example.org/A", quote="слова")
+    (item,) = editing.merged(text).items
+    assert (item.verdict.value, "have the address" in item.why) == ("problem", True)
+    assert "`paper` or `book`" in item.why

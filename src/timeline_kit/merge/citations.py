@@ -391,7 +391,8 @@ class Citations:
             return ""
         noun = "events" if sheet == EVENTS else "sources"
         some = " or ".join(f"`{name}`" for name in names)
-        return f"several {noun} have the title `{title}`: write the id of one, {some}"
+        what = "address" if title.startswith(("http:", "https:")) else "title"
+        return f"several {noun} have the {what} `{title}`: write the id of one, {some}"
 
     def _titled(self, sheet: str) -> Mapping[str, Sequence[str]]:
         if sheet not in self._titles:

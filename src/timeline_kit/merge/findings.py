@@ -27,6 +27,9 @@ from timeline_kit.problems import merging as codes
 SKIPPED = frozenset({"id", "key", "event"})
 """Columns that are not judged cell by cell."""
 
+_ADDRESSES = {SOURCES: ("url", "archive_url")}
+"""By what an entry is known beside its title and id."""
+
 LONGEST_TITLE = 80
 
 CUT = "the file ends in the middle of this, without the end of its line: was it cut off?"
@@ -192,16 +195,23 @@ class Findings:
         return row.text("title")[:LONGEST_TITLE] if row is not None else ""
 
     def titled(self, sheet: str) -> dict[str, list[str]]:
-        """Return the ids of events or sources by their titles, old and new, in small letters."""
+        """Return the ids of events or sources by their titles, old and new, in small letters.
+
+        Sources by their addresses, too.
+        """
         held = self.ours.tables[sheet]
+        names = [key for key in ("title", *_ADDRESSES.get(sheet, ())) if key in held.fields]
         pairs = [
-            (held.text(at, "title"), name)
+            (held.text(at, key), name)
+            for key in names
             for name, at in held.index.items()
             if name not in self.withheld[sheet]
         ]
         for item in self.items:
             if item.table == sheet and item.action is Action.ADD:
                 pairs.append((item.title, item.id))
+                entry = item.entry if isinstance(item.entry, dict) else {}
+                pairs += ((str(entry.get(key, "")), item.id) for key in names[1:])
             elif item.table == sheet and (item.field, item.verdict) == ("title", Verdict.EDIT):
                 pairs.append((item.new, item.id))
         found: dict[str, dict[str, None]] = {}
@@ -213,7 +223,8 @@ class Findings:
     def called(self, sheet: str) -> dict[str, str]:
         """Return the ids of events or sources by their titles, in small letters, and changed ids.
 
-        A title that several have is none of theirs; an id of a new one stands for itself.
+        A title, or address, that several have is none of theirs; an id of a new one stands for
+        itself.
         """
         added = (item for item in self.items if (item.table, item.action) == (sheet, Action.ADD))
         found = {title: names[0] for title, names in self.titled(sheet).items() if len(names) == 1}
