@@ -291,3 +291,16 @@ def test_whole_rows_of_citations_that_were_sorted_say_nothing(rev: bool) -> None
     head = [str(cell.value) for cell in editing.book["Citations"][1]]
     sort_cited(editing, [name for name in head if rev or name != "rev"])
     assert not editing.merged(CITED).items
+
+
+def test_lists_with_commas_that_were_sorted_alone_are_asked_at_once() -> None:
+    names = ["Lee, Ann", "Ash, Bo", "Elm, Cy", "Fir, Di", "Oak, Ed", "Yew, Fay"]
+    text = DOCUMENT
+    for number, name in enumerate(names):
+        there = f"id: event-{number}\n"
+        text = text.replace(there, f'{there}    participants: ["{name}"]\n')
+    editing = Editing(text)
+    sort(editing, ["participants"])
+    plan = editing.merged(text)
+    assert set(plan.patterns) == {("Events", "participants", Pattern.MOVED)}
+    assert all(item.pattern is Pattern.MOVED for item in plan.items)

@@ -114,7 +114,8 @@ def _missing(edited: Edited) -> Iterator[Message]:
         there = {key for row in table.rows for key in row.places}
         for key, count in counts.items():
             if key not in there:
-                text = f"`{key}` is not in the table, {_NO_DELETION}; values there were: {count:,}"
+                values = f"its {count:,} values stay" if count > 1 else "its value stays"
+                text = f"`{key}` is not in the table, {_NO_DELETION}: {values}"
                 yield Message("missing column", name, "", text)
 
 

@@ -80,7 +80,8 @@ def doubt_moved_cells(
             in {before.sign(donor, name) for donor in donors.get(id(each.row), ())}
         ]
         for item in (each.item for each in some):
-            if item.verdict is Verdict.EDIT and not options.takes(item.handle):
+            is_asked = item.verdict in (Verdict.EDIT, Verdict.DOUBT)
+            if is_asked and not options.takes(item.handle):
                 item.verdict, item.why = Verdict.DOUBT, WHY
                 item.pattern = Pattern.MOVED
 
