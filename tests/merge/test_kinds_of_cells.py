@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from support.edited import DOCUMENT, Editing, exported, merged, with_parts
+from support.edited import DOCUMENT, Editing, exported, merged, reread, saved, with_parts
 
 from timeline_kit.merge import Plan, Verdict, open_table
 
@@ -249,3 +249,20 @@ def test_areas_upon_areas_take_no_endless_time() -> None:
     assert sheet.room == 0
     assert len(sheet.merged) == 1_000_000
     assert merged(content, DOCUMENT).items == []
+
+
+@pytest.mark.parametrize("old", ["https://example.org/a?b=1&c=2", "https://example.org/ö"])
+def test_an_address_that_was_typed_over_is_behind_its_cell_and_told_of_in_no_merge(
+    old: str,
+) -> None:
+    text = DOCUMENT.replace("group: Talks", f"group: Talks\n    url: {old}")
+    book = reread(exported(text))
+    names = [cell.value for cell in book["Events"][1]]
+    cell = book["Events"].cell(2, names.index("url") + 1)
+    assert cell.hyperlink is not None
+    cell.value = "https://example.org/new"  # the link stays, as in spreadsheets
+    cell.data_type = "s"
+    first = merged(saved(book), text)
+    assert ([item.field for item in first.items], first.messages) == (["url"], [])
+    second = merged(saved(book), first.text)
+    assert (second.items, second.messages) == ([], [])

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.table.cells import split
+from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.importers.grid import CellAddress, Sheet, shown, value_at
 from timeline_kit.merge.held import Side
 from timeline_kit.merge.plan import Message
@@ -42,7 +43,9 @@ def in_links(sheet: Sheet, edited: Edited, known: Collection[str]) -> Iterator[M
         if row is None or target.startswith("#"):
             continue
         texts = {_plainly(text) for text in split(shown(value_at(sheet.rows, line, column)))}
-        if texts.isdisjoint({_plainly(target)}) and _plainly(target) not in known:
+        was = row.rev.hashes.values() if row.rev else ()  # what stood there when it was sent
+        is_old = any(field_hash(text) in was for text in (target, unquote(target)))
+        if texts.isdisjoint({_plainly(target)}) and _plainly(target) not in known and not is_old:
             about = row.text("id") or row.text("event") or row.text("key")
             said = f"{target} is behind the cell; write it into `url` if it is that of the entry"
             yield Message("link", sheet.place(line, column), about, said)
