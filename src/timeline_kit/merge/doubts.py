@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from timeline_kit.dates import DateError, Day, When
@@ -18,7 +18,7 @@ from timeline_kit.importers.grid import Value, shown
 from timeline_kit.merge import times
 from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
 from timeline_kit.merge.own_types import changed_type
-from timeline_kit.merge.values import day_of, number, tidy
+from timeline_kit.merge.values import day_numbers, day_of, number, tidy
 from timeline_kit.problems.suggestions import listed
 from timeline_kit.wording.written import Hints, readings
 
@@ -85,7 +85,7 @@ _MIDNIGHT = re.compile(r"T00:00(?::00)?\Z")
 _CENTURY_1904 = 1462
 _LAST_JULIAN = "1582-10-15"
 _AGREED = "1900-03-01"
-_LAST_LIKELY = "2200"
+_FIRST_YEAR, _LAST_LIKELY = 1000, "2200"
 
 
 LOST: Final = "letters were lost: question marks or the like stand in their place"
@@ -172,6 +172,9 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"the day of `{new}` is not shown: a spreadsheet makes the first of a month")
     if not old:
         return None
+    year = _shown_as_day(value, day)
+    if year and (year == old or (typed and "190" not in old)):
+        return Doubt(f"`{day}` is how a spreadsheet shows the number {year} as a day")
     if re.fullmatch(r"-?\d{4}(?:-\d{2})?", old) and day in (f"{old}-01", f"{old}-01-01"):
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
     if typed and _IMPRECISE.fullmatch(old) and day.endswith("-01"):
@@ -204,6 +207,18 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
     if new[:4] == str(this_year) != old[:4] and new[4:] == old[4:]:
         return Doubt(f"only the year changed, to {this_year}: a spreadsheet adds it on its own")
     return None
+
+
+def _shown_as_day(value: Value, day: str) -> str:
+    """Return the year that a spreadsheet shows as a day, if that may be one; else nothing."""
+    is_early = "1902-09-26" <= day <= "1910-01-09"
+    if not is_early or (isinstance(value, datetime) and value.time() != time()):
+        return ""
+    try:
+        numbers = day_numbers(date.fromisoformat(day))
+    except ValueError:
+        return ""
+    return next((str(each) for each in numbers if _FIRST_YEAR <= each <= int(_LAST_LIKELY)), "")
 
 
 def _bare_format(text: str) -> str:

@@ -264,6 +264,9 @@ def _is_same_date(value: Value, text: str) -> bool:
     count = _count(value)
     if count is not None and day_of(count) == text:
         return True
+    has_time = isinstance(value, datetime) and value.time() != time()
+    if isinstance(value, date) and not has_time and text.isdecimal():
+        return int(text) in day_numbers(value)
     found = _read_date(value)
     if found.readings:
         return _is_same_but_for_century(found.readings, text)
@@ -394,6 +397,15 @@ def counted_from_1900(value: Value) -> Value:
         return value
     counted = value + _DAYS_TO_1904
     return counted if counted >= _FIRST_SERIAL else value
+
+
+def day_numbers(value: date) -> tuple[int, int]:
+    """Return the numbers that spreadsheets have for a day, counted from 1900 and from 1904.
+
+    A year that is typed where cells show days is shown as one: `1765` as 30 October 1904.
+    """
+    number = value.toordinal() - _EPOCH.ordinal()
+    return number, number - _DAYS_TO_1904
 
 
 def day_of(value: float) -> str:
