@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from support.ics_grammar import violations
 from support.signals import children_listen
 
@@ -29,7 +30,20 @@ settings.register_profile(
 settings.register_profile(
     "fuzz", settings.get_profile("default"), max_examples=5000, derandomize=False
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+_PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+settings.load_profile(_PROFILE)
+if settings.get_profile(_PROFILE).derandomize:
+    # Else it also draws constants of the modules that are loaded, which the order of tests decides.
+    providers._get_local_constants = providers.Constants
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let no law depend on how busy the machine is."""
+    for item in items:
+        used = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+        hurried = used and (used.deadline or HealthCheck.too_slow not in used.suppress_health_check)
+        if hurried:
+            raise pytest.UsageError(f"{item.nodeid} is measured by the clock: {used}")
 
 
 @pytest.fixture(scope="session", autouse=True)
