@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from support.ics_grammar import violations
 from support.signals import children_listen
 
@@ -34,7 +35,7 @@ _PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 settings.load_profile(_PROFILE)
 if settings.get_profile(_PROFILE).derandomize:
     # Else it also draws constants of the modules that are loaded, which the order of tests decides.
-    providers._get_local_constants = providers.Constants
+    providers._get_local_constants = Constants
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
