@@ -217,7 +217,7 @@ def test_what_programs_do_unasked_is_a_doubt(old: str, new: Any) -> None:
     ("old", "new"),
     [("go 😀", "go ??"), ("go 😀", "go �"), ("Genève", "Gen?ve"), ("Łódź 2016", "??d? 2016"),
      ("Переговоры", "Ïåðåãîâîðû"), ("محادثات", "ãÍÇÏËÇÊ"), ("Переговоры", "оЕПЕЦНБНПШ"),
-     ("Title", "#VALUE!"), ("Title", "#NOM?"), ("Title", "#ИМЯ?"), ("Title", "#¡REF!")],
+     ("The talks", "???????? ????"), ("Title", "#VALUE!"), ("Title", "#NOM?"), ("Title", "#ИМЯ?"), ("Title", "#¡REF!")],
 )  # fmt: skip
 def test_what_was_destroyed_is_damage(old: str, new: str) -> None:
     assert became(old, new) is Verdict.DAMAGE
@@ -228,7 +228,7 @@ def test_what_was_destroyed_is_damage(old: str, new: str) -> None:
     [("Genève", "Genève??"), ("où", "où ?"), ("Que dit-il", "Qu’écrivent-ils"), ("1.5", "15"),
      ("WSPOLPRACA", "WSPÓŁPRACA"), ("Переговоры", "Talks"), ("talks", "Переговоры"),
      ("5 men", "5"), ("1500", "1500.5"), ("2016.5", "2016"), ("oui!", "oui !"),
-     ("caf\u00e9", "Caf\u00e9 s"), ("Ã©tÃ©", "été")],
+     ("caf\u00e9", "Caf\u00e9 s"), ("Ã©tÃ©", "été"), ("Unknown", "???"), ("Really?", "?????")],
 )  # fmt: skip
 def test_what_people_write_is_an_edit(old: str, new: str) -> None:
     assert became(old, new) is Verdict.EDIT

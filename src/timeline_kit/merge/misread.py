@@ -92,6 +92,10 @@ def may_be_misread(old: str, new: str) -> bool:
     return _is_far(old, new) and any(_is_near(old, again) for again in set(_otherwise(new)))
 
 
+_MANY_LOST = 5
+"""So many question marks, and no letter, are what is left of words in place of others."""
+
+
 def is_lost(old: str, new: str) -> bool:
     """Whether question marks stand in a text for the letters that an encoding lacks.
 
@@ -101,8 +105,8 @@ def is_lost(old: str, new: str) -> bool:
         old: what it was; empty where that is not known.
         new: the text.
     """
-    if old and old.isascii():
-        return False
+    if old and old.isascii():  # it lost nothing, but may have been written anew
+        return new.count("?") >= _MANY_LOST and not _LETTER.search(new) and "?" not in old
     if new.count("_") > old.count("_") and old and _is_same_with(old, new, "_"):
         return True
     if "?" not in new:
