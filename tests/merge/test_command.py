@@ -201,6 +201,14 @@ def test_what_may_be_meant_by_a_wrong_name_is_said() -> None:
     assert "did you mean `description`?" in done.stderr
 
 
+def test_no_option_is_named_that_the_command_lacks() -> None:
+    for option in ("--report", "--reply"):
+        done = here("merge", "back.xlsx", "--write", option, "events.yaml/found.csv")
+        assert done.returncode == 1
+        assert done.stderr.endswith("= help: choose another folder\n")
+        assert Path("events.yaml").read_text("utf-8") == DOCUMENT
+
+
 def test_a_file_that_is_no_table_of_ours_is_refused() -> None:
     Path("other.csv").write_text("a,b\n1,2\n3,4\n", "utf-8")
     done = here("merge", "other.csv")

@@ -217,7 +217,8 @@ def test_what_programs_do_unasked_is_a_doubt(old: str, new: Any) -> None:
     ("old", "new"),
     [("go 😀", "go ??"), ("go 😀", "go �"), ("Genève", "Gen?ve"), ("Łódź 2016", "??d? 2016"),
      ("Переговоры", "Ïåðåãîâîðû"), ("محادثات", "ãÍÇÏËÇÊ"), ("Переговоры", "оЕПЕЦНБНПШ"),
-     ("The talks", "???????? ????"), ("Title", "#VALUE!"), ("Title", "#NOM?"), ("Title", "#ИМЯ?"), ("Title", "#¡REF!")],
+     ("The talks", "???????? ????"), ("Title", "#VALUE!"), ("Title", "#NOM?"),
+     ("Title", "#ИМЯ?"), ("Title", "#¡REF!")],
 )  # fmt: skip
 def test_what_was_destroyed_is_damage(old: str, new: str) -> None:
     assert became(old, new) is Verdict.DAMAGE

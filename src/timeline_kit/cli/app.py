@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import click
+from msgspec import structs
 
 from timeline_kit.cli import exit_codes, terminal
 from timeline_kit.cli.arguments import SETTINGS, debug_option
 from timeline_kit.cli.exit_codes import CLOSED_PIPE, OUR_BUG, Refused, WrongUsage
-from timeline_kit.files import FileProblem
+from timeline_kit.files import WITH_OUTPUT, FileProblem
 from timeline_kit.files.signals import Stopped, listen
 from timeline_kit.problems.suggestions import nearest
 
@@ -139,5 +140,18 @@ def _run(arguments: list[str]) -> int:
         with application.make_context(NAME, ["--help"]):
             pass
     with application.make_context(NAME, arguments) as context:
-        status = application.invoke(context)
+        try:
+            status = application.invoke(context)
+        except FileProblem as error:
+            if not _writes_elsewhere(context):
+                problem = error.problem
+                error.problem = structs.replace(problem, help=problem.help.replace(WITH_OUTPUT, ""))
+            raise
     return status if isinstance(status, int) else 0
+
+
+def _writes_elsewhere(context: click.Context) -> bool:
+    """Whether the command that was called has an option `-o`, so that a help may name it."""
+    called = context.invoked_subcommand
+    command = application.get_command(context, called) if called else None
+    return command is not None and any("-o" in option.opts for option in command.params)

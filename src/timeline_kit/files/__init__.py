@@ -2,7 +2,7 @@
 
 from timeline_kit.files.comparing import Comparing
 from timeline_kit.files.creating import create
-from timeline_kit.files.failures import FileProblem, edited, not_ours, shown
+from timeline_kit.files.failures import WITH_OUTPUT, FileProblem, edited, not_ours, shown
 from timeline_kit.files.reading import STANDARD_INPUT, beside, read_bytes, read_source, stem_of
 from timeline_kit.files.rewriting import rewrite
 from timeline_kit.files.staging import Change, Claims, Outcome, Outputs, Staging
@@ -10,6 +10,7 @@ from timeline_kit.files.versions import version, versions
 
 __all__ = [
     "STANDARD_INPUT",
+    "WITH_OUTPUT",
     "Change",
     "Claims",
     "Comparing",

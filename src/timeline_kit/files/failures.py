@@ -21,6 +21,9 @@ _SHAPE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 _DOCUMENTS = (".yaml", ".yml")
 _NEAR_ENOUGH = 0.6
 _LISTED = 4
+WITH_OUTPUT = " with `-o`"
+"""How another place is chosen, by commands that can."""
+
 _ADDRESS = pattern(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _TO_SAVE = "save it as a file first; a Google Sheet: File > Download > Microsoft Excel"
 
@@ -122,7 +125,7 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> Problem:
             files.DISK_FULL,
             path,
             f"no room on the disk for `{name}`",
-            "nothing was replaced; make room, or choose another place with `-o`",
+            f"nothing was replaced; make room, or choose another place{WITH_OUTPUT}",
         )
     if error.errno in _FORBIDDEN:
         reason = "the disk can only be read" if error.errno == errno.EROFS else "no permission"
@@ -130,14 +133,14 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> Problem:
             files.NO_PERMISSION_TO_WRITE,
             path,
             f"cannot write `{name}`: {reason}",
-            "nothing was replaced; choose another folder with `-o`",
+            f"nothing was replaced; choose another folder{WITH_OUTPUT}",
         )
     if error.errno in _SHAPE:
         return problem_of(
             files.NOT_A_FILE_TO_REPLACE,
             path,
             f"cannot write `{name}`: a part of this path is a file, not a folder",
-            "choose another folder with `-o`",
+            f"choose another folder{WITH_OUTPUT}",
         )
     return problem_of(
         files.CANNOT_WRITE, path, f"cannot write `{name}`: {_reason(error)}", "nothing was replaced"
@@ -150,7 +153,7 @@ def not_replaceable(path: str | os.PathLike[str], what: str) -> Problem:
         files.NOT_A_FILE_TO_REPLACE,
         path,
         f"`{shown(path)}` is {what}, not a file that can be replaced",
-        "move it away, or choose another folder with `-o`",
+        f"move it away, or choose another folder{WITH_OUTPUT}",
     )
 
 
@@ -160,7 +163,7 @@ def not_ours(path: str | os.PathLike[str], what: str) -> Problem:
         files.NOT_OURS_TO_REPLACE,
         path,
         f"`{shown(path)}` {what}",
-        "choose another folder with `-o`; or replace it with `--overwrite`",
+        f"choose another folder{WITH_OUTPUT}; or replace it with `--overwrite`",
     )
 
 

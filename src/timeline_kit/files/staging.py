@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol, Self, TypeVar
 import msgspec
 
 from timeline_kit.files.failures import (
+    WITH_OUTPUT,
     FileProblem,
     cannot_write,
     half_replaced,
@@ -97,7 +98,7 @@ class Claims:
                     files.OUTPUT_CONFLICT,
                     path,
                     f"the output `{shown(path)}` would replace the document itself",
-                    "choose another folder with `-o`",
+                    f"choose another folder{WITH_OUTPUT}",
                 )
             )
         if real in self._taken:
