@@ -77,6 +77,20 @@ def test_the_base_needs_no_saved_copies_beside_it() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_base_that_the_table_was_not_made_of_is_said() -> None:
+    said = "the table was made of another version of the document"
+    for text, is_other in (
+        (DOCUMENT, False),
+        (DOCUMENT.replace("\n", "\r\n"), False),
+        (DOCUMENT.replace("group: Talks", "group: Meetings"), True),
+        (DOCUMENT.replace("id: astana\n", "id: other\n"), True),
+    ):
+        Path("old.yaml").write_bytes(text.encode())
+        done = here("merge", "back.xlsx", "--base", "old.yaml")
+        assert (said in " ".join(done.stdout.split())) is is_other
+        assert done.returncode == 0
+
+
 def test_line_ends_and_byte_order_mark_stay() -> None:
     raw = b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode()
     Path("events.yaml").write_bytes(raw)

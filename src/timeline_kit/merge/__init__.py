@@ -124,7 +124,19 @@ def merge(
         base = source
     if timeline is None:
         _, timeline = read_valid(source)
-    return _merge(book, source, base, options, timeline)
+    plan = _merge(book, source, base, options, timeline)
+    if base is not None and edition is not None and not _is_of(edition, base):
+        said = "the table was made of another version of the document than the base that was named"
+        plan.remarks.insert(0, said)
+    return plan
+
+
+def _is_of(edition: Edition, base: SourceText) -> bool:
+    """Whether a document, whatever its line ends, is the one that a workbook was made of."""
+    lines = base.text.replace("\r\n", "\n")
+    texts = (base.text, lines, lines.replace("\n", "\r\n"))
+    made_of = (blob_id(encode(base, text)) for text in texts)
+    return not edition.id or edition.id in made_of or is_edition(base, edition)
 
 
 def _merge(
