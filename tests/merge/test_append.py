@@ -71,6 +71,29 @@ def test_what_the_document_has_otherwise_is_said_and_stays(events: Path) -> None
     assert "wrote      events.yaml" not in done.stdout
 
 
+@pytest.mark.parametrize("written", ["44 BC", "0044 BCE", "44 v. Chr."])
+def test_a_date_in_another_spelling_and_a_source_by_its_address_are_there_already(
+    events: Path, written: str
+) -> None:
+    events.write_text(
+        "timeline: {id: t, title: T}\n"
+        "sources:\n  wire: {title: A wire, url: https://example.org/wire}\n"
+        "events:\n  - {id: ides, date: 44 BCE, title: Ides, sources: [wire]}\n",
+        "utf-8",
+    )
+    Path("more.csv").write_text(
+        "Id,Date,Title,Source\n"
+        f"ides,{written},Ides,https://example.org/wire\n,1914,War,https://example.org/wire\n",
+        "utf-8",
+    )
+    done = here("import", "more.csv", "--append")
+    assert "1 event added to events.yaml, 1 there already by date and title" in done.stdout
+    timeline = load(events.read_text("utf-8")).timeline
+    assert timeline is not None
+    assert list(timeline.sources) == ["wire"]
+    assert [event.id for event in timeline.events] == ["ides", "war"]
+
+
 def test_append_needs_a_document_without_errors(events: Path) -> None:
     assert here("import", "more.csv", "--append", "--overwrite").returncode == 2
     assert here("import", "more.csv", "--append", "-o", "missing.yaml").returncode == 2

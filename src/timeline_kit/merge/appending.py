@@ -19,6 +19,7 @@ from timeline_kit.merge.moved_comments import with_comments, with_source_comment
 from timeline_kit.merge.open_points import COMMENTS, counted, without_answered
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_valid
+from timeline_kit.merge.values import meaning
 from timeline_kit.merge.writing import Writer
 from timeline_kit.model import Event, Timeline
 
@@ -112,10 +113,10 @@ class _Events:
         self.asked: dict[int, str] = {}
         self.answered: set[int] = set()
         self._by_id = {str(event["id"]): event for event in data.get("events") or ()}
-        self._free: dict[tuple[str, str], list[str]] = {}
+        self._free: dict[tuple[object, str], list[str]] = {}
         self._taken = Names()
         for event in timeline.events:
-            self._free.setdefault((event.date.text, event.title), []).append(event.id)
+            self._free.setdefault((meaning(event.date), event.title), []).append(event.id)
             self._taken.own(event.id)
         self._open_dates = _OpenDates(timeline, comments)
         self._known = Known(data.get("events") or ())
@@ -125,7 +126,7 @@ class _Events:
 
     def take(self, number: int, event: Mapping[str, Any]) -> None:
         """Find an imported event in the document, or add it."""
-        same = self._free.get((event["date"], event["title"]))
+        same = self._free.get((meaning(When.parse(event["date"])), event["title"]))
         if same:
             self._meet(number, event, self._by_id[same.pop(0)])
             return
@@ -321,13 +322,13 @@ def _eras(
 ) -> tuple[list[Item], dict[int, tuple[str, ...]]]:
     """Return the new eras, and `met_eras` of `Appended`."""
     there = {
-        (era.title, era.date.text): plain
+        (era.title, meaning(era.date)): plain
         for era, plain in zip(timeline.eras, data.get("eras") or (), strict=True)
     }
     items: list[Item] = []
     met: dict[int, tuple[str, ...]] = {}
     for number, era in enumerate(new.get("eras") or ()):
-        same = there.get((era["title"], era["date"]))
+        same = there.get((era["title"], meaning(When.parse(era["date"]))))
         if same is None:
             items.append(
                 _new(ERAS, slug(era["title"], "era", timeline.language), era["title"], era)

@@ -37,17 +37,20 @@ class Known:
 
 
 def of_events(there: Mapping[str, Any], imported: Mapping[str, Any]) -> Known:
-    """Return what the sources of imported events are called: the same are of one title and address.
+    """Return what the sources of imported events are called: by address, or title without one.
 
     Args:
         there: the sources of the document.
         imported: the imported ones.
     """
     known = {_content(entry): name for name, entry in there.items()}
+    marks = _marked(there)
     taken = _taken(there)
-    return Known(
-        {old: known.get(_content(entry)) or taken.own(old) for old, entry in imported.items()}
-    )
+    found = Known()
+    for old, entry in imported.items():
+        marked = next((marks[mark] for mark in _marks(entry) if mark in marks), None)
+        found.names[old] = known.get(_content(entry)) or marked or taken.own(old)
+    return found
 
 
 def of_list(
@@ -61,10 +64,7 @@ def of_list(
         stated: the ids that the list says, and that are not made from titles.
     """
     found = Known()
-    marks: dict[tuple[str, str], str] = {}
-    for name, entry in there.items():
-        for mark in _marks(entry):
-            marks.setdefault(mark, name)
+    marks = _marked(there)
     for old, entry in imported.items():
         known = next(((marks[mark], mark[0]) for mark in _marks(entry) if mark in marks), None)
         if known is None and old in stated and old in there and _may_be(entry, there[old]):
@@ -123,6 +123,15 @@ def _marks(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("id", str(entry.get(_KEY, ""))),
     )  # fmt: skip
     return [mark for mark in marks if mark[1]]
+
+
+def _marked(there: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """Return the sources of a document by what alone each is known."""
+    found: dict[tuple[str, str], str] = {}
+    for name, entry in there.items():
+        for mark in _marks(entry):
+            found.setdefault(mark, name)
+    return found
 
 
 def _may_be(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -321,12 +321,20 @@ def _is_short_month(shown_: str, text: str) -> bool:
 def date_meaning(text: str) -> object:
     """Return what a date says, however it is spelled; a text that is none as it is."""
     try:
-        when = When.parse(text)
+        return meaning(When.parse(text))
     except DateError:
         return text
+
+
+def meaning(when: When) -> object:
+    """Return what a date says, however it is spelled."""
     points = [point and point._replace(text="") for point in (when.start, when.end)]
     ends = (*points, when.is_span, when.start_state, when.end_state)
-    return (*ends, tuple(date_meaning(choice.text) for choice in when.choices), text.count("T"))
+    return (
+        *ends,
+        tuple(date_meaning(choice.text) for choice in when.choices),
+        when.text.count("T"),
+    )
 
 
 def _read_date(value: Value, number_format: str = "") -> Read:
