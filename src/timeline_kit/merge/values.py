@@ -330,11 +330,7 @@ def meaning(when: When) -> object:
     """Return what a date says, however it is spelled."""
     points = [point and point._replace(text="") for point in (when.start, when.end)]
     ends = (*points, when.is_span, when.start_state, when.end_state)
-    return (
-        *ends,
-        tuple(date_meaning(choice.text) for choice in when.choices),
-        when.text.count("T"),
-    )
+    return (*ends, tuple(map(meaning, when.choices)), when.text.count("T"))
 
 
 def _read_date(value: Value, number_format: str = "") -> Read:
