@@ -11,8 +11,9 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -84,7 +85,8 @@ class _Workbook:
             (one.target for one in top.values() if one.kind == "officeDocument"), "xl/workbook.xml"
         )
         self._links = self._relations(self._part)
-        self._looks = self._styles()
+        looks = self._styles()
+        self._look: Callable[[str | None], _Look | None] = cache(lambda at: _at(looks, at, None))
         self._texts = self._shared_strings()
         self._people = self._persons()
         self._is_1904 = False
@@ -206,7 +208,9 @@ class _Workbook:
         relations = self._relations(part)
         with stream:
             for _, element in ElementTree.iterparse(stream):
-                name = element.tag.rpartition("}")[2]
+                name = _local(element.tag)
+                if name in ("c", "v"):
+                    continue  # most elements: they are read with their row
                 if name == "row":
                     number = self._row(sheet, element, number)
                     element.clear()
@@ -247,15 +251,14 @@ class _Workbook:
         return number
 
     def _cell(self, sheet: Sheet, cell: Element, place: CellAddress) -> Value:
-        style = cell.get("s")
-        look = _at(self._looks, style, None) if style else None
+        look = self._look(cell.get("s"))
         kind = cell.get("t", "n")
         text: str | None = None
         formula = struck = ""
         emphases: dict[str, str] = {}
         has_looks = False
         for child in cell:
-            name = child.tag.rpartition("}")[2]
+            name = _local(child.tag)
             if name == "v":
                 text = child.text or ""
             elif name == "is":
@@ -275,7 +278,7 @@ class _Workbook:
         elif kind == "b":
             value = text in ("1", "true")
         elif kind in ("n", "d"):
-            value = self._number(sheet, text, look, place) if text else None
+            value = self._number(sheet, text, look, place)
         else:  # a text, an error, the text of a formula
             value = _unescaped(text) if kind != "inlineStr" else text
         if formula in TRUTHS and text:
@@ -292,11 +295,11 @@ class _Workbook:
         return value
 
     def _shared(self, text: str, place: CellAddress) -> _Rich:
-        found: _Rich | None = _at(self._texts, text.strip(), None)
-        if found is None:
+        at = int(text) if text.strip().isdecimal() else len(self._texts)
+        if at >= len(self._texts):
             cell = f"{column_letter(place[1])}{place[0] + 1}"
             raise ValueError(f"the text of {cell} is missing in it")
-        return found
+        return self._texts[at]
 
     def _number(self, sheet: Sheet, text: str, look: _Look | None, place: CellAddress) -> Value:
         from openpyxl.utils.datetime import (
@@ -392,7 +395,13 @@ def _places(sheet: Sheet, area: str) -> Iterator[CellAddress]:
 
 
 def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    """Return a name without its namespace: a workbook has few, and many of each."""
+    return tag.rpartition("}")[2]
 
 
 def _strict_id(element: Element) -> str:
@@ -408,6 +417,8 @@ def _at(items: list[Any], index: str | None, other: Any) -> Any:
 
 def _rich(element: Element) -> _Rich:
     """Return the text of an element with runs, and what in it is marked."""
+    if len(element) == 1 and _name(element[0]) == "t":  # most have no runs
+        return _Rich(_unescaped(element[0].text or ""), "", {})
     texts: list[str] = []
     struck: list[str] = []
     emphases: dict[str, list[str]] = {}
