@@ -239,8 +239,9 @@ def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
             if row.rev is not None and row.rev.hashes.get(key) != field_hash(about):
                 continue  # it stands beside another id now
             titles = held.text(at, "title"), titled[about]  # the latter is how it was edited
-            is_ours = field_hash(text) == signs[about] or any(
-                _is_alike(title, text) for title in titles if title
+            is_ours = (
+                any(_is_alike(title, text) for title in titles if title)
+                or field_hash(text) == signs[about]
             )
             found.append((row, row.text("event"), is_ours))
         yield from _made(column, found, f"`title` in the sheet {name}")

@@ -83,7 +83,8 @@ class Row:
 
     def text(self, name: str) -> str:
         """Return a cell as text without blanks around it."""
-        return tidy(shown(self.cells.get(name)))
+        value = self.cells.get(name)
+        return "" if value is None else tidy(shown(value))
 
     @property
     def is_deleted(self) -> bool:
@@ -384,8 +385,8 @@ def _read_rows(
             continue
         width = len(values)
         cells = {name: values[index] if index < width else None for name, index in places.items()}
-        for name in [name for name, index in places.items() if (number, index) in sheet.merged]:
-            if sheet.merged[number, places[name]] != (number, places[name]):
+        for name, index in places.items() if sheet.merged else ():
+            if sheet.merged.get((number, index), (number, index)) != (number, index):
                 del cells[name]  # nobody sees it: it says nothing
         if all(is_empty(cells.get(name)) for name in places if name not in helpers):
             edited.unknown += [

@@ -207,8 +207,8 @@ def is_list_of_dates(column: Column) -> bool:
 
 def flag(value: Value) -> bool | None:
     """Return a truth value as programs and people write it; None for anything else."""
-    if isinstance(value, bool):
-        return value
+    if value is None or isinstance(value, bool):
+        return bool(value)
     text = _plainly(value)
     formula = _FORMULA.fullmatch(text) or _CALLED.fullmatch(text)
     if formula is not None:
