@@ -418,7 +418,7 @@ def _at(items: list[Any], index: str | None, other: Any) -> Any:
 def _rich(element: Element) -> _Rich:
     """Return the text of an element with runs, and what in it is marked."""
     if len(element) == 1 and _name(element[0]) == "t":  # most have no runs
-        return _Rich(_unescaped(element[0].text or ""), "", {})
+        return _Rich(_unescaped(element[0].text or ""), "", {}, has_looks=False)
     texts: list[str] = []
     struck: list[str] = []
     emphases: dict[str, list[str]] = {}
