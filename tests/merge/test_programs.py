@@ -331,7 +331,12 @@ def test_signs_that_a_keyboard_writes_with_several_stay_beside_an_edit(
         ("1900-03-01", 61, None),
         ("1911-03-04", 4082, Verdict.DOUBT),
         ("1911-03-04", 1911, Verdict.EDIT),
-        ("1911", 4082, Verdict.EDIT),
+        ("1911", 4082, Verdict.DOUBT),
+        ("1916-12", 6180, Verdict.DOUBT),
+        ("1903-05-06", 1223, Verdict.DOUBT),
+        ("1903-05", 1904, Verdict.EDIT),
+        ("1950-05-06", 1223, Verdict.EDIT),
+        ("3000", 2999, Verdict.EDIT),
         ("1911-03-04", "4082 ", Verdict.EDIT),
     ],
 )

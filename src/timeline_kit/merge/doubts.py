@@ -170,6 +170,8 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"the year of `{new}` was not typed: a spreadsheet adds its own")
     if typed and number_format and day.endswith("-01") and not _shows_days(number_format):
         return Doubt(f"the day of `{new}` is not shown: a spreadsheet makes the first of a month")
+    if isinstance(value, int | float) and len(new) == 4 and _may_be_number_of_day(old, new):
+        return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
     if not old:
         return None
     year = _shown_as_day(value, day)
@@ -188,9 +190,6 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"only the minus of `{old}` is gone, which says that it is before our era")
     if new != old and new == _ERA.sub(lambda year: year[1].zfill(4), old):
         return Doubt(f"only the era of `{old}` is gone, which says that it is before our era")
-    is_year = isinstance(value, int | float) and len(new) == 4
-    if is_year and new > _LAST_LIKELY and _days(old) is not None:
-        return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
     lost = times.lost(new, old)
     if lost:
         return Doubt(lost)
@@ -219,6 +218,17 @@ def _shown_as_day(value: Value, day: str) -> str:
     except ValueError:
         return ""
     return next((str(each) for each in numbers if _FIRST_YEAR <= each <= int(_LAST_LIKELY)), "")
+
+
+def _may_be_number_of_day(old: str, new: str) -> bool:
+    """Whether a year may be the number of a day: too late for one, or of a day beside the old."""
+    year = re.match(r"\d{4}", old)
+    if new > _LAST_LIKELY:
+        return year is None or year[0] <= _LAST_LIKELY
+    if year is None or new < str(_FIRST_YEAR):
+        return False
+    counted = int(day_of(float(new))[:4])
+    return abs(counted - int(year[0])) <= 1 < abs(int(new) - int(year[0]))
 
 
 def _bare_format(text: str) -> str:
