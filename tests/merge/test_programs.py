@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.edited import DOCUMENT, Editing
+from support.edited import DOCUMENT, THIS_YEAR, Editing
 
 from timeline_kit import importers, locales
 from timeline_kit.dates import DateError, When
@@ -127,7 +127,10 @@ def test_a_date_before_the_year_1_is_written_as_validate_offers_it(text: str) ->
      ("2016-12-20/2016-12-24", "2016-12-20T00:00:00/2016-12-25T00:00:00", Verdict.EDIT),
      ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM),
      ("1914-06", datetime(1914, 7, 1), Verdict.DOUBT), ("1914", date(1914, 7, 1), Verdict.DOUBT),
-     ("1914-06", datetime(1914, 7, 2), Verdict.EDIT)],
+     ("1914-06", datetime(1914, 7, 2), Verdict.EDIT),
+     ("1916-12", datetime(THIS_YEAR, 12, 16), Verdict.DOUBT),
+     (f"{THIS_YEAR - 1}-12-30", datetime(THIS_YEAR, 1, 2), Verdict.EDIT),
+     ("1916-12", f"{THIS_YEAR}-12-16", Verdict.EDIT)],
 )  # fmt: skip
 def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) -> None:
     assert became(old, new, "date") is verdict

@@ -174,6 +174,9 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
     if not old:
         return None
+    was = re.match(r"\d{4}", old)
+    if typed and was and int(was[0]) + 1 < this_year == int(new[:4]):
+        return Doubt(f"the year of `{new}` is this year: a spreadsheet adds it on its own")
     year = _shown_as_day(value, day)
     if year and (year == old or (typed and "190" not in old)):
         return Doubt(f"`{day}` is how a spreadsheet shows the number {year} as a day")
