@@ -368,6 +368,8 @@ def came_back(content: bytes, document: str) -> Plan:
         (DOCUMENT.replace("Talks", "Łódź"), "Źródło", "mac-latin2"),
         (DOCUMENT.replace("Talks", "Łódź"), "Źródło", "cp852"),
         (DOCUMENT.replace("Talks", "Ομιλίες"), "Συνέδριο", "cp737"),
+        (DOCUMENT.replace("Talks", "Ομιλίες"), "Συνέδριο", "iso8859-7"),
+        (UKRAINIAN.replace("Їжа", "Зміни"), "Зміна", "cp855"),
     ],
 )
 @pytest.mark.parametrize("end", ["\r", "\r\n"])
@@ -380,6 +382,14 @@ def test_the_words_of_the_document_tell_the_encoding(
     content = written(table, delimiter=";").replace("\r\n", end).encode(encoding)
     plan = came_back(content, document)
     assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, word)]
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "cp720", "mac-arabic", "iso8859-6"])
+def test_the_words_of_the_document_tell_the_encoding_of_arabic(encoding: str) -> None:
+    table = rows(exported(DOCUMENT))
+    table[1]["description"] = "جلسة أولى"
+    plan = came_back(written(table, delimiter=";").encode(encoding), DOCUMENT)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "جلسة أولى")]
 
 
 def test_the_dates_in_words_tell_the_encoding_where_the_document_has_ascii_alone() -> None:

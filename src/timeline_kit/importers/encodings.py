@@ -40,7 +40,9 @@ _NAMES_ELSE: Final = {
     "mac-cyrillic": "Mac Cyrillic", "mac-latin2": "Mac Central European", "mac-greek": "Mac Greek",
     "mac-turkish": "Mac Turkish", "mac-croatian": "Mac Croatian", "mac-romanian": "Mac Romanian",
     "cp437": "DOS 437", "cp737": "DOS 737", "cp857": "DOS 857", "cp862": "DOS 862",
-    "cp864": "DOS 864", "cp775": "DOS 775", "iso8859-5": "ISO 8859-5", "iso8859-6": "ISO 8859-6",
+    "cp864": "DOS 864", "cp775": "DOS 775", "cp720": "DOS 720", "cp855": "DOS 855",
+    "cp865": "DOS 865", "mac-arabic": "Mac Arabic", "iso8859-5": "ISO 8859-5",
+    "iso8859-6": "ISO 8859-6", "iso8859-7": "ISO 8859-7", "iso8859-8": "ISO 8859-8",
 }  # fmt: skip
 """Encodings that are not looked for, and known where words of the file are."""
 
