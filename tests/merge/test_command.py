@@ -215,6 +215,14 @@ def test_what_may_be_meant_by_a_wrong_name_is_said() -> None:
     assert "did you mean `description`?" in done.stderr
 
 
+def test_what_takes_nothing_is_said() -> None:
+    done = here("merge", "back.xlsx", "--take", "arabic.title", "--take", "moscow.description")
+    assert done.returncode == 0
+    said = "`--take {}` takes nothing: the table changes nothing there"
+    assert said.format("arabic.title") in " ".join(done.stdout.split())
+    assert said.format("moscow.description") not in " ".join(done.stdout.split())
+
+
 def test_no_option_is_named_that_the_command_lacks() -> None:
     for option in ("--report", "--reply"):
         done = here("merge", "back.xlsx", "--write", option, "events.yaml/found.csv")

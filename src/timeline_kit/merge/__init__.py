@@ -210,5 +210,9 @@ def _not_taken(plan: Plan, options: MergeOptions) -> Iterator[str]:
         item.handle or f"{item.id}.{item.field}": item
         for item in plan.of(Verdict.PROBLEM, Verdict.DAMAGE)
     }
-    for handle in sorted(options.take & left.keys()):
-        yield f"`--take {handle}` takes nothing ({left[handle].why}): mend the cell"
+    changed = {name for item in plan.items for name in (item.id, *item.handle.split("."))}
+    for handle in sorted(options.take):
+        if handle in left:
+            yield f"`--take {handle}` takes nothing ({left[handle].why}): mend the cell"
+        elif changed.isdisjoint(handle.split(".")):
+            yield f"`--take {handle}` takes nothing: the table changes nothing there"
