@@ -8,11 +8,14 @@ import json
 import shlex
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from support.commands import here
-from support.edited import DOCUMENT, Editing, saved
+from support.edited import DOCUMENT, NEXT, Editing, saved
+
+from timeline_kit.merge import Plan, merge
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -213,6 +216,22 @@ def test_what_may_be_meant_by_a_wrong_name_is_said() -> None:
     done = here("merge", "back.xlsx", "--take", "moscow.descripton")
     assert done.returncode == 2
     assert "did you mean `description`?" in done.stderr
+
+
+def test_a_document_that_changed_meanwhile_stays_and_nobody_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def slowly(*arguments: Any) -> Plan:
+        plan = merge(*arguments)
+        Path("events.yaml").write_text(NEXT, "utf-8")
+        return plan
+
+    monkeypatch.setattr("timeline_kit.merge.merge", slowly)
+    done = here("merge", "back.xlsx", "--write", "--reply", "answer.txt", "--report", "all.csv")
+    assert done.returncode == 1
+    assert "`events.yaml` was changed by somebody else meanwhile" in done.stderr
+    assert Path("events.yaml").read_text("utf-8") == NEXT
+    assert {path.name for path in Path().iterdir()} == {"events.yaml", "back.xlsx"}
 
 
 def test_what_takes_nothing_is_said() -> None:
