@@ -25,6 +25,18 @@ def test_both_changed_differently_is_a_conflict_and_the_rest_is_written() -> Non
     assert ours.is_settled
 
 
+def test_an_event_and_a_source_of_one_id_are_taken_each_by_its_own_name() -> None:
+    document = DOCUMENT.replace("- id: aleppo", "- id: tass")
+    now = document.replace('title: "0012"', "title: Here").replace("Deal on Aleppo", "Here, too")
+    for name, taken in (("tass.title", "event"), ("sources.tass.title", "source")):
+        editing = Editing(document)
+        editing.type("tass", "title", "There")
+        editing.type("tass", "title", "There, too", "Sources")
+        plan = editing.merged(now, document, take=[name])
+        assert ("title: There\n" in plan.text) is (taken == "event")
+        assert ("title: There, too" in plan.text) is (taken == "source")
+
+
 def test_both_changed_alike_is_nothing() -> None:
     editing = Editing(DOCUMENT)
     editing.type("moscow", "group", "Meetings")

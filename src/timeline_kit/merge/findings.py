@@ -85,6 +85,8 @@ class Findings:
         row = match.row
         place = (row.number, row.places[column.name])
         handles = handles_of(sheet, match.id, column.name)
+        if sheet == SOURCES and match.id in self.ours.tables[EVENTS].index:
+            handles = handles[:1]  # the short name is that of an event
         is_own = sheet == TIMELINE and match.id.rpartition(".")[2].startswith("x-")
         kind = msgspec.structs.replace(column, kind=CellKind.OWN) if is_own else column
         cell = Cell(
