@@ -20,7 +20,9 @@ _NO_DATE = frozenset({"", "tbd", "tba", "n/a", "none", "unknown", "undated", "n.
 _TWO_DIGIT_YEAR = re.compile(
     r"[0-9]{6}|[0-9]{1,2}[./ –-][0-9]{1,2}[./ –-]['’]?[0-9]{2}|['’]?[0-9]{2}s?"
 )
-_NO_YEAR = re.compile(r"[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\.?")
+_NO_YEAR = re.compile(
+    r"[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\.?|[0-9]{1,2} ?[月월] ?[0-9]{1,2} ?[日号일]"
+)
 """A day of a month, or a month of a year that two figures do not tell from a day."""
 
 
