@@ -69,6 +69,7 @@ class NewRows:
         self._found = findings
         self._added: dict[int, tuple[New, list[Item]]] = {}
         """What is kept of each row, by the `id()` of the first item of it."""
+        self._then: dict[str, dict[tuple[str, int | None], int]] = {}
 
     def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
         """Return what the cells of a new row say, by their columns."""
@@ -240,6 +241,9 @@ class NewRows:
         by_place: dict[Path, tuple[Item, New]] = {}
         for item in self._found.items:
             if id(item) not in self._added:
+                is_back = item.action is Action.ADD and item.verdict is Verdict.EDIT
+                if item.table == SOURCES and is_back:  # it was deleted here, and comes back
+                    sources[item.id], named[item.id] = item.entry, None
                 continue
             new, _ = self._added[id(item)]
             if item.table == ERAS:
@@ -297,10 +301,21 @@ class NewRows:
             handle: what `--take` calls it.
             said: what it says in short.
         """
-        match = Match(row, entry[0], None, None, row.rev)
+        match = Match(row, entry[0], None, self._place_then(row, table.name), row.rev)
         if self._found.is_edited(match, table.name, table):
             judged, before = self._judged_again(match, table)
             self._bring_back(New(row, table, judged, *entry, said, handle), before)
+
+    def _place_then(self, row: Row, sheet: str) -> int | None:
+        """Return the place that what a row was made from had in the document of then."""
+        then = self._found.then.tables[sheet] if self._found.then else None
+        if then is None or row.rev is None:
+            return None
+        if sheet not in self._then:
+            signs = map(field_hash, then.column("event") or [""] * then.size)
+            numbers = (getattr(record, "number", at) for at, record in enumerate(then.records, 1))
+            self._then[sheet] = {key: at for at, key in enumerate(zip(signs, numbers, strict=True))}
+        return self._then[sheet].get((row.rev.hashes.get("event", field_hash("")), row.rev.number))
 
     def _judged_again(self, match: Match, table: EditedTable) -> tuple[dict[str, Judged], str]:
         """Return what the cells of a row say whose entry is gone: nothing new where they stayed.
