@@ -140,6 +140,8 @@ def doubt(
     if column.kind is CellKind.OWN and found is None:
         said = changed_type(old, new) if old or new == "null" else ""
         found = Doubt(said) if said else None
+    if found is None and not old and isinstance(value, date):
+        found = _of_made_day(column, new, number_format)
     if found is not None or not old:
         return found
     return _of_text(column, value, old, new, this_year)
@@ -252,6 +254,18 @@ def _days(text: str) -> int | None:
 
 
 # Texts
+
+
+def _of_made_day(column: Column, new: str, number_format: str) -> Doubt | None:
+    """Return a doubt for a day where a text belongs: `3-4` and `May 1970` become one.
+
+    An own key may well hold a day that is shown whole.
+    """
+    bare = _bare_format(number_format)
+    is_whole = re.search(r"[yYeEjJ]", bare) is not None and _shows_days(number_format)
+    if column.kind is CellKind.OWN and (is_whole or not bare):
+        return None
+    return Doubt(f"a spreadsheet made the day `{new}` of what was typed")
 
 
 def _of_text(column: Column, value: Value, old: str, new: str, this_year: int) -> Doubt | None:
