@@ -28,6 +28,7 @@ from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.lost_letters import doubt_beside_damage
 from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
 from timeline_kit.merge.moved_cells import doubt_moved_cells
+from timeline_kit.merge.moved_words import keep_moved_words
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.tables import Edited, EditedTable, Row
@@ -103,6 +104,7 @@ class Merging:
             events = self._citations.sorted_events if table.name == CITATIONS else {}
             doubt_moved_cells(table, some, self._then, self._found.options, events)
             doubt_counted_on(table, some, self._found.options)
+        keep_moved_words(self._found.items, self._new_rows.waiting(), takes)
         self._found.items += in_copies(self._edited)
         self._found.items += map(_left, self._edited.unread)
         rank = {name: number for number, name in enumerate(EDITED)}

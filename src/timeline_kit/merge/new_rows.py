@@ -231,6 +231,11 @@ class NewRows:
                 kept.append(item)
         self._found.items[:] = kept
 
+    def waiting(self) -> list[Row]:
+        """Return the rows that are not added as they are."""
+        added = {id(item) for item in self._found.items if item.verdict is Verdict.EDIT}
+        return [new.row for first, (new, _) in self._added.items() if first not in added]
+
     def _problems(self) -> Iterator[tuple[Item, New, Problem]]:
         """Yield what is wrong with entries by themselves, whatever else the document says."""
         events: list[dict[str, Any]] = []
