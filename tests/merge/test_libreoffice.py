@@ -162,6 +162,9 @@ WORK = {
     + CELLS.format("B2:B3") + '.setDataArray(Array(Array(42725), Array("1914-07")))',
     "a_month_typed": CELLS.format("B3") + ".NumberFormat = 0\n"
     + CELLS.format("B3") + '.FormulaLocal = "Jul 1914"',
+    "dragged": CELLS.format("B2:B4") + ".fillAuto(com.sun.star.sheet.FillDirection.TO_BOTTOM, 1)",
+    "a_year_shown_as_a_day": CELLS.format("B3") + ".NumberFormat = 36\n"
+    + CELLS.format("B3") + '.FormulaLocal = "1914"',
 }  # fmt: skip
 ASKED = {(Verdict.DOUBT, f"{row}.{name}") for row in ("moscow", "aleppo", "arabic")
          for name in ("title", "date")}  # fmt: skip
@@ -178,6 +181,8 @@ FOUND: dict[str, set[tuple[Verdict, str]]] = {
         (Verdict.EDIT, "pasted."),
     },
     "a_month_typed": {(Verdict.DOUBT, "aleppo.date")},
+    "dragged": {(Verdict.DOUBT, "aleppo.date"), (Verdict.DOUBT, "arabic.date")},
+    "a_year_shown_as_a_day": {(Verdict.DOUBT, "aleppo.date")},
 }
 SAID = {"row_deleted": "missing row", "column_inserted": "column without a name"}
 
