@@ -71,13 +71,13 @@ def test_every_finding_has_its_place_in_words() -> None:
         "",
         "Please say whether you mean this:",
         "",
-        '- Ministers of "Russia" meet, date (Events!B2): “2016-12-20” (20 December 2016) becomes '
-        "“03/04/2016” — may be `2016-04-03` (day first) or `2016-03-04` (month first)",
+        '- Ministers of "Russia" meet, date (Events!B2): “03/04/2016” instead of “2016-12-20” '
+        "(20 December 2016) — may be `2016-04-03` (day first) or `2016-03-04` (month first)",
         '- Ministers of "Russia" meet, group (Events!D2): you: [-Talks-]{+Diplomacy+} — it was '
         "changed here, too: [-Talks-]{+Meetings+}",
         '- Ministers of "Russia" meet, the citation of tass, quote (Citations!C2): the {+big '
         "+}deal — a quote is the source's words",
-        "- 0012, date (Events!B3): “1914-06” (June 1914) becomes “1914-06-01” (1 June 1914) — a "
+        "- 0012, date (Events!B3): “1914-06-01” (1 June 1914) instead of “1914-06” (June 1914) — a "
         "spreadsheet makes the first day of `1914-06`",
         "- محادثات أستانا, delete (Events!Z4): “perhaps” — is neither yes nor no; nothing is "
         "deleted",

@@ -225,7 +225,11 @@ def _change(item: Item) -> str:
         return f"“{item.new}”"
     if item.field in DATES:
         new = _dated(item.new)
-        return f"{_dated(item.ours)} becomes {new}" if item.ours else f"now {new}"
+        if not item.ours:
+            return f"now {new}"
+        is_taken = item.verdict is Verdict.EDIT
+        old = _dated(item.ours)
+        return f"{old} becomes {new}" if is_taken else f"{new} instead of {old}"
     if not item.ours:
         return f"now “{item.new}”"
     if item.verdict in (Verdict.CONFLICT, Verdict.DIFFERENCE, Verdict.KEPT):
