@@ -19,7 +19,7 @@ from timeline_kit.merge.doubts import separated
 from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
 from timeline_kit.merge.handles import CitationNames
 from timeline_kit.merge.held import Held
-from timeline_kit.merge.matching import Match, match_numbered
+from timeline_kit.merge.matching import Match, match_numbered, tell_what_they_were
 from timeline_kit.merge.moved_citations import MovedCitations
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
@@ -34,6 +34,9 @@ _MOST_LIKE = 20
 
 _MOST_GUESSES = 50
 """After so many unknown names no more nearest ones are looked for: it is slow work."""
+
+_OF_CITATION = ("source", "quote", "locator")
+"""By what a citation of an event is known, the most telling first."""
 
 _NO_ID = "the id of its event is missing"
 _BETWEEN = re.compile(r"[;；؛,،、\n]")
@@ -193,6 +196,11 @@ class Citations:
         ours = self._found.ours.tables[CITATIONS]
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         of_then = _by_event(then) if then else {}
+        if then is not None:
+            number_then = [record.number for record in then.records].__getitem__
+            for event, rows in self._of.items():
+                there = of_then.get(event, ())
+                tell_what_they_were(rows, then, there, number_then, _OF_CITATION)
         known = self._known_events()
         gone = self._gone_there()
         seen, moved = self._moved.find(table, (known | self.new_events) - set(gone) - self.restored)
@@ -212,7 +220,7 @@ class Citations:
             places = self._at.get(event, [])
             number_of = {at: ours.records[at].number for at in places}
             pairs = self._as_exported(some, places, number_of) or match_numbered(
-                some, ours, places, number_of.__getitem__, ("source", "quote", "locator")
+                some, ours, places, number_of.__getitem__, _OF_CITATION
             )
             before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
             self._cited(event, pairs, before, number_of, table)
@@ -470,7 +478,7 @@ class Citations:
             if at is None:
                 self._new_citation(event, row, table)
                 continue
-            number = row.rev.number if row.rev else number_of[at]
+            number = row.rev.number if row.rev else None
             there = before.get(number) if number is not None else None
             match = Match(row, event, at, there, row.rev)
             if row.is_deleted:

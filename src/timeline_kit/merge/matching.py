@@ -268,8 +268,9 @@ def match_numbered(
     """Return which rows are which entries, for entries that have only a number.
 
     First by all that a row says now, so that what was merged before is not merged again; then by
-    all that it was when it was exported, by most of that, by the first column, and by all others
-    where none of them is empty. A number alone says nothing: another may have come in its place.
+    all that it was when it was exported, by most of that, by the first column, by all others, and
+    by the second, where none of them is empty. A number alone says nothing: another may have come
+    in its place.
 
     Args:
         rows: the rows.
@@ -295,6 +296,7 @@ def match_numbered(
     matching.find_saying(names[:1], with_rev=True)
     matching.find_saying(names[:1], with_rev=False)
     matching.find_saying(names[1:], with_rev=False, filled=True)
+    matching.find_saying(names[1:2], with_rev=False, filled=True)
     found = matching.found
     known = {row.rev.number for index, row in enumerate(rows) if row.rev and index in found}
 
@@ -307,6 +309,33 @@ def match_numbered(
         return all(signs.get(name) == _sign(row, name) for name in ours.fields)
 
     return [(own(row, found.get(index)), found.get(index)) for index, row in enumerate(rows)]
+
+
+def tell_what_they_were(
+    rows: Sequence[Row],
+    then: Held,
+    numbers: Iterable[int],
+    number_of: Callable[[int], int],
+    names: tuple[str, ...],
+) -> None:
+    """Give rows without `rev` that of the entry they were when the table was made.
+
+    So they are known as others are where entries were removed, moved or added since.
+
+    Args:
+        rows: the rows, those of which nothing is known without `rev`; they change.
+        then: the entries of the document as it was.
+        numbers: the places of those in `then` that may be meant.
+        number_of: the number that an entry had.
+        names: the columns, the most telling first.
+    """
+    bare = [row for row in rows if row.rev is None]
+    taken = {row.rev.number for row in rows if row.rev is not None}
+    free = [at for at in numbers if number_of(at) not in taken] if bare else []
+    for row, at in match_numbered(bare, then, free, number_of, names):
+        if at is not None:
+            signs = zip(then.fields, then.signs(at, then.fields), strict=True)
+            row.rev = Rev(number_of(at), {name: sign for name, sign in signs if sign is not None})
 
 
 class _Numbered:

@@ -26,7 +26,13 @@ from timeline_kit.merge.headers import Unread
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.lost_letters import doubt_beside_damage
-from timeline_kit.merge.matching import Match, Matched, match_named, match_numbered
+from timeline_kit.merge.matching import (
+    Match,
+    Matched,
+    match_named,
+    match_numbered,
+    tell_what_they_were,
+)
 from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.moved_words import keep_moved_words
 from timeline_kit.merge.new_rows import New, NewRows
@@ -41,6 +47,9 @@ from timeline_kit.problems.suggestions import listed
 
 _GROUPS = (Part, Parts, Named, Options)
 """What the header of a document has, and a cell cannot say."""
+
+_OF_ERA = ("title", "date")
+"""By what an era is known, the most telling first."""
 
 _MOST_PLACES = 8
 """Cells that a message names."""
@@ -418,12 +427,14 @@ class Merging:
         ours = self._ours.tables[ERAS]
         then = self._then.tables[ERAS] if self._then else None
         places = list(range(ours.size))
-        pairs = match_numbered(table.rows, ours, places, lambda at: at + 1, ("title", "date"))
+        if then is not None:
+            tell_what_they_were(table.rows, then, range(then.size), _number, _OF_ERA)
+        pairs = match_numbered(table.rows, ours, places, _number, _OF_ERA)
         for row, at in pairs:
             if at is None:
                 self._new_era(row, table)
                 continue
-            number = row.rev.number if row.rev else at + 1
+            number = row.rev.number if row.rev else None
             there = number - 1 if then and number and number <= then.size else None
             match = Match(row, str(at + 1), at, there, row.rev)
             if row.is_deleted:
@@ -467,6 +478,11 @@ class Merging:
         missing = [key for key in ("title", "date") if key not in judged]
         wrong = self._new_rows.lacks(new, "a new era needs a", missing)
         self._new_rows.add(new, wrong=wrong, asked="" if missing else self._same_era(judged))
+
+
+def _number(at: int) -> int:
+    """Return the number of an era by its place."""
+    return at + 1
 
 
 def _key(written: str, ours: Held) -> str:
