@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from merge.test_laws import authored, document, valid
 from support.edited import merged
+from support.simulated_author import authored, document, valid
 from support.simulated_editor import cells, days, spelled, texts
 
 from timeline_kit import export
