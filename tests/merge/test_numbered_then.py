@@ -75,3 +75,14 @@ def test_a_citation_is_edited_whose_number_is_another_one_now(editing: Editing) 
         ("edit", "p. 2", "p. 2", "p. 3"),
         ("edit", "afp", "afp", "tass"),
     ]
+
+
+def test_most_cells_tell_which_citation_a_row_was(editing: Editing) -> None:
+    editing.cited("moscow", 3, "source").value = "tass"
+    editing.cited("moscow", 3, "quote").value = "last words"
+    editing.cited("moscow", 1, "locator").value = "p. 9"
+    plan = editing.merged(SENT.replace("last words", "last words, x-mark: z"), SENT)
+    assert [(str(i.verdict), i.handle, i.new) for i in plan.items] == [
+        ("edit", "moscow.tass.locator", "p. 9"),
+        ("edit", "moscow.afp.source", "tass"),
+    ]

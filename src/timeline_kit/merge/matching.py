@@ -18,6 +18,9 @@ _MOST = 4096
 """Pairs of rows and entries that are held against each other one by one; of more, only those
 that a program left as they were are found."""
 
+_FEWEST_ALIKE = 2
+"""In so many cells a row is an entry of which it differs in another."""
+
 
 _NEAR = 0.75
 _MOST_NEAR = 20
@@ -268,9 +271,9 @@ def match_numbered(
     """Return which rows are which entries, for entries that have only a number.
 
     First by all that a row says now, so that what was merged before is not merged again; then by
-    all that it was when it was exported, by most of that, by the first column, by all others, and
-    by the second, where none of them is empty. A number alone says nothing: another may have come
-    in its place.
+    all that it was when it was exported, or by all but one cell where that is not known; by most
+    of that, by the first column, by all others, and by the second, where none of them is empty. A
+    number alone says nothing: another may have come in its place.
 
     Args:
         rows: the rows.
@@ -288,6 +291,8 @@ def match_numbered(
     matching.find_exported(every, there=True)
     matching.find_exported(every)
     matching.find_saying(names, with_rev=True)
+    matching.find_saying(every, with_rev=False)
+    matching.find_but_one()
     matching.find_saying(names, with_rev=False)
     for count in range(len(names), 0, -1):
         for is_there in (True, False):
@@ -418,6 +423,22 @@ class _Numbered:
             if at is not None:
                 self._take(index, at)
                 del some[at]
+
+    def find_but_one(self) -> None:
+        """Find rows that do not know what they were, and differ from an entry in one cell."""
+        rows = self._left(with_rev=False)
+        if len(rows) * len(self._free) > _MOST:
+            return
+        for index, row in rows:
+            at = next((at for at in self._free if self._is_but_one(row, at)), None)
+            if at is not None:
+                self._take(index, at)
+
+    def _is_but_one(self, row: Row, at: int) -> bool:
+        """Whether a row says what an entry says but for one cell, and that in two or more."""
+        there = [name for name in self._ours.fields if name in row.cells]
+        same = [name for name in there if _says(self._ours, row, at, [name])]
+        return len(same) == len(there) - 1 and sum(map(bool, map(row.text, same))) >= _FEWEST_ALIKE
 
     def _is_said(self, row: Row, at: int, names: Sequence[str]) -> bool:
         """Whether a row says what an entry says; of all columns, in those that are there."""
