@@ -86,3 +86,16 @@ def test_most_cells_tell_which_citation_a_row_was(editing: Editing) -> None:
         ("edit", "moscow.tass.locator", "p. 9"),
         ("edit", "moscow.afp.source", "tass"),
     ]
+
+
+def test_a_citation_is_the_one_that_was_merged_although_a_cell_of_it_is_refused() -> None:
+    sent = SENT.replace("      - {ref: tass, quote: the first words, locator: p. 1}\n", "")
+    sent = sent.replace("{ref: tass, quote: other words, locator: p. 2}", "tass")
+    editing = Editing(sent)
+    editing.cited("moscow", 1, "source").value = "zzz"
+    editing.cited("moscow", 1, "locator").value = "p. 3"
+    now = sent.replace("      - tass\n", "      - {ref: tass, quote: new words}\n      - tass\n")
+    plan = editing.merged(now)
+    assert plan.text == now.replace("- tass\n", "- ref: tass\n        locator: p. 3\n")
+    again = editing.merged(plan.text)
+    assert (again.edits, again.text) == ([], plan.text)

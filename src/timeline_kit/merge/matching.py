@@ -271,9 +271,10 @@ def match_numbered(
     """Return which rows are which entries, for entries that have only a number.
 
     First by all that a row says now, so that what was merged before is not merged again; then by
-    all that it was when it was exported, or by all but one cell where that is not known; by most
-    of that, by the first column, by all others, and by the second, where none of them is empty. A
-    number alone says nothing: another may have come in its place.
+    all that it was when it was exported, but for what an entry says as the row does; or by all but
+    one cell where that is not known; by most of that, by the first column, by all others, and by
+    the second, where none of them is empty. A number alone says nothing: another may have come in
+    its place.
 
     Args:
         rows: the rows.
@@ -290,9 +291,10 @@ def match_numbered(
     matching.find_exported(every, names, there=True)
     matching.find_exported(every, there=True)
     matching.find_exported(every)
+    matching.find_alike(matching.is_merged, with_rev=True)
     matching.find_saying(names, with_rev=True)
     matching.find_saying(every, with_rev=False)
-    matching.find_but_one()
+    matching.find_alike(matching.is_but_one, with_rev=False)
     matching.find_saying(names, with_rev=False)
     for count in range(len(names), 0, -1):
         for is_there in (True, False):
@@ -424,17 +426,32 @@ class _Numbered:
                 self._take(index, at)
                 del some[at]
 
-    def find_but_one(self) -> None:
-        """Find rows that do not know what they were, and differ from an entry in one cell."""
-        rows = self._left(with_rev=False)
+    def find_alike(self, is_alike: Callable[[Row, int], bool], *, with_rev: bool) -> None:
+        """Find rows by all of their cells.
+
+        Args:
+            is_alike: whether a row is the entry at a place, by those.
+            with_rev: whether those that know what they were, or the others.
+        """
+        rows = self._left(with_rev=with_rev)
         if len(rows) * len(self._free) > _MOST:
             return
         for index, row in rows:
-            at = next((at for at in self._free if self._is_but_one(row, at)), None)
+            at = next((at for at in self._free if is_alike(row, at)), None)
             if at is not None:
                 self._take(index, at)
 
-    def _is_but_one(self, row: Row, at: int) -> bool:
+    def is_merged(self, row: Row, at: int) -> bool:
+        """Whether an entry is what a row was, but for cells in which it says what the row says."""
+        assert row.rev is not None
+        fields = self._ours.fields
+        return all(
+            sign == row.rev.hashes.get(name)
+            or (name in row.cells and _says(self._ours, row, at, [name]))
+            for name, sign in zip(fields, self._ours.signs(at, fields), strict=True)
+        )
+
+    def is_but_one(self, row: Row, at: int) -> bool:
         """Whether a row says what an entry says but for one cell, and that in two or more."""
         there = [name for name in self._ours.fields if name in row.cells]
         same = [name for name in there if _says(self._ours, row, at, [name])]
