@@ -38,15 +38,6 @@ if settings.get_profile(_PROFILE).derandomize:
     providers._get_local_constants = Constants
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let no law depend on how busy the machine is."""
-    for item in items:
-        used = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
-        hurried = used and (used.deadline or HealthCheck.too_slow not in used.suppress_health_check)
-        if hurried:
-            raise pytest.UsageError(f"{item.nodeid} is measured by the clock: {used}")
-
-
 @pytest.fixture(scope="session", autouse=True)
 def signals_reach_what_tests_start() -> None:
     """Let tests send signals under nohup and in the background of a shell, too."""

@@ -6,7 +6,7 @@ import importlib
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 
@@ -38,3 +38,14 @@ def test_laws_draw_the_same_whatever_else_was_loaded(
         assert _drawn() == before
     finally:
         del sys.modules["loaded"]
+
+
+def test_no_law_is_measured_by_the_clock(request: pytest.FixtureRequest) -> None:
+    assert list(filter(_is_hurried, request.session.items)) == []
+
+
+def _is_hurried(item: pytest.Item) -> bool:
+    used = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+    if used is None:
+        return False
+    return bool(used.deadline) or HealthCheck.too_slow not in used.suppress_health_check

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, Route, expect, sync_playwright
 
 from support.programs import program
 
@@ -35,6 +35,11 @@ PICTURE = bytes.fromhex(
     "1f15c4890000000d49444154789c6360f8cf500f00038601806018f6a30000000049454e44ae426082"
 )
 """A PNG of one pixel."""
+
+_LONG = 20_000
+"""Milliseconds for what comes by itself, also on a machine that does other things."""
+
+expect.set_options(timeout=_LONG)
 
 _PLANTED = "planted"
 """The global that hostile text in the tests tries to set."""
