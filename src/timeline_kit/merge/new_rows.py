@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from timeline_kit.checks import references
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
+from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted, handles_of
@@ -21,6 +21,9 @@ from timeline_kit.model import Event, Source
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem
 from timeline_kit.problems import merging as codes
+
+_OF_NAMED = {EVENTS: ("title", "date"), SOURCES: ("title", "url")}
+"""By what entries are known beside their ids."""
 
 
 class New(NamedTuple):
@@ -70,6 +73,7 @@ class NewRows:
         self._added: dict[int, tuple[New, list[Item]]] = {}
         """What is kept of each row, by the `id()` of the first item of it."""
         self._then: dict[str, dict[tuple[str, int | None], int]] = {}
+        self._since: dict[str, dict[tuple[str | None, ...], str]] = {}
 
     def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
         """Return what the cells of a new row say, by their columns."""
@@ -285,14 +289,42 @@ class NewRows:
             table: its table.
             or_so: whether something else of the entry was edited.
         """
-        found = self._found
-        if match.row.is_deleted or not (or_so or found.is_edited(match, sheet, table)):
+        found, row = self._found, match.row
+        renamed = self._renamed(match, sheet)
+        called = found.title_of(sheet, match.id, row)
+        if row.is_deleted and renamed:
+            why = f"it seems to be `{renamed}` here now, which would have to be deleted"
+            entry = (sheet, match.id, called)
+            found.problem(entry, DELETE.name, row, row.text(DELETE.name), why, codes.CHANGED_ID.id)
+        if row.is_deleted or not (or_so or found.is_edited(match, sheet, table)):
             return False
         judged, before = self._judged_again(match, table)
-        title, handle = match.row.text("title"), handles_of(sheet, match.id, "")[0]
-        called = found.title_of(sheet, match.id, match.row)
-        new = New(match.row, table, judged, match.id, called, title, handle)
-        return self._bring_back(new, before) is Verdict.EDIT
+        title, handle = row.text("title"), handles_of(sheet, match.id, "")[0]
+        new = New(row, table, judged, match.id, called, title, handle)
+        return self._bring_back(new, before, renamed) is Verdict.EDIT
+
+    def _renamed(self, match: Match, sheet: str) -> str:
+        """Return the id that the entry of a row has now, if its author may have changed that.
+
+        It is one that the table has not and never had, and it says what the row was made of.
+        """
+        found, names = self._found, _OF_NAMED[sheet]
+        if sheet not in self._since:
+            held, then, edition = found.ours.tables[sheet], found.then, found.edited.edition
+            old = {*found.withheld[sheet], *(then.tables[sheet].index if then else ())}
+            if edition is not None:
+                old.update(edition.events if sheet == EVENTS else edition.sources)
+            old.update(row.text("id") for row in found.edited.tables[sheet].rows)
+            self._since[sheet] = {
+                held.signs(at, names): name for name, at in held.index.items() if name not in old
+            }
+        if match.rev is not None:
+            was = tuple(map(match.rev.hashes.get, names))
+        elif found.then is not None and match.then is not None:
+            was = found.then.tables[sheet].signs(match.then, names)
+        else:
+            return ""
+        return self._since[sheet].get(was, "") if was[0] else ""
 
     def gone_and_edited(
         self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str
@@ -339,11 +371,15 @@ class NewRows:
                 before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
         return judged, "; ".join(before)
 
-    def _bring_back(self, new: New, before: str) -> Verdict:
+    def _bring_back(self, new: New, before: str, renamed: str = "") -> Verdict:
         """Keep that an entry was deleted here and edited there; return what becomes of it."""
         item = new.item(Verdict.CONFLICT, "", new.said, DELETED_HERE)
         item.base = before
-        self._found.settle(item)
+        if renamed and not self._found.options.takes(new.handle):
+            item.verdict = Verdict.DOUBT
+            item.why = f"it seems to be `{renamed}` here now, where this would have to be written"
+        else:
+            self._found.settle(item)
         bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
         first, *_ = bad = bad or [item]
         first.entry = self.entry(

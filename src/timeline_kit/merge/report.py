@@ -218,7 +218,8 @@ def _change(item: Item) -> str:
     if item.origin:
         return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
-        return "changed" if item.why in (DELETED_HERE, EVENT_DELETED_HERE) else "new"
+        was_there = item.base is not None or item.why in (DELETED_HERE, EVENT_DELETED_HERE)
+        return "changed" if was_there else "new"
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
     if item.field == "delete":

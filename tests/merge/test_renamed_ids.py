@@ -1,0 +1,80 @@
+"""An old workbook after the author gave an entry another id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.edited import DOCUMENT, Editing
+
+from timeline_kit.merge.report import reply_text
+
+NOW = DOCUMENT.replace("  - id: moscow\n", "  - id: ministers\n")
+WHY = "it seems to be `{}` here now, where this would have to be written"
+SOURCE = DOCUMENT.replace("  tass:\n", "  agency:\n").replace("ref: tass,", "ref: agency,")
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+@pytest.mark.parametrize("edition", [True, False])
+@pytest.mark.parametrize("options", [{}, {"side": "theirs"}])
+def test_an_edit_of_an_event_that_has_another_id_now_makes_no_second_one(
+    base: str | None, edition: bool, options: dict[str, Any]
+) -> None:
+    editing = Editing(DOCUMENT, edition=edition)
+    editing.type("moscow", "group", "Meetings")
+    plan = editing.merged(NOW, base, **options)
+    if not edition and base is None:
+        return  # nothing says that the row is not new
+    asked = [item for item in plan.items if item.table == "Events"]
+    assert [(str(item.verdict), item.id) for item in asked] == [("doubt", "moscow")]
+    assert (
+        asked[0].why == "it seems to be `ministers` here now, where this would have to be written"
+    )
+    assert plan.text == NOW
+    told = reply_text(plan, "T", written=False)
+    assert "meet (Events!A2): changed — it seems to be `ministers` here now" in told
+
+
+def test_what_is_taken_all_the_same_is_added() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Meetings")
+    plan = editing.merged(NOW, DOCUMENT, take=["moscow"])
+    assert "  - id: moscow\n" in plan.text
+
+
+def test_an_event_that_has_another_id_now_is_not_deleted_in_silence() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "delete", "yes")
+    plan = editing.merged(NOW, DOCUMENT)
+    asked = [item for item in plan.items if item.table == "Events"]
+    assert [(str(item.verdict), item.field, item.why) for item in asked] == [
+        ("problem", "delete", "it seems to be `ministers` here now, which would have to be deleted")
+    ]
+    assert plan.text == NOW
+
+
+def test_a_source_that_has_another_id_now_is_named() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("tass", "publisher", "TASS", "Sources")
+    plan = editing.merged(SOURCE, DOCUMENT)
+    asked = [item for item in plan.items if item.table == "Sources"]
+    assert [(str(item.verdict), item.why) for item in asked] == [("doubt", WHY.format("agency"))]
+    assert plan.text == SOURCE
+
+
+def test_an_event_that_was_deleted_beside_another_new_one_is_a_conflict() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Meetings")
+    other = NOW.replace("date: 2016-12-20\n", "date: 2016-12-21\n")
+    plan = editing.merged(other, DOCUMENT)
+    asked = [item for item in plan.items if item.table == "Events"]
+    assert [str(item.verdict) for item in asked] == ["conflict"]
+
+
+def test_an_event_that_waits_is_not_named() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", "Meetings")
+    plan = editing.merged(
+        NOW.replace("id: ministers\n", "id: ministers\n    draft: true\n"), DOCUMENT
+    )
+    assert all("ministers" not in item.why for item in plan.items)
