@@ -99,3 +99,16 @@ def test_another_event_in_the_place_of_one_is_new() -> None:
     plan = merged(written(table).encode(), DOCUMENT, DOCUMENT, allow_deletes=True)
     assert deleted(plan) == [("Events", "alarm")]
     assert "id: fire" in plan.text
+
+
+def test_a_row_in_the_place_of_one_that_was_taken_out_is_new() -> None:
+    """Other rows say by `rev` which they were, so one with another id and title was added."""
+    editing = Editing(DOCUMENT)
+    editing.drop("alarm")
+    editing.add(id="alarm2", title="Another alarm", date="2001-02-03")
+    plan = editing.merged(DOCUMENT, DOCUMENT)
+    assert [(str(item.verdict), str(item.action), item.id) for item in plan.items] == [
+        ("edit", "add", "alarm2")
+    ]
+    assert "title: The alarm\n" in plan.text
+    assert [message.about for message in plan.messages] == ["alarm"]

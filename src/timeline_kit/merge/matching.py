@@ -117,7 +117,9 @@ def match_named(
             ids.append((row, before, name))
         else:
             loose.append(row)
-    mistyped = _Mistyped(ours, known - written.keys(), alike)
+    # In a table with `rev` a row without it was typed anew: its date alone says little.
+    telling = alike[:1] if any(row.rev for row in rows) else alike
+    mistyped = _Mistyped(ours, known - written.keys(), alike, telling)
     ids = [
         (row, mistyped.meant(row, name) or name, name)
         if row.rev is None and changed is None and not (name in ours.index or name in known)
@@ -156,9 +158,12 @@ class _Mistyped:
         ours: the entries of the document.
         missing: the ids that were exported and that no row has.
         names: the columns that tell which entry a row is.
+        telling: those of them of which one is enough, beside an id with few letters changed.
     """
 
-    def __init__(self, ours: Held, missing: Collection[str], names: tuple[str, ...]) -> None:
+    def __init__(
+        self, ours: Held, missing: Collection[str], names: tuple[str, ...], telling: tuple[str, ...]
+    ) -> None:
         self._ours = ours
         self._names = names
         self._found: set[str] = set()
@@ -169,7 +174,7 @@ class _Mistyped:
             said = spelled(ours, names, texts)
             self._all.setdefault(said, name)
             for key, text in zip(names, said, strict=True):
-                if text:
+                if text and key in telling:
                     self._some.setdefault((key, text), []).append(name)
 
     def said_by(self, row: Row) -> str:
