@@ -335,7 +335,7 @@ def tell_what_they_were(
     So they are known as others are where entries were removed, moved or added since.
 
     Args:
-        rows: the rows, those of which nothing is known without `rev`; they change.
+        rows: the rows; those without `rev` change.
         then: the entries of the document as it was.
         numbers: the places of those in `then` that may be meant.
         number_of: the number that an entry had.
