@@ -1,7 +1,8 @@
-"""Words that an editor moved to a row that cannot be added stay where they are until it can."""
+"""Words that an editor moved to a cell that is not written stay where they are until it is."""
 
 from __future__ import annotations
 
+import pytest
 from support.edited import Editing
 
 from timeline_kit.merge import Verdict
@@ -47,3 +48,50 @@ def test_words_that_went_to_a_cell_that_is_written_and_others_are_taken() -> Non
     editing.add(description="Зовсім інші слова про щось інше.", group="Дипломатія і флот")
     edits = editing.merged(DOCUMENT).edits
     assert {item.field for item in edits} == {"description", "group"}
+
+
+TWO = DOCUMENT.replace(
+    "events:\n",
+    """\
+events:
+  - id: odesa
+    date: 1905-06-15
+    title: Страйк
+    description: Порт зупинився.
+""",
+)
+LONGER = TWO.replace("Порт зупинився.", "Порт зупинився зранку.")
+
+
+@pytest.mark.parametrize("base", [TWO, None])
+@pytest.mark.parametrize("more", ["", " І ще дещо."])
+def test_words_moved_to_a_cell_in_conflict_wait_for_it(more: str, base: str | None) -> None:
+    editing = Editing(TWO)
+    editing.type("potomkin", "description", f"Матроси відмовились їсти борщ.{more}")
+    editing.type("odesa", "description", f"Порт зупинився. {MOVED}{more}")
+    editing.type("potomkin", "group", "Флот")
+    settled = editing.merged(TWO)
+    assert settled.is_settled
+    assert settled.text.count(MOVED) == 1
+
+    plan = editing.merged(LONGER, base)
+    by_field = {(item.id, item.field): item for item in plan.items}
+    assert by_field["odesa", "description"].verdict is Verdict.CONFLICT
+    moved = by_field["potomkin", "description"]
+    assert moved.verdict is Verdict.DOUBT
+    assert moved.why == "its words went to Events!C2, which is not written yet"
+    assert by_field["potomkin", "group"].verdict is Verdict.EDIT
+    assert plan.text.count(MOVED) == 1
+
+    taken = editing.merged(LONGER, base, take=["odesa.description"])
+    assert taken.is_settled
+    assert taken.text.count(MOVED) == 1
+
+
+def test_a_cell_that_loses_other_words_beside_a_conflict_is_an_edit() -> None:
+    editing = Editing(TWO)
+    editing.type("potomkin", "description", "Матроси відмовились їсти борщ.")
+    editing.type("odesa", "description", "Порт зупинився на три дні.")
+    plan = editing.merged(LONGER, TWO)
+    assert [item.id for item in plan.edits] == ["potomkin"]
+    assert MOVED not in plan.text

@@ -1,9 +1,10 @@
-"""Words that an editor moved to a new row: they stay where they are until it may be added."""
+"""Words that an editor moved to a cell that is not written: they stay where they are until then."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from timeline_kit.merge.plan import Action, Item, Verdict
@@ -18,38 +19,71 @@ _FEWEST: Final = 10
 _MOST: Final = 200
 """Cells that wait and are looked at."""
 
+_AT_ENDS: Final = re.compile(r"^\W+|\W+$")
+
 
 def keep_moved_words(
     items: Sequence[Item], rows: Iterable[Row], takes: Callable[[str], bool]
 ) -> None:
-    """Doubt edits that take words out of a cell which went to a row that is not added.
+    """Doubt edits that take words out of a cell which went to a cell that is not written.
 
     Args:
         items: the differences; their verdicts change.
         rows: the new rows that wait.
         takes: whether something is taken whatever speaks against it, by its handle.
     """
-    waiting = dict(islice(_waiting(rows), _MOST))
+    edits = [item for item in items if item.verdict is Verdict.EDIT and _is_of_words(item)]
+    others = [item for item in items if item.verdict is not Verdict.EDIT and _is_of_words(item)]
+    waiting = dict(islice(chain(_of_rows(rows), _of_cells(others)), _MOST))
     if not waiting:
         return
-    for item in items:
-        is_edit = item.verdict is Verdict.EDIT and item.action is Action.CHANGE
-        if not is_edit or len(item.ours) < _FEWEST or takes(item.handle):
-            continue
+    for item in edits:
         was, now = _plain(item.ours), _plain(item.new)
-        place = next((at for text, at in waiting.items() if text in was and text not in now), "")
-        if place:
-            item.verdict = Verdict.DOUBT
-            item.why = f"its words went to {place}, which is not written yet"
+        gone = _added(now, was)
+        if len(gone) < _FEWEST or takes(item.handle):
+            continue
+        for text, place in waiting.items():
+            if gone in text or (text in was and text not in now):
+                item.verdict = Verdict.DOUBT
+                item.why = f"its words went to {place}, which is not written yet"
+                break
 
 
-def _waiting(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+def _is_of_words(item: Item) -> bool:
+    return item.action is Action.CHANGE and item.field in _OF_WORDS
+
+
+def _of_rows(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     """Yield the words of rows, and the cells in which they stand."""
     for row in rows:
         for name, value in row.cells.items():
             text = _plain(value) if isinstance(value, str) and name in _OF_WORDS else ""
             if len(text) >= _FEWEST:
                 yield text, row.place(name)
+
+
+def _of_cells(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
+    """Yield the words that cells would get, and these cells."""
+    for item in items:
+        text = _added(_plain(item.ours if item.base is None else item.base), _plain(item.new))
+        if len(text) >= _FEWEST:
+            yield text, item.place
+
+
+def _added(old: str, new: str) -> str:
+    """Return what a text has more than another, without the signs at its ends.
+
+    A full stop may be counted to the words before or behind it.
+    """
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return _AT_ENDS.sub("", new[start : len(new) - end])
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many of the same characters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _plain(text: str) -> str:
