@@ -16,8 +16,8 @@ from timeline_kit.importers.grid import shown
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.doubts import separated
-from timeline_kit.merge.findings import SKIPPED, Findings, handles_of
-from timeline_kit.merge.handles import CitationNames
+from timeline_kit.merge.findings import SKIPPED, Findings
+from timeline_kit.merge.handles import CitationNames, handles_of
 from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, tell_what_they_were
 from timeline_kit.merge.moved_citations import MovedCitations

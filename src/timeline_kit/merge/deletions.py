@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, EVENTS
 from timeline_kit.importers.grid import is_empty, shown
-from timeline_kit.merge.findings import LONGEST_TITLE, Findings, handles_of
+from timeline_kit.merge.findings import LONGEST_TITLE, Findings
+from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.plan import Action, Item, Message, Verdict

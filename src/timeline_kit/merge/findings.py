@@ -14,6 +14,7 @@ from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCE
 from timeline_kit.importers.grid import is_empty
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.consequences import consequence
+from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge
 from timeline_kit.merge.matching import Match
@@ -86,7 +87,7 @@ class Findings:
         place = (row.number, row.places[column.name])
         handles = handles_of(sheet, match.id, column.name)
         if sheet == SOURCES and match.id in self.ours.tables[EVENTS].index:
-            handles = handles[:1]  # the short name is that of an event
+            handles = handles[:1]  # the short name is that of the event
         is_own = sheet == TIMELINE and match.id.rpartition(".")[2].startswith("x-")
         kind = msgspec.structs.replace(column, kind=CellKind.OWN) if is_own else column
         cell = Cell(
@@ -293,18 +294,3 @@ def _blanks_said(ours: str, new: str) -> str:
     """Return that an edit is one of blanks alone, which is hard to see."""
     is_blanks = ours.split() == new.split() and ours.strip() != new.strip()
     return "only blanks between words changed" if is_blanks else ""
-
-
-def handles_of(sheet: str, name: str, field: str) -> tuple[str, ...]:
-    """Return what `--take` calls a field, the first of several the usual one."""
-    own = f"{name}.{field}" if field else name
-    if sheet == EVENTS:
-        return (own,)
-    if sheet == CITATIONS:
-        event = name.partition(".")[0]
-        return own, f"{event}.{field}", f"{event}.sources", f"{event}.{field}s"
-    if sheet == SOURCES:
-        return f"sources.{own}", own
-    if sheet == TIMELINE:
-        return (f"timeline.{name}",)
-    return (f"eras.{own}",)

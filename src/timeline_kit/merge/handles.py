@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import Final
 
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
@@ -22,6 +23,38 @@ from timeline_kit.merge.plan import Item
 from timeline_kit.merge.tables import Row
 from timeline_kit.problems.suggestions import nearest
 
+_PARTS: Final = frozenset({"timeline", "sources", "eras", "events"})
+"""What stands before names of entries; an event whose id is one of them has `events` before it."""
+
+
+def handles_of(sheet: str, name: str, field: str) -> tuple[str, ...]:
+    """Return what `--take` calls a field, the first of several the usual one.
+
+    Args:
+        sheet: where it stands.
+        name: of the entry; of a citation, its name among those of `CitationNames`.
+        field: the column; empty for the whole entry.
+    """
+    own = f"{name}.{field}" if field else name
+    if sheet == EVENTS:
+        return (f"events.{own}",) if name in _PARTS else (own,)
+    if sheet == CITATIONS:
+        event = name.rpartition(".")[0]
+        return own, f"{event}.{field}", f"{event}.sources", f"{event}.{field}s"
+    if sheet == SOURCES:
+        return (f"sources.{own}",) if name in _PARTS else (f"sources.{own}", own)
+    if sheet == TIMELINE:
+        return (f"timeline.{name}",)
+    return (f"eras.{own}",)
+
+
+def names_in(handle: str) -> Iterator[str]:
+    """Yield what takes a field: its own name, and those of what it is in."""
+    first, *more = handle.split(".")
+    if first == "events" and more:
+        first = f"{first}.{more.pop(0)}"
+    return accumulate([first, *more], "{}.{}".format)
+
 
 class Handles:
     """Knows the names of entries and fields.
@@ -38,9 +71,7 @@ class Handles:
         self._eras = {str(number + 1) for number in range(tables[ERAS].size)}
         self._fields = {name: set(held.fields) for name, held in tables.items()}
         self._changed = {
-            name
-            for handle in {item.handle for item in items}
-            for name in accumulate(handle.split("."), "{}.{}".format)
+            name for handle in {item.handle for item in items} for name in names_in(handle)
         }
         for item in items:
             if item.table in (EVENTS, CITATIONS):
@@ -65,6 +96,10 @@ class Handles:
             return _missing(name, self._sources, "there is no source") or self._field(
                 field, SOURCES
             )
+        if first == "events":
+            if not rest:
+                return "`events` names no entry"
+            first, _, rest = rest.partition(".")
         if first in self._events:
             cited, _, field = rest.partition(".")
             source = cited.partition("#")[0]
@@ -115,7 +150,7 @@ class CitationNames:
         return self._of_rows[key]
 
     def _next(self, event: str, source: str) -> str:
-        name = f"{event}.{source}"
+        name = f"{handles_of(EVENTS, event, '')[0]}.{source}"
         self._counts[name] += 1
         number = self._counts[name]
         return name if number == 1 else f"{name}#{number}"

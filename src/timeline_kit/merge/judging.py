@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.merge import times
 from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
+from timeline_kit.merge.handles import names_in
 from timeline_kit.merge.plan import Verdict
 from timeline_kit.merge.refusals import unread
 from timeline_kit.merge.values import (
@@ -52,10 +52,7 @@ class MergeOptions:
 
     def takes(self, *handles: str) -> bool:
         """Whether something is taken, by its own handle or that of the entry it is in."""
-        return any(
-            not self.take.isdisjoint(accumulate(handle.split("."), "{}.{}".format))
-            for handle in handles
-        )
+        return any(not self.take.isdisjoint(names_in(handle)) for handle in handles)
 
 
 class Base(NamedTuple):

@@ -21,7 +21,8 @@ from timeline_kit.merge.citations import Citations
 from timeline_kit.merge.copies import in_copies
 from timeline_kit.merge.counted_on import doubt_counted_on
 from timeline_kit.merge.deletions import Deletions
-from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings, handles_of
+from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings
+from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.headers import Unread
 from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
@@ -270,7 +271,7 @@ class Merging:
             judged[cited_cells.SOURCES] = Judged(Verdict.PROBLEM, refs.new, None, unknown, code)
         title = judged["title"].new if "title" in judged else ""
         name = given or names.own(slug(title, "event", self._language))
-        new = New(row, table, judged, name, title, title, name)
+        new = New(row, table, judged, name, title, title, handles_of(EVENTS, name, "")[0])
         missing = [key for key in ("title", "date") if key not in judged]
         asked, told = self._asked_of(title, seen), ""
         same = "" if asked or missing else self._same_event(title, judged["date"].new)

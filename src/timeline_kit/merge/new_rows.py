@@ -11,7 +11,8 @@ from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import citation, ordered, set_cell
-from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted, handles_of
+from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted
+from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.judging import Judged, new_cell
 from timeline_kit.merge.matching import Match
 from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Verdict
