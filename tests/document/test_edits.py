@@ -20,7 +20,15 @@ from support.yaml_texts import normal, scalars
 
 from timeline_kit.document import Limits, SourceText, decode, encode, read
 from timeline_kit.document.builder import build
-from timeline_kit.document.edits import Edited, EditRefused, apply, each_edits, edit, edits
+from timeline_kit.document.edits import (
+    AsWritten,
+    Edited,
+    EditRefused,
+    apply,
+    each_edits,
+    edit,
+    edits,
+)
 from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.nodes import find_spans
 from timeline_kit.problems import (
@@ -74,10 +82,33 @@ def changes_of(draw: st.DrawFn, data: Any, most: int) -> list[Change]:
     """Draw changes of some data that do not contradict each other."""
     found: list[Change] = []
     for _ in range(draw(st.integers(1, most))):
-        change = draw(change_of(data))
-        if not any(contradict(change, other) for other in found):
-            found.append(change)
-    return found
+        some = draw(change_of(data).map(lambda change: [change]) | moves_of(data))
+        if not any(contradict(change, other) for change in some for other in found):
+            found += some
+    return found or [draw(change_of(data))]
+
+
+@st.composite
+def moves_of(draw: st.DrawFn, data: Any) -> list[Change]:
+    """Draw that an item of a list goes elsewhere as it is written, if there is one."""
+    items = [path for path, _ in nodes(data) if path and isinstance(path[-1], int)]
+    if not items:
+        return []
+    path = draw(st.sampled_from(items))
+    into, here = draw(st.sampled_from([each for each in nodes(data) if not is_text(each[1])]))
+    goes = Remove(path)
+    if isinstance(here, list) or (here is None and draw(st.booleans())):
+        at = draw(st.integers(0, len(here or [])))
+        comes = Insert((*into, at), AsWritten(path))
+    else:
+        key = draw(KEYS.filter(lambda key: key not in (here or {})))
+        others = draw(st.lists(TEXTS.map(normal), max_size=1))
+        comes = Insert((*into, key), [*others, AsWritten(path)])
+    return [] if contradict(comes, goes) else [comes, goes]
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 @st.composite
@@ -132,10 +163,11 @@ def after(data: Any, changes: list[Change]) -> Any:
             if inside is None:
                 inside = [] if isinstance(last, int) else {}
                 value_at(result, tuple(above[:-1]))[above[-1]] = inside
+            value = found_in(data, change.value)
             if isinstance(last, int):
-                inside.insert(last, change.value)
+                inside.insert(last, value)
             else:
-                inside[last] = change.value
+                inside[last] = value
     return result
 
 
@@ -411,6 +443,13 @@ def nodes(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     if isinstance(data, dict | list):
         for step, child in data.items() if isinstance(data, dict) else enumerate(data):
             yield from nodes(child, (*path, step))
+
+
+def found_in(data: Any, value: Any) -> Any:
+    """Return what is inserted with the items in it that move as they are written."""
+    if isinstance(value, list):
+        return [found_in(data, each) for each in value]
+    return value_at(data, value.path) if isinstance(value, AsWritten) else value
 
 
 def value_at(data: Any, path: Path) -> Any:

@@ -20,15 +20,25 @@ class EditRefused(ValueError):
     """The changes contradict each other, or the text is written in a way that is not edited."""
 
 
-class Moved(msgspec.Struct, frozen=True):
-    """An item of a list that goes to another place in it, as it is written.
+class AsWritten(msgspec.Struct, frozen=True):
+    """Stands, in an `Insert`, for an item of a list: its value as it is written, with its comments.
 
     Attributes:
-        at: its number in the list as it was.
+        path: of the item, which is to be removed.
+    """
+
+    path: Path
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """An item of a list that goes to another place, as it is written.
+
+    Attributes:
+        path: where it is.
         value: its data.
     """
 
-    at: int
+    path: Path
     value: Any
 
 
@@ -115,7 +125,7 @@ class Changes:
         if isinstance(last, int) and not 0 <= last <= len(inside or ()):
             raise EditRefused(f"{shown(parent)} has no place {last}")
         try:
-            value, last = tidy(change.value), tidy(last) if isinstance(last, str) else last
+            value, last = self._moved(change.value), tidy(last) if isinstance(last, str) else last
         except ValueError as error:
             raise EditRefused(f"{shown(change.path)}: {error}") from error
         step = self._step(parent)
@@ -127,6 +137,17 @@ class Changes:
         if any(isinstance(name, str) is not isinstance(last, str) for name in names):
             raise EditRefused(f"{shown(parent)} cannot be a list and a mapping")
         step.inserts.append((last, value))
+
+    def _moved(self, value: Any) -> Any:
+        """Return what is inserted, tidied; items that move are found."""
+        if isinstance(value, list):
+            return [self._moved(each) for each in value]
+        if not isinstance(value, AsWritten):
+            return tidy(value)
+        path = self._finder.existing(value.path)
+        if len(path) < len(value.path) or not path or not isinstance(path[-1], int):
+            raise EditRefused(f"no item of a list is at {shown(value.path)}")
+        return Moved(path, self._finder.value(path))
 
     def _replace(self, path: Path, value: Any) -> None:
         old = self._finder.value(path)
@@ -165,7 +186,8 @@ class Changes:
                 continue
             from_at = kept.moved.get(number)
             value = new[number]
-            inserts.append((before, value if from_at is None else Moved(from_at, value)))
+            is_new = from_at is None
+            inserts.append((before, value if is_new else Moved((*path, from_at), value)))
         if inserts:
             self._step(path).inserts += reversed(inserts)
 
@@ -195,18 +217,27 @@ class Changes:
 
     def paths(self) -> list[Path]:
         """Return the paths of all changes; an `Insert` has one that leads nowhere yet."""
-        return list(_paths(self.root, ()))
+        return [path for path, _ in _paths(self.root, ())]
+
+    def moved(self) -> list[Path]:
+        """Return the paths of the items that move as they are written."""
+        return [path for path, is_moved in _paths(self.root, ()) if is_moved]
 
     def expected(self, data: Any) -> Any:
         """Return the data after all changes."""
         return _expected(data, self.root)
 
 
-def _paths(step: Step, path: Path) -> Iterator[Path]:
+def _paths(step: Step, path: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield the paths of changes, and of what moves, each with whether it moves."""
     if step.inserts:
-        yield (*path, "\0")
+        yield (*path, "\0"), False
+    for _, value in step.inserts:
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Moved):
+                yield each.path, True
     if step.value is not NOTHING or step.removed or step.key is not None:
-        yield path
+        yield path, False
     for each, below in step.below.items():
         yield from _paths(below, (*path, each))
 
@@ -224,7 +255,7 @@ def _expected(data: Any, step: Step) -> Any:
                 pairs[key] = value
             elif not below.removed:
                 pairs[below.key or key] = _expected(value, below)
-        return pairs | dict(step.inserts)
+        return pairs | {key: bare(value) for key, value in step.inserts}
     items: list[Any] = []
     waiting = sorted(step.inserts, key=lambda insert: insert[0])
     at = 0
@@ -241,6 +272,8 @@ def _expected(data: Any, step: Step) -> Any:
 
 def bare(value: Any) -> Any:
     """Return the data of what is inserted."""
+    if isinstance(value, list):
+        return [bare(each) for each in value]
     return value.value if isinstance(value, Moved) else value
 
 

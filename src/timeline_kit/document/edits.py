@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,17 +14,35 @@ import yaml
 
 from timeline_kit.document import styles
 from timeline_kit.document.builder import build
-from timeline_kit.document.changes import NOTHING, Changes, EditRefused, Moved, Step, bare, shown
+from timeline_kit.document.changes import (
+    NOTHING,
+    AsWritten,
+    Changes,
+    EditRefused,
+    Moved,
+    Step,
+    bare,
+    shown,
+)
 from timeline_kit.document.events import Unreadable, event_source
 from timeline_kit.document.key_order import key_order
 from timeline_kit.document.layout import Child, Lines, Node, lay_out
 from timeline_kit.document.paths import Finder
 from timeline_kit.document.restyle import Site, restyled, settled
 from timeline_kit.document.source_text import Limits, SourceText
-from timeline_kit.document.writer import Bare, entry_lines, in_brackets, value_lines
+from timeline_kit.document.writer import Bare, Written, entry_lines, in_brackets, value_lines
 from timeline_kit.problems import Change, Path, TextEdit
 
-__all__ = ["EditRefused", "Edited", "apply", "each_edits", "edit", "edits", "is_yaml"]
+__all__ = [
+    "AsWritten",
+    "EditRefused",
+    "Edited",
+    "apply",
+    "each_edits",
+    "edit",
+    "edits",
+    "is_yaml",
+]
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|\A)#[^\r\n]*")
 _COMMA_AND_COMMENT = re.compile(r"(?P<comma>[ \t]*,)?[ \t]+(?P<comment>#[^\r\n]*)(?:\r\n|[\r\n])")
@@ -131,7 +150,7 @@ def _shown(editor: _Editor, steps: Changes, changes: Iterable[Change]) -> list[T
     if not steps.root.is_changed:
         return made
     try:
-        editor.run(steps.root)
+        editor.run(steps)
     except ValueError:
         return None
     return _ordered([*editor.edits, *made])
@@ -171,7 +190,7 @@ def _edited(source: SourceText, data: Any, steps: Changes, texts: list[TextEdit]
     if steps.root.is_changed:
         root = lay_out(source.text, steps.paths())
         editor = _Editor(source.text, root, Lines(source.text))
-        editor.run(steps.root)
+        editor.run(steps)
         found, comments = editor.edits, editor.comments
     all_edits = _ordered([*found, *texts])
     text = apply(source.text, all_edits)
@@ -216,6 +235,22 @@ class _Spot(msgspec.Struct, frozen=True):
     flow: bool
 
 
+class _Lifted(msgspec.Struct, frozen=True):
+    """An item that moves as it is written.
+
+    Attributes:
+        begin: of its lines, with the comments above it.
+        end: of its lines; where it begins, if it stands in brackets.
+        block: what stands in its place elsewhere on lines of its own.
+        flow: what stands in its place elsewhere in brackets.
+    """
+
+    begin: int
+    end: int
+    block: Written
+    flow: Bare | None
+
+
 class _Editor:
     """Makes the edits of one text."""
 
@@ -225,10 +260,24 @@ class _Editor:
         self._text = text
         self._lines = lines
         self._root = root
+        self._lifted: dict[Path, _Lifted] = {}
+        self._placed_lines: set[tuple[int, int]] = set()
 
-    def run(self, step: Step) -> None:
+    def run(self, steps: Changes) -> None:
         """Make the edits of a tree of changes."""
-        root = self._root
+        root, step = self._root, steps.root
+        moved = [] if root is None else [self._lift(root, path) for path in steps.moved()]
+        self._lifted = dict(filter(None, moved))
+        self._edit(step, root)
+        there = sorted(self._placed_lines)
+        begins = [begin for begin, _ in there]
+        self.comments = [
+            (at, comment)
+            for at, comment in self.comments
+            if not (number := bisect_right(begins, at)) or at >= there[number - 1][1]
+        ]
+
+    def _edit(self, step: Step, root: Node | None) -> None:
         if step.value is not NOTHING:
             raise EditRefused("the whole document is not replaced")
         if root is None or root.is_empty or (root.kind == "mapping" and not root.children):
@@ -241,7 +290,7 @@ class _Editor:
             raise EditRefused("a document is no list")
         lines: list[str] = []
         for key, value in step.inserts:
-            lines += [*([""] if lines else []), *entry_lines((key,), value, 0)]
+            lines += [*([""] if lines else []), *entry_lines((key,), bare(value), 0)]
         if root is not None and not root.is_empty:
             begin, end = self._lines.start(root.start), self._lines.next(root.end)
             line = self._text[begin : root.start] + self._text[root.end : end]
@@ -264,7 +313,7 @@ class _Editor:
             self._refuse_marked(node, spot.path)
             if owner is None:
                 raise EditRefused(f"nothing can be inserted into {shown(spot.path)}")
-            self._write_value(node, owner, _collected(step.inserts), spot)
+            self._write_value(node, owner, self._collected(step.inserts, owner, spot.flow), spot)
             return
         column = self._lines.column(node.children[0].start) if not node.flow else spot.column
         has_removals = False
@@ -384,40 +433,41 @@ class _Editor:
         else:
             numbers = set(removed)
             gone = [number in numbers for number in range(len(node.children))]
-            moved = self._moved(step, node, owner, column)
-            first = len(self.comments)
             self._remove_lines(node, owner, gone, column)
-            self.comments[first:] = [
-                each
-                for each in self.comments[first:]
-                if not any(begin <= each[0] < end for begin, end in moved.values())
-            ]
-            inner = _Spot(spot.path, column, False)
-            self._insert_entries(node, owner, gone, places, inner, moved)
+            self._insert_entries(node, owner, gone, places, _Spot(spot.path, column, False))
 
-    def _moved(
-        self, step: Step, node: Node, owner: Child | None, column: int
-    ) -> dict[int, tuple[int, int]]:
-        """Return the lines, with their comments, of items that move as they are written."""
-        found: dict[int, tuple[int, int]] = {}
-        for _, value in step.inserts:
-            if not isinstance(value, Moved):
-                continue
-            child = node.children[value.at]
-            end = self._tail(child.end, column)
-            is_cut = end == len(self._text) and self._text[-1] not in "\r\n"
-            if child.keeps or is_cut or self._shares_line(child.start):
-                continue  # elsewhere it would not be read as the same
-            previous = node.children[value.at - 1] if value.at else None
-            begin = self._with_comments(child.start, column, self._limit(previous, owner))
-            found[value.at] = begin, end
-        return found
+    def _lift(self, root: Node, path: Path) -> tuple[Path, _Lifted] | None:
+        """Return an item as it is written, with its comments; None where that is read otherwise."""
+        node, owner = root, None
+        for step in path[:-1]:
+            owner = node.child(step)
+            node = owner.node
+        at = int(path[-1])
+        child = node.children[at]
+        if child.node.marked:
+            return None
+        if node.flow:
+            written = self._text[child.start : child.end]
+            if child.node.is_empty or "\n" in written or "\r" in written:
+                return None
+            item = Written([f"- {written}"], 0)
+            return path, _Lifted(child.start, child.start, item, Bare(written))
+        column = self._lines.column(child.start)
+        end = self._tail(child.end, column)
+        is_cut = end == len(self._text) and self._text[-1] not in "\r\n"
+        if child.keeps or is_cut or self._shares_line(child.start):
+            return None
+        previous = node.children[at - 1] if at else None
+        begin = self._with_comments(child.start, column, self._limit(previous, owner))
+        lines = _LINE_END.sub("\n", self._text[begin:end]).removesuffix("\n").split("\n")
+        return path, _Lifted(begin, end, Written(lines, column), None)
 
     def _empty(self, step: Step, node: Node, owner: Child | None, spot: _Spot) -> None:
         """Write a node anew all of whose entries go."""
         value: Any = [] if node.kind == "sequence" else {}
         if step.inserts:
-            value = _collected(sorted(step.inserts, key=_by_index))
+            flow = node.flow if owner is None else spot.flow
+            value = self._collected(step.inserts, owner, flow)
         if owner is not None:
             self._write_value(node, owner, value, spot)
             return
@@ -473,7 +523,7 @@ class _Editor:
         gone = set(removed)
         kept = [number for number in range(len(children)) if number not in gone]
         for number, inserts in sorted(places.items()):
-            parts = [self._flow_entry(spot.path, name, value, children) for name, value in inserts]
+            parts = [self._flow_entry(spot.path, name, value) for name, value in inserts]
             before = [index for index in kept if index < number]
             if before and self._insert_below_comment(children[before[-1]], parts):
                 continue
@@ -548,13 +598,8 @@ class _Editor:
             return ", "
         return f",{self._lines.ending(child.start)}{lead}"
 
-    def _flow_entry(self, path: Path, name: str | int, value: Any, children: list[Child]) -> str:
-        if isinstance(value, Moved):
-            child = children[value.at]
-            written = self._text[child.start : child.end]
-            if not child.node.is_empty and "\n" not in written and "\r" not in written:
-                return written
-        written = in_brackets((*path, name), bare(value))
+    def _flow_entry(self, path: Path, name: str | int, value: Any) -> str:
+        written = in_brackets((*path, name), self._as_written(value, flow=True))
         if isinstance(name, int):
             return written
         return f"{styles.scalar(name, flow=True)}: {written}"
@@ -608,12 +653,11 @@ class _Editor:
         gone: list[bool],
         places: dict[int, list[tuple[str | int, Any]]],
         spot: _Spot,
-        moved: Mapping[int, tuple[int, int]],
     ) -> None:
         children = node.children
         kept = [number for number, is_gone in enumerate(gone) if not is_gone]
         for number, inserts in sorted(places.items()):
-            parts = [self._entry_lines(spot, name, each, moved) for name, each in inserts]
+            parts = [self._entry_lines(spot, name, each) for name, each in inserts]
             apart = self._stand_apart(children, number, spot.path, parts)
             before = [index for index in kept if index < number]
             if before:
@@ -635,13 +679,43 @@ class _Editor:
                 begin = self._with_comments(child.start, spot.column, self._limit(None, owner))
                 self.edits.append(TextEdit(begin, begin, self._ended(begin, lines)))
 
-    def _entry_lines(
-        self, spot: _Spot, name: str | int, value: Any, moved: Mapping[int, tuple[int, int]]
-    ) -> list[str]:
-        if isinstance(value, Moved) and value.at in moved:
-            begin, end = moved[value.at]
-            return _LINE_END.sub("\n", self._text[begin:end]).removesuffix("\n").split("\n")
-        return entry_lines((*spot.path, name), bare(value), spot.column)
+    def _entry_lines(self, spot: _Spot, name: str | int, value: Any) -> list[str]:
+        value = self._as_written(value, column=spot.column)
+        return entry_lines((*spot.path, name), value, spot.column)
+
+    def _collected(
+        self, inserts: list[tuple[str | int, Any]], owner: Child | None, flow: bool
+    ) -> Any:
+        """Return the mapping or list that what is inserted makes."""
+        if owner is not None and owner.key is None:  # a comment cannot stand behind its dash
+            pairs = [(name, bare(value)) for name, value in inserts]
+        else:
+            pairs = [(name, self._as_written(value, flow=flow)) for name, value in inserts]
+        if isinstance(inserts[0][0], str):
+            return dict(pairs)
+        return [value for _, value in sorted(pairs, key=_by_index)]
+
+    def _as_written(self, value: Any, *, flow: bool = False, column: int | None = None) -> Any:
+        """Return what is inserted, with what moves as it is written where it can be.
+
+        Args:
+            value: the data.
+            flow: whether it goes into brackets.
+            column: where its dash is to stand, if that is known.
+        """
+        if isinstance(value, list):
+            return [self._as_written(each, flow=flow) for each in value]
+        if not isinstance(value, Moved):
+            return value
+        lifted = self._lifted.get(value.path)
+        if lifted is None:
+            return value.value
+        if flow:
+            return value.value if lifted.flow is None else lifted.flow
+        if not lifted.block.can_shift and lifted.block.column != column:
+            return value.value
+        self._placed_lines.add((lifted.begin, lifted.end))
+        return lifted.block
 
     def _stand_apart(
         self, children: list[Child], number: int, path: Path, parts: list[list[str]]
@@ -764,12 +838,6 @@ class _Editor:
                 if child.key is not None:
                     yield child.key
                 yield from self._scalars([child.node])
-
-
-def _collected(inserts: list[tuple[str | int, Any]]) -> Any:
-    if isinstance(inserts[0][0], str):
-        return dict(inserts)
-    return [bare(value) for _, value in sorted(inserts, key=_by_index)]
 
 
 def _by_index(insert: tuple[str | int, Any]) -> int:

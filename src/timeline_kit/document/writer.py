@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline_kit.document import styles
 from timeline_kit.document.characters import FORBIDDEN
@@ -114,6 +114,30 @@ class Bare(str):
     __slots__ = ()
 
 
+class Written(NamedTuple):
+    """An item of a list as it is written, with the comments above it.
+
+    Attributes:
+        lines: its lines.
+        column: where its dash stands in them.
+    """
+
+    lines: list[str]
+    column: int
+
+    @property
+    def can_shift(self) -> bool:
+        """Whether all lines have the blanks that another column would take away."""
+        return not any(line[: self.column].strip(" ") for line in self.lines)
+
+    def at(self, column: int) -> list[str]:
+        """Return its lines for a column."""
+        if column == self.column:
+            return self.lines
+        lead, inner = " " * column, (line[self.column :] for line in self.lines)
+        return [lead + line if line else "" for line in inner]
+
+
 class _Writer:
     """Writes nodes as lines."""
 
@@ -124,6 +148,8 @@ class _Writer:
 
     def entry(self, path: Path, value: Any, column: int) -> list[str]:
         """Return the lines of a key and its value, or of an item, under its comment."""
+        if isinstance(value, Written):
+            return value.at(column)
         lead = " " * column
         step = path[-1]
         if isinstance(step, str):

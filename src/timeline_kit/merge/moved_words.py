@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
+from timeline_kit.document.differences import common_ends
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.tables import Row
 
@@ -75,15 +76,8 @@ def _added(old: str, new: str) -> str:
 
     A full stop may be counted to the words before or behind it.
     """
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
+    start, end = common_ends(old, new)
     return _AT_ENDS.sub("", new[start : len(new) - end])
-
-
-def _alike(one: str, other: str) -> int:
-    """Return with how many of the same characters two texts begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _plain(text: str) -> str:
