@@ -54,6 +54,89 @@ def test_a_citation_that_moved_and_changed_is_asked_and_stays() -> None:
     assert plan.text == changed
 
 
+COMMENTED = """\
+timeline: {id: talks, title: Talks}
+sources:
+  tass: {title: Deal on Aleppo}
+events:
+  - id: first
+    date: 2016-12-20
+    title: First
+    sources:
+      # as printed
+      - ref: "tass"  # checked
+        quote: 'the deal'  # of the evening
+  - id: second
+    date: 2016-12-21
+    title: Second
+    sources:
+        - {ref: tass, locator: p. 2}  # of the second
+        # by hand
+        - {ref: "tass", locator: 'p. 4'}
+  - id: third
+    date: 2016-12-22
+    title: Third
+"""
+
+
+def test_a_citation_moves_as_it_is_written() -> None:
+    editing = Editing(COMMENTED)
+    editing.cited("first", 1, "event").value = "third"
+    editing.cited("second", 2, "event").value = "third"
+    plan = editing.merged(COMMENTED, COMMENTED)
+    assert not plan.removed_comments
+    assert (
+        plan.text
+        == COMMENTED.partition("    sources:\n      # as")[0]
+        + """\
+  - id: second
+    date: 2016-12-21
+    title: Second
+    sources:
+        - {ref: tass, locator: p. 2}  # of the second
+  - id: third
+    date: 2016-12-22
+    title: Third
+    sources:
+      # as printed
+      - ref: "tass"  # checked
+        quote: 'the deal'  # of the evening
+      # by hand
+      - {ref: "tass", locator: 'p. 4'}
+"""
+    )
+
+
+def test_a_citation_whose_event_is_deleted_moves_as_it_is_written() -> None:
+    editing = Editing(COMMENTED)
+    editing.cited("first", 1, "event").value = "second"
+    editing.cell("first", "delete").value = "yes"
+    plan = editing.merged(COMMENTED, COMMENTED)
+    assert not plan.removed_comments
+    assert (
+        plan.text
+        == """\
+timeline: {id: talks, title: Talks}
+sources:
+  tass: {title: Deal on Aleppo}
+events:
+  - id: second
+    date: 2016-12-21
+    title: Second
+    sources:
+        - {ref: tass, locator: p. 2}  # of the second
+        # by hand
+        - {ref: "tass", locator: 'p. 4'}
+        # as printed
+        - ref: "tass"  # checked
+          quote: 'the deal'  # of the evening
+  - id: third
+    date: 2016-12-22
+    title: Third
+"""
+    )
+
+
 def test_a_citation_whose_row_was_copied_to_another_event_is_new_there() -> None:
     editing = Editing(DOCUMENT)
     sheet = editing.book["Citations"]
@@ -75,7 +158,7 @@ def test_a_citation_moves_to_a_new_event_and_stays_where_that_is_not_taken() -> 
     assert kept.text == DOCUMENT
 
 
-def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_other() -> None:
+def test_citations_of_two_events_that_change_places_take_their_comments_along() -> None:
     text = DOCUMENT.replace("quote: the deal, locator: p. 3}\n", "locator: p. 3}  # of the deal\n")
     text = text.replace("      - diplomats\n", "").replace(
         "    status: tentative", "    status: tentative\n    sources: [{ref: tass, locator: p. 5}]"
@@ -88,8 +171,8 @@ def test_citations_of_two_events_that_change_places_leave_no_comment_at_the_othe
     assert (plan.text, list(plan.patterns)) == (text, [("Citations", "event", Pattern.MOVED)])
     plan = editing.merged(text, text, take=[item.handle for item in plan.items])
     assert len(plan.edits) == len(plan.items) == 2
-    assert plan.removed_comments == ["# of the deal"]
-    assert "of the deal" not in plan.text
+    assert not plan.removed_comments
+    assert "- {ref: tass, locator: p. 3}  # of the deal\n" in plan.text.partition("id: aleppo")[2]
 
 
 def test_sorting_the_citations_moves_no_quote() -> None:

@@ -186,8 +186,8 @@ class Changes:
                 continue
             from_at = kept.moved.get(number)
             value = new[number]
-            is_new = from_at is None
-            inserts.append((before, value if is_new else Moved((*path, from_at), value)))
+            moved = value if from_at is None else Moved((*path, from_at), value)
+            inserts.append((before, moved))
         if inserts:
             self._step(path).inserts += reversed(inserts)
 

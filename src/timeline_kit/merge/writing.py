@@ -10,7 +10,8 @@ from typing import Any
 from timeline_kit.checks import references
 from timeline_kit.dates import DateError, When
 from timeline_kit.document import SourceText
-from timeline_kit.document.edits import Edited, edit
+from timeline_kit.document.edits import AsWritten, Edited, edit
+from timeline_kit.document.paths import Finder
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge import cited_cells
 from timeline_kit.merge.blame import Refusal, blamed
@@ -123,6 +124,8 @@ class _Listed:
         self.changed: dict[int, Any] = {}
         self.gone: set[int] = set()
         self.added: list[Any] = []
+        self.moved: dict[int, Path] = {}
+        """Where some of those that are added are, which go here as they are written."""
 
     def now(self, at: int) -> Any:
         """Return an item as it is by now."""
@@ -145,16 +148,20 @@ class _Listed:
         """
         if not (self.gone or self.added or self.changed):
             return []
-        if not self._old and self.added:
-            key = str(path[-1])
-            return [Replace(path, self.added) if key in above else Insert(path, self.added)]
+        added = [
+            AsWritten(self.moved[at]) if at in self.moved else each
+            for at, each in enumerate(self.added)
+        ]
+        if not self._old and added:
+            is_there = str(path[-1]) in above
+            return [Replace(path, self.added) if is_there else Insert(path, added)]
         if len(self.gone) == len(self._old) and not self.added:
             return [Remove(path)]
         changed = {at: each for at, each in self.changed.items() if at not in self.gone}
         return [
             *(Replace((*path, at), each) for at, each in sorted(changed.items())),
             *(Remove((*path, at)) for at in sorted(self.gone)),
-            *(Insert((*path, len(self._old)), each) for each in self.added),
+            *(Insert((*path, len(self._old)), each) for each in added),
         ]
 
 
@@ -228,8 +235,11 @@ class _Draft:
             cited.gone |= moved.get(name, set())
             edits: dict[int, list[Item]] = {}
             for item in some:
-                if item.action is Action.ADD:
-                    cited.added.append(self._moved(item) if item.entry is None else item.entry)
+                if item.action is Action.ADD and item.entry is None:
+                    cited.moved[len(cited.added)] = self._origin(item)
+                    cited.added.append(Finder(self._data).value(self._origin(item)))
+                elif item.action is Action.ADD:
+                    cited.added.append(item.entry)
                 elif item.action is Action.DELETE and item.at is not None:
                     cited.gone.add(item.at)
                 elif item.at is not None and item.column:
@@ -243,9 +253,10 @@ class _Draft:
             if name in self._index:
                 self._cited[self._index[name]] = cited
 
-    def _moved(self, item: Item) -> Any:
-        """Return a citation as the event has it from which it moves."""
-        return self._data["events"][self._index[item.origin]]["sources"][item.at]
+    def _origin(self, item: Item) -> Path:
+        """Return where a citation is that moves."""
+        assert item.at is not None
+        return "events", self._index[item.origin], "sources", item.at
 
     def _applied_header(self, items: Iterable[Item]) -> dict[str, Any]:
         """Return the values of the header by their place in the document; None for none."""
