@@ -27,7 +27,7 @@ from timeline_kit.locales.languages import (
     written,
 )
 from timeline_kit.locales.shape import ColumnHelp, faults
-from timeline_kit.merge.values import TRUE
+from timeline_kit.merge.cells.values import TRUE
 from timeline_kit.model import Event, Timeline
 
 FOLDER = Path(locales.__file__).parent

@@ -17,7 +17,7 @@ from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.csv.exporter import read
 from timeline_kit.exporters.table.sheets import EVENTS
 from timeline_kit.merge import Action, Plan, Verdict
-from timeline_kit.merge.doubts import plain_signs
+from timeline_kit.merge.cells.doubts import plain_signs
 from timeline_kit.model import Timeline
 
 COLUMNS = ("title", "description", "group", "place", "date")

@@ -16,7 +16,7 @@ from support.simulated_editor import DATES, KEYS, Editor, Meant, Place, cells
 
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import Action, Plan, Verdict
-from timeline_kit.merge.doubts import plain_signs
+from timeline_kit.merge.cells.doubts import plain_signs
 from timeline_kit.model import Timeline, replace
 from timeline_kit.problems.merging import AMBIGUOUS_CELL
 

@@ -14,8 +14,8 @@ from support.edited import DOCUMENT, THIS_YEAR, Editing
 from timeline_kit import importers, locales
 from timeline_kit.dates import DateError, When
 from timeline_kit.merge import Verdict
-from timeline_kit.merge.doubts import kept_marks
-from timeline_kit.merge.misread import is_lost, is_misread
+from timeline_kit.merge.cells.doubts import kept_marks
+from timeline_kit.merge.cells.misread import is_lost, is_misread
 from timeline_kit.wording.date_help import explain
 
 LOCALES = Path(locales.__file__).parent

@@ -9,7 +9,7 @@ import pytest
 from support.edited import Editing
 
 from timeline_kit.merge import Verdict
-from timeline_kit.merge.values import day_numbers
+from timeline_kit.merge.cells.values import day_numbers
 
 
 def document(old: str) -> str:

@@ -16,18 +16,18 @@ from timeline_kit.exporters.table.edition import Edition, edition_id
 from timeline_kit.exporters.table.rev import blob_id
 from timeline_kit.exporters.table.sheets import EDITION, EVENTS, sheet_tables
 from timeline_kit.importers.grid import Book, shown
-from timeline_kit.merge import cited_cells
-from timeline_kit.merge.appended import Appended
 from timeline_kit.merge.appending import append
+from timeline_kit.merge.appending.appended import Appended
 from timeline_kit.merge.handles import Handles
-from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.merging import Merging
-from timeline_kit.merge.messages import messages
 from timeline_kit.merge.open_points import without_answered
 from timeline_kit.merge.plan import Action, Base, Item, Message, Plan, Verdict
 from timeline_kit.merge.reading import read_valid
-from timeline_kit.merge.tables import find_tables
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.held import Side
+from timeline_kit.merge.sheets.messages import messages
+from timeline_kit.merge.sheets.tables import find_tables
 from timeline_kit.merge.writing import Writer
 from timeline_kit.model import Event, Timeline
 from timeline_kit.problems import merging as codes

@@ -13,19 +13,19 @@ from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
-from timeline_kit.merge import cited_cells
+from timeline_kit.merge.cells.doubts import separated
+from timeline_kit.merge.cells.values import is_same, tidy
 from timeline_kit.merge.deletions import Deletions
-from timeline_kit.merge.doubts import separated
 from timeline_kit.merge.findings import SKIPPED, Findings
 from timeline_kit.merge.handles import CitationNames, handles_of
-from timeline_kit.merge.held import Held
 from timeline_kit.merge.matching import Match, match_numbered, tell_what_they_were
 from timeline_kit.merge.moved_citations import MovedCitations
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import EVENT_DELETED_HERE, Action, Item, Message, Verdict
 from timeline_kit.merge.refusals import no_source, no_sources
-from timeline_kit.merge.tables import EditedTable, Row
-from timeline_kit.merge.values import is_same, tidy
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.held import Held
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 from timeline_kit.problems import merging as codes
 from timeline_kit.problems.suggestions import excerpt, nearest
 

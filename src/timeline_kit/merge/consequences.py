@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, TIMELINE
-from timeline_kit.merge.tables import Row
-from timeline_kit.merge.values import flag
+from timeline_kit.merge.cells.values import flag
+from timeline_kit.merge.sheets.tables import Row
 
 _WITHHOLDING = frozenset({"draft", "embargo"})
 

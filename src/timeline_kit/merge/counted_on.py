@@ -11,11 +11,11 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.sheets import DATES, TIMELINE
 from timeline_kit.importers.grid import Value, shown
+from timeline_kit.merge.cells.values import read_cell
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
-from timeline_kit.merge.tables import EditedTable, Row
-from timeline_kit.merge.values import read_cell
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 
 _FEWEST: Final = 3
 """So many cells are a series; two differ by something whatever they say."""

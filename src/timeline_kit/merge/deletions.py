@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, EVENTS
 from timeline_kit.importers.grid import is_empty, shown
+from timeline_kit.merge.cells.values import is_deletion, tidy
 from timeline_kit.merge.findings import LONGEST_TITLE, Findings
 from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
-from timeline_kit.merge.tables import EditedTable
-from timeline_kit.merge.values import is_deletion, tidy
+from timeline_kit.merge.sheets.tables import EditedTable
 from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.problems import merging as codes
 

@@ -12,17 +12,17 @@ from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import is_empty
-from timeline_kit.merge import cited_cells
+from timeline_kit.merge.cells.values import read_cell, tidy
 from timeline_kit.merge.consequences import consequence
 from timeline_kit.merge.handles import handles_of
-from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge
 from timeline_kit.merge.matching import Match
 from timeline_kit.merge.moved_cells import Changed
-from timeline_kit.merge.orders import date_order
 from timeline_kit.merge.plan import Action, Item, Verdict
-from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import read_cell, tidy
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.held import Held, Side
+from timeline_kit.merge.sheets.orders import date_order
+from timeline_kit.merge.sheets.tables import Edited, EditedTable, Row
 from timeline_kit.problems import merging as codes
 
 SKIPPED = frozenset({"id", "key", "event"})

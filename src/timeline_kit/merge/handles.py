@@ -17,10 +17,10 @@ from timeline_kit.exporters.table.sheets import (
     SOURCES,
     TIMELINE,
 )
-from timeline_kit.merge import cited_cells
-from timeline_kit.merge.held import Held
 from timeline_kit.merge.plan import Item
-from timeline_kit.merge.tables import Row
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.held import Held
+from timeline_kit.merge.sheets.tables import Row
 from timeline_kit.problems.suggestions import nearest
 
 _PARTS: Final = frozenset({"timeline", "sources", "eras", "events"})

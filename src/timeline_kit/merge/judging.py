@@ -13,12 +13,9 @@ from timeline_kit.exporters.table.cells import join_positions
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
-from timeline_kit.merge import times
-from timeline_kit.merge.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
-from timeline_kit.merge.handles import names_in
-from timeline_kit.merge.plan import Verdict
-from timeline_kit.merge.refusals import unread
-from timeline_kit.merge.values import (
+from timeline_kit.merge.cells import times
+from timeline_kit.merge.cells.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
+from timeline_kit.merge.cells.values import (
     Read,
     flag,
     is_list_of_dates,
@@ -26,6 +23,9 @@ from timeline_kit.merge.values import (
     positions,
     read_cell,
 )
+from timeline_kit.merge.handles import names_in
+from timeline_kit.merge.plan import Verdict
+from timeline_kit.merge.refusals import unread
 from timeline_kit.problems import Code
 from timeline_kit.problems import merging as codes
 from timeline_kit.wording.hints import Order

@@ -10,10 +10,9 @@ from typing import Final
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCES
-from timeline_kit.merge.doubts import LOST, MISREAD, PERHAPS_MISREAD
-from timeline_kit.merge.held import Side
-from timeline_kit.merge.misread import is_lost
-from timeline_kit.merge.near_letters import (
+from timeline_kit.merge.cells.doubts import LOST, MISREAD, PERHAPS_MISREAD
+from timeline_kit.merge.cells.misread import is_lost
+from timeline_kit.merge.cells.near_letters import (
     NearLetters,
     fit_a_page,
     lost_signs,
@@ -21,7 +20,8 @@ from timeline_kit.merge.near_letters import (
     near_letters,
 )
 from timeline_kit.merge.plan import Item, Pattern, Verdict
-from timeline_kit.merge.tables import Edited
+from timeline_kit.merge.sheets.held import Side
+from timeline_kit.merge.sheets.tables import Edited
 from timeline_kit.problems import merging as codes
 
 _MANY: Final = 7

@@ -10,9 +10,9 @@ from itertools import combinations
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty
-from timeline_kit.merge.held import Held
-from timeline_kit.merge.tables import Row
-from timeline_kit.merge.values import is_same, read_cell
+from timeline_kit.merge.cells.values import is_same, read_cell
+from timeline_kit.merge.sheets.held import Held
+from timeline_kit.merge.sheets.tables import Row
 
 _MOST = 4096
 """Pairs of rows and entries that are held against each other one by one; of more, only those

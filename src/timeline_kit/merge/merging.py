@@ -16,15 +16,12 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.importers.grid import is_empty
 from timeline_kit.importers.slugs import Names, slug
-from timeline_kit.merge import cited_cells
+from timeline_kit.merge.cells.values import date_meaning, is_same, tidy
 from timeline_kit.merge.citations import Citations
-from timeline_kit.merge.copies import in_copies
 from timeline_kit.merge.counted_on import doubt_counted_on
 from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings
 from timeline_kit.merge.handles import handles_of
-from timeline_kit.merge.headers import Unread
-from timeline_kit.merge.held import Held, Side
 from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
 from timeline_kit.merge.lost_letters import doubt_beside_damage
 from timeline_kit.merge.matching import (
@@ -38,8 +35,11 @@ from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.moved_words import keep_moved_words
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
-from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import date_meaning, is_same, tidy
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.copies import in_copies
+from timeline_kit.merge.sheets.headers import Unread
+from timeline_kit.merge.sheets.held import Held, Side
+from timeline_kit.merge.sheets.tables import Edited, EditedTable, Row
 from timeline_kit.model import Timeline
 from timeline_kit.model.records import Named, Options, Part, Parts
 from timeline_kit.model.shapes import Media

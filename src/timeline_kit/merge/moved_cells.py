@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import TIMELINE
-from timeline_kit.merge.held import Side
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
-from timeline_kit.merge.tables import EditedTable, Row
+from timeline_kit.merge.sheets.held import Side
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 
 _OF_ONE: Final = frozenset({"title", "description", "url", "note", "quote", "media_url"})
 """Columns that say something of one entry, and hardly the same of another."""

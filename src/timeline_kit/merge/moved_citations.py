@@ -8,14 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS
 from timeline_kit.importers.grid import shown
+from timeline_kit.merge.cells.values import is_same
 from timeline_kit.merge.findings import Findings
 from timeline_kit.merge.handles import CitationNames
 from timeline_kit.merge.matching import spelled
 from timeline_kit.merge.moved_cells import FEWEST_OF_ONE, WHY
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
-from timeline_kit.merge.tables import EditedTable, Row
-from timeline_kit.merge.values import is_same
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 
 _Signs = tuple[dict[tuple[str | None, ...], list[int]], dict[int, int]]
 """The citations of an event by what their cells are, as hashes; and by their numbers."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline_kit.document.differences import common_ends
 from timeline_kit.merge.plan import Action, Item, Verdict
-from timeline_kit.merge.tables import Row
+from timeline_kit.merge.sheets.tables import Row
 
 _OF_WORDS: Final = frozenset({"title", "description", "note", "quote", "date_label"})
 """Columns whose words are of one entry; a group is of many."""

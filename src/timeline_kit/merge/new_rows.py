@@ -9,7 +9,6 @@ from timeline_kit.checks import references
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, ERAS, EVENTS, SOURCES
-from timeline_kit.merge import cited_cells
 from timeline_kit.merge.entries import citation, ordered, set_cell
 from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted
 from timeline_kit.merge.handles import handles_of
@@ -17,7 +16,8 @@ from timeline_kit.merge.judging import Judged, new_cell
 from timeline_kit.merge.matching import Match
 from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Verdict
 from timeline_kit.merge.refusals import errors, refusal
-from timeline_kit.merge.tables import EditedTable, Row
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 from timeline_kit.model import Event, Source
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem

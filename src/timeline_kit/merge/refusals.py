@@ -12,7 +12,7 @@ from typing import Any, Final
 from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table import BY_NAME, CellKind, Column
 from timeline_kit.exporters.table.sheets import DATES, EVENTS, SOURCES, TIMELINE
-from timeline_kit.merge.values import is_list_of_dates, positions
+from timeline_kit.merge.cells.values import is_list_of_dates, positions
 from timeline_kit.model import explanations
 from timeline_kit.model.records import Degrees
 from timeline_kit.model.shapes import Place

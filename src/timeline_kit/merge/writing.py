@@ -13,12 +13,12 @@ from timeline_kit.document import SourceText
 from timeline_kit.document.edits import AsWritten, Edited, edit
 from timeline_kit.document.paths import Finder
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
-from timeline_kit.merge import cited_cells
 from timeline_kit.merge.blame import Refusal, blamed
 from timeline_kit.merge.entries import plain_value, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_plain
 from timeline_kit.merge.refusals import errors, joined, refusal
+from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.model import Timeline
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Change, Insert, Path, Problem, Remove, Replace

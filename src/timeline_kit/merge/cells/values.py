@@ -14,7 +14,7 @@ from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.number_formats import shown_day
 from timeline_kit.importers.texts import LINE_BREAKS
-from timeline_kit.merge import times
+from timeline_kit.merge.cells import times
 from timeline_kit.wording.choice_words import chosen
 from timeline_kit.wording.written import Reading, readings, with_era
 

@@ -10,9 +10,9 @@ from timeline_kit.exporters.xlsx.readme import Readme
 from timeline_kit.importers.grid import Sheet, shown
 from timeline_kit.locales.languages import LANGUAGES, spoken
 from timeline_kit.locales.workbook import workbook_words
+from timeline_kit.merge.cells.values import tidy
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.tables import Edited
-from timeline_kit.merge.values import tidy
+from timeline_kit.merge.sheets.tables import Edited
 
 _SHARE = 0.6
 

@@ -12,14 +12,14 @@ from timeline_kit.exporters.table import BY_NAME
 from timeline_kit.exporters.table.sheets import ERAS, EVENTS, SOURCES
 from timeline_kit.importers import Report
 from timeline_kit.importers.slugs import Names, slug
-from timeline_kit.merge import known_sources
-from timeline_kit.merge.appended import Alike, Appended
-from timeline_kit.merge.likeness import Known
-from timeline_kit.merge.moved_comments import with_comments, with_source_comments
+from timeline_kit.merge.appending import known_sources
+from timeline_kit.merge.appending.appended import Alike, Appended
+from timeline_kit.merge.appending.likeness import Known
+from timeline_kit.merge.appending.moved_comments import with_comments, with_source_comments
+from timeline_kit.merge.cells.values import meaning
 from timeline_kit.merge.open_points import COMMENTS, counted, without_answered
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_valid
-from timeline_kit.merge.values import meaning
 from timeline_kit.merge.writing import Writer
 from timeline_kit.model import Event, Timeline
 

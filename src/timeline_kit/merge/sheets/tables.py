@@ -29,8 +29,9 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.importers.grid import Book, Sheet, Value, is_empty, shown
 from timeline_kit.importers.headings import plain
-from timeline_kit.merge import cited_cells
-from timeline_kit.merge.headers import (
+from timeline_kit.merge.cells.values import counted_from_1900, is_deletion, tidy
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.headers import (
     BESIDE,
     Header,
     Unread,
@@ -38,9 +39,8 @@ from timeline_kit.merge.headers import (
     known_name,
     read_header,
 )
-from timeline_kit.merge.held import with_citations
-from timeline_kit.merge.sheet_kinds import has_marks, told_kind
-from timeline_kit.merge.values import counted_from_1900, is_deletion, tidy
+from timeline_kit.merge.sheets.held import with_citations
+from timeline_kit.merge.sheets.sheet_kinds import has_marks, told_kind
 from timeline_kit.model import Timeline
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")

@@ -21,14 +21,14 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
-from timeline_kit.merge.doubts import damage, without_marks
-from timeline_kit.merge.emphasis import in_emphases
-from timeline_kit.merge.held import Held, Side
-from timeline_kit.merge.links import addresses, in_links
+from timeline_kit.merge.cells.doubts import damage, without_marks
+from timeline_kit.merge.cells.values import is_same, may_be_date, number
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.readme_words import Titles, in_readme
-from timeline_kit.merge.tables import Edited, Row
-from timeline_kit.merge.values import is_same, may_be_date, number
+from timeline_kit.merge.sheets.emphasis import in_emphases
+from timeline_kit.merge.sheets.held import Held, Side
+from timeline_kit.merge.sheets.links import addresses, in_links
+from timeline_kit.merge.sheets.readme_words import Titles, in_readme
+from timeline_kit.merge.sheets.tables import Edited, Row
 
 _OURS = frozenset(look.fill for look in LOOKS.values() if look.fill)
 """The colours with which the workbook itself fills cells."""

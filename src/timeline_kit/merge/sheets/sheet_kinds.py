@@ -8,7 +8,7 @@ from typing import Final
 from timeline_kit.exporters.table.rev import Rev, read_rev
 from timeline_kit.exporters.table.sheets import CITATIONS, EDITED, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import Sheet, Value, shown, value_at
-from timeline_kit.merge.values import tidy
+from timeline_kit.merge.cells.values import tidy
 
 LOOKED_AT: Final = 30
 """The header stands in one of so many first rows."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from timeline_kit.document.edits import apply
-from timeline_kit.merge.appended import NOT_KEPT
+from timeline_kit.merge.appending.appended import NOT_KEPT
 from timeline_kit.merge.open_points import COMMENTS
 from timeline_kit.problems import TextEdit
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import EVENTS
-from timeline_kit.merge.held import Held, Side
-from timeline_kit.merge.tables import Edited, Row
+from timeline_kit.merge.sheets.held import Held, Side
+from timeline_kit.merge.sheets.tables import Edited, Row
 from timeline_kit.wording.hints import Order
 from timeline_kit.wording.written import readings
 

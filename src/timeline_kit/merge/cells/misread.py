@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from timeline_kit.merge.near_letters import near
+from timeline_kit.merge.cells.near_letters import near
 
 _USUAL: Final = ("cp1252", "latin-1", "cp1251")
 _PAGES: Final = (

@@ -10,7 +10,7 @@ from timeline_kit.exporters.table import Column, text_reader
 from timeline_kit.exporters.table.columns import own_column, own_names
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.exporters.table.sheets import EVENTS, SheetTable, sheet_tables
-from timeline_kit.merge import cited_cells
+from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.model import Timeline
 
 

@@ -23,9 +23,9 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.importers.grid import Sheet, is_empty, shown, value_at
 from timeline_kit.importers.headings import plain, recognise
-from timeline_kit.merge import cited_cells
-from timeline_kit.merge.sheet_kinds import LOOKED_AT, rev_column
-from timeline_kit.merge.values import read_cell, tidy
+from timeline_kit.merge.cells.values import read_cell, tidy
+from timeline_kit.merge.sheets import cited_cells
+from timeline_kit.merge.sheets.sheet_kinds import LOOKED_AT, rev_column
 from timeline_kit.model.paths import INTERNAL
 
 _RECORDS = {

@@ -11,9 +11,9 @@ from timeline_kit.exporters.table import CellKind
 from timeline_kit.exporters.table.cells import split
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.importers.grid import CellAddress, Sheet, shown, value_at
-from timeline_kit.merge.held import Side
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.tables import Edited
+from timeline_kit.merge.sheets.held import Side
+from timeline_kit.merge.sheets.tables import Edited
 
 _FORMULA: Final = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 _SCHEME: Final = re.compile(r"(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)

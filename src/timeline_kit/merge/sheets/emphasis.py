@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline_kit.exporters.table import CellKind
 from timeline_kit.importers.grid import CellAddress, Sheet, shown, value_at
 from timeline_kit.merge.plan import Message
-from timeline_kit.merge.tables import Edited, Row
+from timeline_kit.merge.sheets.tables import Edited, Row
 
 _NAMED = frozenset({"title"})
 """Columns that are bold in our workbooks."""

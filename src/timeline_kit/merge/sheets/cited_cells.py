@@ -9,7 +9,7 @@ from typing import Any, Final
 from timeline_kit.exporters.table import BY_NAME, CellKind, Column
 from timeline_kit.exporters.table.cells import join, own_value, split
 from timeline_kit.exporters.table.columns import own_column
-from timeline_kit.merge.values import tidy
+from timeline_kit.merge.cells.values import tidy
 
 SOURCES: Final = "sources"
 """The column of the sources, to which the others belong item by item."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.importers.grid import is_empty, shown
+from timeline_kit.merge.cells.values import is_same, read_cell, tidy
 from timeline_kit.merge.plan import Action, Item, Verdict
-from timeline_kit.merge.tables import Edited, EditedTable, Row
-from timeline_kit.merge.values import is_same, read_cell, tidy
+from timeline_kit.merge.sheets.tables import Edited, EditedTable, Row
 from timeline_kit.problems import merging as codes
 
 

@@ -15,10 +15,10 @@ from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import join, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, shown
-from timeline_kit.merge import times
-from timeline_kit.merge.misread import is_lost, is_misread, may_be_misread
-from timeline_kit.merge.own_types import changed_type
-from timeline_kit.merge.values import day_numbers, day_of, number, tidy
+from timeline_kit.merge.cells import times
+from timeline_kit.merge.cells.misread import is_lost, is_misread, may_be_misread
+from timeline_kit.merge.cells.own_types import changed_type
+from timeline_kit.merge.cells.values import day_numbers, day_of, number, tidy
 from timeline_kit.problems.suggestions import listed
 from timeline_kit.wording.written import Hints, readings
 

@@ -1,0 +1,1 @@
+"""What a cell says, and what a program did to it: values compared, damage, habits."""

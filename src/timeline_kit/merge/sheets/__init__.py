@@ -1,0 +1,1 @@
+"""The sheets of an edited file as rows whose columns are known, and what stands beside them."""
