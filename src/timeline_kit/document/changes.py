@@ -142,6 +142,9 @@ class Changes:
         """Return what is inserted, tidied; items that move are found."""
         if isinstance(value, list):
             return [self._moved(each) for each in value]
+        if isinstance(value, dict) and value:
+            keys = tidy(dict.fromkeys(value))
+            return dict(zip(keys, map(self._moved, value.values()), strict=True))
         if not isinstance(value, AsWritten):
             return tidy(value)
         path = self._finder.existing(value.path)
@@ -233,13 +236,21 @@ def _paths(step: Step, path: Path) -> Iterator[tuple[Path, bool]]:
     if step.inserts:
         yield (*path, "\0"), False
     for _, value in step.inserts:
-        for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, Moved):
-                yield each.path, True
+        for moved in _moved_in(value):
+            yield moved.path, True
     if step.value is not NOTHING or step.removed or step.key is not None:
         yield path, False
     for each, below in step.below.items():
         yield from _paths(below, (*path, each))
+
+
+def _moved_in(value: Any) -> Iterator[Moved]:
+    """Yield the items in what is inserted that move as they are written."""
+    if isinstance(value, Moved):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _moved_in(each)
 
 
 def _expected(data: Any, step: Step) -> Any:
@@ -274,6 +285,8 @@ def bare(value: Any) -> Any:
     """Return the data of what is inserted."""
     if isinstance(value, list):
         return [bare(each) for each in value]
+    if isinstance(value, dict):
+        return {key: bare(each) for key, each in value.items()}
     return value.value if isinstance(value, Moved) else value
 
 

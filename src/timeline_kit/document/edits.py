@@ -705,6 +705,8 @@ class _Editor:
         """
         if isinstance(value, list):
             return [self._as_written(each, flow=flow) for each in value]
+        if isinstance(value, dict):
+            return {key: self._as_written(each, flow=flow) for key, each in value.items()}
         if not isinstance(value, Moved):
             return value
         lifted = self._lifted.get(value.path)
