@@ -50,8 +50,8 @@ def test_a_citation_that_moved_and_changed_is_asked_and_stays() -> None:
     moved = Editing(DOCUMENT)
     moved.cited("moscow", 1, "event").value = "aleppo"
     plan = moved.merged(changed, DOCUMENT)
-    assert [item.verdict for item in plan.items] == [Verdict.CONFLICT]
-    assert plan.text == changed
+    assert [item.verdict for item in plan.items] == [Verdict.EDIT]
+    assert "locator: p. 4" in plan.text.partition("- id: aleppo")[2]
 
 
 COMMENTED = """\
@@ -135,6 +135,74 @@ events:
     title: Third
 """
     )
+
+
+def test_a_citation_moves_to_a_new_event_as_it_is_written() -> None:
+    editing = Editing(COMMENTED)
+    editing.add(title="Fourth", date="2016-12-23")
+    editing.cited("first", 1, "event").value = "Fourth"
+    plan = editing.merged(COMMENTED, COMMENTED)
+    assert not plan.removed_comments
+    assert plan.text.endswith("""\
+    title: Fourth
+    sources:
+      # as printed
+      - ref: "tass"  # checked
+        quote: 'the deal'  # of the evening
+""")
+
+
+@pytest.mark.parametrize("empty", ["sources: []", "sources:"])
+def test_a_citation_moves_to_an_empty_list_as_it_is_written(empty: str) -> None:
+    text = f"{COMMENTED}    {empty}\n"
+    editing = Editing(text)
+    editing.cited("first", 1, "event").value = "third"
+    plan = editing.merged(text, text)
+    assert not plan.removed_comments
+    assert plan.text.endswith("""\
+    sources:
+      # as printed
+      - ref: "tass"  # checked
+        quote: 'the deal'  # of the evening
+""")
+
+
+def test_a_citation_that_the_author_moved_is_edited_where_it_is_if_that_is_taken() -> None:
+    then = COMMENTED.replace("title: First", "title: The opening")
+    now = then.replace("id: first", "id: earliest")
+    editing = Editing(then)
+    editing.cited("first", 1, "locator").value = "p. 1"
+    plan = editing.merged(now, then)
+    assert [(item.verdict, item.handle, item.why) for item in plan.items] == [
+        (
+            Verdict.CONFLICT,
+            "earliest.tass.locator",
+            "it stands at `earliest` here now, it seems",
+        )
+    ]
+    taken = editing.merged(now, then, take=["earliest.tass.locator"])
+    assert taken.is_settled
+    assert "locator: p. 1" in taken.text.partition("id: second")[0]
+
+
+def test_a_citation_of_its_source_alone_is_not_looked_for_at_other_events() -> None:
+    text = COMMENTED.replace(
+        """\
+      - ref: "tass"  # checked
+        quote: 'the deal'  # of the evening
+""",
+        "      - tass\n",
+    )
+    now = (
+        text.replace("    sources:\n      # as printed\n      - tass\n", "")
+        + "    sources: [tass]\n"
+    )
+    editing = Editing(text)
+    editing.cited("first", 1, "locator").value = "p. 1"
+    plan = editing.merged(now, text)
+    assert [(item.verdict, item.id, item.why) for item in plan.items] == [
+        (Verdict.CONFLICT, "first", "deleted here, edited there")
+    ]
 
 
 def test_a_citation_whose_row_was_copied_to_another_event_is_new_there() -> None:

@@ -472,3 +472,11 @@ def test_lost_letters_in_a_cell_that_is_made_from_others_say_that_the_file_lost_
         content = written(table).encode(encoding, "replace")
         found = {item.id: item.verdict for item in merged(content, document, document).items}
         assert found == {"moscow": verdict, "new": verdict}
+
+
+def test_a_source_taken_out_of_all_cells_takes_its_quote_along_unasked() -> None:
+    plan = cited({"sources": "diplomats", "quotes": "they arrive", "locators": ""})
+    assert plan.is_settled
+    assert [item.field for item in plan.items] == ["sources"]
+    assert "the deal" not in plan.text
+    assert "they arrive" in plan.text

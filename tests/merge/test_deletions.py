@@ -179,7 +179,8 @@ def test_what_is_cited_by_an_event_goes_with_it() -> None:
     editing.add("Citations", event="moscow", source="diplomats", quote="they arrive")
     plan = editing.merged(DOCUMENT, DOCUMENT)
     assert verdicts(plan) == [("edit", "delete", "moscow")]
-    assert [(each.kind, each.about) for each in plan.messages] == [("citation", "moscow")]
+    assert [(each.kind, each.about) for each in plan.messages] == [("citation", "moscow")] * 2
+    assert "they arrive" in plan.messages[1].text
     again = editing.merged(plan.text, DOCUMENT)
     assert (again.items, again.text) == ([], plan.text)
 

@@ -95,3 +95,18 @@ def test_a_cell_that_loses_other_words_beside_a_conflict_is_an_edit() -> None:
     plan = editing.merged(LONGER, TWO)
     assert [item.id for item in plan.edits] == ["potomkin"]
     assert MOVED not in plan.text
+
+
+def test_an_event_whose_words_went_to_a_cell_in_conflict_is_not_deleted() -> None:
+    editing = Editing(TWO)
+    editing.cell("potomkin", "delete").value = "yes"
+    editing.type("odesa", "description", f"Порт зупинився. {MOVED}")
+    plan = editing.merged(LONGER, TWO)
+    deletion = next(item for item in plan.items if item.id == "potomkin")
+    assert deletion.verdict is Verdict.DOUBT
+    assert deletion.why == "words of it went to Events!C2, which is not written yet"
+    assert MOVED in plan.text
+    settled = editing.merged(LONGER, TWO, take=["odesa.description"])
+    assert settled.is_settled
+    assert "potomkin" not in settled.text
+    assert MOVED not in editing.merged(LONGER, TWO, take=["potomkin.delete"]).text

@@ -115,7 +115,8 @@ def _say_pattern(sheet: str, field: str, items: Sequence[Item]) -> None:
     if verdict is Verdict.DAMAGE:
         return
     for item in items[:_FEW]:
-        said = f"{item.place} “{brief(item.new)}”: take it with `--take {item.handle}`"
+        said = f"{item.place} “{brief(item.new)}”"
+        said += f": take it with `--take {item.handle}`" if item.handle else ""
         for line in _wrapped(said):
             terminal.say(f"{_INDENT}{paint('quiet', line)}")
     if len(items) > _FEW:

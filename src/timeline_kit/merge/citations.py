@@ -11,7 +11,7 @@ from itertools import chain, islice
 from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import CITATIONS, EVENTS, SOURCES
+from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, EVENTS, SOURCES
 from timeline_kit.importers.grid import shown
 from timeline_kit.merge.cells.doubts import separated
 from timeline_kit.merge.cells.values import is_same, tidy
@@ -82,14 +82,21 @@ class Citations:
         self._names = CitationNames(findings.ours.tables[CITATIONS], self._at)
         self._titles: dict[str, Mapping[str, Sequence[str]]] = {}
         self._guesses = 0
+        self._at_then: Mapping[str, Sequence[int]] | None = None
+        self._brought: dict[str, Item] = {}
         self._unplaced: list[tuple[str, Row]] = []
         self._of_source: dict[str, list[int]] | None = None
         self._source_names: set[str] | None = None
         self._said_of: dict[str, Counter[tuple[str, ...]]] = {}
-        self._moved = MovedCitations(findings, new_rows, self._names, self._at, self._of)
+        self._moved = MovedCitations(findings, new_rows, self._names, self._at, self._of, exported)
         cited = findings.edited.tables.get(CITATIONS)
-        if cited is not None and self._moved.put_back(cited, exported):
+        if cited is not None and self._moved.put_back(cited):
             self._group()
+
+    @property
+    def leaving(self) -> Mapping[str, Sequence[tuple[str, Item | None]]]:
+        """The cells of what is to leave each event, with what becomes of it."""
+        return self._moved.leaving
 
     @property
     def sorted_events(self) -> Mapping[int, str]:
@@ -161,8 +168,8 @@ class Citations:
         values = {name: tidy(shown(cells[name])) for name in there}
         if all(values[name] == texts[name] for name in there):
             return
-        if cited_cells.by_source(values) == cited_cells.by_source(texts):
-            there = [cited_cells.SOURCES]  # they were sorted, all cells alike
+        if Counter(cited_cells.by_source(values)) <= Counter(cited_cells.by_source(texts)):
+            there = [cited_cells.SOURCES]  # sorted, or some taken out, all cells alike
         changed = {name: values[name] for name in there if values[name] != texts[name]}
         sources = values.get(cited_cells.SOURCES, ours.text(at, cited_cells.SOURCES))
         for name, why in cited_cells.unfit(changed, sources).items():
@@ -186,46 +193,108 @@ class Citations:
                 item.why = cited_cells.lost(texts, values)
 
     def is_one_edited(self, event: str) -> bool:
-        """Whether a citation of an event that is not in the document was edited."""
-        return any(map(self._is_edited, self._of.get(event, ())))
+        """Whether a citation of an event that is not in the document was edited.
+
+        One that stands at another event now is not counted.
+        """
+        return any(
+            self._is_edited(row) and not (row.rev and self._moved.elsewhere(row, ()) is not None)
+            for row in self._of.get(event, ())
+        )
 
     def rows(self, table: EditedTable) -> None:
         """Judge the rows of the sheet."""
         self._name_by_id(table)
         self._found.items += self._moved.asked
+        self._tell_what_they_were(table)
+        known, gone = self._known_events(), self._gone_there()
+        self._brought = {
+            item.id: item
+            for item in self._found.items
+            if item.table == EVENTS and item.action is Action.ADD
+        }
+        targets = (known | self.new_events | self.restored) - gone
+        seen, moved = self._moved.find(table, targets, gone)
+        left = {
+            event: [row for row in rows if id(row) not in moved] for event, rows in self._of.items()
+        }
+        pairs = {
+            event: self._pairs(event, rows, seen, table)
+            for event, rows in left.items()
+            if event in targets - self.restored
+        }
+        for event, rows in left.items():
+            if event not in pairs:
+                self._of_no_event(event, rows, table, seen, is_gone=event in gone)
+        for event, some in pairs.items():
+            self._cited(event, some, table)
         ours = self._found.ours.tables[CITATIONS]
-        then = self._found.then.tables[CITATIONS] if self._found.then else None
-        of_then = _by_event(then) if then else {}
-        if then is not None:
-            number_then = [record.number for record in then.records].__getitem__
-            for event, rows in self._of.items():
-                there = of_then.get(event, ())
-                tell_what_they_were(rows, then, there, number_then, _OF_CITATION)
-        known = self._known_events()
-        gone = self._gone_there()
-        seen, moved = self._moved.find(table, (known | self.new_events) - set(gone) - self.restored)
-        for event, all_rows in self._of.items():
-            rows = [row for row in all_rows if id(row) not in moved]
-            if event in gone:
-                self._go_with(event, rows, table)
-                continue
-            if event in self.restored:
-                for row in rows:
-                    self._new_citation(event, replace(row, rev=None), table)
-                continue
-            if event not in known and event not in self.new_events:
-                self._of_nothing(event, rows, table)
-                continue
-            some = [_of_its_own(row, event) for row in rows]
-            places = self._at.get(event, [])
-            number_of = {at: ours.records[at].number for at in places}
-            pairs = self._as_exported(some, places, number_of) or match_numbered(
-                some, ours, places, number_of.__getitem__, _OF_CITATION
-            )
-            before = {then.records[at].number: at for at in of_then.get(event, ())} if then else {}
-            self._cited(event, pairs, before, number_of, table)
-            seen.update(at for _, at in pairs if at is not None)
+        for row, at in self._moved.find_lost(table, seen):
+            record = ours.records[at]
+            match = Match(row, record.event, at, None, row.rev)
+            self._citation_cells(match, at, record.number - 1, table)
         self._missing(seen | self._meant(seen, table))
+
+    def _tell_what_they_were(self, table: EditedTable) -> None:
+        """Give rows without `rev` that of the citations that no other row was made from."""
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        if then is None or all(row.rev is not None for row in table.rows):
+            return
+        number = [record.number for record in then.records].__getitem__
+        known = {(row.rev.hashes.get("event"), row.rev.number) for row in table.rows if row.rev}
+        for event, rows in self._of.items():
+            sign, places = field_hash(event), self._of_then().get(event, ())
+            there = [at for at in places if (sign, number(at)) not in known]
+            tell_what_they_were(rows, then, there, number, _OF_CITATION)
+
+    def _of_then(self) -> Mapping[str, Sequence[int]]:
+        """Return the places of what each event cited when the table was made, if that is known."""
+        if self._at_then is None:
+            then = self._found.then.tables[CITATIONS] if self._found.then else None
+            self._at_then = _by_event(then) if then else {}
+        return self._at_then
+
+    def _pairs(
+        self, event: str, rows: Sequence[Row], seen: set[int], table: EditedTable
+    ) -> list[tuple[Row, int | None]]:
+        """Return which rows of an event are which of its citations; judge those of others.
+
+        Args:
+            event: the event.
+            rows: the rows that name it.
+            seen: the places in the document of what is there; what is found is added.
+            table: the sheet.
+        """
+        ours = self._found.ours.tables[CITATIONS]
+        places = [at for at in self._at.get(event, ()) if at not in seen]
+        number_of = {at: ours.records[at].number for at in places}
+        own = [_of_its_own(row, event) for row in rows]
+        pairs = self._as_exported(own, places, number_of)
+        if own and not pairs:
+            strays = self._moved.strays()
+            own = [_of_its_own(row, event) for row in rows if id(row) not in strays]
+            elsewhere = set(strays.values())
+            places = [at for at in places if at not in elsewhere]
+            pairs = match_numbered(own, ours, places, number_of.__getitem__, _OF_CITATION)
+            for row in rows:
+                self._is_elsewhere(row, table, seen)
+        seen.update(at for _, at in pairs if at is not None)
+        return pairs
+
+    def _of_no_event(
+        self, event: str, rows: Sequence[Row], table: EditedTable, seen: set[int], *, is_gone: bool
+    ) -> None:
+        """Look at the rows of an event that is not there, comes back, or goes."""
+        if event in self.restored:
+            for row in rows:
+                if not (row.is_deleted and self._is_elsewhere(row, table, seen)):
+                    self._new_citation(event, replace(row, rev=None), table)
+            return
+        left = [row for row in rows if not self._is_elsewhere(row, table, seen)]
+        if is_gone:
+            self._go_with(event, left, table)
+        else:
+            self._of_nothing(event, left, table)
 
     def _meant(self, seen: Collection[int], table: EditedTable) -> set[int]:
         """Return the citations that rows may be whose event or source there is not.
@@ -280,16 +349,17 @@ class Citations:
             item.id
             for item in self._found.items
             if item.table == EVENTS
-            and item.action is Action.DELETE
+            and (item.action is Action.DELETE or item.field == DELETE.name)
             and item.verdict is not Verdict.EDIT
         }
         return asked - left
 
     def _go_with(self, event: str, rows: Iterable[Row], table: EditedTable) -> None:
-        """Say of citations that somebody added that they go with their event."""
+        """Say of citations that somebody added or edited that they go with their event."""
         for row in rows:
-            if row.rev is None and table.says_something(row):
+            if self._is_edited(row):
                 text = f"“{row.text('source')}” goes with its event, which the table deletes"
+                text += self._new_rows.said(row, table)
                 self._deletions.missing.append(
                     Message("citation", row.place("source"), event, text)
                 )
@@ -435,18 +505,19 @@ class Citations:
 
     def _of_gone(self, event: str, row: Row, table: EditedTable) -> None:
         """Look at a citation of an event that was deleted in the document."""
-        is_said = any(
-            item.id == event and item.table == EVENTS and item.action is Action.ADD
-            for item in self._found.items
-        )
-        if is_said or not self._is_edited(row):
+        if not self._is_edited(row):
             return
         source = row.text("source")
         item = Item(
             Verdict.CONFLICT, Action.ADD, CITATIONS, event, "", "", row.place("source"), source,
             why=EVENT_DELETED_HERE,
+            entry=self._new_rows.entry(table, self._new_rows.judged_cells(row, table), ""),
         )  # fmt: skip
-        if self._found.options.side == "ours":
+        if event in self._brought:
+            back = self._brought[event]
+            item.verdict, item.code, item.handle = back.verdict, back.code, back.handle
+            item.why = f"its event is not here; see {back.place}"
+        elif self._found.options.side == "ours":
             item.verdict = Verdict.KEPT
         self._found.items.append(item)
 
@@ -470,10 +541,12 @@ class Citations:
         self,
         event: str,
         pairs: Iterable[tuple[Row, int | None]],
-        before: Mapping[int, int],
-        number_of: Mapping[int, int],
         table: EditedTable,
     ) -> None:
+        ours = self._found.ours.tables[CITATIONS]
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        places = self._of_then().get(event, ())
+        before = {then.records[at].number: at for at in places} if then else {}
         for row, at in pairs:
             if at is None:
                 self._new_citation(event, row, table)
@@ -488,10 +561,48 @@ class Citations:
                 )
                 self._found.items[-1].id = event
                 self._found.items[-1].title = self._found.title_of(EVENTS, event, None)
-                self._found.items[-1].at = number_of[at] - 1
+                self._found.items[-1].at = ours.records[at].number - 1
                 self._found.items[-1].ours = self._found.items[-1].ours or self._words_of(at)
                 continue
-            self._citation_cells(match, at, number_of[at] - 1, table)
+            self._citation_cells(match, at, ours.records[at].number - 1, table)
+
+    def _is_elsewhere(self, row: Row, table: EditedTable, seen: set[int]) -> bool:
+        """Whether the citation of a row stands at another event now; then that is judged.
+
+        Args:
+            row: the row.
+            table: the sheet.
+            seen: the places in the document of those that are there; it is added.
+        """
+        at = self._moved.strays().get(id(row)) if row.rev is not None else None
+        if at is None:
+            return False
+        seen.add(at)
+        if _of_its_own(row, row.text("event")) is not row:
+            return False  # it names a third event
+        self._at_another_event(row, at, table)
+        return True
+
+    def _at_another_event(self, row: Row, at: int, table: EditedTable) -> None:
+        """Judge a row whose citation stands at another event now: what it changes is asked."""
+        record = self._found.ours.tables[CITATIONS].records[at]
+        match = Match(row, record.event, at, None, row.rev)
+        if not row.is_deleted:
+            before = len(self._found.items)
+            self._citation_cells(match, at, record.number - 1, table)
+            for item in self._found.items[before:]:
+                if item.verdict is Verdict.EDIT:
+                    item.verdict = Verdict.CONFLICT
+                    item.why = f"it stands at `{record.event}` here now, it seems"
+                    self._found.settle(item)
+            return
+        match.id = self._names.of(at)
+        self._deletions.delete(match, CITATIONS, False)
+        item = self._found.items[-1]
+        item.id, item.at, item.ours = record.event, record.number - 1, self._words_of(at)
+        item.title = self._found.title_of(EVENTS, record.event, None)
+        if item.verdict is Verdict.CONFLICT:
+            item.why = f"deleted there, moved to `{record.event}` here"
 
     def _citation_cells(self, match: Match, at: int, index: int, table: EditedTable) -> None:
         ours = self._found.ours.tables[CITATIONS]
@@ -553,15 +664,19 @@ class Citations:
         return said[_said(match.row, table)] > 1
 
     def are_as_then(self, event: str) -> bool:
-        """Whether what an event cites is what the table was told, as far as its rows are there."""
-        ours = self._found.ours.tables[CITATIONS]
-        rows = [row for row in self._of.get(event, ()) if row.rev is not None]
-        same = [
-            {at for at in self._at.get(event, []) if ours.is_as(at, row.rev)}
-            for row in rows
-            if row.rev is not None
+        """Whether what an event cites is what the table was told, as far as its rows are there.
+
+        What stands at another event now is no change of this one.
+        """
+        ours, places = self._found.ours.tables[CITATIONS], self._at.get(event, [])
+        rows = self._moved.rows_made_of(event)
+        same = [{at for at in places if row.rev and ours.is_as(at, row.rev)} for row in rows]
+        there = [
+            some
+            for some, row in zip(same, rows, strict=True)
+            if some or self._moved.elsewhere(row, ()) is None
         ]
-        return not rows or (all(same) and set().union(*same) == set(self._at.get(event, [])))
+        return not rows or (all(there) and set().union(*there) == set(places))
 
 
 def _of_its_own(row: Row, event: str) -> Row:

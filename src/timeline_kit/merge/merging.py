@@ -32,7 +32,7 @@ from timeline_kit.merge.matching import (
     tell_what_they_were,
 )
 from timeline_kit.merge.moved_cells import doubt_moved_cells
-from timeline_kit.merge.moved_words import keep_moved_words
+from timeline_kit.merge.moved_words import keep_moved_citations, keep_moved_words
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
 from timeline_kit.merge.sheets import cited_cells
@@ -114,7 +114,9 @@ class Merging:
             events = self._citations.sorted_events if table.name == CITATIONS else {}
             doubt_moved_cells(table, some, self._then, self._found.options, events)
             doubt_counted_on(table, some, self._found.options)
-        keep_moved_words(self._found.items, self._new_rows.waiting(), takes)
+        held = self._ours.tables[EVENTS]
+        keep_moved_words(self._found.items, self._new_rows.waiting(), held, takes)
+        keep_moved_citations(self._found.items, self._citations.leaving, takes)
         self._found.items += in_copies(self._edited)
         self._found.items += map(_left, self._edited.unread)
         rank = {name: number for number, name in enumerate(EDITED)}

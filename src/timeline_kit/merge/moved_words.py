@@ -1,14 +1,16 @@
-"""Words that an editor moved to a cell that is not written: they stay where they are until then."""
+"""What an editor moved and is not written yet: it stays where it is until then."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
 
 from timeline_kit.document.differences import common_ends
+from timeline_kit.exporters.table.sheets import EVENTS
 from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.sheets.held import Held
 from timeline_kit.merge.sheets.tables import Row
 
 _OF_WORDS: Final = frozenset({"title", "description", "note", "quote", "date_label"})
@@ -24,13 +26,14 @@ _AT_ENDS: Final = re.compile(r"^\W+|\W+$")
 
 
 def keep_moved_words(
-    items: Sequence[Item], rows: Iterable[Row], takes: Callable[[str], bool]
+    items: Sequence[Item], rows: Iterable[Row], events: Held, takes: Callable[[str], bool]
 ) -> None:
-    """Doubt edits that take words out of a cell which went to a cell that is not written.
+    """Doubt edits that take away words which went to a cell that is not written.
 
     Args:
         items: the differences; their verdicts change.
         rows: the new rows that wait.
+        events: those of the document.
         takes: whether something is taken whatever speaks against it, by its handle.
     """
     edits = [item for item in items if item.verdict is Verdict.EDIT and _is_of_words(item)]
@@ -48,6 +51,44 @@ def keep_moved_words(
                 item.verdict = Verdict.DOUBT
                 item.why = f"its words went to {place}, which is not written yet"
                 break
+    for item in _deletions(items, takes):
+        words = [_plain(events.text(item.at or 0, name)) for name in _OF_WORDS]
+        for text, place in waiting.items():
+            if any(text in each for each in words):
+                item.verdict = Verdict.DOUBT
+                item.why = f"words of it went to {place}, which is not written yet"
+                break
+
+
+def keep_moved_citations(
+    items: Sequence[Item],
+    leaving: Mapping[str, Sequence[tuple[str, Item | None]]],
+    takes: Callable[[str], bool],
+) -> None:
+    """Doubt the deletion of events from which a citation moves that is not written.
+
+    Args:
+        items: the differences; their verdicts change.
+        leaving: the cells of what is to leave each event, with what becomes of it; None where
+            its new event is not known.
+        takes: whether something is taken whatever speaks against it, by its handle.
+    """
+    added = [item for item in items if (item.table, item.action) == (EVENTS, Action.ADD)]
+    waiting = {item.id for item in added if item.verdict is not Verdict.EDIT}
+    for item in _deletions(items, takes):
+        for place, moved in leaving.get(item.id, ()):
+            if moved is None or moved.verdict is not Verdict.EDIT or moved.id in waiting:
+                item.verdict = Verdict.DOUBT
+                item.why = f"a citation of it goes elsewhere, which is not written yet; see {place}"
+                break
+
+
+def _deletions(items: Iterable[Item], takes: Callable[[str], bool]) -> Iterator[Item]:
+    """Yield the deletions of events that would be written, but those that were asked for."""
+    for item in items:
+        is_deletion = (item.table, item.action) == (EVENTS, Action.DELETE)
+        if is_deletion and item.verdict is Verdict.EDIT and not takes(f"{item.handle}.delete"):
+            yield item
 
 
 def _is_of_words(item: Item) -> bool:

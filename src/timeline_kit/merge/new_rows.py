@@ -328,8 +328,9 @@ class NewRows:
         return self._since[sheet].get(was, "") if was[0] else ""
 
     def gone_and_edited(
-        self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str
-    ) -> None:
+        self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str, *,
+        is_moved: bool = False,
+    ) -> None:  # fmt: skip
         """Look at a row that has no id, and whose entry was deleted in the document.
 
         Args:
@@ -338,9 +339,10 @@ class NewRows:
             entry: what it would be called, and the title of it or of its event.
             handle: what `--take` calls it.
             said: what it says in short.
+            is_moved: whether it names another event than it was exported for.
         """
         match = Match(row, entry[0], None, self._place_then(row, table.name), row.rev)
-        if self._found.is_edited(match, table.name, table):
+        if is_moved or self._found.is_edited(match, table.name, table):
             judged, before = self._judged_again(match, table)
             self._bring_back(New(row, table, judged, *entry, said, handle), before)
 
@@ -380,6 +382,7 @@ class NewRows:
             item.verdict = Verdict.DOUBT
             item.why = f"it seems to be `{renamed}` here now, where this would have to be written"
         else:
+            item.why = f"added beside `{renamed}`, which it may be" if renamed else item.why
             self._found.settle(item)
         bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
         first, *_ = bad = bad or [item]

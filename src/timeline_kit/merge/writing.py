@@ -127,6 +127,14 @@ class _Listed:
         self.moved: dict[int, Path] = {}
         """Where some of those that are added are, which go here as they are written."""
 
+    @property
+    def inserted(self) -> list[Any]:
+        """What is added, as it is written where it moves."""
+        return [
+            AsWritten(self.moved[at]) if at in self.moved else each
+            for at, each in enumerate(self.added)
+        ]
+
     def now(self, at: int) -> Any:
         """Return an item as it is by now."""
         return self.changed.get(at, self._old[at])
@@ -148,20 +156,15 @@ class _Listed:
         """
         if not (self.gone or self.added or self.changed):
             return []
-        added = [
-            AsWritten(self.moved[at]) if at in self.moved else each
-            for at, each in enumerate(self.added)
-        ]
-        if not self._old and added:
-            is_there = str(path[-1]) in above
-            return [Replace(path, self.added) if is_there else Insert(path, added)]
-        if len(self.gone) == len(self._old) and not self.added:
+        if not self._old and self.added and str(path[-1]) not in above:
+            return [Insert(path, self.inserted)]
+        if self._old and len(self.gone) == len(self._old) and not self.added:
             return [Remove(path)]
         changed = {at: each for at, each in self.changed.items() if at not in self.gone}
         return [
             *(Replace((*path, at), each) for at, each in sorted(changed.items())),
             *(Remove((*path, at)) for at in sorted(self.gone)),
-            *(Insert((*path, len(self._old)), each) for each in added),
+            *(Insert((*path, len(self._old)), each) for each in self.inserted),
         ]
 
 
@@ -174,6 +177,8 @@ class _Draft:
         self._items = [item for item in items if item.verdict is Verdict.EDIT]
         self._events: dict[int, dict[str, Any]] = {}
         self._cited: dict[int, _Listed] = {}
+        self._with_moved: dict[str, dict[str, Any]] = {}
+        """What new events cite, where some of it moves there."""
         self._removed: set[int] = set()
         self._added: list[tuple[Item, dict[str, Any]]] = []
         self._index = {event.id: at for at, event in enumerate(timeline.events)}
@@ -252,6 +257,10 @@ class _Draft:
             _put(event, "sources", cited.all())
             if name in self._index:
                 self._cited[self._index[name]] = cited
+            elif cited.moved:
+                self._with_moved[name] = {
+                    "sources": [*cited.all()[: -len(cited.added)], *cited.inserted]
+                }
 
     def _origin(self, item: Item) -> Path:
         """Return where a citation is that moves."""
@@ -449,7 +458,8 @@ class _Draft:
             ordered.reverse()
         places = _Places(keys, is_falling=is_falling)
         made: list[Change] = [
-            Insert(("events", places.of(_moment(entry))), entry) for _, entry in ordered
+            Insert(("events", places.of(_moment(entry))), entry | self._with_moved.get(item.id, {}))
+            for item, entry in ordered
         ]
         return made
 
