@@ -216,9 +216,8 @@ def test_wherever_citations_go_nothing_is_passed_over(
         ):
             assert row["locator"] not in plan.text, f"row {number} is to be deleted"
 
-    if {item.id for item in plan.edits if item.table == "Citations"} & ended:
-        return  # what was written went at once with its event, and is asked again
     again = merged(content, plan.text, base, side, deletes)
     if Verdict.EDIT in {item.verdict for item in again.items}:
         note(f"---- again\n{again.text}")
-    assert again.text == plan.text
+    went_at_once = {item.id for item in plan.edits if item.table == "Citations"} & ended
+    assert again.text == plan.text or went_at_once
