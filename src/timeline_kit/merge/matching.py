@@ -276,10 +276,10 @@ def match_numbered(
     """Return which rows are which entries, for entries that have only a number.
 
     First by all that a row says now, so that what was merged before is not merged again; then by
-    all that it was when it was exported, but for what an entry says as the row does; or by all but
-    one cell where that is not known; by most of that, by the first column, by all others, and by
-    the second, where none of them is empty. A number alone says nothing: another may have come in
-    its place.
+    all that it was when it was exported, but for what an entry says as the row does, and for one
+    cell more; or by all but one cell where that is not known; by most of that, by the first
+    column, by all others, and by the second, where none of them is empty. A number alone says
+    nothing: another may have come in its place.
 
     Args:
         rows: the rows.
@@ -298,6 +298,7 @@ def match_numbered(
     matching.find_exported(every)
     matching.find_alike(matching.is_merged, with_rev=True)
     matching.find_saying(names, with_rev=True)
+    matching.find_alike(matching.is_merged_but_one, with_rev=True)
     matching.find_saying(every, with_rev=False)
     matching.find_alike(matching.is_but_one, with_rev=False)
     matching.find_saying(names, with_rev=False)
@@ -306,7 +307,8 @@ def match_numbered(
             for some in combinations(names, count):
                 matching.find_exported(some, there=is_there, filled=True)
     matching.find_saying(names[:1], with_rev=True)
-    matching.find_saying(names[:1], with_rev=False)
+    if not any(row.rev for row in rows):  # beside those that know what they were, one is new
+        matching.find_saying(names[:1], with_rev=False)
     matching.find_saying(names[1:], with_rev=False, filled=True)
     matching.find_saying(names[1:2], with_rev=False, filled=True)
     found = matching.found
@@ -448,13 +450,24 @@ class _Numbered:
 
     def is_merged(self, row: Row, at: int) -> bool:
         """Whether an entry is what a row was, but for cells in which it says what the row says."""
+        return not any(self._others(row, at))
+
+    def is_merged_but_one(self, row: Row, at: int) -> bool:
+        """Whether an entry is so but for one cell, and says something in two or more as the row."""
+        others = self._others(row, at)
+        signs = self._ours.signs(at)
+        same = sum(sign is not None for sign, other in zip(signs, others, strict=True) if not other)
+        return sum(others) == 1 and same >= _FEWEST_ALIKE
+
+    def _others(self, row: Row, at: int) -> list[bool]:
+        """Return for each field whether an entry says what the row says and said neither."""
         assert row.rev is not None
         fields = self._ours.fields
-        return all(
-            sign == row.rev.hashes.get(name)
-            or (name in row.cells and _says(self._ours, row, at, [name]))
+        return [
+            sign != row.rev.hashes.get(name)
+            and not (name in row.cells and _says(self._ours, row, at, [name]))
             for name, sign in zip(fields, self._ours.signs(at, fields), strict=True)
-        )
+        ]
 
     def is_but_one(self, row: Row, at: int) -> bool:
         """Whether a row says what an entry says but for one cell, and that in two or more."""
