@@ -412,10 +412,15 @@ class Citations:
     def _as_exported(
         self, rows: list[Row], places: list[int], number_of: Mapping[int, int]
     ) -> list[tuple[Row, int | None]]:
-        """Match rows by their number, as most can be: none was added or changed its quote."""
+        """Match rows by their number, as most can be: none was added or changed its quote.
+
+        Where two have the same source and quote, a number may be that of the other one by now.
+        """
         by_number = {number_of[at]: at for at in places}
         cited = self._found.ours.tables[CITATIONS]
         sources, quotes = (cited.column(name) or [] for name in ("source", "quote"))
+        if len({(sources[at], quotes[at]) for at in places}) < len(places):
+            return []
         pairs: list[tuple[Row, int | None]] = []
         for row in rows:
             at = by_number.pop(row.rev.number or 0, None) if row.rev else None

@@ -22,6 +22,9 @@ _FEWEST_ALIKE = 2
 """In so many cells a row is an entry of which it differs in another."""
 
 
+_SHARED = frozenset({"source", "locator"})
+"""Columns in which many entries say the same: by one alone no entry is known that said more."""
+
 _NEAR = 0.75
 _MOST_NEAR = 20
 
@@ -306,8 +309,10 @@ def match_numbered(
         for is_there in (True, False):
             for some in combinations(names, count):
                 matching.find_exported(some, there=is_there, filled=True)
-    matching.find_saying(names[:1], with_rev=True)
-    if not any(row.rev for row in rows):  # beside those that know what they were, one is new
+    is_telling = names[0] not in _SHARED
+    if is_telling:
+        matching.find_saying(names[:1], with_rev=True)
+    if is_telling or not any(row.rev for row in rows):
         matching.find_saying(names[:1], with_rev=False)
     matching.find_saying(names[1:], with_rev=False, filled=True)
     matching.find_saying(names[1:2], with_rev=False, filled=True)
@@ -401,6 +406,9 @@ class _Numbered:
             some = places.get((row.rev.number if there else None, signs), {})
             at = next(iter(some), None)
             is_empty_one = filled and None in signs
+            is_one_of_many = len(names) == 1 and names[0] in _SHARED and not there
+            if is_one_of_many and len(row.rev.hashes.keys() - {"event"}) > 1:
+                continue  # it said more, by which it would be known
             if at is not None and not is_empty_one and self._is_said(row, at, said):
                 self._take(index, at)
                 del some[at]
@@ -453,11 +461,14 @@ class _Numbered:
         return not any(self._others(row, at))
 
     def is_merged_but_one(self, row: Row, at: int) -> bool:
-        """Whether an entry is so but for one cell, and says something in two or more as the row."""
+        """Whether an entry is so but for one cell, and in two or more that are filled.
+
+        The event of a citation is that of all that are held against each other.
+        """
         others = self._others(row, at)
-        signs = self._ours.signs(at)
-        same = sum(sign is not None for sign, other in zip(signs, others, strict=True) if not other)
-        return sum(others) == 1 and same >= _FEWEST_ALIKE
+        pairs = zip(self._ours.fields, self._ours.signs(at), others, strict=True)
+        same = [name for name, sign, other in pairs if sign is not None and not other]
+        return sum(others) == 1 and len(set(same) - {"event"}) >= _FEWEST_ALIKE
 
     def _others(self, row: Row, at: int) -> list[bool]:
         """Return for each field whether an entry says what the row says and said neither."""

@@ -173,9 +173,12 @@ class MovedCitations:
             for row in rows:
                 if row.rev is None or row.rev.hashes.get("event") in own:
                     continue
-                if row.is_deleted or not self._leaves_for(row, event, table):
-                    continue
                 origin = self._origin(row)
+                if row.is_deleted or self._is_copy(row, origin):
+                    continue
+                is_there = self._is_said(row, event, table)
+                if is_there and event not in gone:
+                    continue
                 at, is_changed = None, False
                 if origin in self._at:
                     at, is_changed = self.place_of(row, origin, taken)
@@ -185,7 +188,9 @@ class MovedCitations:
                     taken.add(at)
                 if event in gone:
                     why = f"its event `{event}` is deleted in the table"
-                    self._refuse(row, (event, origin), why, Verdict.PROBLEM)
+                    item = self._refuse(row, (event, origin), why, Verdict.PROBLEM)
+                    if is_there:  # its author moved it there, too
+                        self._leaves(event, row, item)
                 elif event not in events and event in self._exported:
                     why = f"its event `{event}` was deleted here, or has another id"
                     self._refuse(row, (event, origin), why, Verdict.CONFLICT)
@@ -213,8 +218,6 @@ class MovedCitations:
         ours = self._found.ours.tables[CITATIONS]
         for event, row in self._lost:
             at = self.strays().get(id(row))
-            if at is None:
-                at = self._changed_there(row, event, seen)
             if at is None:
                 judged = self._new_rows.judged_cells(row, table)
                 source = judged["source"].new if "source" in judged else ""
@@ -304,6 +307,11 @@ class MovedCitations:
                 if at is not None:
                     taken.add(at)
                     self._strays[id(row)] = at
+        for event, row in self._lost:
+            at = None if id(row) in self._strays else self._changed_there(row, event, taken)
+            if at is not None:
+                taken.add(at)
+                self._strays[id(row)] = at
         return self._strays
 
     def _is_copied(self, row: Row, event: str) -> bool:
@@ -338,15 +346,11 @@ class MovedCitations:
         """Return the event that a row was exported for; empty where that is not known."""
         return self._by_hash.get(row.rev.hashes.get("event", ""), "") if row.rev else ""
 
-    def _leaves_for(self, row: Row, event: str, table: EditedTable) -> bool:
-        """Whether what a row was made from is to go to another event: it is no copy, nor there."""
-        return not self._is_copy(row, self._origin(row)) and not self._is_said(row, event, table)
-
     def _leaves(self, origin: str, row: Row, item: Item | None) -> None:
         """Note that a citation is to leave an event, and what decides about that."""
         self.leaving.setdefault(origin, []).append((row.place("event"), item))
 
-    def _refuse(self, row: Row, events: tuple[str, str], why: str, verdict: Verdict) -> None:
+    def _refuse(self, row: Row, events: tuple[str, str], why: str, verdict: Verdict) -> Item:
         """Keep that a citation cannot move to the event that its row names."""
         event, origin = events
         table = self._found.edited.tables[CITATIONS]
@@ -362,6 +366,7 @@ class MovedCitations:
             item.verdict = Verdict.KEPT
         self._found.items.append(item)
         self._leaves(origin, row, item)
+        return item
 
     def place_of(self, row: Row, origin: str, taken: Collection[int]) -> tuple[int | None, bool]:
         """Return which citation of an event a row was made from, and whether it changed since."""

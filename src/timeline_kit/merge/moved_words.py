@@ -79,7 +79,7 @@ def keep_moved_citations(
         for place, moved in leaving.get(item.id, ()):
             if moved is None or moved.verdict is not Verdict.EDIT or moved.id in waiting:
                 item.verdict = Verdict.DOUBT
-                item.why = f"a citation of it goes elsewhere, which is not written yet; see {place}"
+                item.why = f"what becomes of a citation of it is not written yet; see {place}"
                 break
 
 
