@@ -456,3 +456,58 @@ def test_what_a_new_event_cites_is_taken_with_it() -> None:
     assert timeline is not None
     (event,) = (event for event in timeline.events if event.id == "the-roof-burns")
     assert [each.ref for each in event.sources] == ["tass", "diplomats"]
+
+
+OF_ONE_SOURCE = """\
+timeline: {id: talks, title: Talks}
+sources:
+  tass: {title: Deal on Aleppo}
+events:
+  - id: first
+    date: 2016-12-20
+    title: First
+    sources:
+      - {ref: tass, locator: p. 1}
+      - {ref: tass, quote: the second words, locator: p. 2}
+      - {ref: tass, quote: the third words, locator: p. 3}
+"""
+
+
+def test_a_number_is_not_that_of_a_citation_which_came_before_it() -> None:
+    text = OF_ONE_SOURCE.partition("      - {ref: tass, quote: the second")[0]
+    now = text.replace("    sources:\n", "    sources:\n      - {ref: tass, locator: p. 9}\n")
+    editing = Editing(text)
+    editing.cited("first", 1, "delete").value = "yes"
+    plan = editing.merged(now, None)
+    assert plan.is_settled
+    assert plan.text == now.replace("      - {ref: tass, locator: p. 1}\n", "")
+
+
+@pytest.mark.parametrize("column", ["locator", "delete"])
+def test_a_citation_that_is_gone_is_not_another_one_of_its_source(column: str) -> None:
+    now = OF_ONE_SOURCE.replace("      - {ref: tass, quote: the third words, locator: p. 3}\n", "")
+    editing = Editing(OF_ONE_SOURCE)
+    editing.cited("first", 3, column).value = "yes" if column == "delete" else "p. 30"
+    editing.book["Citations"].delete_rows(3)
+    plan = editing.merged(now, None)
+    assert plan.text == now
+    found = [(item.verdict, item.why) for item in plan.items]
+    asked = [(Verdict.CONFLICT, "deleted here, edited there")]
+    assert found == ([] if column == "delete" else asked)
+
+
+def test_a_new_citation_beside_one_that_is_gone_is_new() -> None:
+    gone = "      - {ref: tass, quote: the third words, locator: p. 3}\n"
+    editing = Editing(OF_ONE_SOURCE)
+    editing.cited("first", 3, "delete").value = "yes"
+    editing.add("Citations", event="first", source="tass", quote="the new words")
+    now = OF_ONE_SOURCE + "      - {ref: tass, quote: of the author}\n"
+    plan = editing.merged(now, None)
+    assert [(item.action, item.verdict) for item in plan.items] == [
+        ("delete", Verdict.EDIT),
+        ("add", Verdict.EDIT),
+    ]
+    assert gone not in plan.text
+    assert plan.text.startswith(OF_ONE_SOURCE.replace(gone, ""))
+    again = editing.merged(plan.text, None)
+    assert (again.items, again.text) == ([], plan.text)

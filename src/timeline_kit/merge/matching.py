@@ -406,7 +406,7 @@ class _Numbered:
             some = places.get((row.rev.number if there else None, signs), {})
             at = next(iter(some), None)
             is_empty_one = filled and None in signs
-            is_one_of_many = len(names) == 1 and names[0] in _SHARED and not there
+            is_one_of_many = len(names) == 1 and names[0] in _SHARED
             if is_one_of_many and len(row.rev.hashes.keys() - {"event"}) > 1:
                 continue  # it said more, by which it would be known
             if at is not None and not is_empty_one and self._is_said(row, at, said):
@@ -461,30 +461,30 @@ class _Numbered:
         return not any(self._others(row, at))
 
     def is_merged_but_one(self, row: Row, at: int) -> bool:
-        """Whether an entry is so but for one cell, and in two or more that are filled.
-
-        The event of a citation is that of all that are held against each other.
-        """
-        others = self._others(row, at)
+        """Whether an entry is so but for one cell, and in two or more that are filled."""
+        others = list(self._others(row, at))
         pairs = zip(self._ours.fields, self._ours.signs(at), others, strict=True)
         same = [name for name, sign, other in pairs if sign is not None and not other]
         return sum(others) == 1 and len(set(same) - {"event"}) >= _FEWEST_ALIKE
 
-    def _others(self, row: Row, at: int) -> list[bool]:
-        """Return for each field whether an entry says what the row says and said neither."""
+    def _others(self, row: Row, at: int) -> Iterator[bool]:
+        """Yield for each field whether an entry says what the row says and said neither."""
         assert row.rev is not None
         fields = self._ours.fields
-        return [
-            sign != row.rev.hashes.get(name)
-            and not (name in row.cells and _says(self._ours, row, at, [name]))
-            for name, sign in zip(fields, self._ours.signs(at, fields), strict=True)
-        ]
+        for name, sign in zip(fields, self._ours.signs(at, fields), strict=True):
+            yield sign != row.rev.hashes.get(name) and not (
+                name in row.cells and _says(self._ours, row, at, [name])
+            )
 
     def is_but_one(self, row: Row, at: int) -> bool:
-        """Whether a row says what an entry says but for one cell, and that in two or more."""
+        """Whether a row says what an entry says but for one cell, and in two that are filled.
+
+        The event of a citation is that of all that are held against each other.
+        """
         there = [name for name in self._ours.fields if name in row.cells]
         same = [name for name in there if _says(self._ours, row, at, [name])]
-        return len(same) == len(there) - 1 and sum(map(bool, map(row.text, same))) >= _FEWEST_ALIKE
+        filled = [name for name in same if row.text(name) and name != "event"]
+        return len(same) == len(there) - 1 and len(filled) >= _FEWEST_ALIKE
 
     def _is_said(self, row: Row, at: int, names: Sequence[str]) -> bool:
         """Whether a row says what an entry says; of all columns, in those that are there."""
