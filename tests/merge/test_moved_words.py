@@ -110,3 +110,13 @@ def test_an_event_whose_words_went_to_a_cell_in_conflict_is_not_deleted() -> Non
     assert settled.is_settled
     assert "potomkin" not in settled.text
     assert MOVED not in editing.merged(LONGER, TWO, take=["potomkin.delete"]).text
+
+
+def test_words_of_a_column_of_the_author_wait_as_well() -> None:
+    text = f"{TWO}    x-memo: Перевірити в архіві. {MOVED}\n"
+    editing = Editing(text)
+    editing.type("potomkin", "x-memo", "Перевірити в архіві.")
+    editing.add(description=MOVED)
+    plan = editing.merged(text)
+    assert plan.text == text
+    assert Verdict.DOUBT in {item.verdict for item in plan.items if item.field == "x-memo"}

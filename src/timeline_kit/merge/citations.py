@@ -277,7 +277,7 @@ class Citations:
             places = [at for at in places if at not in elsewhere]
             pairs = match_numbered(own, ours, places, number_of.__getitem__, _OF_CITATION)
             for row in rows:
-                self._is_elsewhere(row, table, seen)
+                self._judge_elsewhere(row, table, seen)
         seen.update(at for _, at in pairs if at is not None)
         return pairs
 
@@ -287,10 +287,10 @@ class Citations:
         """Look at the rows of an event that is not there, comes back, or goes."""
         if event in self.restored:
             for row in rows:
-                if not (row.is_deleted and self._is_elsewhere(row, table, seen)):
+                if not (row.is_deleted and self._judge_elsewhere(row, table, seen)):
                     self._new_citation(event, replace(row, rev=None), table)
             return
-        left = [row for row in rows if not self._is_elsewhere(row, table, seen)]
+        left = [row for row in rows if not self._judge_elsewhere(row, table, seen)]
         if is_gone:
             self._go_with(event, left, table)
         else:
@@ -571,8 +571,8 @@ class Citations:
                 continue
             self._citation_cells(match, at, ours.records[at].number - 1, table)
 
-    def _is_elsewhere(self, row: Row, table: EditedTable, seen: set[int]) -> bool:
-        """Whether the citation of a row stands at another event now; then that is judged.
+    def _judge_elsewhere(self, row: Row, table: EditedTable, seen: set[int]) -> bool:
+        """Judge a row whose citation stands at another event now; say whether it does.
 
         Args:
             row: the row.

@@ -36,12 +36,13 @@ def keep_moved_words(
         events: those of the document.
         takes: whether something is taken whatever speaks against it, by its handle.
     """
-    edits = [item for item in items if item.verdict is Verdict.EDIT and _is_of_words(item)]
-    others = [item for item in items if item.verdict is not Verdict.EDIT and _is_of_words(item)]
-    waiting = dict(islice(chain(_of_rows(rows), _of_cells(others)), _MOST))
+    changes = [item for item in items if item.action is Action.CHANGE]
+    waiting = dict(islice(chain(_of_rows(rows), _of_cells(changes)), _MOST))
     if not waiting:
         return
-    for item in edits:
+    for item in changes:
+        if item.verdict is not Verdict.EDIT or len(item.ours) < _FEWEST:
+            continue
         was, now = _plain(item.ours), _plain(item.new)
         gone = _added(now, was)
         if len(gone) < _FEWEST or takes(item.handle):
@@ -91,10 +92,6 @@ def _deletions(items: Iterable[Item], takes: Callable[[str], bool]) -> Iterator[
             yield item
 
 
-def _is_of_words(item: Item) -> bool:
-    return item.action is Action.CHANGE and item.field in _OF_WORDS
-
-
 def _of_rows(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     """Yield the words of rows, and the cells in which they stand."""
     for row in rows:
@@ -105,8 +102,10 @@ def _of_rows(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
 
 
 def _of_cells(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
-    """Yield the words that cells would get, and these cells."""
+    """Yield the words that cells would get which are not written, and these cells."""
     for item in items:
+        if item.verdict is Verdict.EDIT or item.field not in _OF_WORDS:
+            continue
         text = _added(_plain(item.ours if item.base is None else item.base), _plain(item.new))
         if len(text) >= _FEWEST:
             yield text, item.place
