@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from support.edited import DOCUMENT, Editing, missing, reread, verdicts
+from support.simulated_author import valid
 
 from timeline_kit import export, load
 from timeline_kit.exporters.base import ExportOptions
-from timeline_kit.merge import Verdict
+from timeline_kit.merge import Action, Verdict
 from timeline_kit.merge.plan import Pattern
 from timeline_kit.merge.report import reply_text
 
@@ -511,3 +514,56 @@ def test_a_new_citation_beside_one_that_is_gone_is_new() -> None:
     assert plan.text.startswith(OF_ONE_SOURCE.replace(gone, ""))
     again = editing.merged(plan.text, None)
     assert (again.items, again.text) == ([], plan.text)
+
+
+OF_THREE = """\
+timeline: {id: t, title: T}
+sources: {s: {title: S}, u: {title: U}}
+events:
+  - {id: alarm, date: 1900, title: Alarm, sources: [{ref: s, quote: one}, {ref: u, quote: two}]}
+  - {id: battle, date: 1901, title: Battle, sources: [{ref: s, quote: three}]}
+"""
+
+
+def test_a_row_that_is_to_be_deleted_tells_as_well_that_a_part_was_sorted() -> None:
+    editing = Editing(OF_THREE)
+    editing.cited("alarm", 1, "delete").value = "yes"
+    changed = editing.cited("alarm", 1, "event"), editing.cited("battle", 1, "event")
+    changed[0].value, changed[1].value = "battle", "alarm"
+    plan = editing.merged(OF_THREE, None)
+    assert [(item.action, item.verdict, item.pattern) for item in plan.items] == [
+        (Action.DELETE, Verdict.EDIT, None),
+        (Action.CHANGE, Verdict.DOUBT, Pattern.MOVED),
+    ]
+    assert plan.text == OF_THREE.replace("{ref: s, quote: one}, ", "")
+
+
+@pytest.mark.parametrize("side", ["theirs", None])
+def test_where_a_part_was_sorted_no_side_settles_whose_a_deleted_citation_is(
+    side: Literal["theirs"] | None,
+) -> None:
+    editing = Editing(OF_THREE)
+    editing.cited("alarm", 1, "quote").value = "one more"
+    changed = editing.cited("alarm", 2, "event"), editing.cited("battle", 1, "event")
+    changed[0].value, changed[1].value = "battle", "alarm"
+    now = OF_THREE.replace("{ref: s, quote: one}, ", "")
+    plan = editing.merged(now, None, side=side)
+    assert {item.verdict for item in plan.items} == {Verdict.DOUBT}
+    assert plan.text == now
+    handle = next(item.handle for item in plan.items if item.action is Action.ADD)
+    assert "one more" in editing.merged(now, None, side=side, take=[handle]).text
+
+
+def test_a_citation_that_is_gone_from_a_part_that_was_sorted_can_be_taken_where_it_says() -> None:
+    editing = Editing(OF_THREE)
+    changed = editing.cited("alarm", 2, "event"), editing.cited("battle", 1, "event")
+    changed[0].value, changed[1].value = "battle", "alarm"
+    now = OF_THREE.replace(", {ref: u, quote: two}", "")
+    plan = editing.merged(now, None)
+    handles = {item.handle for item in plan.items}
+    assert handles == {"alarm.s#2", "battle.u"}
+    taken = editing.merged(now, None, take=list(handles))
+    assert [[each.quote for each in event.sources] for event in valid(taken.text).events] == [
+        ["one", "three"], ["two"]
+    ]  # fmt: skip
+    assert editing.merged(taken.text, None, take=list(handles)).text == taken.text

@@ -639,7 +639,8 @@ class Citations:
         title = self._found.title_of(EVENTS, event, None)
         handle = self._names.of_row(row, event, source) if source else ""
         if source and row.rev is not None:
-            self._new_rows.gone_and_edited(row, table, (event, title), handle, source)
+            entry, doubt = (event, title), _BESIDE_SORTED if self.sorted_events else ""
+            self._new_rows.gone_and_edited(row, table, entry, handle, source, doubt=doubt)
             return
         wrong = self._unknown_source(source) if source else ""
         if source not in self._sources():

@@ -95,27 +95,28 @@ class MovedCitations:
             Whether some were put back.
         """
         changed: list[tuple[Row, str]] = []
-        is_put_back = False
         names = list(table.fields)
         exported = {tuple(map(row.rev.hashes.get, names)) for row in table.rows if row.rev}
         for row in table.rows:
             origin = self._origin(row)
-            if not origin or row.text("event") == origin or self._is_copy(row, origin):
-                continue
-            if row.is_deleted:  # wherever it says
-                row.cells["event"] = origin
-                is_put_back = True
-            else:
+            if origin and row.text("event") != origin and not self._is_copy(row, origin):
                 changed.append((row, origin))
         had = Counter(origin for _, origin in changed)
         have = Counter(row.text("event") for row, _ in changed if _is_torn(row, names, exported))
-        if (had & have).total() < FEWEST_OF_ONE:
+        is_sorted = (had & have).total() >= FEWEST_OF_ONE
+        if is_sorted:
+            self.sorted_events = {id(row): field_hash(row.text("event")) for row in table.rows}
+        for row, origin in changed:
+            if row.is_deleted:  # wherever it says
+                row.cells["event"] = origin
+        if not is_sorted:
             self._revs_of.clear()
-            return is_put_back
-        self.sorted_events = {id(row): field_hash(row.text("event")) for row in table.rows}
+            return any(row.is_deleted for row, _ in changed)
         taken: set[int] = set()
         cited = self._found.ours.tables[CITATIONS]
         for row, origin in changed:
+            if row.is_deleted:
+                continue
             there = self.elsewhere(row, ())
             if there is not None and cited.text(there, "event") == row.text("event"):
                 continue  # it was merged before
@@ -137,10 +138,12 @@ class MovedCitations:
             self._found.title_of(EVENTS, origin, None), "event", row.place("event"), event,
             origin, origin, WHY, pattern=Pattern.MOVED,
         )  # fmt: skip
+        source = row.text("source")
         if at is not None:
             taken.add(at)
             item.at = ours.records[at].number - 1
-            item.handle = self._names.of_row(row, event, ours.text(at, "source"))
+            source = ours.text(at, "source")
+        item.handle = self._names.of_row(row, event, source) if source else ""
         return item
 
     def _is_copy(self, row: Row, origin: str) -> bool:

@@ -329,7 +329,7 @@ class NewRows:
 
     def gone_and_edited(
         self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str, *,
-        is_moved: bool = False,
+        is_moved: bool = False, doubt: str = "",
     ) -> None:  # fmt: skip
         """Look at a row that has no id, and whose entry was deleted in the document.
 
@@ -340,11 +340,12 @@ class NewRows:
             handle: what `--take` calls it.
             said: what it says in short.
             is_moved: whether it names another event than it was exported for.
+            doubt: why it is not sure that it belongs there; empty if it is.
         """
         match = Match(row, entry[0], None, self._place_then(row, table.name), row.rev)
         if is_moved or self._found.is_edited(match, table.name, table):
             judged, before = self._judged_again(match, table)
-            self._bring_back(New(row, table, judged, *entry, said, handle), before)
+            self._bring_back(New(row, table, judged, *entry, said, handle), before, doubt=doubt)
 
     def _place_then(self, row: Row, sheet: str) -> int | None:
         """Return the place that what a row was made from had in the document of then."""
@@ -374,13 +375,15 @@ class NewRows:
                 before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
         return judged, "; ".join(before)
 
-    def _bring_back(self, new: New, before: str, renamed: str = "") -> Verdict:
+    def _bring_back(self, new: New, before: str, renamed: str = "", *, doubt: str = "") -> Verdict:
         """Keep that an entry was deleted here and edited there; return what becomes of it."""
         item = new.item(Verdict.CONFLICT, "", new.said, DELETED_HERE)
         item.base = before
         if renamed and not self._found.options.takes(new.handle):
             item.verdict = Verdict.DOUBT
             item.why = f"it seems to be `{renamed}` here now, where this would have to be written"
+        elif doubt and not self._found.options.takes(new.handle):
+            item.verdict, item.why = Verdict.DOUBT, f"{DELETED_HERE}, and {doubt}"
         else:
             item.why = f"added beside `{renamed}`, which it may be" if renamed else item.why
             self._found.settle(item)
