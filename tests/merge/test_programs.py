@@ -181,9 +181,26 @@ def test_midnight_is_a_time_wherever_it_is_stated(
         cell.data_type = "s"
     cell.number_format = number_format or cell.number_format
     [item] = editing.merged(document, document).items
-    is_as_by_program = str(value).endswith(":00:00") and not isinstance(value, datetime)
+    has_seconds = isinstance(value, str) or number_format.endswith("ss")
+    is_as_by_program = str(value).endswith(":00:00") and has_seconds
     verdict = Verdict.DOUBT if is_as_by_program and "T" not in old else Verdict.EDIT
     assert (item.verdict, item.new) == (verdict, new or "2000-01-01T00:00")
+
+
+@pytest.mark.parametrize("old", ["1956-11-04", "1956-11~", "1956", "1956-11/1956-12"])
+@pytest.mark.parametrize(
+    ("number_format", "verdict"),
+    [("yyyy-mm-dd h:mm:ss", Verdict.DOUBT), ("d.m.yyyy hh:mm", Verdict.EDIT),
+     ('d mmmm yyyy "is a day"', Verdict.EDIT)],
+)  # fmt: skip
+def test_midnight_with_its_seconds_is_asked_as_programs_write_it_behind_days(
+    old: str, number_format: str, verdict: Verdict
+) -> None:
+    document = f"timeline: {{id: t, title: T}}\nevents:\n  - {{id: a, title: A, date: {old}}}\n"
+    editing = Editing(document)
+    cell = editing.cell("a", "date")
+    cell.value, cell.number_format = datetime(1956, 11, 5), number_format
+    assert [item.verdict for item in editing.merged(document, document).items] == [verdict]
 
 
 @pytest.mark.parametrize(

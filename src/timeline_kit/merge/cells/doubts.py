@@ -186,8 +186,8 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
     if typed and _IMPRECISE.fullmatch(old) and day.endswith("-01"):
         return Doubt(f"a spreadsheet makes the first day of `{day[:-3]}`")
-    has_seconds = isinstance(value, str) and new.endswith("T00:00:00")
-    if has_seconds and _days(old) is not None:
+    shows_seconds = isinstance(value, str) or "s" in _bare_format(number_format).casefold()
+    if shows_seconds and day != new and "T" not in old and (typed or new.endswith(":00:00")):
         return Doubt(f"programs write midnight behind a day: is it a time, or `{day}`?")
     if old.strip("~?%") == day and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
