@@ -127,9 +127,10 @@ def test_a_date_before_the_year_1_is_written_as_validate_offers_it(text: str) ->
      ("2016-12-20/2016-12-24", "2016-12-20T00:00:00/2016-12-25T00:00:00", Verdict.EDIT),
      ("2016-12-20", "21-Dec-16", Verdict.PROBLEM), ("1914-06", "Jul-14", Verdict.PROBLEM),
      ("1914-06", datetime(1914, 7, 1), Verdict.DOUBT), ("1914", date(1914, 7, 1), Verdict.DOUBT),
-     ("1914-06", datetime(1914, 7, 2), Verdict.EDIT),
+     ("1914-06", date(1914, 7, 2), Verdict.EDIT),
+     ("1914-06", datetime(1914, 7, 2), Verdict.DOUBT),
      ("1916-12", datetime(THIS_YEAR, 12, 16), Verdict.DOUBT),
-     (f"{THIS_YEAR - 1}-12-30", datetime(THIS_YEAR, 1, 2), Verdict.EDIT),
+     (f"{THIS_YEAR - 1}-12-30", date(THIS_YEAR, 1, 2), Verdict.EDIT),
      ("1916-12", f"{THIS_YEAR}-12-16", Verdict.EDIT)],
 )  # fmt: skip
 def test_another_date_is_an_edit_or_asked(old: str, new: Any, verdict: Verdict) -> None:
@@ -200,6 +201,11 @@ def test_midnight_with_its_seconds_is_asked_as_programs_write_it_behind_days(
     editing = Editing(document)
     cell = editing.cell("a", "date")
     cell.value, cell.number_format = datetime(1956, 11, 5), number_format
+    assert [item.verdict for item in editing.merged(document, document).items] == [verdict]
+    editing = Editing(document)
+    editing.add(title="New", date=datetime(1956, 11, 5))
+    sheet = editing.book["Events"]
+    sheet.cell(sheet.max_row, editing.cell("a", "date").column).number_format = number_format
     assert [item.verdict for item in editing.merged(document, document).items] == [verdict]
 
 

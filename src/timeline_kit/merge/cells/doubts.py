@@ -174,6 +174,10 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"the day of `{new}` is not shown: a spreadsheet makes the first of a month")
     if isinstance(value, int | float) and len(new) == 4 and _may_be_number_of_day(old, new):
         return Doubt(f"`{new}` may be the number that a spreadsheet has for `{day_of(float(new))}`")
+    shows_seconds = isinstance(value, str) or "s" in _bare_format(number_format).casefold()
+    is_midnight = day != new and (typed or new.endswith(":00:00")) and _days(day) is not None
+    if shows_seconds and is_midnight and "T" not in old:
+        return Doubt(f"programs write midnight behind a day: is it a time, or `{day}`?")
     if not old:
         return None
     was = re.match(r"\d{4}", old)
@@ -186,9 +190,6 @@ def _of_date(value: Value, old: str, new: str, this_year: int, number_format: st
         return Doubt(f"a spreadsheet makes the first day of `{old}`")
     if typed and _IMPRECISE.fullmatch(old) and day.endswith("-01"):
         return Doubt(f"a spreadsheet makes the first day of `{day[:-3]}`")
-    shows_seconds = isinstance(value, str) or "s" in _bare_format(number_format).casefold()
-    if shows_seconds and day != new and "T" not in old and (typed or new.endswith(":00:00")):
-        return Doubt(f"programs write midnight behind a day: is it a time, or `{day}`?")
     if old.strip("~?%") == day and old != new and (typed or isinstance(value, int | float)):
         return Doubt(f"a spreadsheet drops the sign of `{old}`")
     if old == f"-{new}":
