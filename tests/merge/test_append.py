@@ -285,6 +285,29 @@ def test_an_option_that_settles_a_date_settles_it_in_the_document(events: Path) 
     assert events.read_text("utf-8") == text
 
 
+def test_a_date_that_was_asked_is_settled_beside_one_that_says_the_same_already(
+    events: Path,
+) -> None:
+    events.write_text(
+        "timeline: {id: t, title: T, timezone: Africa/Cairo}\nevents:\n"
+        "  - {id: speech, date: 1956-07-26T19:00, title: Speech}\n",
+        "utf-8",
+    )
+    Path("times.csv").write_text("Date,Event\n26.7.1956 19:00,Speech\n", "utf-8")
+    here("import", "times.csv", "--append")
+    text = events.read_text("utf-8")
+    assert "its time of day says no time zone" in text
+    settle = ("--append", "--timezone", "Africa/Cairo")
+    done = here("import", "times.csv", *settle)
+    assert "settled: speech-2, 1956-07-26T19:00, which it asked" in done.stdout
+    text = events.read_text("utf-8")
+    assert "says no time zone" not in text
+    assert "is it the event `speech`" in text
+    again = here("import", "times.csv", *settle)
+    assert "settled" not in again.stdout
+    assert events.read_text("utf-8") == text
+
+
 def test_a_date_is_settled_only_where_it_was_asked_about_the_same_words(events: Path) -> None:
     events.write_text(THERE + "  - {id: a, date: 2016-01-01, title: A}\n", "utf-8")
     Path("more.csv").write_text("Date,Title\n3/4/2021,Vote\n5/6/2021,Talks\n", "utf-8")

@@ -126,13 +126,12 @@ class _Events:
 
     def take(self, number: int, event: Mapping[str, Any]) -> None:
         """Find an imported event in the document, or add it."""
-        same = self._free.get((meaning(When.parse(event["date"])), event["title"]))
-        if same:
-            self._meet(number, event, self._by_id[same.pop(0)])
-            return
         settled = self._open_dates.settled_by(event, self._dates.get(number, ""), self._zone)
-        if settled:
+        same = self._free.get((meaning(When.parse(event["date"])), event["title"]))
+        if settled:  # though another one says the same: this one asks for it
             self._settle(number, event, settled)
+        elif same:
+            self._meet(number, event, self._by_id[same.pop(0)])
         else:
             self._add(number, event)
 
