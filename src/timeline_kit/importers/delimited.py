@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from timeline_kit.importers.encodings import UTF8, decode
 from timeline_kit.importers.grid import Book, Sheet, Value
@@ -39,24 +39,37 @@ def read(content: bytes, known: Callable[[], str] = str) -> Book:
         delimiter = _delimiter(text[:_LOOKED_AT])
     if delimiter != ",":
         remarks.append(f"its columns are separated by {_SIGNS.get(delimiter, delimiter)}")
-    fields = _rows(text, delimiter)
+    fields, opened = _rows(text, delimiter)
     inner = _lines_in_quotes(fields)
     if inner is not None:
-        fields = inner
+        fields, opened = inner
         remarks.append("each of its lines stands in quotation marks as a whole")
     rows: list[list[Value]] = [list(row) for row in fields]
     has_mark = content.startswith(b"\xef\xbb\xbf")
     unsure = [("" if one.is_of_all else lines[one.line - 1], one.why) for one in doubts]
     is_ended = text.endswith(("\n", "\r"))
     end = None if is_ended or not rows else (len(rows) - 1, len(rows[-1]) - 1)
-    is_cut = not is_ended and _is_cut(fields)
-    if is_cut:
+    cut = len(fields) - 1 if not is_ended and _is_short(fields) else None
+    if opened is not None and not _is_stray(fields, opened):
+        cut = opened
+    if cut is not None:
         remarks.append("it ends in the middle of its last row: it may have been cut off on its way")
     sheets = [Sheet("", rows)]
-    return Book(sheets, "a table of text", remarks, None, has_mark, is_cut, unsure, end)
+    return Book(sheets, "a table of text", remarks, None, has_mark, cut, unsure, end)
 
 
-def _is_cut(rows: list[list[str]]) -> bool:
+def _is_stray(rows: list[list[str]], opened: int) -> bool:
+    """Whether a mark that is never closed is a sign of its text: all rows from it on are whole.
+
+    Args:
+        rows: the rows.
+        opened: which of them has the mark; the last one may be what is left of a cell.
+    """
+    width = len(rows[0])
+    return opened < len(rows) - 1 and all(len(row) == width for row in rows[opened:])
+
+
+def _is_short(rows: list[list[str]]) -> bool:
     """Whether the last row alone has fewer fields than the first."""
     if len(rows) < 2:
         return False
@@ -67,18 +80,45 @@ def _is_cut(rows: list[list[str]]) -> bool:
 _SIGNS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
-    """Return the fields of a text, each of any length; quotes that are wrong lose nothing."""
+def _rows(text: str, delimiter: str) -> tuple[list[list[str]], int | None]:
+    """Return the fields of a text, each of any length; quotes that are wrong lose nothing.
+
+    Beside them stands the row in which a quotation mark is opened and never closed, or None.
+    """
     previous = csv.field_size_limit(max(len(text), 1 << 17))
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return list(_tolerant(text, delimiter))
+        return _strict(text, delimiter)
     finally:
         csv.field_size_limit(previous)
 
 
-def _lines_in_quotes(rows: list[list[str]]) -> list[list[str]] | None:
+def _strict(text: str, delimiter: str) -> tuple[list[list[str]], int | None]:
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    ended = 0
+    try:
+        for row in reader:
+            rows.append(row)
+            ended = reader.line_num
+    except csv.Error:
+        rest = lines[ended:]
+        if not _is_open(rest, delimiter):
+            return _tolerant(text, delimiter)
+        # What stands before it is as it should be, and is not to be read in another way.
+        return rows + _tolerant("".join(rest), delimiter)[0], len(rows)
+    return rows, None
+
+
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    """Whether lines are one row whose last field lacks nothing but the mark at its end."""
+    try:
+        return len(list(csv.reader([*lines, '"'], delimiter=delimiter, strict=True))) == 1
+    except csv.Error:
+        return False
+
+
+def _lines_in_quotes(rows: list[list[str]]) -> tuple[list[list[str]], int | None] | None:
     """Return the fields in lines that are one field each, in quotation marks; None for others.
 
     The first of them has to say what is in at least two columns.
@@ -87,25 +127,27 @@ def _lines_in_quotes(rows: list[list[str]]) -> list[list[str]] | None:
         return None
     text = "\n".join(row[0] for row in rows)
     inner = _rows(text, _delimiter(text[:_LOOKED_AT]))
-    named = [found for found in map(recognise, inner[0]) if found is not None and found.is_whole]
+    named = [found for found in map(recognise, inner[0][0]) if found is not None and found.is_whole]
     return inner if len({found.field for found in named}) > 1 else None
 
 
-def _tolerant(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield rows of a text in which some quotation marks are not doubled, or never closed.
+def _tolerant(text: str, delimiter: str) -> tuple[list[list[str]], int | None]:
+    """Return rows of a text in which some quotation marks are not doubled, or never closed.
 
     A mark closes a field only before a delimiter or the end of a line; one that is never closed
-    is an ordinary character.
+    is an ordinary character, and its row is returned beside all.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = re.compile(f"[^{re.escape(delimiter)}\n]*")
-    at, row = 0, []
-    closes = True
+    rows: list[list[str]] = []
+    row: list[str] = []
+    opened: int | None = None
+    at = 0
     while at < len(text):
-        begins = closes and text[at] == '"'
+        begins = opened is None and text[at] == '"'
         quoted = _quoted(text, at, delimiter) if begins else None
         if quoted is None:
-            closes = closes and not begins  # where one is never closed, no later one is
+            opened = len(rows) if begins else opened  # no later one is closed, either
             found = plain.match(text, at)
             quoted = ("", at) if found is None else (found[0], found.end())
         field, at = quoted
@@ -115,10 +157,9 @@ def _tolerant(text: str, delimiter: str) -> Iterator[list[str]]:
             if at == len(text):
                 row.append("")
             continue
-        yield row
+        rows.append(row)
         at, row = at + 1, []
-    if row:
-        yield row
+    return ([*rows, row] if row else rows), opened
 
 
 def _quoted(text: str, start: int, delimiter: str) -> tuple[str, int] | None:

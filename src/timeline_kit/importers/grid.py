@@ -119,7 +119,8 @@ class Book:
         remarks: what had to be decided to read it, such as its encoding.
         is_1904: whether its serial numbers of days begin in 1904; None if it does not say.
         has_mark: whether it is text that begins with a byte order mark.
-        is_cut: whether it is text that ends in the middle of its last row.
+        cut: the index of the row in whose middle text ends, or None; what stands below it may be
+            of one of its cells.
         unsure: the lines of text whose encoding is not certain, each with what is asked about it;
             an empty one stands for all.
         end: the row and column of the cell in which text without the end of its last line ends,
@@ -131,7 +132,7 @@ class Book:
     remarks: list[str] = field(default_factory=list)
     is_1904: bool | None = None
     has_mark: bool = False
-    is_cut: bool = False
+    cut: int | None = None
     unsure: Sequence[tuple[str, str]] = ()
     end: tuple[int, int] | None = None
 

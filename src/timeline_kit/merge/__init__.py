@@ -156,7 +156,7 @@ def _merge(
             for now, was in zip(known, sheet_tables(then_timeline), strict=True)
         ]
     edited = find_tables(book, known, then_timeline or timeline)
-    if book.is_cut:  # what is missing may be what was cut off
+    if book.cut is not None:  # what is missing may be what was cut off
         options = replace(options, allow_deletes=False)
     plan = Plan(remarks=edited.remarks, text=source.text)
     edition = edited.edition

@@ -109,7 +109,7 @@ class Findings:
             why = "the row carries what was exported of another one: was only a part sorted?"
             judged = judged._replace(why=why)
         is_untaken = judged.verdict is Verdict.EDIT and not self.options.takes(*handles)
-        if is_untaken and place == self.edited.end and ours.startswith(judged.new.lstrip('"')):
+        if is_untaken and place == self.edited.end and _begins(ours, judged.new):
             judged = judged._replace(verdict=Verdict.DOUBT, why=CUT)
             is_untaken = False
         if is_untaken and self.edited.is_unsure(judged.new):
@@ -288,6 +288,11 @@ def doubted(judged: Judged, mark: str) -> Judged:
     _, is_part, words = mark.partition(": ")
     what = f"“{words}” is struck out" if is_part else "all of it is struck out"
     return judged._replace(verdict=Verdict.DOUBT, why=f"{what}: is that still meant?")
+
+
+def _begins(ours: str, new: str) -> bool:
+    """Whether one of our cells begins with what stands in another one, whatever its blanks."""
+    return " ".join(ours.split()).startswith(" ".join(new.lstrip('"').split()))
 
 
 def _blanks_said(ours: str, new: str) -> str:

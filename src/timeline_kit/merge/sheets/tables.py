@@ -171,8 +171,8 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
     remarks = [*book.remarks, *(why for _, why in book.unsure)]
     edited = Edited(remarks=remarks, unsure=[line for line, _ in book.unsure], end=book.end)
     _unguard(book, edited, known)
-    if book.is_cut:
-        edited.unread.append(_without_last_row(book.sheets[0]))
+    if book.cut is not None:
+        edited.unread.append(_without_last_row(book.sheets[0], book.cut))
     columns = {table.name: {column.name: column for column in table.fields} for table in known}
     columns[EVENTS] |= cited_cells.KNOWN
     for name in ("draft", "embargo"):
@@ -201,10 +201,11 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
     return edited
 
 
-def _without_last_row(sheet: Sheet) -> Unread:
+def _without_last_row(sheet: Sheet, number: int) -> Unread:
     """Take away the row in which a file ends, as nobody knows what else stood there."""
-    number, row = len(sheet.rows) - 1, sheet.rows.pop()
-    said = " | ".join(" ".join(shown(cell).split()) for cell in row if not is_empty(cell))
+    cells = [cell for row in sheet.rows[number:] for cell in row if not is_empty(cell)]
+    del sheet.rows[number:]
+    said = " | ".join(" ".join(shown(cell).split()) for cell in cells)
     why = "the file ends in the middle of this row, so nothing of it is merged; have it sent again"
     return Unread("the table", sheet.place(number, 0), said, why)
 
