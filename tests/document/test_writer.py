@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from support.yaml_core import CoreLoader
 from support.yaml_texts import documents, normal, scalars, size
 
-from timeline_kit.document import SourceText, read
+from timeline_kit.document import SourceText, read, styles
 from timeline_kit.document.writer import write
+from timeline_kit.model import Record, Timeline
+from timeline_kit.model.records import Date, Degrees, FieldKind, Flag, Named, Part, Parts
 
 FOLDER = Path(__file__).parent / "written"
 
@@ -176,3 +179,19 @@ def every_path(data: Any, path: tuple[str | int, ...] = ()) -> Any:
     if isinstance(data, dict | list):
         for step, child in steps:
             yield from every_path(child, (*path, step))
+
+
+def kinds(record: type[Record]) -> Iterator[tuple[str, FieldKind]]:
+    """Yield the fields of a record, and of all that stand in it, with their kinds."""
+    for name, field in record.fields().items():
+        if isinstance(field.kind, Part | Parts | Named):
+            yield from kinds(field.kind.record)
+        else:
+            yield name, field.kind
+
+
+def test_every_date_number_and_truth_value_of_the_model_is_written_without_quotes() -> None:
+    fields = dict(kinds(Timeline))
+    typed = {name for name, kind in fields.items() if isinstance(kind, Date | Degrees | Flag)}
+    assert {"date", "says", "published", "accessed", "embargo"} <= typed
+    assert typed == {name for name in fields if styles.is_typed(("events", 0, name))}

@@ -37,7 +37,8 @@ _SAME_EVERYWHERE = pattern(
 )
 """Numbers, truth values and days that every reader takes for the same."""
 
-_TYPED_KEYS = frozenset({"date", "published", "accessed", "lat", "lon", "draft", "embargo"})
+_TYPED_KEYS = frozenset({"date", "says", "published", "accessed", "lat", "lon", "draft", "embargo"})
+"""The fields of the model that hold dates, degrees and truth values."""
 _TYPED_SECTION = "exports"
 
 
