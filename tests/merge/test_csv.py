@@ -480,3 +480,51 @@ def test_a_source_taken_out_of_all_cells_takes_its_quote_along_unasked() -> None
     assert [item.field for item in plan.items] == ["sources"]
     assert "the deal" not in plan.text
     assert "they arrive" in plan.text
+
+
+def shortened(document: str, count: int, **change: str) -> bytes:
+    """Return the CSV of a document whose first row has so many cells, and no more."""
+    table = rows(exported(document))
+    table[0] |= change
+    lines = list(csv.reader(io.StringIO(written(table), newline="")))
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([lines[0], lines[1][:count], *lines[2:]])
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("base", [True, False])
+def test_cells_that_a_row_does_not_have_clear_nothing_and_are_named(*, base: bool) -> None:
+    names = list(rows(exported(DOCUMENT))[0])
+    for count in range(names.index("title") + 1, len(names) + 1):
+        plan = merged(shortened(DOCUMENT, count), DOCUMENT, DOCUMENT if base else None)
+        assert plan.text == DOCUMENT
+        lost = [name for name in FILLED if names.index(name) >= count]
+        assert [(item.verdict, item.field) for item in plan.items] == [
+            (Verdict.PROBLEM, name) for name in lost[:1]
+        ]
+        if lost:
+            assert plan.items[0].why.startswith("the row ends before its header does")
+            assert all(f"`{name}`" in plan.items[0].why for name in lost)
+
+
+FILLED = [
+    name
+    for name, text in rows(exported(DOCUMENT))[0].items()
+    if text and name not in ("id", "date", "edtf", "when", "start", "end", "title", "citations")
+]
+
+
+def test_what_a_short_row_says_is_merged() -> None:
+    count = list(rows(exported(DOCUMENT))[0]).index("title") + 1
+    plan = merged(shortened(DOCUMENT, count, title="Another one"), DOCUMENT, DOCUMENT)
+    assert [(item.verdict, item.field) for item in plan.items] == [
+        (Verdict.PROBLEM, FILLED[0]),
+        (Verdict.EDIT, "title"),
+    ]
+
+
+def test_what_was_written_here_since_is_not_missed_in_a_short_row() -> None:
+    count = max(list(rows(exported(DOCUMENT))[0]).index(name) for name in FILLED) + 1
+    now = DOCUMENT.replace("    group: Talks\n", "    group: Talks\n    url: https://example.org\n")
+    assert now != DOCUMENT
+    assert not merged(shortened(DOCUMENT, count), now, DOCUMENT).items

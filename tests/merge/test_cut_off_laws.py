@@ -1,4 +1,4 @@
-"""Laws of a CSV that was cut off on its way: of its last row nothing is merged, and that is said."""
+"""Laws of a CSV that was cut off on its way: nothing of its last row is merged, and it is said."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def table(separator: str, line_end: str) -> tuple[str, set[int]]:
     assert timeline is not None
     whole = export(timeline, "csv", ExportOptions(own={"own_keys": True})).decode("utf-8-sig")
     parts = [
-        written(rows(whole)[:count], delimiter=separator, lineterminator="\n").replace("\n", line_end)
+        written(rows(whole)[:count], delimiter=separator, lineterminator="\n").replace(
+            "\n", line_end
+        )
         for count in (1, 2)
     ]
     head = parts[0].index(line_end) + len(line_end)

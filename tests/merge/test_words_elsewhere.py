@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from support.commands import here
+from support.csv_rows import exported as csv_of
 from support.edited import DOCUMENT, Editing, merged, saved
 
 from timeline_kit.merge import Plan, Verdict
@@ -132,3 +133,71 @@ def test_a_copy_that_says_what_the_sheet_says_or_said_is_no_edit() -> None:
     copied(after, "Events")
     for editing in (before, after):
         assert [item.verdict for item in editing.merged(DOCUMENT).items] == [Verdict.EDIT]
+
+
+@pytest.mark.parametrize("name", ["Events", "Citations", "Sources", "Timeline", "Eras"])
+def test_words_above_the_header_are_messages(name: str) -> None:
+    editing = Editing(DOCUMENT)
+    sheet = editing.book[name]
+    sheet.insert_rows(1, 2)
+    sheet["A1"], sheet["C1"], sheet["B2"] = "Please drop beta!", "Anna", "see below"
+    plan = editing.merged(DOCUMENT)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    assert said(plan) == {
+        ("cells", f"{name}!A1", "Please drop beta! | Anna"),
+        ("cells", f"{name}!B2", "see below"),
+    }
+
+
+def test_words_above_the_header_of_a_copy_are_messages() -> None:
+    editing = Editing(DOCUMENT)
+    copy = editing.book.copy_worksheet(editing.book["Events"])
+    copy.insert_rows(1)
+    copy["A1"] = "Please drop beta!"
+    assert ("cells", f"{copy.title}!A1", "Please drop beta!") in said(editing.merged(DOCUMENT))
+
+
+def test_words_above_the_header_of_a_csv_are_messages() -> None:
+    plan = merged(f"Please drop beta!\n{csv_of(DOCUMENT)}".encode(), DOCUMENT, DOCUMENT)
+    assert (plan.items, said(plan)) == ([], {("cells", "A1", "Please drop beta!")})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "words"),
+    [
+        ("Events", {"title": "New one", "date": "2019"}, "New one | 2019"),
+        ("Sources", {"title": "New one"}, "New one"),
+        ("Eras", {"title": "New one", "date": "2019"}, "New one | 2019"),
+        ("Citations", {"event": "moscow", "source": "tass", "quote": "new"}, "moscow | tass | new"),
+    ],
+)
+def test_a_new_row_that_is_to_be_deleted_is_left_out_with_its_words(
+    sheet: str, cells: dict[str, str], words: str
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(sheet, **cells, delete="yes")
+    editing.add(sheet, delete="Yes")
+    plan = editing.merged(DOCUMENT)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    assert {(each.kind, each.text) for each in plan.messages} == {
+        ("left out", f"`yes` stands in `delete` of a new row, which is not added: “{words}”"),
+        ("left out", "`Yes` stands in `delete` of a row without words"),
+    }
+    editing = Editing(DOCUMENT)
+    editing.add(sheet, delete="no")
+    assert said(editing.merged(DOCUMENT)) == set()
+
+
+def test_ids_with_other_capitals_are_known_and_told_once() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "id", "Moscow")
+    editing.type("tass", "id", "Tass", "Sources")
+    editing.type("diplomats", "id", "DIPLOMATS ", "Sources")
+    plan = editing.merged(DOCUMENT)
+    assert (plan.items, plan.text) == ([], DOCUMENT)
+    stays = "whose letters stay as they are"
+    assert [(each.kind, each.about, each.text) for each in plan.messages] == [
+        ("column id", "moscow", f"`Moscow` is taken for `moscow`, {stays}"),
+        ("column id", "", f"`Tass` is taken for `tass`, {stays}"),
+    ]
+    assert plan.messages[1].place.endswith(" and 1 more cell")

@@ -441,7 +441,7 @@ class Citations:
     def _of_nothing(self, event: str, rows: list[Row], table: EditedTable) -> None:
         """Look at citations of an event that is not in the document."""
         for row in rows:
-            if not table.says_something(row) or row.is_deleted:
+            if self._deletions.is_nothing(row, table):
                 continue
             self._unplaced.append((event, row))
             if event in self._exported:
@@ -611,6 +611,7 @@ class Citations:
 
     def _citation_cells(self, match: Match, at: int, index: int, table: EditedTable) -> None:
         ours = self._found.ours.tables[CITATIONS]
+        self._found.say_ended(match, CITATIONS, at, match.id)
         for name, column in table.fields.items():
             if name in SKIPPED or name not in match.row.cells:
                 continue
@@ -632,7 +633,7 @@ class Citations:
                     item.verdict, item.why = Verdict.DOUBT, _TWICE
 
     def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
-        if row.is_deleted or not table.says_something(row):
+        if self._deletions.is_nothing(row, table):
             return
         judged = self._new_rows.judged_cells(row, table)
         source = judged["source"].new if "source" in judged else ""

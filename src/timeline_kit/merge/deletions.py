@@ -13,7 +13,7 @@ from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.matching import Match, Matched
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
-from timeline_kit.merge.sheets.tables import EditedTable
+from timeline_kit.merge.sheets.tables import EditedTable, Row
 from timeline_kit.model.paths import INTERNAL_KEYS
 from timeline_kit.problems import merging as codes
 
@@ -43,6 +43,23 @@ class Deletions:
                 why = "is neither yes nor no; nothing is deleted"
                 code = codes.AMBIGUOUS_CELL.id
                 self._found.problem(entry, "delete", row, tidy(shown(value)), why, code)
+
+    def is_nothing(self, row: Row, table: EditedTable) -> bool:
+        """Whether a row without an entry says nothing to add: it is empty, or to be deleted.
+
+        The latter is said. A row that was exported went here before, which is what it asks.
+
+        Args:
+            row: the row.
+            table: its table.
+        """
+        if row.is_deleted and row.rev is None:
+            shown_ = (row.text(name) for name in table.fields)
+            said = " | ".join(" ".join(text.split()) for text in shown_ if text)
+            what = f"a new row, which is not added: “{said}”" if said else "a row without words"
+            text = f"`{row.text(DELETE.name)}` stands in `{DELETE.name}` of {what}"
+            self.missing.append(Message("left out", row.place(DELETE.name), "", text))
+        return row.is_deleted or not table.says_something(row)
 
     def delete(self, match: Match, sheet: str, is_as_then: bool | None) -> None:
         """Keep that an entry is to be deleted, if nobody changed it meanwhile."""

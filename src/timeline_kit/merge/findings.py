@@ -248,6 +248,8 @@ class Findings:
         for name, column in table.fields.items():
             if name in SKIPPED or (sheet == EVENTS and cited_cells.is_cited(name)):
                 continue
+            if name in match.row.ended:
+                continue
             text = None
             if then is not None and match.then is not None:
                 text = then.text(match.then, name)
@@ -265,6 +267,33 @@ class Findings:
                 return True
         return False
 
+    def say_ended(self, match: Match, sheet: str, at: int, event: str = "") -> None:
+        """Keep that a row has fewer cells than its header, where an empty one would clear a field.
+
+        Programs leave out empty cells at the end of a row; others are missing.
+
+        Args:
+            match: the row.
+            sheet: the sheet.
+            at: the number of its entry in the document.
+            event: the one of a citation.
+        """
+        ours, then = self.ours.tables[sheet], self.then.tables[sheet] if self.then else None
+        names = [
+            name
+            for name in match.row.ended
+            if ours.text(at, name)
+            and (then is None or match.then is None or then.text(match.then, name))
+        ]
+        if not names:
+            return
+        name = event or match.id
+        entry = (sheet, name, self.title_of(EVENTS if event else sheet, name, match.row))
+        some = ", ".join(f"`{each}`" for each in names)
+        why = f"the row ends before its header does: nothing is cleared of {some}; "
+        why += "write the separators at its end where cells are meant to be empty"
+        self.problem(entry, names[0], match.row, "", why, codes.UNFIT_CELL.id)
+
     def settle(self, item: Item) -> None:
         """Settle a conflict for the side that was chosen."""
         if self.options.side == "theirs" or self.options.takes(item.handle):
@@ -275,6 +304,7 @@ class Findings:
     def all_cells(self, match: Match, table: EditedTable, ours: Held) -> None:
         """Judge all cells of a row."""
         assert match.ours is not None
+        self.say_ended(match, table.name, match.ours)
         for name, column in table.fields.items():
             if name not in SKIPPED and name in match.row.cells:
                 self.cell(match, table.name, column, match.row.cells[name],

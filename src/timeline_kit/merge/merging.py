@@ -160,6 +160,7 @@ class Merging:
                 self._deletions.delete(match, EVENTS, self._is_event_as_then(match))
                 continue
             cells, at = match.row.cells, match.ours
+            self._found.say_ended(match, EVENTS, at)
             for name, column, texts in columns:
                 value = cells.get(name, None)
                 text = texts[at]
@@ -262,7 +263,7 @@ class Merging:
         return matched
 
     def _new_event(self, row: Row, names: Names, table: EditedTable, seen: Collection[str]) -> None:
-        if row.is_deleted or not table.says_something(row):
+        if self._deletions.is_nothing(row, table):
             return
         given = row.text("id")
         judged = self._new_rows.judged_cells(row, table)
@@ -337,7 +338,7 @@ class Merging:
         for name in dict.fromkeys((*ours.index, *self._sources_then, *matched.seen)):
             names.own(name)
         for row in matched.new:
-            if row.is_deleted or not table.says_something(row):
+            if self._deletions.is_nothing(row, table):
                 continue
             judged = self._new_rows.judged_cells(row, table)
             title = judged["title"].new if "title" in judged else ""
@@ -468,7 +469,7 @@ class Merging:
             self._deletions.missing_row(item, is_as_then)
 
     def _new_era(self, row: Row, table: EditedTable) -> None:
-        if row.is_deleted or not table.says_something(row):
+        if self._deletions.is_nothing(row, table):
             return
         judged = self._new_rows.judged_cells(row, table)
         title = judged["title"].new if "title" in judged else ""

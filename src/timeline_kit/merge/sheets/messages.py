@@ -57,11 +57,13 @@ def messages(book: Book, edited: Edited, ours: Side, then: Side | None) -> list[
             called = Titles(edited, [side.timeline.title for side in (ours, then) if side])
             found += in_readme(sheet, edited, ours.timeline.language, called)
         elif not sheet.is_hidden:
+            found += _above(sheet, edited)
             found += _beside(sheet, edited, names)
             found += in_links(sheet, edited, known)
             found += in_emphases(sheet, edited)
     found += _in_columns(edited)
     found += _in_helpers(edited, ours, then)
+    found += _in_ids(edited, ours)
     sheets = {sheet.name or "the table": sheet for sheet in book.sheets}
     copied = {row.sheet.name for copy in edited.copies for row in copy.rows[:1]}
     for name, what in edited.strange:
@@ -76,11 +78,16 @@ def messages(book: Book, edited: Edited, ours: Side, then: Side | None) -> list[
     return found
 
 
-def _words_of(sheet: Sheet) -> Iterator[Message]:
-    """Yield what stands in a sheet that is none of ours, row by row."""
+def _above(sheet: Sheet, edited: Edited) -> Iterator[Message]:
+    """Yield what stands above the header of a sheet of ours, or of a copy of one."""
+    yield from _words_of(sheet, edited.headers.get(sheet.name, 0))
+
+
+def _words_of(sheet: Sheet, end: int | None = None) -> Iterator[Message]:
+    """Yield what stands in a sheet that is none of ours, or above its header, row by row."""
     filled = [
         (line, [(at, shown(cell)) for at, cell in enumerate(row) if not is_empty(cell)])
-        for line, row in enumerate(sheet.rows)
+        for line, row in enumerate(sheet.rows[:end])
     ]
     rows = [(line, cells) for line, cells in filled if cells]
     for line, cells in rows[:_MOST_ROWS]:
@@ -204,6 +211,23 @@ def _in_columns(edited: Edited) -> Iterator[Message]:
         for line, place, text in unknown.cells:
             about = _about(edited, unknown.sheet, line)
             yield Message(f"column {unknown.name}", place, about, text)
+
+
+def _in_ids(edited: Edited, ours: Side) -> Iterator[Message]:
+    """Yield ids that somebody, or a program, wrote with other capitals: they are known so, too."""
+    for name in (EVENTS, SOURCES):
+        table = edited.tables.get(name)
+        index = ours.tables[name].index
+        rows = table.rows if table is not None else ()
+        found = [(row, row.text("id").casefold()) for row in rows if row.text("id") not in index]
+        found = [(row, small) for row, small in found if small in index]
+        if found:
+            (row, small), *more = found
+            place = row.place("id")
+            if more:
+                place += f" and {len(more):,} more cell{'s' if len(more) > 1 else ''}"
+            text = f"`{row.text('id')}` is taken for `{small}`, whose letters stay as they are"
+            yield Message("column id", place, "" if more else small, text)
 
 
 def _in_helpers(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:

@@ -68,6 +68,8 @@ class Row:
         places: the index of each column.
         shortened: the columns whose text goes on in the sheet Long texts, although its first
             part is not full.
+        ended: the columns that stand behind its end, where text has a row with fewer cells than
+            its header: they are no empty cells.
     """
 
     sheet: Sheet
@@ -76,6 +78,7 @@ class Row:
     rev: Rev | None
     places: Mapping[str, int]
     shortened: set[str] = field(default_factory=set)
+    ended: Sequence[str] = ()
 
     def place(self, name: str = "") -> str:
         """Return the name of one of its cells, or of its first one."""
@@ -197,6 +200,7 @@ def find_tables(book: Book, known: Sequence[SheetTable], then: Timeline) -> Edit
                 _count_from_1900(copy)
             edited.copies.append(copy)
             edited.unread += beside.unread
+            edited.headers |= beside.headers
     _join_long_texts(book, edited)
     return edited
 
@@ -389,6 +393,9 @@ def _read_rows(
         for name, index in places.items() if sheet.merged else ():
             if sheet.merged.get((number, index), (number, index)) != (number, index):
                 del cells[name]  # nobody sees it: it says nothing
+        ended = [name for name, index in places.items() if index >= width and not sheet.name]
+        for name in ended:
+            del cells[name]
         if all(is_empty(cells.get(name)) for name in places if name not in helpers):
             edited.unknown += [
                 Unknown(
@@ -398,7 +405,7 @@ def _read_rows(
                 if not is_empty(cells.get(name))
             ]
             continue
-        row = Row(sheet, number, cells, header.revs.get(number), places)
+        row = Row(sheet, number, cells, header.revs.get(number), places, ended=ended)
         table.rows.append(row)
         edited.rows[sheet.name, number] = row
 
