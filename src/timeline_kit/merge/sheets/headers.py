@@ -15,8 +15,6 @@ from timeline_kit.exporters.table.sheets import (
     ERAS,
     EVENTS,
     HELPERS,
-    MARKS,
-    REV_COLUMN,
     SOURCES,
     TIMELINE,
     SheetTable,
@@ -25,7 +23,7 @@ from timeline_kit.importers.grid import Sheet, is_empty, shown, value_at
 from timeline_kit.importers.headings import plain, recognise
 from timeline_kit.merge.cells.values import read_cell, tidy
 from timeline_kit.merge.sheets import cited_cells
-from timeline_kit.merge.sheets.sheet_kinds import LOOKED_AT, rev_column
+from timeline_kit.merge.sheets.sheet_kinds import BESIDE, LOOKED_AT, rev_column
 from timeline_kit.model.paths import INTERNAL
 
 _RECORDS = {
@@ -45,9 +43,6 @@ _KEYS: Final = {
     ERAS: ("title",),
 }
 """By what a row is known that does not say what it was."""
-
-BESIDE: Final = frozenset({REV_COLUMN.name, *(column.name for column in MARKS)})
-"""Columns of every sheet that are none of the document."""
 
 _IN_CSV: Final = [
     column.name for column in COLUMNS if ".".join((_RECORDS[EVENTS], *column.path)) not in INTERNAL

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from timeline_kit.exporters.table.rev import Rev, read_rev
-from timeline_kit.exporters.table.sheets import CITATIONS, EDITED, ERAS, EVENTS, SOURCES, TIMELINE
-from timeline_kit.importers.grid import Sheet, Value, shown, value_at
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    EDITED,
+    ERAS,
+    EVENTS,
+    MARKS,
+    REV_COLUMN,
+    SOURCES,
+    TIMELINE,
+)
+from timeline_kit.importers.grid import Sheet, Value, is_empty, shown, value_at
+from timeline_kit.importers.headings import plain
 from timeline_kit.merge.cells.values import tidy
 
 LOOKED_AT: Final = 30
 """The header stands in one of so many first rows."""
 
-_TOLD_BY: Final = {
-    EVENTS: {"id", "title", "date"},
-    CITATIONS: {"event", "source", "quote"},
-    SOURCES: {"id", "title", "publisher"},
-    TIMELINE: {"key", "value"},
-    ERAS: {"title", "date", "delete"},
-}
-"""The headers by which a sheet is known."""
+BESIDE: Final = frozenset({REV_COLUMN.name, *(column.name for column in MARKS)})
+"""Columns of every sheet that are none of the document."""
 
 _FEWEST_HEADERS = 3
 _FEWEST_NOTES = 2
@@ -31,27 +35,38 @@ _SHARE = 0.5
 def told_kind(
     sheet: Sheet, columns: Mapping[str, Collection[str]], ids: Mapping[str, Collection[str]]
 ) -> str:
-    """Return which sheet of ours it is, by `rev`, header, notes and ids; empty for none.
+    """Return which sheet of ours it is, by `rev`, all of its headers, and ids; empty for none.
+
+    No column is needed: any of them may have been taken out.
 
     Args:
         sheet: the sheet.
         columns: the names of the columns of each sheet of ours.
-        ids: those of the events and of the sources.
+        ids: those of the events and of the sources, and the titles of the eras.
     """
     rev = next((rev for row in sheet.rows[:_SAMPLE] for rev in _revs(row)), None)
     if rev is not None:
         return _kind_of(rev)
-    headers = [_headers(sheet, number) for number in range(min(LOOKED_AT, len(sheet.rows)))]
-    for kind in EDITED:
-        if any(_TOLD_BY[kind] <= names for names in headers):
-            return kind
-    for kind, known in ids.items():
-        is_ours = any(
-            len(names.intersection(columns[kind])) >= _FEWEST_HEADERS for names in headers
-        )
-        if is_ours and _has_column_of(sheet, known):
-            return kind
-    return ""
+    plainly = {kind: {plain(name): name for name in columns[kind]} for kind in EDITED}
+    header, fits = _best_header(sheet, plainly)
+    most = max(map(len, fits.values()))
+    kinds = [kind for kind in EDITED if len(fits[kind]) == most and fits[kind] - BESIDE]
+    if not kinds:
+        return ""
+    of_ids = [kind for kind in kinds if kind in ids and _has_column_of(sheet, ids[kind])]
+    if of_ids:
+        kinds = of_ids
+    elif any(fits[kind] & BESIDE for kind in kinds):  # it is of the workbook: the smallest of it
+        kinds.sort(key=lambda kind: len(columns[kind]))
+    kind = kinds[0]
+    own = len(plainly[kind].keys() - BESIDE)
+    if of_ids:
+        is_enough = most >= min(_FEWEST_HEADERS, own)
+    elif any(word in plainly[kind] for word, _ in header):
+        is_enough = most >= min(_FEWEST_HEADERS, own) and most > len(header) - most
+    else:  # some notes alone are also on what was copied out of it
+        is_enough = most > _SHARE * own
+    return kind if is_enough else ""
 
 
 def has_marks(sheet: Sheet, columns: Mapping[str, Collection[str]]) -> bool:
@@ -88,11 +103,42 @@ def _kind_of(rev: Rev) -> str:
     return EVENTS if "date" in rev.hashes else SOURCES
 
 
-def _headers(sheet: Sheet, number: int) -> set[str]:
-    """Return what a row says as a header: its words, and the first ones of its notes."""
-    said = {tidy(shown(cell)).casefold() for cell in sheet.rows[number]}
-    notes = (sheet.notes.get((number, at), "") for at in range(len(sheet.rows[number])))
-    return said | {tidy(note.partition("\n")[0]) for note in notes if note}
+def _best_header(
+    sheet: Sheet, plainly: Mapping[str, Mapping[str, str]]
+) -> tuple[Sequence[tuple[str, str]], dict[str, set[str]]]:
+    """Return what the cells of the header say, and which columns of each sheet these are.
+
+    It is the row that names most columns of one sheet.
+    """
+    found: Sequence[tuple[str, str]] = []
+    known: dict[str, set[str]] = {kind: set() for kind in plainly}
+    most = 0
+    for number in range(min(LOOKED_AT, len(sheet.rows))):
+        header = _headers(sheet, number)
+        fits = {
+            kind: {name for said in header if (name := _named(said, names))}
+            for kind, names in plainly.items()
+        }
+        count = max(map(len, fits.values()))
+        if count > most:
+            found, known, most = header, fits, count
+    return found, known
+
+
+def _headers(sheet: Sheet, number: int) -> list[tuple[str, str]]:
+    """Return what each cell of a row says as a header: its words, and the first of its note."""
+    found = []
+    for at, cell in enumerate(sheet.rows[number]):
+        note = tidy(sheet.notes.get((number, at), "").partition("\n")[0])
+        word = "" if is_empty(cell) else plain(tidy(shown(cell)))
+        if word or note:
+            found.append((word, plain(note)))
+    return found
+
+
+def _named(said: tuple[str, str], names: Mapping[str, str]) -> str:
+    """Return the column that a header names; empty for none."""
+    return next((names[text] for text in said if text in names), "")
 
 
 def _has_column_of(sheet: Sheet, known: Collection[str]) -> bool:

@@ -19,7 +19,6 @@ from timeline_kit.exporters.table.sheets import (
     EDITION,
     ERAS,
     EVENTS,
-    HELPERS,
     LISTS,
     LONG_TEXTS,
     README,
@@ -32,15 +31,15 @@ from timeline_kit.importers.headings import plain
 from timeline_kit.merge.cells.values import counted_from_1900, is_deletion, tidy
 from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.merge.sheets.headers import (
-    BESIDE,
     Header,
     Unread,
     filled,
     known_name,
+    passive_columns,
     read_header,
 )
 from timeline_kit.merge.sheets.held import with_citations
-from timeline_kit.merge.sheets.sheet_kinds import has_marks, told_kind
+from timeline_kit.merge.sheets.sheet_kinds import BESIDE, has_marks, told_kind
 from timeline_kit.model import Timeline
 
 _NUMBERED = re.compile(rf"({'|'.join(EDITED)}) \d+")
@@ -252,17 +251,17 @@ def _guarded(known: Sequence[SheetTable]) -> dict[str, str]:
 
 
 class _Known:
-    """What sheets of ours have: the names of their columns, and ids."""
+    """What sheets of ours have: the names of their columns, and ids, or titles for want of them."""
 
     def __init__(
         self, known: Sequence[SheetTable], columns: Mapping[str, Mapping[str, Column]]
     ) -> None:
-        made = {name: {column.name for column in HELPERS.get(name, ())} for name in EDITED}
-        self.names = {name: {*columns[name], *made[name], *BESIDE} for name in EDITED}
+        self.names = {name: {*columns[name], *passive_columns(name)} for name in EDITED}
+        keys = {EVENTS: "id", SOURCES: "id", ERAS: "title"}
         self.ids = {
-            table.name: {str(cell) for cell in table.readers["id"](table.records)}
+            table.name: {str(cell) for cell in table.readers[keys[table.name]](table.records)}
             for table in known
-            if table.name in (EVENTS, SOURCES)
+            if table.name in keys
         }
 
     def kind(self, sheet: Sheet) -> str:
