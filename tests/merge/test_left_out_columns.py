@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from support.csv_rows import exported as csv_of
@@ -21,11 +22,18 @@ from timeline_kit.merge.sheets.tables import find_tables
 
 Table = list[list[Value]]
 
+
+def cells_of(sheet: Any) -> Table:
+    """Return the cells of a sheet."""
+    return [list(row) for row in sheet.values]
+
+
 WORKBOOK = reread(exported(RICH))
-CSV: Table = [list(rows(csv_of(RICH))[0]), *(list(row.values()) for row in rows(csv_of(RICH)))]
+ROWS = rows(csv_of(RICH))
+CSV: Table = [list(line) for line in (ROWS[0], *(row.values() for row in ROWS))]
 TABLES: dict[str, tuple[str, Table]] = {
     "csv": (EVENTS, CSV),
-    **{kind: (kind, [list(row) for row in WORKBOOK[kind].values]) for kind in EDITED},
+    **{kind: (kind, cells_of(WORKBOOK[kind])) for kind in EDITED},
 }
 
 

@@ -40,6 +40,7 @@ from timeline_kit.merge.sheets.copies import in_copies
 from timeline_kit.merge.sheets.headers import Unread
 from timeline_kit.merge.sheets.held import Held, Side
 from timeline_kit.merge.sheets.tables import Edited, EditedTable, Row
+from timeline_kit.merge.without_rows import WithoutRows
 from timeline_kit.model import Timeline
 from timeline_kit.model.records import Named, Options, Part, Parts
 from timeline_kit.model.shapes import Media
@@ -172,8 +173,10 @@ class Merging:
         names = Names()
         for name in dict.fromkeys((*ours.index, *self._events_then, *matched.seen)):
             names.own(name)
+        like = self._without_rows(table, matched, self._events_then, ("title", "date"))
         for row in matched.new:
-            self._new_event(row, names, table, matched.seen)
+            self._new_event(row, names, table, matched, like)
+        self._say_missing_ids(table, matched)
         self._deletions.missing_named(matched, EVENTS, self._events_then, self._unsure_of(matched))
         self._citations.missing_events = set(ours.index) - matched.seen
 
@@ -262,7 +265,58 @@ class Merging:
             self._found.problem(entry, "id", rows[0], name, why, codes.DOUBLED_ROW.id)
         return matched
 
-    def _new_event(self, row: Row, names: Names, table: EditedTable, seen: Collection[str]) -> None:
+    def _without_rows(
+        self,
+        table: EditedTable,
+        matched: Matched,
+        exported: Collection[str],
+        names: tuple[str, str],
+    ) -> WithoutRows:
+        """Return the entries that no row of a table is, although it had them."""
+        ours = self._ours.tables[table.name]
+        free = [
+            at
+            for name, at in ours.index.items()
+            if name not in matched.seen
+            and name not in matched.meant
+            and (name in exported or not exported)
+            and name not in self._found.withheld[table.name]
+        ]
+        by_title = any(row.rev for row in table.rows)
+        return WithoutRows(ours, free, matched.new, names, by_title=by_title)
+
+    def _asked_like(self, new: New, matched: Matched, like: WithoutRows) -> str:
+        """Return what is asked of a new row that may be an entry without one; empty for none.
+
+        Until that is answered the entry is not missing, and is not deleted for want of its row.
+        """
+        found = like.like(new.row)
+        if found is None:
+            return ""
+        name = self._ours.tables[new.table.name].text(found.at, "id")
+        options = self._found.options
+        if not (options.takes(new.handle) or options.side == "theirs"):
+            matched.meant.add(name)
+        noun = "event" if new.table.name == EVENTS else "source"
+        return f"is it the {noun} `{name}`, which has the same {found.same}?"
+
+    def _say_missing_ids(self, table: EditedTable, matched: Matched) -> None:
+        """Say that ids are missing, where no row says what it was, in a table of what is here."""
+        rows = table.rows
+        if any("id" in row.cells or row.rev for row in rows) or not (
+            matched.pairs or matched.meant
+        ):
+            return
+        is_workbook = self._edited.edition is not None
+        which = "`id` and `rev` are" if is_workbook else "`id` is"
+        other = "date" if table.name == EVENTS else "url"
+        text = f"{which} not in the table: rows are known by `title` and `{other}`, and one "
+        text += "in which these were changed is asked about: put its id back beside it"
+        self._deletions.missing.append(Message("missing column", table.name, "", text))
+
+    def _new_event(
+        self, row: Row, names: Names, table: EditedTable, matched: Matched, like: WithoutRows
+    ) -> None:
         if self._deletions.is_nothing(row, table):
             return
         given = row.text("id")
@@ -276,11 +330,13 @@ class Merging:
         name = given or names.own(slug(title, "event", self._language))
         new = New(row, table, judged, name, title, title, handles_of(EVENTS, name, "")[0])
         missing = [key for key in ("title", "date") if key not in judged]
-        asked, told = self._asked_of(title, seen), ""
+        asked, told = self._asked_of(title, matched.seen), ""
         same = "" if asked or missing else self._same_event(title, judged["date"].new)
         if same:
             asked = f"is it the event `{same}`, which has the same title and date?"
             told = "it may be there already" if same in self._withheld else ""
+        may_be = self._asked_like(new, matched, like)
+        asked = asked or may_be
         wrong = self._new_rows.lacks(new, "a new row needs a", missing)
         self._new_rows.add(new, wrong=wrong, asked=asked, told=told)
         self._citations.new_events.add(name)
@@ -337,6 +393,7 @@ class Merging:
         names = Names()
         for name in dict.fromkeys((*ours.index, *self._sources_then, *matched.seen)):
             names.own(name)
+        like = self._without_rows(table, matched, self._sources_then, ("title", "url"))
         for row in matched.new:
             if self._deletions.is_nothing(row, table):
                 continue
@@ -345,8 +402,11 @@ class Merging:
             name = row.text("id") or names.own(slug(title, "source", self._language))
             new = New(row, table, judged, name, title, title, handles_of(SOURCES, name, "")[0])
             wrong = self._new_rows.lacks(new, "a new source needs a", [] if title else ["title"])
-            asked = "" if row.text("id") else self._same_source(title, row)
+            asked = self._asked_like(new, matched, like)
+            if not (asked or row.text("id")):
+                asked = self._same_source(title, row)
             self._new_rows.add(new, wrong=wrong, asked=asked)
+        self._say_missing_ids(table, matched)
         self._deletions.missing_named(matched, SOURCES, self._sources_then)
 
     def _same_source(self, title: str, row: Row) -> str:
