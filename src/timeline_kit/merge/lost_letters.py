@@ -19,7 +19,7 @@ from timeline_kit.merge.cells.near_letters import (
     near,
     near_letters,
 )
-from timeline_kit.merge.plan import Item, Pattern, Verdict
+from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
 from timeline_kit.merge.sheets.held import Side
 from timeline_kit.merge.sheets.tables import Edited
 from timeline_kit.problems import merging as codes
@@ -182,7 +182,8 @@ def _call_damage(
         is_text = item.column is None or (
             item.column.kind in _TEXTS and item.column.name not in DATES
         )
-        is_edit = item.verdict is Verdict.EDIT and is_text and not takes(item.handle)
+        is_asked = item.verdict is Verdict.DIFFERENCE and item.action is Action.ADD
+        is_edit = (item.verdict is Verdict.EDIT or is_asked) and is_text and not takes(item.handle)
         if is_edit and item.new and _LETTER.search(_said(item)):
             item.verdict, item.why = Verdict.DOUBT, _BESIDE
 

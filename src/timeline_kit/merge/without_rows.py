@@ -91,6 +91,8 @@ class WithoutRows:
         there = {said[0]: said for said in self._said_in(row) if said in self._free}
         if self._title in there:
             return Likeness(self._free[there[self._title]], "title")
+        if row.text("id"):  # another id, and another title, is another one
+            return None
         second = there.pop(self._second, None)
         if second is not None and self._counts[second] <= _MANY:
             return Likeness(self._free[second], self._second)
