@@ -17,7 +17,7 @@ from support.simulated_editor import DATES, KEYS, Editor, Meant, Place, cells
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
 from timeline_kit.merge import Action, Plan, Verdict
 from timeline_kit.merge.cells.doubts import plain_signs
-from timeline_kit.merge.plan import Pattern
+from timeline_kit.merge.plan import DELETED_HERE, Pattern
 from timeline_kit.model import Timeline, replace
 from timeline_kit.problems.merging import AMBIGUOUS_CELL
 
@@ -148,10 +148,14 @@ class Held:
                 assert self.is_same(place, value, after)
 
     def is_said_of(self, sheet: str, key: str) -> bool:
-        """Whether a conflict is listed for a row, or for the event of a citation."""
+        """Whether a conflict is listed for a row, or for the event of a citation.
+
+        Where a part was sorted as well, such a conflict is a doubt.
+        """
         rows = {(sheet, key)} | ({(EVENTS, f"event-{key[0]}")} if sheet == CITATIONS else set())
         return any(
-            place[:2] in rows and item.verdict is Verdict.CONFLICT
+            place[:2] in rows
+            and (item.verdict is Verdict.CONFLICT or item.why.startswith(DELETED_HERE))
             for place, item in self.found.items()
         )
 
