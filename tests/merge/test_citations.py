@@ -299,10 +299,10 @@ def test_a_citation_in_the_place_of_another_does_not_get_its_edit() -> None:
     editing = Editing(DOCUMENT)
     editing.cited("moscow", 2, "locator").value = "p. 9"
     now = DOCUMENT.replace("      - diplomats\n", "      - ref: tass\n        quote: other\n")
-    for base in (None, DOCUMENT):
+    for base, more in ((None, "; only what the table has comes back"), (DOCUMENT, "")):
         plan = editing.merged(now, base)
         assert [(item.verdict, item.why) for item in plan.items] == [
-            (Verdict.CONFLICT, "deleted here, edited there")
+            (Verdict.CONFLICT, f"deleted here, edited there{more}")
         ]
         assert plan.text == now
 
@@ -495,7 +495,8 @@ def test_a_citation_that_is_gone_is_not_another_one_of_its_source(column: str) -
     plan = editing.merged(now, None)
     assert plan.text == now
     found = [(item.verdict, item.why) for item in plan.items]
-    asked = [(Verdict.CONFLICT, "deleted here, edited there")]
+    why = "deleted here, edited there; only what the table has comes back"
+    asked = [(Verdict.CONFLICT, why)]
     assert found == ([] if column == "delete" else asked)
 
 

@@ -146,9 +146,11 @@ def _merge(
     options: MergeOptions,
     timeline: Timeline,
 ) -> Plan:
-    then_timeline = (
-        None if base is None else timeline if base.text == source.text else read_valid(base)[1]
-    )
+    then_data, then_timeline = None, None
+    if base is not None and base.text == source.text:
+        then_timeline = timeline
+    elif base is not None:
+        then_data, then_timeline = read_valid(base)
     known = sheet_tables(timeline)
     if then_timeline is not None:
         known = [
@@ -182,7 +184,9 @@ def _merge(
     ours = Side.of(timeline, cited=is_cited)
     then = None
     if then_timeline is not None:
-        then = ours if then_timeline is timeline else Side.of(then_timeline, cited=is_cited)
+        then = (
+            ours if then_timeline is timeline else Side.of(then_timeline, then_data, cited=is_cited)
+        )
     has_rev = any(row.rev for table in edited.tables.values() for row in table.rows)
     if then is not None:
         plan.base = Base.DOCUMENT

@@ -288,7 +288,8 @@ class Citations:
         if event in self.restored:
             for row in rows:
                 if not (row.is_deleted and self._judge_elsewhere(row, table, seen)):
-                    self._new_citation(event, replace(row, rev=None), table)
+                    then = self._new_rows.place_then(row, CITATIONS)
+                    self._new_citation(event, replace(row, rev=None), table, then)
             return
         left = [row for row in rows if not self._judge_elsewhere(row, table, seen)]
         if is_gone:
@@ -632,7 +633,34 @@ class Citations:
                 if item.verdict is Verdict.EDIT and is_untaken and self._is_twice(match, table):
                     item.verdict, item.why = Verdict.DOUBT, _TWICE
 
-    def _new_citation(self, event: str, row: Row, table: EditedTable) -> None:
+    def bring_back(self) -> None:
+        """Bring back what restored events cited that no row says; a missing row is no deletion."""
+        fields = self._found.edited.tables[EVENTS].fields if self.restored else ()
+        then = self._found.then.tables[CITATIONS] if self._found.then else None
+        table = self._found.edited.tables.get(CITATIONS)
+        is_deleted = table is not None and self._found.options.allow_deletes
+        if then is None or is_deleted or any(map(cited_cells.is_cited, fields)):
+            return
+        rows = table.rows if table is not None else ()
+        said = {self._new_rows.place_then(row, CITATIONS) for row in rows}
+        for event, places in self._of_then().items():
+            for at in places if event in self.restored else ():
+                if at not in said:
+                    self._found.items.append(self._brought_back(event, at, then))
+
+    def _brought_back(self, event: str, at: int, then: Held) -> Item:
+        """Return a citation that comes back with its event."""
+        assert self._found.then is not None
+        back = next(item for item in self._found.items if (item.table, item.id) == (EVENTS, event))
+        return Item(
+            Verdict.EDIT, Action.ADD, CITATIONS, event, back.title, "", back.place,
+            then.text(at, "source"), why="its event had it when the table was made",
+            handle=back.handle, entry=self._found.then.plain(CITATIONS, at),
+        )  # fmt: skip
+
+    def _new_citation(
+        self, event: str, row: Row, table: EditedTable, then: int | None = None
+    ) -> None:
         if self._deletions.is_nothing(row, table):
             return
         judged = self._new_rows.judged_cells(row, table)
@@ -655,7 +683,7 @@ class Citations:
             doubt = _BESIDE_SORTED
         elif self._is_twice(Match(row, event, None, None, None), table):
             doubt = _TWICE
-        new = New(row, table, judged, event, title, source, handle)
+        new = New(row, table, judged, event, title, source, handle, then)
         lacks = self._new_rows.lacks(
             new, "a citation needs the id of a", [] if source else ["source"]
         )

@@ -44,6 +44,14 @@ def plain_value(column: Column, text: str) -> Any:
     return own_value(text) if column.kind is CellKind.OWN else text
 
 
+def put(entry: dict[str, Any], key: str, value: Any) -> None:
+    """Write a value into plain data; an empty one goes."""
+    if value:
+        entry[key] = value
+    else:
+        entry.pop(key, None)
+
+
 def ordered(entry: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:
     """Return a new entry with its keys in the order in which documents have them."""
     known = {key: entry[key] for key in keys if key in entry}

@@ -244,28 +244,30 @@ class Findings:
 
     def is_edited(self, match: Match, sheet: str, table: EditedTable) -> bool:
         """Whether a row differs from what was exported."""
-        then = self.then.tables[sheet] if self.then else None
-        for name, column in table.fields.items():
-            if name in SKIPPED or (sheet == EVENTS and cited_cells.is_cited(name)):
-                continue
-            if name in match.row.ended:
-                continue
-            text = None
-            if then is not None and match.then is not None:
-                text = then.text(match.then, name)
-            if match.rev is None and text is None:
-                return False
-            value = match.row.cells.get(name)
-            if text is None and name in match.row.cells and is_empty(value):
-                if match.rev is not None and name in match.rev.hashes:
-                    return True  # it was cleared
-                continue
-            cell = Cell(column, value, "", match.rev, text, "", self.order)
-            if text is not None:
-                cell = cell._replace(ours=text)
-            if judge(cell, replace(self.options, take=frozenset(), side=None), ()) is not None:
-                return True
-        return False
+        return any(
+            self.is_cell_edited(match, table, name)
+            for name in table.fields
+            if name not in SKIPPED and not (sheet == EVENTS and cited_cells.is_cited(name))
+        )
+
+    def is_cell_edited(self, match: Match, table: EditedTable, name: str) -> bool:
+        """Whether a cell of a row differs from what was exported."""
+        then = self.then.tables[table.name] if self.then else None
+        text = None
+        if then is not None and match.then is not None:
+            text = then.text(match.then, name)
+        if match.rev is None and text is None:
+            return False
+        if name in match.row.ended:
+            return False
+        value = match.row.cells.get(name)
+        if text is None and name in match.row.cells and is_empty(value):
+            return match.rev is not None and name in match.rev.hashes  # it was cleared
+        cell = Cell(table.fields[name], value, "", match.rev, text, "", self.order)
+        if text is not None:
+            cell = cell._replace(ours=text)
+        options = replace(self.options, take=frozenset(), side=None)
+        return judge(cell, options, ()) is not None
 
     def say_ended(self, match: Match, sheet: str, at: int, event: str = "") -> None:
         """Keep that a row has fewer cells than its header, where an empty one would clear a field.

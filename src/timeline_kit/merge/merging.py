@@ -107,6 +107,7 @@ class Merging:
             if table is not None:
                 find(table)
                 self._deletions.unclear(table)
+        self._citations.bring_back()
         self._new_rows.refuse()
         takes = self._found.options.takes
         doubt_beside_damage(self._found.items, self._edited, self._ours, takes)

@@ -9,16 +9,18 @@ from timeline_kit.checks import references
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DELETE, ERAS, EVENTS, SOURCES
-from timeline_kit.merge.entries import citation, ordered, set_cell
-from timeline_kit.merge.findings import LONGEST_TITLE, UNSURE, Findings, doubted
+from timeline_kit.importers.grid import is_empty
+from timeline_kit.merge.entries import citation, ordered, put, set_cell, with_cell
+from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, UNSURE, Findings, doubted
 from timeline_kit.merge.handles import handles_of
 from timeline_kit.merge.judging import Judged, new_cell
 from timeline_kit.merge.matching import Match
-from timeline_kit.merge.plan import DELETED_HERE, Action, Item, Verdict
+from timeline_kit.merge.plan import DELETED_HERE, ONLY_THE_TABLE, Action, Item, Verdict
 from timeline_kit.merge.refusals import errors, refusal
 from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.merge.sheets.tables import EditedTable, Row
 from timeline_kit.model import Event, Source
+from timeline_kit.model.shapes import Era
 from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem
 from timeline_kit.problems import merging as codes
@@ -38,6 +40,8 @@ class New(NamedTuple):
         title: of the entry, or of its event.
         said: what the whole entry is called where it is added: a title, or the id of a source.
         handle: what `--take` calls it.
+        then: its place in the document of then, where it was deleted here; None for a new one,
+            and where that is not known.
     """
 
     row: Row
@@ -47,6 +51,7 @@ class New(NamedTuple):
     title: str
     said: str
     handle: str
+    then: int | None = None
 
     def item(self, verdict: Verdict, field: str, new: str, why: str, code: str = "") -> Item:
         """Return what becomes of one of its cells, or of all where no field is named."""
@@ -126,6 +131,40 @@ class NewRows:
         record = Event if table.name == EVENTS else Source
         return ordered(entry, record.key_names())
 
+    def _entry(self, new: New, judged: Mapping[str, Judged]) -> Any:
+        """Return the plain data of a row's entry; of one that was there, with all that it had.
+
+        What its events cite comes from the rows of that, where those have a sheet of their own.
+        """
+        then, table = self._found.then, new.table
+        was = then.plain(table.name, new.then) if then and new.then is not None else None
+        if then is None or new.then is None or was is None:
+            return self.entry(table, judged, new.name)
+        texts = {name: each.new for name, each in judged.items()}
+        for name, value in new.row.cells.items():
+            is_told = name in table.fields and name not in {*SKIPPED, *new.row.ended}
+            if is_told and is_empty(value):
+                texts[name] = ""
+        held = then.tables[table.name]
+        changed = {name: text for name, text in texts.items() if text != held.text(new.then, name)}
+        if table.name == CITATIONS:
+            for name, text in changed.items():
+                was = with_cell(was, table.fields[name], text)
+            return was
+        entry = dict(was)
+        cited = {name: text for name, text in changed.items() if cited_cells.is_cited(name)}
+        for name, text in changed.items():
+            if name not in cited:
+                set_cell(entry, table.fields[name], text)
+        if cited:
+            put(entry, "sources", cited_cells.citations(entry.get("sources") or [], cited))
+        elif table.name == EVENTS and not any(map(cited_cells.is_cited, table.fields)):
+            entry.pop("sources", None)
+        if entry.keys() <= was.keys():
+            return entry
+        record = {EVENTS: Event, SOURCES: Source}.get(table.name, Era)
+        return ordered(entry, record.key_names())
+
     def lacks(self, new: New, needs: str, missing: Sequence[str]) -> list[Item]:
         """Return that a row has nothing in columns that it needs; nothing where it has.
 
@@ -167,10 +206,10 @@ class NewRows:
             first = new.item(Verdict.EDIT, "", new.said, why)
             first.told = told
             if new.row.text("id") and new.table.name in (EVENTS, SOURCES) and self._knows_nothing():
-                asked = "it may be new, or deleted in the document"
+                asked = f"it may be new, or deleted in the document: {ONLY_THE_TABLE}"
             self._ask(first, asked, doubt, is_taken=is_taken)
             bad = [first]
-        first.entry = self.entry(new.table, judged, new.name)
+        first.entry = self._entry(new, judged)
         self._found.items += bad
         if first.verdict is not Verdict.KEPT:
             self._added[id(first)] = new, bad
@@ -230,7 +269,7 @@ class NewRows:
                 }
                 for each in cells:
                     each.entry = None
-                cells[0].entry = self.entry(new.table, left, new.name)
+                cells[0].entry = self._entry(new, left)
                 kept += cells
             elif id(item) not in instead:
                 kept.append(item)
@@ -301,7 +340,7 @@ class NewRows:
             return False
         judged, before = self._judged_again(match, table)
         title, handle = row.text("title"), handles_of(sheet, match.id, "")[0]
-        new = New(row, table, judged, match.id, called, title, handle)
+        new = New(row, table, judged, match.id, called, title, handle, match.then)
         return self._bring_back(new, before, renamed) is Verdict.EDIT
 
     def _renamed(self, match: Match, sheet: str) -> str:
@@ -342,12 +381,13 @@ class NewRows:
             is_moved: whether it names another event than it was exported for.
             doubt: why it is not sure that it belongs there; empty if it is.
         """
-        match = Match(row, entry[0], None, self._place_then(row, table.name), row.rev)
+        match = Match(row, entry[0], None, self.place_then(row, table.name), row.rev)
         if is_moved or self._found.is_edited(match, table.name, table):
             judged, before = self._judged_again(match, table)
-            self._bring_back(New(row, table, judged, *entry, said, handle), before, doubt=doubt)
+            new = New(row, table, judged, *entry, said, handle, match.then)
+            self._bring_back(new, before, doubt=doubt)
 
-    def _place_then(self, row: Row, sheet: str) -> int | None:
+    def place_then(self, row: Row, sheet: str) -> int | None:
         """Return the place that what a row was made from had in the document of then."""
         then = self._found.then.tables[sheet] if self._found.then else None
         if then is None or row.rev is None:
@@ -371,6 +411,8 @@ class NewRows:
             was = then.text(match.then, name) if then and match.then is not None else None
             if each.new == was or field_hash(each.new) == rev:
                 judged[name] = Judged(Verdict.EDIT, each.new)
+            elif was is not None and not self._found.is_cell_edited(match, table, name):
+                judged[name] = Judged(Verdict.EDIT, was)  # but for what programs change unasked
             else:
                 before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
         return judged, "; ".join(before)
@@ -387,11 +429,11 @@ class NewRows:
         else:
             item.why = f"added beside `{renamed}`, which it may be" if renamed else item.why
             self._found.settle(item)
+        if new.then is None and item.verdict in (Verdict.CONFLICT, Verdict.EDIT):
+            item.why += f"; {ONLY_THE_TABLE}"
         bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
         first, *_ = bad = bad or [item]
-        first.entry = self.entry(
-            new.table, certain(new.judged) if first.field else new.judged, new.name
-        )
+        first.entry = self._entry(new, certain(new.judged) if first.field else new.judged)
         self._found.items += bad
         return first.verdict
 

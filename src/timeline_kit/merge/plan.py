@@ -12,6 +12,9 @@ from timeline_kit.exporters.table import Column
 from timeline_kit.problems import Problem
 
 DELETED_HERE: Final = "deleted here, edited there"
+ONLY_THE_TABLE: Final = "only what the table has comes back"
+"""What is said of an entry that comes back where nobody knows what else it had."""
+
 EVENT_DELETED_HERE: Final = "its event was deleted here, and the citation edited there"
 """Why an entry that a table edited is not there."""
 

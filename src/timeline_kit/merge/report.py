@@ -218,7 +218,7 @@ def _change(item: Item) -> str:
     if item.origin:
         return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
-        was_there = item.base is not None or item.why in (DELETED_HERE, EVENT_DELETED_HERE)
+        was_there = item.base is not None or item.why.startswith((DELETED_HERE, EVENT_DELETED_HERE))
         return "changed" if was_there else "new"
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
@@ -261,7 +261,7 @@ def _why(item: Item) -> str:
             said = f" ({item.ours})" if item.ours else ""
             return f"it was changed here meanwhile{said}"
         if item.action is Action.ADD:
-            is_gone = item.why == DELETED_HERE
+            is_gone = item.why.startswith(DELETED_HERE)
             return item.told or ("it was deleted here meanwhile" if is_gone else item.why)
         if item.field in DATES:
             return f"it was changed here, too: {_dated(item.ours)}" if item.base else item.why

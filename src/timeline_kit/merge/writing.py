@@ -14,7 +14,7 @@ from timeline_kit.document.edits import AsWritten, Edited, edit
 from timeline_kit.document.paths import Finder
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge.blame import Refusal, blamed
-from timeline_kit.merge.entries import plain_value, set_cell, with_cell
+from timeline_kit.merge.entries import plain_value, put, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_plain
 from timeline_kit.merge.refusals import errors, joined, refusal
@@ -219,7 +219,7 @@ class _Draft:
                 set_cell(self._event(item.at), item.column, item.new)
         for at, texts in cells.items():
             event = self._event(at)
-            _put(event, "sources", cited_cells.citations(event.get("sources") or [], texts))
+            put(event, "sources", cited_cells.citations(event.get("sources") or [], texts))
 
     def _apply_citations(self, items: Iterable[Item]) -> None:
         by_event: dict[str, list[Item]] = {}
@@ -254,7 +254,7 @@ class _Draft:
             added_here = [[item] for item in some if item.action is Action.ADD]
             made_of = [*(edits.get(at, []) for at in cited.kept()), *added_here]
             self._cited_of[name] = dict(enumerate(made_of))
-            _put(event, "sources", cited.all())
+            put(event, "sources", cited.all())
             if name in self._index:
                 self._cited[self._index[name]] = cited
             elif cited.moved:
@@ -286,7 +286,7 @@ class _Draft:
                 is_own = key.startswith("x-")
                 entry[key] = _own(item.new) if is_own else plain_value(column, item.new)
             if inner:
-                _put(header, outer, entry)
+                put(header, outer, entry)
         return header
 
     def _applied_sources(self, items: Iterable[Item]) -> dict[str, Any]:
@@ -488,13 +488,6 @@ def _moment(entry: Mapping[str, Any]) -> Any:
         return When.parse(str(entry.get("date", ""))).sort_key[:1]
     except DateError:
         return ((0,),)
-
-
-def _put(entry: dict[str, Any], key: str, value: Any) -> None:
-    if value:
-        entry[key] = value
-    else:
-        entry.pop(key, None)
 
 
 def _own(text: str) -> Any:

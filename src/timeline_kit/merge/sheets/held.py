@@ -9,7 +9,14 @@ from typing import Any
 from timeline_kit.exporters.table import Column, text_reader
 from timeline_kit.exporters.table.columns import own_column, own_names
 from timeline_kit.exporters.table.rev import Rev, field_hash
-from timeline_kit.exporters.table.sheets import EVENTS, SheetTable, sheet_tables
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    ERAS,
+    EVENTS,
+    SOURCES,
+    SheetTable,
+    sheet_tables,
+)
 from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.model import Timeline
 
@@ -78,23 +85,50 @@ def _texts(table: SheetTable, name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One version of the document, as its tables."""
+    """One version of the document, as its tables.
+
+    Attributes:
+        timeline: what it says.
+        tables: the same as tables.
+        data: the same as plain data; None where they are not needed.
+    """
 
     timeline: Timeline
     tables: Mapping[str, Held]
+    data: Mapping[str, Any] | None = None
 
     @classmethod
-    def of(cls, timeline: Timeline, *, cited: bool = False) -> Side:
+    def of(
+        cls, timeline: Timeline, data: Mapping[str, Any] | None = None, *, cited: bool = False
+    ) -> Side:
         """Return the tables of a timeline.
 
         Args:
             timeline: the timeline.
+            data: its plain data, where they are needed.
             cited: whether the events have their citations in their own row, as in a CSV.
         """
         tables = {table.name: table for table in sheet_tables(timeline)}
         if cited:
             tables[EVENTS] = with_citations(tables[EVENTS], timeline)
-        return cls(timeline, {name: Held(table) for name, table in tables.items()})
+        return cls(timeline, {name: Held(table) for name, table in tables.items()}, data)
+
+    def plain(self, sheet: str, at: int) -> Any:
+        """Return the plain data of an entry, as its author wrote it; None where they are not here.
+
+        Args:
+            sheet: its table, which is not that of the header.
+            at: its number there.
+        """
+        if self.data is None:
+            return None
+        if sheet == SOURCES:
+            return self.data["sources"][self.tables[SOURCES].text(at, "id")]
+        if sheet == CITATIONS:
+            record = self.tables[CITATIONS].records[at]
+            event = self.plain(EVENTS, self.tables[EVENTS].index[record.event])
+            return event["sources"][record.number - 1]
+        return self.data["eras" if sheet == ERAS else "events"][at]
 
 
 def with_citations(table: SheetTable, timeline: Timeline) -> SheetTable:

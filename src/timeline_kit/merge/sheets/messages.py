@@ -70,7 +70,7 @@ def messages(book: Book, edited: Edited, ours: Side, then: Side | None) -> list[
         found.append(Message("sheet", name, "", what))
         if name in sheets and name not in copied:
             found += _words_of(sheets[name])
-    found += _missing(edited)
+    found += _missing(edited, ours, then)
     for place, name, _ in edited.doubled:
         found.append(
             Message("column", place, "", f"there are two columns `{name}`; this one is not read")
@@ -99,7 +99,7 @@ def _words_of(sheet: Sheet, end: int | None = None) -> Iterator[Message]:
         yield Message("cells", place, "", f"and {len(rows) - _MOST_ROWS:,} more rows of words")
 
 
-def _missing(edited: Edited) -> Iterator[Message]:
+def _missing(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:
     """Yield the sheets and columns that were exported and are not there."""
     edition = edited.edition
     if edition is None:
@@ -117,7 +117,15 @@ def _missing(edited: Edited) -> Iterator[Message]:
             if is_there:
                 yield Message("missing sheet", name, "", f"not in the file, {_NO_DELETION}")
             continue
-        counts = Counter(key for row in table.rows if row.rev for key in row.rev.hashes)
+        here = (
+            None if then is not None or name not in (EVENTS, SOURCES) else ours.tables[name].index
+        )
+        counts = Counter(
+            key
+            for row in table.rows
+            if row.rev and (here is None or row.text("id") in here)
+            for key in row.rev.hashes
+        )
         there = {key for row in table.rows for key in row.places}
         for key, count in counts.items():
             if key not in there:
