@@ -38,6 +38,9 @@ _MOST_GUESSES = 50
 _OF_CITATION = ("source", "quote", "locator")
 """By what a citation of an event is known, the most telling first."""
 
+_TITLES = ("title", "url", "archive_url")
+"""By what events and sources are named beside their ids."""
+
 _NO_ID = "the id of its event is missing"
 _BETWEEN = re.compile(r"[;；؛,،、\n]")
 _TWICE = "another row says the same of this event: is it meant twice?"
@@ -476,7 +479,14 @@ class Citations:
         noun = "events" if sheet == EVENTS else "sources"
         some = " or ".join(f"`{name}`" for name in names)
         what = "address" if title.startswith(("http:", "https:")) else "title"
-        return f"several {noun} have the {what} `{title}`: write the id of one, {some}"
+        held, small = self._found.ours.tables[sheet], tidy(title).casefold()
+        is_now = all(
+            name not in held.index
+            or any(tidy(held.text(held.index[name], key)).casefold() == small for key in _TITLES)
+            for name in names
+        )
+        have = "have" if is_now else "have or had"
+        return f"several {noun} {have} the {what} `{title}`: write the id of one, {some}"
 
     def _titled(self, sheet: str) -> Mapping[str, Sequence[str]]:
         if sheet not in self._titles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import CellKind, Column
+from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCES, TIMELINE
 from timeline_kit.importers.grid import is_empty
 from timeline_kit.merge.cells.values import read_cell, tidy
@@ -30,6 +31,9 @@ SKIPPED = frozenset({"id", "key", "event"})
 
 _ADDRESSES = {SOURCES: ("url", "archive_url")}
 """By what an entry is known beside its title and id."""
+
+_CITED_IN = {EVENTS: "event", SOURCES: "source"}
+"""In which column of citations entries are named."""
 
 LONGEST_TITLE = 80
 
@@ -198,9 +202,9 @@ class Findings:
         return row.text("title")[:LONGEST_TITLE] if row is not None else ""
 
     def titled(self, sheet: str) -> dict[str, list[str]]:
-        """Return the ids of events or sources by their titles, old and new, in small letters.
+        """Return the ids of events or sources by their titles, in small letters.
 
-        Sources by their addresses, too.
+        By those of now and of then, and as the table has them; sources by their addresses, too.
         """
         held = self.ours.tables[sheet]
         names = [key for key in ("title", *_ADDRESSES.get(sheet, ())) if key in held.fields]
@@ -217,11 +221,36 @@ class Findings:
                 pairs += ((str(entry.get(key, "")), item.id) for key in names[1:])
             elif item.table == sheet and (item.field, item.verdict) == ("title", Verdict.EDIT):
                 pairs.append((item.new, item.id))
+        pairs += self._titled_elsewhere(sheet, names)
         found: dict[str, dict[str, None]] = {}
         for title, name in pairs:
             found.setdefault(tidy(title).casefold(), {})[name] = None
         found.pop("", None)
         return {title: list(names) for title, names in found.items()}
+
+    def _titled_elsewhere(self, sheet: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield titles that entries have in the table, or had when it was made, each with an id.
+
+        Whoever cites an entry by its title has that table before them, not the document of now.
+        """
+        wrong = {item.id for item in self.items if (item.table, item.field) == (sheet, "id")}
+        here = self.ours.tables[sheet].index.keys() - {*self.withheld[sheet], *wrong}
+        then = self.then.tables[sheet] if self.then is not None else None
+        if then is not None:
+            some = [(name, at) for name, at in then.index.items() if name in here]
+            yield from ((then.text(at, key), name) for name, at in some for key in names)
+        table = self.edited.tables.get(sheet)
+        signs: dict[str, list[str]] = {}
+        for row in table.rows if table is not None else ():
+            name = row.text("id")
+            if name in here:
+                yield from ((row.text(key), name) for key in names)
+                was = row.rev.hashes if row.rev is not None else {}
+                for key in names if was.get("id") == field_hash(name) else ():
+                    signs.setdefault(was.get(key, ""), []).append(name)
+        cited, column = self.edited.tables.get(CITATIONS), _CITED_IN[sheet]
+        for text in {row.text(column) for row in cited.rows} if cited is not None else ():
+            yield from ((text, name) for name in signs.get(field_hash(text), ()) if text)
 
     def called(self, sheet: str) -> dict[str, str]:
         """Return the ids of events or sources by their titles, in small letters, and changed ids.
