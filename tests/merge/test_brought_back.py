@@ -125,7 +125,9 @@ def without(editing: Editing, sheet: str, column: str) -> None:
 
 def taken(editing: Editing, now: str, options: dict[str, Any]) -> Plan:
     """Return a merge that brings back what is asked about, and changes nothing more again."""
-    handles = [item.handle for item in editing.merged(now, RICH).items]
+    handles: set[str] = set()
+    for _ in range(2):  # what cites a source that comes back is asked after that
+        handles |= {item.handle for item in editing.merged(now, RICH, take=handles).items}
     told = options or {"take": handles}
     plan = editing.merged(now, RICH, **told)
     assert {item.verdict for item in plan.items} == {Verdict.EDIT}

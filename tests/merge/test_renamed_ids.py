@@ -75,3 +75,48 @@ def test_an_event_that_waits_is_not_named() -> None:
         NOW.replace("id: ministers\n", "id: ministers\n    draft: true\n"), DOCUMENT
     )
     assert all("ministers" not in item.why for item in plan.items)
+
+
+def test_citations_follow_a_source_that_has_another_id_now() -> None:
+    for base, edition in ((None, True), (DOCUMENT, True), (DOCUMENT, False)):
+        editing = Editing(DOCUMENT, edition=edition)
+        editing.cited("moscow", 1, "locator").value = "p. 30"
+        editing.add("Citations", event="aleppo", source="tass", locator="p. 9")
+        plan = editing.merged(SOURCE, base)
+        found = [(str(item.verdict), item.id, item.field, item.new) for item in plan.items]
+        assert found == [
+            ("edit", "moscow", "locator", "p. 30"),
+            ("edit", "aleppo", "", "agency"),
+        ]
+        assert plan.items[1].why == "`tass` seems to be this one now"
+        assert "{ref: agency, quote: the deal, locator: p. 30}" in plan.text
+        assert not editing.merged(plan.text, base).items
+
+
+def test_a_citation_of_a_source_that_has_another_id_now_is_deleted() -> None:
+    for base in (None, DOCUMENT):
+        editing = Editing(DOCUMENT)
+        editing.cited("moscow", 1, "delete").value = "yes"
+        plan = editing.merged(SOURCE, base)
+        assert plan.is_settled
+        assert "ref: agency" not in plan.text
+
+
+def test_what_cites_a_source_that_is_gone_is_not_offered() -> None:
+    now = DOCUMENT.replace("  tass:\n    title: Deal on Aleppo", "  other:\n    title: Another")
+    now = now.replace("      - {ref: tass, quote: the deal, locator: p. 3}\n", "")
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "locator").value = "p. 30"
+    (item,) = editing.merged(now, DOCUMENT).items
+    assert (str(item.verdict), item.code) == ("problem", "TK616")
+    assert item.why.startswith("deleted here, edited there; there is no source `tass`")
+    editing.type("tass", "publisher", "TASS", "Sources")
+    source, cited = editing.merged(now, DOCUMENT).items
+    assert (source.handle, cited.handle) == ("sources.tass", "sources.tass")
+    assert cited.why == f"its source is not here; see {source.place}"
+    plan = editing.merged(now, DOCUMENT, take=["sources.tass"])
+    assert [(str(item.verdict), item.handle) for item in plan.items][1] == (
+        "conflict", "moscow.tass"
+    )  # fmt: skip
+    plan = editing.merged(now, DOCUMENT, take=["sources.tass", "moscow.tass"])
+    assert plan.is_settled

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from typing import Any
 
 from timeline_kit.exporters.table import Column
 from timeline_kit.exporters.table.edition import Edition
@@ -56,6 +57,8 @@ class Citations:
         deletions: where those that are missing are.
         edition: what the workbook says of what was exported.
         exported: the ids of the events that were.
+        named: the ids of sources that rows named, where these are called otherwise now; by the
+            sheet and number of the row.
 
     Attributes:
         new_events: the ids of events that the table adds.
@@ -70,6 +73,7 @@ class Citations:
         deletions: Deletions,
         edition: Edition,
         exported: Collection[str],
+        named: Mapping[tuple[str, int], str],
     ) -> None:
         self.new_events: set[str] = set()
         self.restored: set[str] = set()
@@ -79,6 +83,7 @@ class Citations:
         self._deletions = deletions
         self._edition = edition
         self._exported = exported
+        self._named = named
         self._of: dict[str, list[Row]] = {}
         self._group()
         self._at = _by_event(findings.ours.tables[CITATIONS])
@@ -187,8 +192,10 @@ class Citations:
             if name != cited_cells.SOURCES or len(self._found.items) == before:
                 continue
             item = self._found.items[-1]
-            if item.verdict in (Verdict.EDIT, Verdict.DOUBT) and (
-                unknown := self.unknown_sources(item.new)
+            if (
+                item.verdict is not Verdict.DAMAGE
+                and item.verdict is not Verdict.KEPT
+                and (unknown := self.unknown_sources(item.new))
             ):
                 item.verdict, item.why = Verdict.PROBLEM, unknown
                 item.code = codes.UNKNOWN_ENTRY.id
@@ -688,6 +695,10 @@ class Citations:
             judged["source"] = judged["source"]._replace(
                 verdict=Verdict.PROBLEM, why=wrong, code=codes.UNKNOWN_ENTRY.id
             )
+        old = self._named.get((row.sheet.name, row.number))
+        if old and not wrong:
+            said = (judged["source"].why, f"`{old}` seems to be this one now")
+            judged["source"] = judged["source"]._replace(why="; ".join(filter(None, said)))
         doubt = ""
         if self.sorted_events:
             doubt = _BESIDE_SORTED
@@ -698,6 +709,39 @@ class Citations:
             new, "a citation needs the id of a", [] if source else ["source"]
         )
         self._new_rows.add(new, wrong=lacks, doubt=doubt)
+
+    def wait_for_sources(self) -> None:
+        """Let what is asked of citations wait where their sources are not there to be cited.
+
+        Nothing is offered to be taken that could not be written.
+        """
+        here = self._found.ours.tables[SOURCES].index
+        added = {
+            item.id: item
+            for item in reversed(self._found.items)
+            if (item.table, item.action) == (SOURCES, Action.ADD)
+        }
+        for item in self._found.items:
+            is_asked = item.verdict in (Verdict.CONFLICT, Verdict.DOUBT, Verdict.DIFFERENCE)
+            if item.table == EVENTS and is_asked and isinstance(item.entry, dict):
+                refs = list(map(_ref, item.entry.get("sources", ())))
+                gone = [ref for ref in dict.fromkeys(refs) if ref not in here]
+                if gone:  # as in a CSV, which adds no source
+                    item.verdict, item.code = Verdict.PROBLEM, codes.UNKNOWN_ENTRY.id
+                    item.why += f"; {no_sources(gone, '')}"
+                continue
+            is_named = item.field == "source" or (item.action is Action.ADD and not item.field)
+            if not (item.table == CITATIONS and is_asked and is_named and item.handle):
+                continue
+            source = added.get(item.new)
+            if item.origin or item.new in here or (source and source.verdict is Verdict.EDIT):
+                continue
+            if source is None:
+                item.verdict, item.code = Verdict.PROBLEM, codes.UNKNOWN_ENTRY.id
+                item.why += f"; {no_source(item.new)}"
+            else:
+                item.verdict, item.code, item.handle = source.verdict, source.code, source.handle
+                item.why = f"its source is not here; see {source.place}"
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:
         """Whether another row of an event says the same in every column."""
@@ -722,6 +766,11 @@ class Citations:
             if some or self._moved.elsewhere(row, ()) is None
         ]
         return not rows or (all(there) and set().union(*there) == set(places))
+
+
+def _ref(citation: Any) -> str:
+    """Return the id of the source of a citation."""
+    return str(citation["ref"] if isinstance(citation, dict) else citation)
 
 
 def _of_its_own(row: Row, event: str) -> Row:

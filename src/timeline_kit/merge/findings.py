@@ -20,6 +20,7 @@ from timeline_kit.merge.judging import Cell, Judged, MergeOptions, judge
 from timeline_kit.merge.matching import Match
 from timeline_kit.merge.moved_cells import Changed
 from timeline_kit.merge.plan import Action, Item, Verdict
+from timeline_kit.merge.renamed import Renamed
 from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.merge.sheets.held import Held, Side
 from timeline_kit.merge.sheets.orders import date_order
@@ -51,6 +52,7 @@ class Findings:
         options: what the merge is told.
         withheld: by the sheet, the ids of what was kept from the workbook: its editor knows
             nothing of it.
+        renamed: what knows the ids that entries have now.
 
     Attributes:
         items: the differences.
@@ -65,8 +67,10 @@ class Findings:
         then: Side | None,
         options: MergeOptions,
         withheld: Mapping[str, Collection[str]],
+        renamed: Renamed,
     ) -> None:
         self.withheld = withheld
+        self.renamed = renamed
         self.items: list[Item] = []
         self.edited = edited
         self.ours = ours

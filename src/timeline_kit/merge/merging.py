@@ -35,6 +35,7 @@ from timeline_kit.merge.moved_cells import doubt_moved_cells
 from timeline_kit.merge.moved_words import keep_moved_citations, keep_moved_words
 from timeline_kit.merge.new_rows import New, NewRows
 from timeline_kit.merge.plan import Action, Item, Message, Verdict
+from timeline_kit.merge.renamed import Renamed, cite_by_new_ids
 from timeline_kit.merge.sheets import cited_cells
 from timeline_kit.merge.sheets.copies import in_copies
 from timeline_kit.merge.sheets.headers import Unread
@@ -81,13 +82,14 @@ class Merging:
         self._events_then = _exported(self._edition.events, then, EVENTS)
         self._sources_then = _exported(self._edition.sources, then, SOURCES)
         self._withheld = self._kept_back()
-        self._found = Findings(
-            edited, ours, then, options, {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
-        )
+        withheld = {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
+        renamed = Renamed(edited, ours, then, withheld)
+        self._then, named = cite_by_new_ids(edited, then, renamed.sources(options))
+        self._found = Findings(edited, ours, self._then, options, withheld, renamed)
         self._new_rows = NewRows(self._found)
         self._deletions = Deletions(self._found)
         self._citations = Citations(
-            self._found, self._new_rows, self._deletions, self._edition, self._events_then
+            self._found, self._new_rows, self._deletions, self._edition, self._events_then, named
         )
         self._added: dict[str, tuple[str, str]] | None = None
         self._titles: dict[str, dict[str, list[str]]] = {}
@@ -109,6 +111,7 @@ class Merging:
                 self._deletions.unclear(table)
         self._citations.bring_back()
         self._new_rows.refuse()
+        self._citations.wait_for_sources()
         takes = self._found.options.takes
         doubt_beside_damage(self._found.items, self._edited, self._ours, takes)
         for table in self._edited.tables.values():

@@ -25,9 +25,6 @@ from timeline_kit.model.validation import validate
 from timeline_kit.problems import Path, Problem
 from timeline_kit.problems import merging as codes
 
-_OF_NAMED = {EVENTS: ("title", "date"), SOURCES: ("title", "url")}
-"""By what entries are known beside their ids."""
-
 
 class New(NamedTuple):
     """A row that is new.
@@ -79,7 +76,6 @@ class NewRows:
         self._added: dict[int, tuple[New, list[Item]]] = {}
         """What is kept of each row, by the `id()` of the first item of it."""
         self._then: dict[str, dict[tuple[str, int | None], int]] = {}
-        self._since: dict[str, dict[tuple[str | None, ...], str]] = {}
 
     def judged_cells(self, row: Row, table: EditedTable) -> dict[str, Judged]:
         """Return what the cells of a new row say, by their columns."""
@@ -330,7 +326,7 @@ class NewRows:
             or_so: whether something else of the entry was edited.
         """
         found, row = self._found, match.row
-        renamed = self._renamed(match, sheet)
+        renamed = found.renamed.now(sheet, match.rev, match.then)
         called = found.title_of(sheet, match.id, row)
         if row.is_deleted and renamed:
             why = f"it seems to be `{renamed}` here now, which would have to be deleted"
@@ -342,29 +338,6 @@ class NewRows:
         title, handle = row.text("title"), handles_of(sheet, match.id, "")[0]
         new = New(row, table, judged, match.id, called, title, handle, match.then)
         return self._bring_back(new, before, renamed) is Verdict.EDIT
-
-    def _renamed(self, match: Match, sheet: str) -> str:
-        """Return the id that the entry of a row has now, if its author may have changed that.
-
-        It is one that the table has not and never had, and it says what the row was made of.
-        """
-        found, names = self._found, _OF_NAMED[sheet]
-        if sheet not in self._since:
-            held, then, edition = found.ours.tables[sheet], found.then, found.edited.edition
-            old = {*found.withheld[sheet], *(then.tables[sheet].index if then else ())}
-            if edition is not None:
-                old.update(edition.events if sheet == EVENTS else edition.sources)
-            old.update(row.text("id") for row in found.edited.tables[sheet].rows)
-            self._since[sheet] = {
-                held.signs(at, names): name for name, at in held.index.items() if name not in old
-            }
-        if match.rev is not None:
-            was = tuple(map(match.rev.hashes.get, names))
-        elif found.then is not None and match.then is not None:
-            was = found.then.tables[sheet].signs(match.then, names)
-        else:
-            return ""
-        return self._since[sheet].get(was, "") if was[0] else ""
 
     def gone_and_edited(
         self, row: Row, table: EditedTable, entry: tuple[str, str], handle: str, said: str, *,

@@ -59,6 +59,19 @@ def with_ids(refs: Sequence[str], ids: Collection[str], called: Mapping[str, str
     return join(found)
 
 
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """Return a cell of sources with other ids for some of them.
+
+    Args:
+        text: the cell.
+        names: the other ids.
+    """
+    refs = items(text)
+    if names.keys().isdisjoint(refs):
+        return text
+    return join([names.get(ref, ref) for ref in refs])
+
+
 def by_source(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Return what stands beside each source in the cells, in no order."""
     others = [items(text) for name, text in sorted(texts.items()) if name != SOURCES]
