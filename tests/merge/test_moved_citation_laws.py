@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
 from typing import Any, Literal
 
 from hypothesis import given, note
 from hypothesis import strategies as st
-from support.edited import Editing, saved
+from support.edited import Editing, printed, saved
 
-from timeline_kit.cli.merge_report import say
 from timeline_kit.document import Limits, SourceText, read
 from timeline_kit.document.edits import AsWritten, edit
 from timeline_kit.merge import Action, MergeOptions, Plan, Verdict, merge, open_table
@@ -118,14 +115,6 @@ def authored(draw: Any) -> str:
             changes = [Replace((*path, "locator"), f"w8{number:02}")]
         text = edit(SourceText("x", text), changes).text
     return text
-
-
-def printed(plan: Plan) -> str:
-    """Return what is shown of a merge."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        say(plan, "edited.xlsx", "events.yaml", "en", (), written=True)
-    return out.getvalue()
 
 
 def run(content: bytes, text: str, base: str | None, options: MergeOptions) -> Plan:

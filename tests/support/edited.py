@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from timeline_kit import export, load
+from timeline_kit.cli.merge_report import say
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
 from timeline_kit.exporters.table.edition import Edition
@@ -233,6 +235,14 @@ def unsaved(book: Workbook) -> Book:
 def reread(content: bytes) -> Workbook:
     """Return a file as openpyxl opens it."""
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def printed(plan: Plan) -> str:
+    """Return what is shown of a merge."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        say(plan, "edited.xlsx", "events.yaml", "en", (), written=True)
+    return out.getvalue()
 
 
 def verdicts(plan: Plan) -> list[tuple[str, str, str]]:

@@ -37,7 +37,7 @@ class Deletions:
         for row in table.rows:
             value = row.cells.get("delete")
             if not is_empty(value) and is_deletion(value) is None:
-                name = row.text("id") or row.text("event")
+                name = row.text("id") or row.text("event") or row.text("key")
                 title = self._found.title_of(table.name, name, None) or row.text("title")
                 entry = (table.name, name, title[:LONGEST_TITLE])
                 why = "is neither yes nor no; nothing is deleted"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from timeline_kit.exporters.table import BY_NAME, Column
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.sheets import (
     CITATIONS,
@@ -22,7 +21,8 @@ from timeline_kit.merge.counted_on import doubt_counted_on
 from timeline_kit.merge.deletions import Deletions
 from timeline_kit.merge.findings import LONGEST_TITLE, SKIPPED, Findings
 from timeline_kit.merge.handles import handles_of
-from timeline_kit.merge.judging import Judged, MergeOptions, new_cell
+from timeline_kit.merge.header_values import HeaderValues
+from timeline_kit.merge.judging import Judged, MergeOptions
 from timeline_kit.merge.lost_letters import doubt_beside_damage
 from timeline_kit.merge.matching import (
     Match,
@@ -42,14 +42,7 @@ from timeline_kit.merge.sheets.headers import Unread
 from timeline_kit.merge.sheets.held import Held, Side
 from timeline_kit.merge.sheets.tables import Edited, EditedTable, Row
 from timeline_kit.merge.without_rows import WithoutRows
-from timeline_kit.model import Timeline
-from timeline_kit.model.records import Named, Options, Part, Parts
-from timeline_kit.model.shapes import Media
 from timeline_kit.problems import merging as codes
-from timeline_kit.problems.suggestions import listed
-
-_GROUPS = (Part, Parts, Named, Options)
-"""What the header of a document has, and a cell cannot say."""
 
 _OF_ERA = ("title", "date")
 """By what an era is known, the most telling first."""
@@ -88,6 +81,7 @@ class Merging:
         self._found = Findings(edited, ours, self._then, options, withheld, renamed)
         self._new_rows = NewRows(self._found)
         self._deletions = Deletions(self._found)
+        self._header = HeaderValues(self._found, self._deletions)
         self._citations = Citations(
             self._found, self._new_rows, self._deletions, self._edition, self._events_then, named
         )
@@ -99,7 +93,7 @@ class Merging:
     def run(self) -> tuple[list[Item], list[Message]]:
         """Return all differences, and what is said of rows that are missing."""
         for name, find in (
-            (TIMELINE, self._header),
+            (TIMELINE, self._header.rows),
             (SOURCES, self._sources),
             (ERAS, self._eras),
             (EVENTS, self._events),
@@ -441,54 +435,6 @@ class Merging:
         is_there = said in self._eras_there
         return "an era of this title and date is there already" if is_there else ""
 
-    # ---- the header
-
-    def _header(self, table: EditedTable) -> None:
-        ours = self._ours.tables[TIMELINE]
-        then = self._then.tables[TIMELINE] if self._then else None
-        seen = set()
-        for row in table.rows:
-            key = _key(row.text("key"), ours)
-            seen.add(key)
-            if key not in ours.index:
-                if key and not is_empty(row.cells.get("value")):
-                    self._new_header_value(row, key)
-                continue
-            match = Match(row, key, ours.index[key], then.index.get(key) if then else None, row.rev)
-            before = len(self._found.items)
-            self._found.all_cells(match, table, ours)
-            if key == "id":
-                for item in self._found.items[before:]:
-                    item.verdict, item.code = Verdict.PROBLEM, codes.CHANGED_ID.id
-                    item.why = "the id of a timeline is never changed"
-        for key, at in ours.index.items():
-            if (
-                key not in seen
-                and then is not None
-                and key in then.index
-                and ours.text(at, "value")
-            ):
-                self._deletions.say_missing(TIMELINE, key, key, "an emptied `value` takes it out")
-
-    def _new_header_value(self, row: Row, key: str) -> None:
-        keys = key.removeprefix("media.")
-        known = [
-            name
-            for name, field in Timeline.fields().items()
-            if name != "id" and not isinstance(field.kind, _GROUPS)
-        ]
-        is_known = keys.startswith("x-") or (key != keys and keys != "id") or key in known
-        entry = (TIMELINE, key, "")
-        if not is_known:
-            keys = listed([*known, "media.url"], "or")
-            why = f"the key of a row is {keys}; this one says “{row.text('value')}”"
-            self._found.problem(entry, "key", row, key, why, codes.UNKNOWN_ENTRY.id)
-            return
-        column = Column("value", "", BY_NAME["description"].kind, (key,))
-        judged = new_cell(column, row.cells.get("value"))
-        if judged is not None:
-            self._found.add(judged, TIMELINE, key, column, row, "", f"timeline.{key}", None)
-
     # ---- eras, which have numbers
 
     def _eras(self, table: EditedTable) -> None:
@@ -551,15 +497,6 @@ class Merging:
 def _number(at: int) -> int:
     """Return the number of an era by its place."""
     return at + 1
-
-
-def _key(written: str, ours: Held) -> str:
-    """Return the key that a row of the header names, also as the columns of events are called."""
-    small = written.casefold()
-    if written in ours.index or small.startswith("x-"):
-        return written
-    part = small.removeprefix("media_")
-    return f"media.{part}" if part != small and part in Media.fields() else small
 
 
 def _left(unread: Unread) -> Item:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.exporters.table.sheets import TIMELINE
 from timeline_kit.merge.judging import MergeOptions
 from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
 from timeline_kit.merge.sheets.held import Side
@@ -53,8 +52,6 @@ def doubt_moved_cells(
         sorted_events: of citations, whose column `event` was sorted: what stands in it, as a
             hash by the `id()` of the row; what was sorted with it is doubted, too.
     """
-    if table.name == TIMELINE:
-        return
     by_column: dict[str, list[Changed]] = {}
     for each in changed:
         if each.item.action is Action.CHANGE and each.item.verdict is not Verdict.KEPT:
@@ -106,7 +103,7 @@ class _Before:
         """Return the hash of what a row had in a column; None for nothing."""
         if row.rev is not None:
             return row.rev.hashes.get(name)
-        there = self._then.index.get(row.text("id")) if self._then else None
+        there = self._then.index.get(row.text("id") or row.text("key")) if self._then else None
         if there is None or self._then is None or name not in self._then.fields:
             return None
         return _sign(self._then.text(there, name))

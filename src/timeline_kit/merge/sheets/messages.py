@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from timeline_kit.exporters.content.wording import date_text
-from timeline_kit.exporters.table import BY_NAME, text_reader
+from timeline_kit.exporters.table import BY_NAME, Column, text_reader
 from timeline_kit.exporters.table.rev import REV, field_hash
 from timeline_kit.exporters.table.sheets import (
     CHECKED,
@@ -21,11 +21,12 @@ from timeline_kit.exporters.table.sheets import (
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
 from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
+from timeline_kit.locales.languages import LANGUAGES
 from timeline_kit.merge.cells.doubts import damage, without_marks
 from timeline_kit.merge.cells.values import is_same, may_be_date, number
 from timeline_kit.merge.plan import Message
 from timeline_kit.merge.sheets.emphasis import in_emphases
-from timeline_kit.merge.sheets.held import Held, Side
+from timeline_kit.merge.sheets.held import Side
 from timeline_kit.merge.sheets.links import addresses, in_links
 from timeline_kit.merge.sheets.readme_words import Titles, in_readme
 from timeline_kit.merge.sheets.tables import Edited, Row
@@ -242,9 +243,9 @@ def _in_helpers(edited: Edited, ours: Side, then: Side | None) -> Iterator[Messa
     """Yield what somebody changed in columns that are made from others."""
     yield from _in_sources(edited, ours, then)
     yield from _in_checked(edited)
-    yield from _in_dates(edited, ours)
+    yield from _in_dates(edited, ours, then)
     yield from _in_titles(edited, ours)
-    yield from _in_counts(edited, ours)
+    yield from _in_counts(edited, ours, then)
 
 
 def _in_titles(edited: Edited, ours: Side) -> Iterator[Message]:
@@ -317,22 +318,49 @@ def _sign(text: str) -> str | None:
     return field_hash(text) if text else None
 
 
-def _in_counts(edited: Edited, ours: Side) -> Iterator[Message]:
+def _in_counts(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:
     """Yield numbers of citations that somebody changed."""
     table = edited.tables.get(SOURCES)
     if table is None or edited.edition is None:
         return
     exported = set(edited.edition.events)
-    events = [event for event in ours.timeline.events if event.id in exported]
-    counts = Counter(cited.ref for event in events for cited in event.sources)
-    if edited.edition.citations != counts.total():
-        return  # they were counted in another document
-    found = [
-        (row, name, number(row.text("citations") or "0") == counts[name])
-        for row in table.rows
-        if (name := row.text("id")) in ours.tables[SOURCES].index and "citations" in row.cells
+    counts = [
+        Counter(
+            cited.ref
+            for event in side.timeline.events
+            if event.id in exported
+            for cited in event.sources
+        )
+        for side in (ours, then)
+        if side is not None
     ]
+    signs, missing = _cited_then(edited)
+    found = []
+    for row in table.rows:
+        name = row.text("id")
+        if name not in ours.tables[SOURCES].index or "citations" not in row.cells:
+            continue
+        if row.rev is None and is_empty(row.cells["citations"]):
+            continue  # somebody added the row, and left to us what is ours to say
+        count = number(row.text("citations") or "0")
+        is_ours = any(count == each[name] for each in counts)
+        if then is None and count is not None:
+            fewest = signs[field_hash(name)]
+            is_ours |= fewest <= count <= fewest + missing
+        found.append((row, name, is_ours))
     yield from _made("citations", found, "the sheet Citations")
+
+
+def _cited_then(edited: Edited) -> tuple[Counter[str], int]:
+    """Return how often each source was cited, by its hash, and how many citations are missing.
+
+    The rows of Citations tell it, whatever became of them since.
+    """
+    assert edited.edition is not None
+    table = edited.tables.get(CITATIONS)
+    revs = [row.rev for row in table.rows if row.rev] if table is not None else []
+    rows = {(rev.hashes.get("event"), rev.number): rev.hashes.get("source", "") for rev in revs}
+    return Counter(rows.values()), max(edited.edition.citations - len(rows), 0)
 
 
 def _made(column: str, found: Sequence[tuple[Row, str, bool]], sources: str) -> Iterator[Message]:
@@ -366,46 +394,104 @@ _OF_MANY = frozenset({"source_title"})
 _EMPTIED = "emptied; it is made from other columns, and comes back with the next table"
 
 
-def _in_dates(edited: Edited, ours: Side) -> Iterator[Message]:
+def _in_dates(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message]:
     """Yield dates that somebody changed where they are made from others."""
     table = edited.tables.get(EVENTS)
     if table is None or "date" not in table.fields:
         return
-    held = ours.tables[EVENTS]
-    timeline = ours.timeline
-    known = [(row, at) for row in table.rows if (at := held.index.get(row.text("id"))) is not None]
-    ranks = _ranks(edited, ours) if all(_is_current(row, held, at) for row, at in known) else {}
-    readers = {column.name: text_reader(column, timeline) for column in HELPERS[EVENTS][1:]}
-    untouched = [
-        (row, timeline.events[at])
-        for row, at in known
-        if "date" in row.cells
-        and _is_current(row, held, at)
-        and is_same(table.fields["date"], row.cells["date"], timeline.events[at].date.text)
-    ]  # the others were made from another date
+    made = [_Dates(edited, ours)]
+    if then is not None and then is not ours:
+        made.append(_Dates(edited, then))
+    known = [(row, name) for row in table.rows if (name := row.text("id")) in made[0].events]
     for column in HELPERS[EVENTS]:
         name = column.name
         found = []
-        for row, event in untouched:
-            if name not in row.cells:
-                continue
-            value = row.cells[name]
-            if name == "order":
-                text = str(ranks.get(event.id, ""))
-                is_ours = not text or number(shown(value)) == float(text)
-            elif name == "when":
-                has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
-                text = date_text(event, timeline.language)
-                is_ours = _is_alike(text, row.text(name)) or (
-                    not has_words and (row.rev is None or may_be_date(value, event.date.text))
-                )
-            else:
-                text = readers[name]([event])[0] or ""
-                is_ours = value == text or may_be_date(value, text)
-            if text and is_empty(value):
-                is_ours = row.rev is None
-            found.append((row, event.id, is_ours))
+        for row, about in known:
+            said = [each for each in made if each.is_of(row, table.fields["date"])]
+            if said and name in row.cells:  # the others were made from another date
+                is_ours = any(each.says(column, row) for each in said)
+                found.append((row, about, is_ours))
         yield from _made(name, found, "`date` or `date_label`" if name == "when" else "`date`")
+
+
+class _Dates:
+    """What a document makes of the dates of its events.
+
+    Args:
+        edited: the edited table.
+        side: the document.
+    """
+
+    def __init__(self, edited: Edited, side: Side) -> None:
+        self._held = side.tables[EVENTS]
+        self._timeline = side.timeline
+        self.events = {event.id: event for event in side.timeline.events}
+        self._is_zoned = _is_zoned(edited, side)
+        self._readers = {
+            column.name: text_reader(column, side.timeline) for column in HELPERS[EVENTS][1:]
+        }
+        table = edited.tables[EVENTS]
+        column = table.fields["date"]
+        rows = [row for row in table.rows if row.text("id") in self.events]
+        self._ranks = (
+            _ranks(edited, side) if all(self._is_current(row, column) for row in rows) else {}
+        )
+
+    def is_of(self, row: Row, column: Column) -> bool:
+        """Whether what a row's dates were made from is in the document, and in the row still."""
+        event = self.events.get(row.text("id"))
+        return (
+            event is not None
+            and self._is_current(row, column)
+            and "date" in row.cells
+            and is_same(column, row.cells["date"], event.date.text)
+        )
+
+    def _is_current(self, row: Row, column: Column) -> bool:
+        """Whether what a row's dates were made from is in the document as it was exported."""
+        name = row.text("id")
+        at = self._held.index[name]
+        has_zone = self._is_zoned or bool(self._held.text(at, "timezone"))
+        if not has_zone and "T" in self.events[name].date.text:
+            return False
+        if row.rev is None:
+            return "date" not in row.cells or is_same(
+                column, row.cells["date"], self.events[name].date.text
+            )
+        return all(
+            row.rev.hashes.get(key) == _sign(self._held.text(at, key))
+            for key in ("date", "timezone", "date_label")
+        )
+
+    def says(self, column: Column, row: Row) -> bool:
+        """Whether a cell of a row says what is made from its date."""
+        event, value, name = self.events[row.text("id")], row.cells[column.name], column.name
+        if name == "order":
+            text = str(self._ranks.get(event.id, ""))
+            is_ours = not text or number(shown(value)) == float(text)
+        elif name == "when":
+            has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
+            text = date_text(event, self._timeline.language)
+            # Another language may have been that of the document when the table was made.
+            words = (date_text(event, each) for each in (self._timeline.language, *LANGUAGES))
+            is_ours = any(_is_alike(each, row.text(name)) for each in words) or (
+                not has_words and (row.rev is None or may_be_date(value, event.date.text))
+            )
+        else:
+            text = self._readers[name]([event])[0] or ""
+            is_ours = value == text or may_be_date(value, text)
+        return row.rev is None if text and is_empty(value) else is_ours
+
+
+def _is_zoned(edited: Edited, side: Side) -> bool:
+    """Whether a document has the time zone with which a table was made, as far as it is known."""
+    table = edited.tables.get(TIMELINE)
+    header = side.tables[TIMELINE]
+    own = header.text(header.index["timezone"], "value")
+    for row in table.rows if table is not None else ():
+        if row.rev is not None and row.rev.hashes.get("key") == field_hash("timezone"):
+            return row.rev.hashes.get("value") == _sign(own)
+    return True
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -413,14 +499,6 @@ def _is_alike(one: str, other: str) -> bool:
     if one == other or without_marks(one) == without_marks(other):
         return True
     return bool(other) and damage(one, other) is not None
-
-
-def _is_current(row: Row, held: Held, at: int) -> bool:
-    """Whether what a row's dates were made from is in the document as it was exported."""
-    return row.rev is None or all(
-        row.rev.hashes.get(name) == (field_hash(text) if (text := held.text(at, name)) else None)
-        for name in ("date", "timezone", "date_label")
-    )
 
 
 def _ranks(edited: Edited, ours: Side) -> dict[str, int]:
