@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.cells import own_value, split
+from timeline_kit.merge.cells.own_types import as_read
+
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+"""What every reader takes for the same number, if nothing of it is lost."""
 
 
 def set_cell(entry: dict[str, Any], column: Column, text: str) -> None:
@@ -34,14 +39,36 @@ def _set(entry: dict[str, Any], key: str, column: Column, text: str) -> None:
     if not text or (column.kind is CellKind.FLAG and text == "false"):
         entry.pop(key, None)
         return
-    entry[key] = plain_value(column, text)
+    is_own = column.kind is CellKind.OWN
+    entry[key] = own_in(entry, key, text) if is_own else plain_value(column, text)
 
 
 def plain_value(column: Column, text: str) -> Any:
     """Return what a cell says as plain data."""
     if column.kind is CellKind.LINES:
         return [item for item in map(str.strip, split(text)) if item]
-    return own_value(text) if column.kind is CellKind.OWN else text
+    return text
+
+
+def own_in(entry: Mapping[str, Any], key: str, text: str) -> Any:
+    """Return the value of an author's own key, as a text or as it is written where it is new.
+
+    A number or truth value that is there keeps its look when its text is changed.
+
+    Args:
+        entry: the entry, which may have the key.
+        key: the key.
+        text: what the cell says.
+    """
+    value = own_value(text)
+    if key in entry or not isinstance(value, str):
+        return value
+    if text in ("true", "false"):
+        return text == "true"
+    if _NUMBER.fullmatch(text) is None:
+        return text
+    number = float(text) if "." in text else int(text)
+    return number if as_read(number) == text else text
 
 
 def put(entry: dict[str, Any], key: str, value: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.exporters.table.sheets import TIMELINE, header_table
 from timeline_kit.importers.grid import Value, is_empty, shown
@@ -194,7 +195,10 @@ class HeaderValues:
         """Judge what a row says, and return what becomes of it."""
         before = len(self._found.items)
         ours = "" if match.ours is None else self._ours.text(match.ours, "value")
-        self._found.cell(match, TIMELINE, table.fields["value"], value, ours)
+        column = table.fields["value"]
+        if match.ours is None and match.id.removeprefix("media.").startswith("x-"):
+            column = Column("value", "", CellKind.OWN, (match.id,))
+        self._found.cell(match, TIMELINE, column, value, ours)
         return self._found.items[before:]
 
     def _say_unknown(self, row: Row, key: str) -> None:

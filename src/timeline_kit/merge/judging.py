@@ -247,6 +247,10 @@ def _unread(cell: Cell, read: Read, base: str | None) -> Judged:
     if read.readings:
         why = f"may be {listed(read.readings)}"
         return Judged(Verdict.PROBLEM, read.text, base, why, codes.AMBIGUOUS_CELL.id)
+    if cell.column.kind in (CellKind.OWN, CellKind.OWNS):
+        why = "no document can say it: `null`, a key without a name or an endless number is in it, "
+        why += "or too many brackets"
+        return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)
     is_flag = cell.column.kind is CellKind.FLAG
     why = "is neither yes nor no; write one of them" if is_flag else unread(cell.column, read.text)
     return Judged(Verdict.PROBLEM, read.text, base, why, _UNREAD.id)

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from timeline_kit.exporters.table.rev import Rev, field_hash
 from timeline_kit.importers.grid import Value, is_empty
-from timeline_kit.merge.cells.values import is_same, read_cell
+from timeline_kit.merge.cells.values import as_written, is_same
 from timeline_kit.merge.sheets.held import Held
 from timeline_kit.merge.sheets.tables import Row
 
@@ -259,7 +259,7 @@ def _found_alike(
 def spelled(ours: Held, names: Sequence[str], values: Iterable[Value]) -> tuple[str, ...]:
     """Return what cells say, in the spelling of our own."""
     pairs = zip(names, values, strict=True)
-    return tuple(read_cell(ours.fields[name], value).text for name, value in pairs)
+    return tuple(as_written(ours.fields[name], value) for name, value in pairs)
 
 
 def _says(ours: Held, row: Row, at: int, names: Iterable[str]) -> bool:

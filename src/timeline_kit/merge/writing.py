@@ -12,9 +12,10 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.document import SourceText
 from timeline_kit.document.edits import AsWritten, Edited, edit
 from timeline_kit.document.paths import Finder
+from timeline_kit.exporters.table.cells import own_value
 from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES, TIMELINE
 from timeline_kit.merge.blame import Refusal, blamed
-from timeline_kit.merge.entries import plain_value, put, set_cell, with_cell
+from timeline_kit.merge.entries import own_in, plain_value, put, set_cell, with_cell
 from timeline_kit.merge.plan import Action, Item, Verdict
 from timeline_kit.merge.reading import read_plain
 from timeline_kit.merge.refusals import errors, joined, refusal
@@ -284,7 +285,8 @@ class _Draft:
             else:
                 column = item.column
                 is_own = key.startswith("x-")
-                entry[key] = _own(item.new) if is_own else plain_value(column, item.new)
+                now = own_in(entry, key, item.new) if is_own else plain_value(column, item.new)
+                entry[key] = now
             if inner:
                 put(header, outer, entry)
         return header
@@ -417,7 +419,7 @@ class _Draft:
         if self.header != self._data["timeline"]:
             made.append(Replace(("timeline",), self.header))
         for key, text in self._beside.items():
-            made.append(Replace((key,), _own(text)) if text else Remove((key,)))
+            made.append(Replace((key,), own_value(text)) if text else Remove((key,)))
         made += self._section("sources", self.sources)
         made += self.eras.changes(("eras",), self._data)
         old = self._data["events"]
@@ -488,12 +490,6 @@ def _moment(entry: Mapping[str, Any]) -> Any:
         return When.parse(str(entry.get("date", ""))).sort_key[:1]
     except DateError:
         return ((0,),)
-
-
-def _own(text: str) -> Any:
-    from timeline_kit.exporters.table.cells import own_value
-
-    return own_value(text)
 
 
 def _of(item: Item, problem: Problem) -> Refusal:

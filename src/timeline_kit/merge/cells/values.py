@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 from timeline_kit.dates import DateError, Day, When
 from timeline_kit.exporters.table import CellKind, Column
-from timeline_kit.exporters.table.cells import join, join_positions, own_text, own_value, split
+from timeline_kit.exporters.table.cells import join, join_positions, own_text, split
 from timeline_kit.exporters.table.sheets import DATES
 from timeline_kit.importers.grid import Value, is_empty, shown
 from timeline_kit.importers.number_formats import shown_day
 from timeline_kit.importers.texts import LINE_BREAKS
 from timeline_kit.merge.cells import times
+from timeline_kit.merge.cells.own_types import is_unfit, own_meaning
 from timeline_kit.wording.choice_words import chosen
 from timeline_kit.wording.written import Reading, readings, with_era
 
@@ -127,7 +128,20 @@ def read_cell(column: Column, value: Value, number_format: str = "") -> Read:
         return Read(join_positions(items) or "")
     if column.kind is CellKind.LINES:
         return Read(join([item for item in map(str.strip, split(tidy(shown(value)))) if item]))
-    return Read(tidy(shown(value)))
+    text = tidy(shown(value))
+    owns = {CellKind.OWN: [text], CellKind.OWNS: positions(text)}.get(column.kind, [])
+    return Read(text, is_unclear=any(map(is_unfit, owns)))
+
+
+def as_written(column: Column, value: Value) -> str:
+    """Return what a cell says as our own would have it after it was merged.
+
+    Args:
+        column: the column it is in.
+        value: what it holds.
+    """
+    text = read_cell(column, value).text
+    return own_text(own_meaning(text)) if column.kind is CellKind.OWN and text else text
 
 
 def is_same(column: Column, value: Value, text: str) -> bool:
@@ -163,10 +177,12 @@ def is_same(column: Column, value: Value, text: str) -> bool:
         case CellKind.LINES:
             return _items(plain) == _items(ours)
         case CellKind.OWN:
-            return own_text(own_value(plain)) == own_text(own_value(ours)) or _as_program(
-                value, plain, ours
+            return own_meaning(plain) == own_meaning(ours) or _as_program(value, plain, ours)
+        case CellKind.OWNS:
+            return list(map(own_meaning, positions(plain))) == list(
+                map(own_meaning, positions(ours))
             )
-        case CellKind.BLOCKS | CellKind.OWNS:
+        case CellKind.BLOCKS:
             return positions(plain) == positions(ours)
         case CellKind.BLOCK:
             return False

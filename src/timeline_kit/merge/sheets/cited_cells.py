@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from timeline_kit.exporters.table import BY_NAME, CellKind, Column
-from timeline_kit.exporters.table.cells import join, own_value, split
+from timeline_kit.exporters.table.cells import join, split
 from timeline_kit.exporters.table.columns import own_column
 from timeline_kit.merge.cells.values import tidy
+from timeline_kit.merge.entries import own_in
 
 SOURCES: Final = "sources"
 """The column of the sources, to which the others belong item by item."""
@@ -137,7 +138,7 @@ def citations(old: list[Any], texts: Mapping[str, str]) -> list[Any]:
             key = column.path[1]
             text = texts_[index] if index < len(texts_) else ""
             if text:
-                entry[key] = own_value(text) if column.kind is CellKind.OWNS else text
+                entry[key] = own_in(entry, key, text) if column.kind is CellKind.OWNS else text
             else:
                 entry.pop(key, None)
         made.append(each if entry in (each, {"ref": each}) else entry)
