@@ -61,7 +61,7 @@ def own_in(entry: Mapping[str, Any], key: str, text: str) -> Any:
         text: what the cell says.
     """
     value = own_value(text)
-    if key in entry or not isinstance(value, str):
+    if key in entry or value != text:
         return value
     if text in ("true", "false"):
         return text == "true"
