@@ -652,7 +652,9 @@ class Citations:
 
     def bring_back(self) -> None:
         """Bring back what restored events cited that no row says; a missing row is no deletion."""
-        fields = self._found.edited.tables[EVENTS].fields if self.restored else ()
+        if not self.restored:
+            return
+        fields = self._found.edited.tables[EVENTS].fields
         then = self._found.then.tables[CITATIONS] if self._found.then else None
         table = self._found.edited.tables.get(CITATIONS)
         is_deleted = table is not None and self._found.options.allow_deletes

@@ -402,15 +402,19 @@ def _in_dates(edited: Edited, ours: Side, then: Side | None) -> Iterator[Message
     made = [_Dates(edited, ours)]
     if then is not None and then is not ours:
         made.append(_Dates(edited, then))
-    known = [(row, name) for row in table.rows if (name := row.text("id")) in made[0].events]
+    known = [
+        (row, about, said)
+        for row in table.rows
+        if (about := row.text("id")) in made[0].events
+        if (said := [each for each in made if each.is_of(row, table.fields["date"])])
+    ]  # the others were made from another date
     for column in HELPERS[EVENTS]:
         name = column.name
-        found = []
-        for row, about in known:
-            said = [each for each in made if each.is_of(row, table.fields["date"])]
-            if said and name in row.cells:  # the others were made from another date
-                is_ours = any(each.says(column, row) for each in said)
-                found.append((row, about, is_ours))
+        found = [
+            (row, about, any(each.says(column, row) for each in said))
+            for row, about, said in known
+            if name in row.cells
+        ]
         yield from _made(name, found, "`date` or `date_label`" if name == "when" else "`date`")
 
 
@@ -433,16 +437,15 @@ class _Dates:
         table = edited.tables[EVENTS]
         column = table.fields["date"]
         rows = [row for row in table.rows if row.text("id") in self.events]
-        self._ranks = (
-            _ranks(edited, side) if all(self._is_current(row, column) for row in rows) else {}
-        )
+        self._current = {id(row) for row in rows if self._is_current(row, column)}
+        self._ranks = _ranks(edited, side) if len(self._current) == len(rows) else {}
 
     def is_of(self, row: Row, column: Column) -> bool:
         """Whether what a row's dates were made from is in the document, and in the row still."""
         event = self.events.get(row.text("id"))
         return (
             event is not None
-            and self._is_current(row, column)
+            and id(row) in self._current
             and "date" in row.cells
             and is_same(column, row.cells["date"], event.date.text)
         )
@@ -473,7 +476,9 @@ class _Dates:
             has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
             text = date_text(event, self._timeline.language)
             # Another language may have been that of the document when the table was made.
-            words = (date_text(event, each) for each in (self._timeline.language, *LANGUAGES))
+            words = (
+                text if each is None else date_text(event, each) for each in (None, *LANGUAGES)
+            )
             is_ours = any(_is_alike(each, row.text(name)) for each in words) or (
                 not has_words and (row.rev is None or may_be_date(value, event.date.text))
             )
