@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from support.edited import DOCUMENT, Editing, missing, reread, verdicts
+from support.edited import DOCUMENT, Editing, exported, merged, missing, reread, saved, verdicts
 from support.simulated_author import valid
 
 from timeline_kit import export, load
@@ -568,3 +568,42 @@ def test_a_citation_that_is_gone_from_a_part_that_was_sorted_can_be_taken_where_
         ["one", "three"], ["two"]
     ]  # fmt: skip
     assert editing.merged(taken.text, None, take=list(handles)).text == taken.text
+
+
+OF_PLACES = OF_THREE + "  - {id: council, date: 1902, title: Council}\n"
+
+
+@pytest.mark.parametrize("side", ["ours", None])
+def test_nothing_moves_to_an_event_that_is_to_go_though_that_is_asked_later(
+    side: Literal["ours"] | None,
+) -> None:
+    editing = Editing(OF_PLACES)
+    editing.type("alarm", "delete", "yes")
+    cells = [editing.cited(event, number, "event") for event, number in
+             (("alarm", 1), ("alarm", 2), ("battle", 1))]  # fmt: skip
+    for cell, event in zip(cells, ("council", "nowhere", "alarm"), strict=True):
+        cell.value = event
+    plan = editing.merged(OF_PLACES, OF_PLACES, side=side)
+    assert {(item.id, item.action, item.verdict) for item in plan.items} == {
+        ("alarm", Action.DELETE, Verdict.DOUBT),
+        ("battle", Action.CHANGE, Verdict.PROBLEM),
+        ("council", Action.ADD, Verdict.EDIT),
+        ("nowhere", Action.ADD, Verdict.PROBLEM),
+    }
+    again = editing.merged(plan.text, OF_PLACES, side=side)
+    assert again.text == plan.text
+    assert ("battle", Verdict.PROBLEM) in [(item.id, item.verdict) for item in again.items]
+
+
+def test_numbers_of_citations_are_what_they_were_where_ids_were_replaced() -> None:
+    book = reread(exported(OF_THREE))
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.value == "alarm":
+                cell.value = "warning"
+    assert merged(saved(book), OF_THREE, OF_THREE).messages == []
+    sources = book["Sources"]
+    at = [cell.value for cell in sources[1]].index("citations") + 1
+    sources.cell(2, at).value = "7"
+    [message] = merged(saved(book), OF_THREE, OF_THREE).messages
+    assert "`7` is made from other columns" in message.text

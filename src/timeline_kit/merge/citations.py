@@ -217,14 +217,15 @@ class Citations:
         self._name_by_id(table)
         self._found.items += self._moved.asked
         self._tell_what_they_were(table)
-        known, gone = self._known_events(), self._gone_there()
+        known, marked = self._known_events(), self._marked()
+        gone = marked - self._left()
         self._brought = {
             item.id: item
             for item in self._found.items
             if item.table == EVENTS and item.action is Action.ADD
         }
         targets = (known | self.new_events | self.restored) - gone
-        seen, moved = self._moved.find(table, targets, gone)
+        seen, moved = self._moved.find(table, targets - marked, marked)
         left = {
             event: [row for row in rows if id(row) not in moved] for event, rows in self._of.items()
         }
@@ -351,19 +352,24 @@ class Citations:
 
         return max(places, key=count, default=None)
 
-    def _gone_there(self) -> set[str]:
-        """Return the events that the table deletes, with all that they cite."""
+    def _marked(self) -> set[str]:
+        """Return the events that the table deletes, with all that they cite, if nothing is asked.
+
+        Nothing moves to them in any case: what is asked may be answered by then.
+        """
         events = self._found.edited.tables.get(EVENTS)
         rows = events.rows if events is not None else ()
-        asked = {row.text("id").casefold() for row in rows if row.is_deleted}
-        left = {
+        return {row.text("id").casefold() for row in rows if row.is_deleted}
+
+    def _left(self) -> set[str]:
+        """Return the events whose deletion is asked, or refused."""
+        return {
             item.id
             for item in self._found.items
             if item.table == EVENTS
             and (item.action is Action.DELETE or item.field == DELETE.name)
             and item.verdict is not Verdict.EDIT
         }
-        return asked - left
 
     def _go_with(self, event: str, rows: Iterable[Row], table: EditedTable) -> None:
         """Say of citations that somebody added or edited that they go with their event."""

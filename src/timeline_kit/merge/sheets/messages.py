@@ -344,9 +344,9 @@ def _in_counts(edited: Edited, ours: Side, then: Side | None) -> Iterator[Messag
             continue  # somebody added the row, and left to us what is ours to say
         count = number(row.text("citations") or "0")
         is_ours = any(count == each[name] for each in counts)
-        if then is None and count is not None:
+        if count is not None:  # where ids were replaced, the rows know it alone
             fewest = signs[field_hash(name)]
-            is_ours |= fewest <= count <= fewest + missing
+            is_ours |= fewest <= count <= fewest + (missing if then is None else 0)
         found.append((row, name, is_ours))
     yield from _made("citations", found, "the sheet Citations")
 
