@@ -120,3 +120,13 @@ def test_what_cites_a_source_that_is_gone_is_not_offered() -> None:
     )  # fmt: skip
     plan = editing.merged(now, DOCUMENT, take=["sources.tass", "moscow.tass"])
     assert plan.is_settled
+
+
+def test_a_moved_citation_that_cites_no_source_is_not_offered() -> None:
+    editing = Editing(DOCUMENT)
+    editing.cited("moscow", 1, "source").value = "nobody"
+    editing.cited("moscow", 1, "event").value = "aleppo"
+    (item,) = editing.merged(DOCUMENT, DOCUMENT).items
+    assert (str(item.verdict), item.code) == ("problem", "TK616")
+    assert "source “nobody”, here “tass”" in item.why
+    assert "there is no source `nobody`" in item.why

@@ -741,15 +741,17 @@ class Citations:
             is_named = item.field == "source" or (item.action is Action.ADD and not item.field)
             if not (item.table == CITATIONS and is_asked and is_named and item.handle):
                 continue
-            source = added.get(item.new)
-            if item.origin or item.new in here or (source and source.verdict is Verdict.EDIT):
+            name = _ref(item.entry) if item.origin and item.entry else item.new
+            source = added.get(name)
+            if name in here or (source and source.verdict is Verdict.EDIT):
                 continue
             if source is None:
                 item.verdict, item.code = Verdict.PROBLEM, codes.UNKNOWN_ENTRY.id
-                item.why += f"; {no_source(item.new)}"
+                item.why += f"; {no_source(name)}"
             else:
                 item.verdict, item.code, item.handle = source.verdict, source.code, source.handle
-                item.why = f"its source is not here; see {source.place}"
+                said = f"{item.why}; " if item.origin else ""  # in which is what it says
+                item.why = f"{said}its source is not here; see {source.place}"
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:
         """Whether another row of an event says the same in every column."""
