@@ -263,3 +263,30 @@ def test_where_the_base_is_not_known_it_is_told_that_only_the_table_comes_back()
     table = merged(written(rows(csv_of(RICH))).encode(), now)
     told = "it may be new, or deleted in the document: only what the table has comes back"
     assert [item.why for item in table.items] == [told]
+
+
+EVENT = DOCUMENT[DOCUMENT.index("  - id: opera") : DOCUMENT.index("  - {id: hety")]
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_what_was_cleared_in_a_row_that_comes_back_is_told(base: str | None) -> None:
+    text = DOCUMENT.replace("title: Опера\n", "title: Опера\n    group: Театр\n")
+    editing = Editing(text)
+    editing.type("opera", "group", None)
+    plan = editing.merged(DOCUMENT.replace(EVENT, ""), base and text)
+    (item,) = plan.items
+    assert (item.verdict, item.base) == (
+        Verdict.CONFLICT,
+        "group: Театр" if base else "group: (not known)",
+    )
+
+
+def test_an_event_that_could_not_come_back_as_it_is_written_is_not_offered() -> None:
+    table = rows(csv_of(DOCUMENT))
+    opera = next(row for row in table if row["id"] == "opera")
+    opera.update(title="Театр", sources="", locators="с. 5")
+    plan = merged(written(table).encode(), DOCUMENT.replace(EVENT, ""), DOCUMENT)
+    (item,) = plan.items
+    assert item.verdict is Verdict.PROBLEM
+    assert item.why.startswith("deleted here, edited there; ")
+    assert "1 item, but 0 in sources" in item.why

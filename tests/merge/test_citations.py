@@ -607,3 +607,23 @@ def test_numbers_of_citations_are_what_they_were_where_ids_were_replaced() -> No
     sources.cell(2, at).value = "7"
     [message] = merged(saved(book), OF_THREE, OF_THREE).messages
     assert "`7` is made from other columns" in message.text
+
+
+def test_where_a_part_was_sorted_no_citation_is_offered_whose_source_is_gone() -> None:
+    sources = "sources: {paper: {title: Paper}, book: {title: Book}}"
+    cited = ["strike, date: 2016, title: Strike", "arrest, date: 2017, title: Arrest"]
+    text = f"timeline: {{id: story, title: A story}}\n{sources}\nevents:\n" + "".join(
+        f"  - {{id: {each}, sources: [book, {{ref: paper, quote: said {at}}}]}}\n"
+        for at, each in enumerate(cited)
+    )
+    editing = Editing(text)
+    cells = [editing.cited(event, 2, "event") for event in ("strike", "arrest")]
+    cells[0].value, cells[1].value = "arrest", "strike"
+    now = text.replace("paper: {title: Paper}, ", "")
+    for at in range(2):
+        now = now.replace(f", {{ref: paper, quote: said {at}}}", "")
+    plan = editing.merged(now)
+    assert plan.text == now
+    assert [(item.verdict, item.field) for item in plan.items] == [(Verdict.PROBLEM, "event")] * 2
+    assert all("there is no source `paper`" in item.why for item in plan.items)
+    assert "the citation of paper, event" in reply_text(plan, "A story", written=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.edited import Editing
 
 from timeline_kit.merge import Verdict
@@ -184,6 +186,32 @@ def test_titles_of_eras_and_addresses_of_sources_that_changed_places_are_asked()
     assert set(plan.patterns) == {
         ("Sources", "url", Pattern.MOVED),
         ("Eras", "title", Pattern.MOVED),
+    }
+
+
+PERMUTED = st.permutations(range(6))
+
+
+def shifted(by: int) -> list[int]:
+    """Return the numbers of rows moved by one, as a cell that is put in or taken out does."""
+    return [0, 0, 1, 2, 3, 4] if by == 1 else [1, 2, 3, 4, 5, 5]
+
+
+@given(st.data())
+def test_what_is_asked_once_is_asked_again_after_the_rest_was_written(data: st.DataObject) -> None:
+    editing = Editing(DOCUMENT)
+    for name, new in (("title", "Quite new"), ("date", "1914-07-28"), ("group", "Peace")):
+        old = values(editing, name)
+        order = data.draw(st.sampled_from([range(6), *map(shifted, (1, -1))]) | PERMUTED)
+        for at, (cell, there) in enumerate(zip(column(editing, name), order, strict=True)):
+            typed = data.draw(st.sampled_from([None, None, new]), label=f"{name} {at}")
+            cell.value = typed or old[there]
+    base = data.draw(st.sampled_from([None, DOCUMENT]), label="base")
+    plan = editing.merged(DOCUMENT, base)
+    again = editing.merged(plan.text, base)
+    assert again.text == plan.text
+    assert {item.handle for item in again.items} == {
+        item.handle for item in plan.items if item.verdict is not Verdict.EDIT
     }
 
 

@@ -199,7 +199,12 @@ _PLACES = st.builds(
     name=lines(),
     lat=st.just(None),
     lon=st.just(None),
-) | st.builds(Place, name=lines(), lat=st.floats(-90, 90), lon=st.floats(-180, 180))
+) | st.builds(
+    Place,
+    name=lines(),
+    lat=st.floats(-90, 90) | st.integers(-90, 90).map(float),
+    lon=st.floats(-180, 180) | st.integers(-180, 180).map(float),
+)
 
 _ERAS = st.builds(
     Era, title=lines(), date=st.sampled_from(["2011/2016", "-0500/0500", "1914~/1918-11-11"]),

@@ -739,12 +739,15 @@ class Citations:
                     item.why += f"; {no_sources(gone, '')}"
                 continue
             is_named = item.field == "source" or (item.action is Action.ADD and not item.field)
-            if not (item.table == CITATIONS and is_asked and is_named and item.handle):
+            row = self._moved.gone.get(id(item))
+            if not (item.table == CITATIONS and is_asked and (is_named or row) and item.handle):
                 continue
             name = _ref(item.entry) if item.origin and item.entry else item.new
+            name = row.text("source") if row else name
             source = added.get(name)
             if name in here or (source and source.verdict is Verdict.EDIT):
                 continue
+            item.pattern = None  # it is not asked with the others
             if source is None:
                 item.verdict, item.code = Verdict.PROBLEM, codes.UNKNOWN_ENTRY.id
                 item.why += f"; {no_source(name)}"

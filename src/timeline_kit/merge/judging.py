@@ -17,6 +17,7 @@ from timeline_kit.merge.cells import times
 from timeline_kit.merge.cells.doubts import Doubt, damage, doubt, kept_blanks, kept_marks
 from timeline_kit.merge.cells.values import (
     Read,
+    as_exported,
     flag,
     is_list_of_dates,
     is_same,
@@ -129,7 +130,7 @@ def judge(cell: Cell, options: MergeOptions, handles: Collection[str]) -> Judged
     if read.text == ours and not read.readings and not read.is_unclear:
         return None
     is_known, base = _base(cell, read)
-    if is_known and base is None and _is_exported(cell, read):
+    if is_known and base is None and is_exported(column, value, read, _sign_of(cell)):
         return None  # only the document changed
     if base is not None and (is_same(column, value, base) or _is_text(read, base)):
         return None
@@ -212,13 +213,30 @@ def _sign(text: str) -> str | None:
     return field_hash(text) if text.strip() else None
 
 
-def _is_exported(cell: Cell, read: Read) -> bool:
-    """Whether a cell says what was exported, told by the hash alone."""
+def _sign_of(cell: Cell) -> str | None:
+    """Return the hash of what a cell was when it was exported."""
     assert cell.rev is not None
-    sign = cell.rev.hashes.get(cell.column.name)
-    texts = [read.text, shown(cell.value), *(reading.edtf for reading in read.readings)]
-    if cell.column.name in DATES:
+    return cell.rev.hashes.get(cell.column.name)
+
+
+def is_exported(column: Column, value: Value, read: Read, sign: str | None) -> bool:
+    """Whether a cell says what was exported, told by the hash alone.
+
+    Args:
+        column: its column.
+        value: what it holds.
+        read: how that is read.
+        sign: the hash, None for an empty cell.
+    """
+    texts = [
+        as_exported(column, read.text),
+        shown(value),
+        *(reading.edtf for reading in read.readings),
+    ]
+    if column.name in DATES:
         texts += [text for each in texts for text in times.before(each)]
+    if texts[0] == "0.0":  # many programs know no zero with a sign
+        texts.append("-0.0")
     return any(_sign(text) == sign for text in texts)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from timeline_kit.exporters.table.rev import field_hash
-from timeline_kit.merge.judging import MergeOptions
+from timeline_kit.importers.grid import shown
+from timeline_kit.merge.cells.values import as_exported, read_cell
+from timeline_kit.merge.judging import MergeOptions, is_exported
 from timeline_kit.merge.plan import Action, Item, Pattern, Verdict
 from timeline_kit.merge.sheets.held import Side
 from timeline_kit.merge.sheets.tables import EditedTable, Row
@@ -73,7 +75,7 @@ def doubt_moved_cells(
             each
             for each in cells
             if id(each.item) not in known
-            and _sign(each.item.new)
+            and _sign_of(each.item)
             in {before.sign(donor, name) for donor in donors.get(id(each.row), ())}
         ]
         for item in (each.item for each in some):
@@ -88,6 +90,7 @@ class _Before:
 
     def __init__(self, table: EditedTable, then: Side | None) -> None:
         self.rows = table.rows
+        self._fields = table.fields
         self._then = then.tables[table.name] if then else None
 
     def donors(self, sorted_events: Mapping[int, str]) -> dict[int, list[Row]]:
@@ -108,6 +111,18 @@ class _Before:
             return None
         return _sign(self._then.text(there, name))
 
+    def is_as_sent(self, row: Row, name: str) -> bool:
+        """Whether a cell says what its row was exported with."""
+        sign, value = self.sign(row, name), row.cells.get(name)
+        column = self._fields.get(name)
+        if column is None or _sign(shown(value)) == sign:
+            return True
+        return is_exported(column, value, read_cell(column, value), sign)
+
+    def sign_now(self, row: Row, name: str) -> str | None:
+        """Return the hash of what a row has in a column now."""
+        return _sign(as_exported(self._fields[name], row.text(name)))
+
 
 class _Column:
     """The cells of a column that differ, held against what all rows of it were."""
@@ -122,10 +137,13 @@ class _Column:
             sign = before.sign(row, name)
             if sign is not None:
                 self._had.setdefault(sign, []).append(row)
-        changed = {id(cell.row) for cell in cells}
+        self._now = {id(cell.row): _sign_of(cell.item) for cell in cells}
+        for row in before.rows:  # an edit that was written before is not one that differs
+            if id(row) not in self._now and not before.is_as_sent(row, name):
+                self._now[id(row)] = before.sign_now(row, name)
         for cell in cells:
-            rows = self._had.get(_sign(cell.item.new) or "", [])
-            if len(rows) == 1 and id(rows[0]) in changed:
+            rows = self._had.get(_sign_of(cell.item) or "", [])
+            if len(rows) == 1 and id(rows[0]) in self._now:
                 self.donors[id(cell.row)] = rows[0]
 
     def is_moved(self) -> bool:
@@ -135,22 +153,21 @@ class _Column:
             return True
         if self._is_shifted():
             return True
-        now = Counter(_sign(cell.item.new) for cell in self._cells)
+        now = Counter(_sign_of(cell.item) for cell in self._cells)
         was = Counter(self._before.sign(cell.row, self._name) for cell in self._cells)
         return now == was and len(now) >= _FEWEST and now.total() >= _FEWEST_REPEATED
 
     def _is_shifted(self) -> bool:
-        """Whether each cell from the first that differs to the last has what its neighbour had.
+        """Whether each cell from the first that changed to the last has what its neighbour had.
 
         Of two values that alternate nobody could tell.
         """
-        if len(self._cells) < _FEWEST_REPEATED:
+        if len(self._now) < _FEWEST_REPEATED:
             return False
-        new = {id(cell.row): _sign(cell.item.new) for cell in self._cells}
         rows = self._before.rows
         had = [self._before.sign(row, self._name) for row in rows]
-        now = [new.get(id(row), sign) for row, sign in zip(rows, had, strict=True)]
-        places = [at for at, row in enumerate(rows) if id(row) in new]
+        now = [self._now.get(id(row), sign) for row, sign in zip(rows, had, strict=True)]
+        places = [at for at, row in enumerate(rows) if id(row) in self._now]
         first, last = places[0], places[-1]
         is_up = now[first:last] == had[first + 1 : last + 1]
         is_down = now[first + 1 : last + 1] == had[first:last]
@@ -160,7 +177,12 @@ class _Column:
     def strange(self) -> list[Changed]:
         """Return the cells that have what another row had: some value, or none."""
         signs: Mapping[str, list[Row]] = self._had
-        return [cell for cell in self._cells if not cell.item.new or _sign(cell.item.new) in signs]
+        return [cell for cell in self._cells if not cell.item.new or _sign_of(cell.item) in signs]
+
+
+def _sign_of(item: Item) -> str | None:
+    """Return the hash that what a cell says has in the column `rev`."""
+    return _sign(item.new if item.column is None else as_exported(item.column, item.new))
 
 
 def _sign(text: str) -> str | None:

@@ -47,6 +47,7 @@ class MovedCitations:
         sorted_events: what stands in the column `event` of each row, as a hash by the `id()` of
             the row, where only a part of the table was sorted; else empty.
         asked: what is asked of rows that were put back.
+        gone: by the `id()` of what is asked, the rows whose citation the document has no more.
         leaving: the cells of what is to leave each event, with what becomes of it; None where
             its new event is not known.
     """
@@ -62,6 +63,7 @@ class MovedCitations:
     ) -> None:
         self.sorted_events: dict[int, str] = {}
         self.asked: list[Item] = []
+        self.gone: dict[int, Row] = {}
         self.leaving: dict[str, list[tuple[str, Item | None]]] = {}
         self._found = findings
         self._new_rows = new_rows
@@ -124,6 +126,8 @@ class MovedCitations:
             if not item.handle or not self._found.options.takes(item.handle):
                 row.cells["event"] = origin
                 self.asked.append(item)
+                if item.at is None:
+                    self.gone[id(item)] = row
                 self._leaves(origin, row, item)
         self._revs_of.clear()
         return True

@@ -376,19 +376,26 @@ class NewRows:
 
         Beside them stands what those that were edited said before.
         """
-        before = []
+        before: list[str] = []
         judged = self.judged_cells(match.row, table)
         then = self._found.then.tables[table.name] if self._found.then else None
-        for name, each in judged.items():
+        for name in table.fields:
+            each = judged.get(name)
             rev = match.rev.hashes.get(name) if match.rev else None
             was = then.text(match.then, name) if then and match.then is not None else None
-            if each.new == was or field_hash(each.new) == rev:
+            if each is not None and (each.new == was or field_hash(each.new) == rev):
                 judged[name] = Judged(Verdict.EDIT, each.new)
-            elif was is not None and not self._found.is_cell_edited(match, table, name):
-                judged[name] = Judged(Verdict.EDIT, was)  # but for what programs change unasked
-            else:
+            elif each is not None and not self._is_edited(match, table, name):
+                text = each.new if was is None else was  # but for what programs change unasked
+                judged[name] = Judged(Verdict.EDIT, text)
+            elif each is not None or self._is_edited(match, table, name):
                 before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
         return judged, "; ".join(before)
+
+    def _is_edited(self, match: Match, table: EditedTable, name: str) -> bool:
+        """Whether a cell that goes back to the document is another one, or none, now."""
+        is_told = name in match.row.cells and name not in SKIPPED
+        return is_told and self._found.is_cell_edited(match, table, name)
 
     def _bring_back(self, new: New, before: str, renamed: str = "", *, doubt: str = "") -> Verdict:
         """Keep that an entry was deleted here and edited there; return what becomes of it."""
@@ -404,7 +411,13 @@ class NewRows:
             self._found.settle(item)
         if new.then is None and item.verdict in (Verdict.CONFLICT, Verdict.EDIT):
             item.why += f"; {ONLY_THE_TABLE}"
-        bad = self.bad_cells(new) if item.verdict is Verdict.EDIT else []
+        bad = self.bad_cells(new)
+        if item.verdict is not Verdict.EDIT:
+            wrong = [each for each in bad if each.verdict is not Verdict.DOUBT]
+            if wrong and item.verdict is not Verdict.KEPT:  # it could not be taken
+                item.verdict, item.code = wrong[0].verdict, wrong[0].code
+                item.why += f"; {wrong[0].place}: {wrong[0].why}"
+            bad = []
         first, *_ = bad = bad or [item]
         first.entry = self._entry(new, certain(new.judged) if first.field else new.judged)
         self._found.items += bad

@@ -206,7 +206,7 @@ def cited_source(item: Item) -> str:
     """Return the source of which an item changes a citation; empty where it names none."""
     if item.action is Action.ADD and not item.field:
         return item.new
-    cited = item.handle.removeprefix(f"{item.id}.") if item.handle != item.id else ""
+    cited = item.handle.partition(".")[2]  # its event may be the one to which it moves
     return cited.removesuffix(f".{item.field}").partition("#")[0]
 
 

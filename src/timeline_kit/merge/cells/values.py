@@ -133,6 +133,12 @@ def read_cell(column: Column, value: Value, number_format: str = "") -> Read:
     return Read(text, is_unclear=any(map(is_unfit, owns)))
 
 
+def as_exported(column: Column, text: str) -> str:
+    """Return what was read in a cell as an export spells it, of which there is a hash."""
+    found = number(text) if column.kind is CellKind.NUMBER else None
+    return text if found is None else repr(found)
+
+
 def as_written(column: Column, value: Value) -> str:
     """Return what a cell says as our own would have it after it was merged.
 
