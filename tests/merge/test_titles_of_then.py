@@ -111,3 +111,27 @@ def test_a_csv_names_sources_by_the_titles_of_then() -> None:
     assert plan.is_settled
     assert plan.text.count("times") == 2
     assert not merged(content, plan.text, DOCUMENT).items
+
+
+ALIKE = """\
+timeline: {id: t, title: T}
+sources: {sun: {title: Our Sun}, our: {title: Sun}}
+events:
+  - {id: strike, date: 1914, title: The strike, sources: [sun, our]}
+  - {id: march, date: 1915, title: Strike, sources: [our]}
+"""
+
+
+@pytest.mark.parametrize("base", [None, ALIKE])
+@pytest.mark.parametrize("gone", ["event", "source"])
+def test_an_id_that_is_gone_is_no_title_of_another_one(base: str | None, gone: str) -> None:
+    event = next(line for line in ALIKE.splitlines(keepends=True) if "id: strike" in line)
+    now = ALIKE.replace(event, "")
+    if gone == "source":
+        now = ALIKE.replace("sun: {title: Our Sun}, ", "").replace("[sun, our]", "[our]")
+    editing = Editing(ALIKE)
+    assert not editing.merged(now, base).items
+    editing.cited("strike", 1, "locator").value = "p. 2"
+    assert [each[1:3] for each in said(editing.merged(now, base))] == [("strike", "sun")]
+    if base is not None:
+        assert not merged(csv_of(ALIKE).encode(), now, base).items

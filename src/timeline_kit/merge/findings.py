@@ -260,11 +260,22 @@ class Findings:
         """Return the ids of events or sources by their titles, in small letters, and changed ids.
 
         A title, or address, that several have is none of theirs; an id of a new one stands for
-        itself.
+        itself, and one that was exported for nothing else that was.
         """
         added = (item for item in self.items if (item.table, item.action) == (sheet, Action.ADD))
         found = {title: names[0] for title, names in self.titled(sheet).items() if len(names) == 1}
+        exported = self._exported(sheet)
+        for name in exported:
+            if found.get(name.casefold(), name) in exported - {name}:
+                del found[name.casefold()]
         return found | {item.id: item.id for item in added} | self._changed_ids[sheet]
+
+    def _exported(self, sheet: str) -> set[str]:
+        """Return the ids of the events or sources that were exported, as far as they are known."""
+        edition = self.edited.edition
+        then = self.then.tables[sheet].index if self.then is not None else {}
+        said = (edition.events if sheet == EVENTS else edition.sources) if edition else ()
+        return {*said, *then}
 
     def say_changed_id(self, match: Match, sheet: str) -> None:
         """Keep that somebody changed an id."""
