@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.csv_rows import rows, written
 from support.edited import Editing, merged
@@ -86,6 +86,14 @@ def as_typed(value: Any, there: Any) -> Any:
     return value
 
 
+def is_same_number(one: str, other: str) -> bool:
+    """Whether two texts are one number, as programs may write it: `1.50` and `1.5`."""
+    try:
+        return float(one) == float(other)
+    except ValueError:
+        return False
+
+
 def owns(timeline: Timeline, sheet: str, *, is_new: bool) -> Any:
     """Return the author's own key of an entry of a sheet."""
     at = -1 if is_new else 0
@@ -121,9 +129,11 @@ def edited(sheet: str, document: str, text: str) -> Editing:
 @example(before=[1, 2], value=["1", "2", 3])
 @example(before="", value=[[], {}, ""])
 @example(before="there", value=3)
+@example(before="there", value="")
 def test_what_is_typed_for_an_own_key_is_read_so_and_merged_once(
     sheet: str, before: Any, value: Any
 ) -> None:
+    assume(not (isinstance(value, str) and is_same_number(typed(before), value)))
     document = DOCUMENT.replace("x-own: there", f"x-own: {json.dumps(before)}")
     editing = edited(sheet, document, typed(value))
     plan = editing.merged(document, document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -183,16 +184,21 @@ def is_same(column: Column, value: Value, text: str) -> bool:
         case CellKind.LINES:
             return _items(plain) == _items(ours)
         case CellKind.OWN:
-            return own_meaning(plain) == own_meaning(ours) or _as_program(value, plain, ours)
-        case CellKind.OWNS:
-            return list(map(own_meaning, positions(plain))) == list(
-                map(own_meaning, positions(ours))
+            return _own_meanings([plain]) == _own_meanings([ours]) or _as_program(
+                value, plain, ours
             )
+        case CellKind.OWNS:
+            return _own_meanings(positions(plain)) == _own_meanings(positions(ours))
         case CellKind.BLOCKS:
             return positions(plain) == positions(ours)
         case CellKind.BLOCK:
             return False
     return _as_program(value, plain, ours)
+
+
+def _own_meanings(texts: Iterable[str]) -> list[object]:
+    """Return what cells of an own key say; an empty one has no such key, `""` says nothing."""
+    return [(own_meaning(text),) if text else None for text in texts]
 
 
 def _as_program(value: Value, plain: str, ours: str) -> bool:
