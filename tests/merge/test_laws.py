@@ -137,6 +137,13 @@ class Held:
             if self.is_same(place, value, here):
                 assert after == here
             elif here != was:
+                if (
+                    item is None
+                    and sheet == CITATIONS
+                    and not self.before.get((sheet, key, "quote"))
+                ):
+                    assert self.is_said_of(sheet, key), place  # its source alone tells nothing
+                    continue
                 assert item is not None, place
                 assert item.verdict in LISTED, place
                 assert after == here
@@ -150,12 +157,15 @@ class Held:
     def is_said_of(self, sheet: str, key: str) -> bool:
         """Whether a conflict is listed for a row, or for the event of a citation.
 
-        Where a part was sorted as well, such a conflict is a doubt.
+        Where a part was sorted as well, or another row may be it now, such a conflict is a doubt.
         """
         rows = {(sheet, key)} | ({(EVENTS, f"event-{key[0]}")} if sheet == CITATIONS else set())
         return any(
             place[:2] in rows
-            and (item.verdict is Verdict.CONFLICT or item.why.startswith(DELETED_HERE))
+            and (
+                item.verdict is Verdict.CONFLICT
+                or item.why.startswith((DELETED_HERE, "it seems to be `"))
+            )
             for place, item in self.found.items()
         )
 
