@@ -112,3 +112,15 @@ def test_a_row_in_the_place_of_one_that_was_taken_out_is_new() -> None:
     ]
     assert "title: The alarm\n" in plan.text
     assert [message.about for message in plan.messages] == ["alarm"]
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_a_row_in_the_place_of_all_others_is_new_though_none_is_left_with_rev(
+    base: str | None,
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.book["Events"].delete_rows(2, 2)
+    editing.add(id="alarms", title="Something else", date="2001-02-03")
+    plan = editing.merged(DOCUMENT, base)
+    assert [(item.action, item.id) for item in plan.items] == [(Action.ADD, "alarms")]
+    assert plan.text.startswith(DOCUMENT[: DOCUMENT.index("  - id: arrival")])

@@ -120,8 +120,8 @@ def match_named(
             ids.append((row, before, name))
         else:
             loose.append(row)
-    # In a table with `rev` a row without it was typed anew: its date alone says little.
-    telling = alike[:1] if any(row.rev for row in rows) else alike
+    # Where others have `rev`, or had it, a row without was typed anew: its date alone says little.
+    telling = alike[:1] if listed or any(row.rev for row in rows) else alike
     mistyped = _Mistyped(ours, known - written.keys(), alike, telling)
     ids = [
         (row, mistyped.meant(row, name) or name, name)
