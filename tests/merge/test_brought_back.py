@@ -290,3 +290,14 @@ def test_an_event_that_could_not_come_back_as_it_is_written_is_not_offered() -> 
     assert item.verdict is Verdict.PROBLEM
     assert item.why.startswith("deleted here, edited there; ")
     assert "1 item, but 0 in sources" in item.why
+
+
+def test_a_doubtful_cell_of_a_row_that_nobody_knows_stays_doubtful() -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("opera", "rev", None)
+    editing.type("opera", "date", "03/04/1887")
+    editing.cited("opera", 1, "locator").value = "с. 5"
+    plan = editing.merged(DOCUMENT.replace(EVENT, ""))
+    (item,) = (item for item in plan.items if item.table == "Events")
+    assert item.verdict is Verdict.PROBLEM
+    assert "1887-04-03" in item.why

@@ -332,3 +332,13 @@ def test_lists_with_commas_that_were_sorted_alone_are_asked_at_once() -> None:
     plan = editing.merged(text)
     assert set(plan.patterns) == {("Events", "participants", Pattern.MOVED)}
     assert all(item.pattern is Pattern.MOVED for item in plan.items)
+
+
+@pytest.mark.parametrize("base", [None, DOCUMENT])
+def test_cells_that_were_shifted_beside_new_rows_are_asked(base: str | None) -> None:
+    editing = Editing(DOCUMENT)
+    old = values(editing, "group")
+    put(editing, "group", ["Peace", *old[:-1]])
+    editing.add(title="New one", date="2017", group="Other")
+    plan = editing.merged(DOCUMENT, base)
+    assert ("Events", "group", Pattern.MOVED) in plan.patterns

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from support.edited import exported, merged
+from support.edited import Editing, exported, merged
 from support.strategies import timelines
 
 from timeline_kit import dump
 from timeline_kit.dates import When
+from timeline_kit.merge import Verdict
 from timeline_kit.model import Event, Place, Timeline, replace
 from timeline_kit.testing.full import full
 
@@ -34,3 +35,11 @@ def test_what_was_deleted_here_was_not_edited_there(
     now = dump(replace(timeline, events=tuple(kept), sources=sources, eras=()))
     plan = merged(exported(then), now, base and then)
     assert (plan.items, plan.text) == ([], now)
+
+
+def test_a_title_that_looks_like_a_number_without_its_sign_is_an_edit() -> None:
+    text = 'timeline: {id: t, title: T}\nevents:\n  - {id: e, date: 1914, title: "-0.0"}\n'
+    editing = Editing(text)
+    editing.type("e", "title", "0.0")
+    (item,) = editing.merged(text.replace("-0.0", "other")).items
+    assert (item.verdict, item.new) == (Verdict.CONFLICT, "0.0")

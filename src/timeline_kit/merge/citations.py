@@ -753,7 +753,7 @@ class Citations:
                 item.why += f"; {no_source(name)}"
             else:
                 item.verdict, item.code, item.handle = source.verdict, source.code, source.handle
-                said = f"{item.why}; " if item.origin else ""  # in which is what it says
+                said = f"{item.why}; " if item.origin or row else ""  # in which is what it says
                 item.why = f"{said}its source is not here; see {source.place}"
 
     def _is_twice(self, match: Match, table: EditedTable) -> bool:

@@ -53,6 +53,7 @@ class Findings:
         withheld: by the sheet, the ids of what was kept from the workbook: its editor knows
             nothing of it.
         renamed: what knows the ids that entries have now.
+        exported: by the sheet, the ids that were exported, as far as they are known.
 
     Attributes:
         items: the differences.
@@ -68,7 +69,9 @@ class Findings:
         options: MergeOptions,
         withheld: Mapping[str, Collection[str]],
         renamed: Renamed,
+        exported: Mapping[str, Collection[str]],
     ) -> None:
+        self._exported = exported
         self.withheld = withheld
         self.renamed = renamed
         self.items: list[Item] = []
@@ -264,18 +267,11 @@ class Findings:
         """
         added = (item for item in self.items if (item.table, item.action) == (sheet, Action.ADD))
         found = {title: names[0] for title, names in self.titled(sheet).items() if len(names) == 1}
-        exported = self._exported(sheet)
-        for name in exported:
-            if found.get(name.casefold(), name) in exported - {name}:
+        for name in self._exported[sheet]:
+            other = found.get(name.casefold())
+            if other is not None and other != name and other in self._exported[sheet]:
                 del found[name.casefold()]
         return found | {item.id: item.id for item in added} | self._changed_ids[sheet]
-
-    def _exported(self, sheet: str) -> set[str]:
-        """Return the ids of the events or sources that were exported, as far as they are known."""
-        edition = self.edited.edition
-        then = self.then.tables[sheet].index if self.then is not None else {}
-        said = (edition.events if sheet == EVENTS else edition.sources) if edition else ()
-        return {*said, *then}
 
     def say_changed_id(self, match: Match, sheet: str) -> None:
         """Keep that somebody changed an id."""

@@ -235,7 +235,9 @@ def is_exported(column: Column, value: Value, read: Read, sign: str | None) -> b
     ]
     if column.name in DATES:
         texts += [text for each in texts for text in times.before(each)]
-    if texts[0] == "0.0":  # many programs know no zero with a sign
+    if (
+        column.kind is CellKind.NUMBER and texts[0] == "0.0"
+    ):  # many programs know no zero with a sign
         texts.append("-0.0")
     return any(_sign(text) == sign for text in texts)
 

@@ -78,7 +78,8 @@ class Merging:
         withheld = {EVENTS: self._withheld, SOURCES: self._withheld_sources()}
         renamed = Renamed(edited, ours, then, withheld)
         self._then, named = cite_by_new_ids(edited, then, renamed.sources(options))
-        self._found = Findings(edited, ours, self._then, options, withheld, renamed)
+        exported = {EVENTS: self._events_then, SOURCES: self._sources_then}
+        self._found = Findings(edited, ours, self._then, options, withheld, renamed, exported)
         self._new_rows = NewRows(self._found)
         self._deletions = Deletions(self._found)
         self._header = HeaderValues(self._found, self._deletions)

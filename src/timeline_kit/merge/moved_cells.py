@@ -106,13 +106,23 @@ class _Before:
         """Return the hash of what a row had in a column; None for nothing."""
         if row.rev is not None:
             return row.rev.hashes.get(name)
-        there = self._then.index.get(row.text("id") or row.text("key")) if self._then else None
+        there = self._place(row)
         if there is None or self._then is None or name not in self._then.fields:
             return None
         return _sign(self._then.text(there, name))
 
+    def _place(self, row: Row) -> int | None:
+        """Return the place of a row without `rev` in the document of then."""
+        name = row.text("id") or row.text("key")
+        return self._then.index.get(name) if self._then else None
+
+    def _is_known(self, row: Row) -> bool:
+        return row.rev is not None or self._place(row) is not None
+
     def is_as_sent(self, row: Row, name: str) -> bool:
-        """Whether a cell says what its row was exported with."""
+        """Whether a cell says what its row was exported with, if that is known."""
+        if not self._is_known(row):
+            return True
         sign, value = self.sign(row, name), row.cells.get(name)
         column = self._fields.get(name)
         if column is None or _sign(shown(value)) == sign:

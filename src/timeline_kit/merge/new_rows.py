@@ -385,10 +385,13 @@ class NewRows:
             was = then.text(match.then, name) if then and match.then is not None else None
             if each is not None and (each.new == was or field_hash(each.new) == rev):
                 judged[name] = Judged(Verdict.EDIT, each.new)
-            elif each is not None and not self._is_edited(match, table, name):
+                continue
+            is_known = was is not None or match.rev is not None
+            is_edited = self._is_edited(match, table, name)
+            if each is not None and is_known and not is_edited:
                 text = each.new if was is None else was  # but for what programs change unasked
                 judged[name] = Judged(Verdict.EDIT, text)
-            elif each is not None or self._is_edited(match, table, name):
+            elif each is not None or is_edited:
                 before.append(f"{name}: {'(not known)' if was is None else was or '(empty)'}")
         return judged, "; ".join(before)
 
