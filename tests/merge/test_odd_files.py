@@ -9,11 +9,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from support.commands import here
 from support.edited import DOCUMENT, exported, merged, with_parts
 
-from timeline_kit.importers import Unreadable, read
+from timeline_kit.importers import Unreadable, read, spreadsheetml
 from timeline_kit.merge import Verdict, open_table
 
 OOXML = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -61,6 +66,58 @@ def test_a_workbook_without_one_of_its_sheets_is_not_imported() -> None:
     content = with_parts(exported(), **{"worksheets/sheet2": lambda text: None})
     with pytest.raises(Unreadable, match=r"sheet2\.xml` is missing"):
         read(content)
+
+
+def marked() -> bytes:
+    """Return a workbook with all that is read of a sheet beside its values."""
+    book = openpyxl.load_workbook(io.BytesIO(exported()))
+    sheet = book["Events"]
+    sheet.merge_cells("A2:A3")
+    sheet.column_dimensions["C"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    sheet["B2"].hyperlink = "https://example.org/b"
+    sheet["D2"].comment = Comment("Who says so?", "Editor")
+    sheet["E2"] = CellRichText("not ", TextBlock(InlineFont(strike=True), "yet"))
+    sheet["B2"].fill = PatternFill("solid", "00FFAA00")
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("size", [1, 2, 61, 1000])
+@pytest.mark.parametrize("make", [exported, marked])
+def test_a_workbook_is_read_the_same_in_pieces_of_any_size(
+    make: Callable[[], bytes], size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = make()
+    whole = spreadsheetml.read(content)
+    assert sum(1 for sheet in whole.sheets for _ in sheet.filled()) > 100
+    monkeypatch.setattr(spreadsheetml, "_CHUNK", size)
+    assert spreadsheetml.read(content) == whole
+
+
+def test_what_is_marked_is_read() -> None:
+    sheet = spreadsheetml.read(marked()).sheets[1]
+    assert sheet.merged[2, 0] == (1, 0)
+    assert (sheet.hidden_columns, sheet.hidden_rows) >= ({2}, {2})
+    assert sheet.links[1, 1] == "https://example.org/b"
+    assert sheet.notes[1, 3] == "Who says so?"
+    assert sheet.marks[1, 4] == "struck out: yet"
+    assert sheet.fills[1, 1] == "FFAA00"
+
+
+@pytest.mark.parametrize("part", ["worksheets/sheet2", "sharedStrings"])
+def test_a_workbook_one_of_whose_parts_ends_early_is_damaged(part: str) -> None:
+    cut: list[str] = []
+
+    def ends_early(text: str) -> str:
+        cut.append(text)
+        return text[: len(text) * 2 // 3]
+
+    content = with_parts(exported(), **{f"xl/{part}.xml": ends_early})
+    assert len(cut) == 1
+    with pytest.raises(Unreadable):
+        open_table(content)
 
 
 def counted_from_1904(text: str) -> str:

@@ -232,6 +232,7 @@ class _Rows:
         """Return the events as plain data."""
         count = len(self._cells[0]) if self._cells else 0
         names = Names()
+        has_ids = "id" in self._fields.values()
         events = []
         for row in range(count):
             try:
@@ -239,7 +240,7 @@ class _Rows:
             except RowError as error:
                 error.add_note(f"in row {row} of the frame")
                 raise
-            if "id" not in self._fields.values() and event.get("title"):
+            if not has_ids and event.get("title"):
                 event = {"id": names.own(slug(str(event["title"]), "event")), **event}
             events.append(event)
         return events

@@ -57,6 +57,8 @@ _KEPT = _OF_LINES | _OF_TABLES | {
 _PLAIN = frozenset({"span", "font", "wbr", "nobr", "bdi", "label", "rp", "head", "picture"})
 """Elements whose text says as much without them."""
 
+_MEANT = _KEPT | _PLAIN
+
 _USED = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"},
          "th": {"colspan"}}  # fmt: skip
 """The attributes that Markdown has a place for."""
@@ -243,7 +245,7 @@ def _drop_marks(soup: Any, dropped: list[str]) -> None:
         if tag.name == "q":
             tag.insert(0, "“")
             tag.append("”")
-        elif tag.name not in _KEPT | _PLAIN and tag.get_text(strip=True):
+        elif tag.name not in _MEANT and tag.get_text(strip=True):
             dropped.append(f"the mark `<{tag.name}>` of {quoted(tag.get_text(' '))}")
         if tag.name not in _KEPT:
             tag.unwrap()

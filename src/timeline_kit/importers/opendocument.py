@@ -32,8 +32,9 @@ def add_marks(book: Book, content: bytes) -> None:
     """Add what is struck out and filled, who wrote the notes, and from when days are counted."""
     styles = _Styles()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        there = set(archive.namelist())
         for part in ("styles.xml", "content.xml"):
-            if part in archive.namelist():
+            if part in there:
                 with archive.open(part) as stream:
                     _read(stream, book, styles)
 

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from xml.etree import ElementTree
 
 from timeline_kit.exporters.xlsx.styles import INKS
@@ -33,6 +33,9 @@ _BETWEEN = " … "
 
 _THREADED = "[Threaded comment]"
 _AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
+
+_CHUNK = 65_536
+"""Bytes that are read at a time."""
 
 Element = ElementTree.Element
 
@@ -184,10 +187,9 @@ class _Workbook:
             if stream is None:
                 continue
             with stream:
-                for _, element in ElementTree.iterparse(stream):
+                for element in _read_apart(stream, "si"):
                     if _name(element) == "si":
                         found.append(_rich(element))
-                        element.clear()
         return found
 
     def _persons(self) -> dict[str, str]:
@@ -207,13 +209,10 @@ class _Workbook:
         number = -1
         relations = self._relations(part)
         with stream:
-            for _, element in ElementTree.iterparse(stream):
-                name = _local(element.tag)
-                if name in ("c", "v"):
-                    continue  # most elements: they are read with their row
+            for element in _read_apart(stream, "row"):
+                name = _name(element)
                 if name == "row":
                     number = self._row(sheet, element, number)
-                    element.clear()
                 elif name == "mergeCell":
                     _join(sheet, element.get("ref", ""))
                 elif name == "col" and element.get("hidden") in ("1", "true"):
@@ -367,6 +366,34 @@ class _Workbook:
         for place, lines in threads.items():
             there = [sheet.notes[place]] if place in sheet.notes else []
             sheet.notes[place] = "\n".join([*there, *lines])
+
+
+def _read_apart(stream: IO[bytes], whole: str) -> Iterator[Element]:
+    """Yield the elements of a part as it is read, which may be more than there is room for.
+
+    A tree that is looked into now and then is read faster than one that tells of each element.
+
+    Args:
+        stream: the part.
+        whole: the name of those that are yielded with all that is in them, and only then.
+
+    Raises:
+        ElementTree.ParseError: when it is not XML, or ends early.
+    """
+    builder = ElementTree.TreeBuilder()
+    top = builder.start("", {})
+    parser = ElementTree.XMLParser(target=builder)
+    while chunk := stream.read(_CHUNK):
+        parser.feed(chunk)
+        begun = top
+        while len(begun) and _name(begun) != whole:
+            done = begun[:-1]  # the last one may go on
+            del begun[:-1]
+            for element in done:
+                yield from (element,) if _name(element) == whole else element.iter()
+            begun = begun[-1]
+    parser.close()
+    yield from top.iter()
 
 
 def _join(sheet: Sheet, area: str) -> None:

@@ -229,10 +229,11 @@ class Citations:
         left = {
             event: [row for row in rows if id(row) not in moved] for event, rows in self._of.items()
         }
+        there = targets - self.restored
         pairs = {
             event: self._pairs(event, rows, seen, table)
             for event, rows in left.items()
-            if event in targets - self.restored
+            if event in there
         }
         for event, rows in left.items():
             if event not in pairs:
@@ -396,14 +397,14 @@ class Citations:
         of_then = _by_event(then) if then else {}
         if then is None and sum(map(len, numbers.values())) >= self._edition.citations:
             return
-        deleted = {
+        gone_with_them = self.missing_events | {
             item.id
             for item in self._found.items
             if item.table == EVENTS and item.action is Action.DELETE
         }
         for event, places in self._at.items():
             free = [at for at in places if at not in seen]
-            is_there = event in self._exported and event not in self.missing_events | deleted
+            is_there = event in self._exported and event not in gone_with_them
             if not free or not is_there:
                 continue
             gone = None

@@ -122,6 +122,7 @@ _PLANS = {
     ERAS: _Plan("8A6D3B", 1, ("title", "date"), frozenset(["title"])),
 }
 _TITLES = {"event": "event_title", "source": "source_title"}
+_IS_TITLE = frozenset(_TITLES.values())
 """Ids of which the titles stand beside them."""
 
 _LONG = {EVENTS, CITATIONS}
@@ -223,7 +224,7 @@ class Contents:
         if not self._checked:
             helpers = [column for column in helpers if column not in CHECKED]
         if table.name == CITATIONS:
-            titles = [column for column in helpers if column.name in _TITLES.values()]
+            titles = [column for column in helpers if column.name in _IS_TITLE]
             fields[len(_TITLES) : len(_TITLES)] = titles
             helpers = helpers[len(titles) :]
         if self._is_for_editors and table.name in _MARKED:
@@ -300,7 +301,7 @@ class Contents:
 def _style(sheet: str, column: Column) -> Style:
     plan, name = _PLANS[sheet], column.name
     if column in HELPERS.get(sheet, ()):
-        if name in _TITLES.values() or column.kind is CellKind.BLOCK:
+        if name in _IS_TITLE or column.kind is CellKind.BLOCK:
             return Style.HELPER_TEXT
         return _HELPER_STYLES.get(column.kind, Style.HELPER)
     if column in (EDITOR, DELETE):

@@ -250,6 +250,7 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         }
         text = with_source_comments(text, imported, names, without, asked_of)
         text = counted(without_answered(text, items)[0])
+    ways = set(known.ways.values())
     refused = {
         events.numbers[item.id]: item.why
         for item in items
@@ -264,7 +265,7 @@ def append(source: SourceText, imported: str, report: Report | None = None) -> A
         asked=events.asked,
         answered=frozenset(events.answered),
         met_sources=sources.met,
-        ways=tuple(way for way in known_sources.WAYS if way in known.ways.values()),
+        ways=tuple(way for way in known_sources.WAYS if way in ways),
         alike_sources=alike,
         unused=frozenset(sources.unused),
         met_eras=met_eras,

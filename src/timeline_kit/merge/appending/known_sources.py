@@ -71,7 +71,8 @@ def of_list(
             known = old, "id"
         if known is not None:
             found.names[old], found.ways[old] = known
-    free = {name: there[name] for name in there if name not in found.names.values()}
+    known_as = set(found.names.values())
+    free = {name: there[name] for name in there if name not in known_as}
     titled: dict[str, list[str]] = {}
     for name, entry in there.items():
         titled.setdefault(_title(entry), []).append(name)

@@ -121,7 +121,8 @@ def read_header(
         for index, text in enumerate(texts)
     ]
     if kind == TIMELINE:  # an author's own key has a row there, and no column
-        found = [name if name in names.values() else None for name in found]
+        ours = set(names.values())
+        found = [name if name in ours else None for name in found]
     for index in sorted(range(len(texts)), key=lambda index: found[index] != texts[index]):
         text, name = texts[index], found[index]
         if name is None or name in header.places:
