@@ -46,7 +46,20 @@ def load_source(
             document that is in no folder.
         look: looks at media files in the same way.
     """
-    document = read(source, limits or Limits())
+    return check(read(source, limits or Limits()), is_file=is_file, look=look)
+
+
+def check(
+    document: ParsedText, *, is_file: IsFile | None = None, look: Look | None = None
+) -> Loaded:
+    """Check a document that was read; its data lose their events.
+
+    Args:
+        document: what was read of it.
+        is_file: see `load_source`.
+        look: see `load_source`.
+    """
+    source = document.source
     problems, timeline = _examine(document, is_file, look)
     located = locate(document, problems)
     if timeline is not None and may_ignore(source):

@@ -104,7 +104,7 @@ def merge(
     if report is not None and report.suffix.lower() not in _REPORTS:
         raise WrongUsage("--report: its name ends in .csv or .json", "such as `report.csv`")
     _check_lists(report, reply, (edited, file, *([] if base is None else [base])))
-    opened = _document(file)
+    opened = _document(file, keeps_data=True)
     source = opened.source
     book = _book(edited, source, opened.timeline)
     then = _base(book, source, file, base)
@@ -114,7 +114,7 @@ def merge(
         allow_deletes=allow_deletes,
         this_year=datetime.now(UTC).year,
     )
-    plan = merging.merge(book, source, then, options, opened.timeline)
+    plan = merging.merge(book, source, then, options, opened.timeline, opened.data)
     if plan.problems:
         raise Refused(plan.problems, status=WRONG_USAGE)
     if plan.untaken:
@@ -163,10 +163,10 @@ def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:
     return not begin or begin.startswith(starts)
 
 
-def _document(file: str, *, beside: bool = True) -> documents.Opened:
+def _document(file: str, *, beside: bool = True, keeps_data: bool = False) -> documents.Opened:
     """Return a document; what is no document at all is wrong use."""
     try:
-        return documents.opened(file, beside=beside)
+        return documents.opened(file, beside=beside, keeps_data=keeps_data)
     except Refused as refused:
         if any(problem.code == FOREIGN_FILE.id for problem in refused.problems):
             refused.status = WRONG_USAGE

@@ -264,7 +264,7 @@ class Builder:
         def told(path: str) -> None:
             beside.update(marks([folder / path]))
 
-        source, timeline, problems = documents.examine(self.file, told=told)
+        source, timeline, problems, _ = documents.examine(self.file, told=told)
         if timeline is None:
             return Attempt(None, problems, source, beside)
         library = self._library(timeline.language)

@@ -66,7 +66,7 @@ def validate(
     sources: dict[str, SourceText] = {}
     problems: list[Problem] = []
     for one in dict.fromkeys(file or (DEFAULT_FILE,)):
-        source, _, found = documents.examine(one)
+        source, _, found, _ = documents.examine(one)
         if source is not None and fixing is not None:
             mended = fixing.apply(one, source)
             would_change |= bool(mended.done)

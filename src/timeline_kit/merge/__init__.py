@@ -6,8 +6,9 @@ everything else is listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from timeline_kit import importers
 from timeline_kit.document import SourceText, encode
@@ -108,6 +109,7 @@ def merge(
     base: SourceText | None,
     options: MergeOptions,
     timeline: Timeline | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> Plan:
     """Return what an edited table would change in a document, and the document after that.
 
@@ -118,13 +120,14 @@ def merge(
             may say it.
         options: what the merge is told.
         timeline: what the document says, where it was read already.
+        data: its plain data, where they were kept then.
     """
     edition = edition_of(book)
     if base is None and edition is not None and edition.id == blob_id(encode(source, source.text)):
         base = source
     if timeline is None:
-        _, timeline = read_valid(source)
-    plan = _merge(book, source, base, options, timeline)
+        data, timeline = read_valid(source)
+    plan = _merge(book, source, base, options, timeline, data)
     if base is not None and edition is not None and not _is_of(edition, base):
         said = "the table was made of another version of the document than the base that was named"
         plan.remarks.insert(0, said)
@@ -145,6 +148,7 @@ def _merge(
     base: SourceText | None,
     options: MergeOptions,
     timeline: Timeline,
+    data: Mapping[str, Any] | None,
 ) -> Plan:
     then_data, then_timeline = None, None
     if base is not None and base.text == source.text:
@@ -200,7 +204,7 @@ def _merge(
         replace(message, title=merging.title(message.about))
         for message in (*missing, *messages(book, edited, ours, then))
     ]
-    written = Writer(source, timeline).write(plan.items)
+    written = Writer(source, timeline, data).write(plan.items)
     if written is not None:
         plan.text, plan.answered = without_answered(written.text, plan.items)
         plan.removed_comments = written.removed_comments

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline_kit.document import Limits, SourceText, read
 from timeline_kit.model import Timeline
-from timeline_kit.model.validation import validate
+from timeline_kit.model.validation import kept, validate
 from timeline_kit.problems import Severity
 
 
@@ -24,9 +24,7 @@ def read_valid(source: SourceText) -> tuple[Mapping[str, Any], Timeline]:
     """
     parsed = read(source, Limits())
     data = parsed.data or {}
-    listed = data.get("events")
-    held = {**data, "events": list(listed)} if isinstance(listed, list) else data
-    validated = validate(held)
+    validated = validate(kept(data))
     errors = [
         problem
         for problem in (*parsed.problems, *validated.problems)

@@ -61,6 +61,11 @@ def usual_names(data: object) -> tuple[object, dict[str, str]]:
     return {names.get(key, key): value for key, value in data.items()}, written
 
 
+def kept(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data whose entries stay there when `validate` releases those that it read."""
+    return {key: list(each) if isinstance(each, list) else each for key, each in data.items()}
+
+
 def validate(data: object, written: Mapping[str, str] | None = None) -> Validated:
     """Validate the plain data of a document, entry by entry.
 
