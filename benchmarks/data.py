@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -124,3 +126,23 @@ def write(path: Path, events: int) -> Path:
         for number in range(events):
             out.write(_event(rng, number, _FIRST + timedelta(days=number * _DAYS // events)))
     return path
+
+
+def edit(path: Path, edited: Path) -> Path:
+    """Write the workbook of a timeline as an editor sends it back, and return its path.
+
+    Three titles and the locator of a citation are changed, and openpyxl saves it.
+    """
+    import openpyxl
+
+    command = [sys.executable, "-m", "timeline_kit", "export", str(path), "--to", "xlsx"]
+    subprocess.run([*command, "-o", str(edited.parent)], capture_output=True, check=True)
+    book = openpyxl.load_workbook(edited.parent / f"{path.stem}.xlsx")
+    for sheet, name, rows in (("Events", "title", (2, 3, 4)), ("Citations", "locator", (2,))):
+        there = book[sheet]
+        column = [cell.value for cell in there[1]].index(name) + 1
+        for row in rows:
+            cell = there.cell(row, column)
+            cell.value = f"{cell.value or 'Annex'} again"
+    book.save(edited)
+    return edited

@@ -8,7 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from timeline_kit.document import Limits
+from timeline_kit.document import Limits, SourceText
+from timeline_kit.merge import MergeOptions, merge, open_table
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -27,6 +28,15 @@ def test_every_work_runs(bench: ModuleType, tmp_path: Path) -> None:
     assert set(works) == named
     for prepare in works.values():
         assert prepare(path)()
+
+
+def test_an_edited_workbook_is_merged(bench: ModuleType, tmp_path: Path) -> None:
+    path = bench.data.write(tmp_path / "few.yaml", 4)
+
+    assert "merge" in bench._merge(path, 4, tmp_path, 1)
+    edited = open_table((tmp_path / "edited.xlsx").read_bytes())
+    source = SourceText("few.yaml", path.read_text("utf-8"))
+    assert len(merge(edited, source, None, MergeOptions()).items) == 4
 
 
 def test_the_largest_document_is_one_that_is_read(bench: ModuleType, tmp_path: Path) -> None:
