@@ -88,7 +88,7 @@ class Held:
         names = [cell.value for cell in sheet[1]]
         row = int(re.sub(r"\D", "", cell))
         at = names.index(KEYS[name]) + 1 if KEYS[name] in names else 0
-        key = str(sheet.cell(row, at).value) if at else ""
+        key = str(sheet.cell(row, at).value or "") if at else ""
         return item.table, key, item.field
 
     def is_as_then(self, sheet: str, key: str) -> bool:
@@ -223,6 +223,7 @@ class Held:
                 continue
             if item.action is Action.CHANGE and not is_meant and item.field != "id":
                 is_changed = self.here.get(place, "") != self.before.get(place, "")
+                is_changed |= not place[1]  # which row without a key it was, nobody can tell
                 asked = {Verdict.DOUBT, *([Verdict.CONFLICT] if is_changed else [])}
                 assert item.verdict in asked, item
         deleted = Counter(sheet for sheet, _ in gone)

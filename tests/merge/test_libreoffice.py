@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from support.commands import here
-from support.edited import DOCUMENT, exported, merged, saved
+from support.edited import DOCUMENT, Editing, exported, merged, saved
 from support.office import converted, typed, worked_on
 
 from timeline_kit.merge import Verdict
@@ -201,3 +202,17 @@ def test_what_is_done_to_whole_sheets_is_known_for_what_it_is(
     plan = merged(works[work], DOCUMENT)
     assert {(item.verdict, f"{item.id}.{item.field}") for item in plan.items} == FOUND[work]
     assert [message.kind for message in plan.messages] == ([SAID[work]] if work in SAID else [])
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_cell_that_was_filled_is_told_even_where_nothing_stands_in_it(
+    suffix: str, tmp_path: Path
+) -> None:
+    editing = Editing(DOCUMENT)
+    editing.type("moscow", "group", None)
+    editing.cell("moscow", "group").fill = PatternFill("solid", "FFFF0000")
+    made = converted(tmp_path, {"events.xlsx": saved(editing.book)}, to=suffix)
+    plan = merged(made["events"], DOCUMENT)
+    place = editing.cell("moscow", "group").coordinate
+    filled = [each for each in plan.messages if each.kind == "filled"]
+    assert [(each.place, each.about) for each in filled] == [(f"Events!{place}", "moscow")]

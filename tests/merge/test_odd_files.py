@@ -15,6 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from support.clock import timed
 from support.commands import here
 from support.edited import DOCUMENT, exported, merged, with_parts
 
@@ -94,6 +95,37 @@ def test_a_workbook_is_read_the_same_in_pieces_of_any_size(
     assert sum(1 for sheet in whole.sheets for _ in sheet.filled()) > 100
     monkeypatch.setattr(spreadsheetml, "_CHUNK", size)
     assert spreadsheetml.read(content) == whole
+
+
+def test_a_part_with_very_many_levels_is_read_in_the_time_of_one_with_few() -> None:
+    def times(levels: int) -> float:
+        deep = f"<z>{' ' * 2_000_000}" + "<z>" * levels + " " * 4_000_000 + "</z>" * levels + "</z>"
+        content = with_parts(
+            exported(),
+            **{
+                "xl/worksheets/sheet2": lambda text: (
+                    text.replace("</worksheet>", "") + f"{deep}</worksheet>"
+                )
+            },
+        )
+        with timed() as taken:
+            assert spreadsheetml.read(content) == spreadsheetml.read(exported())
+        return taken[0]
+
+    for attempt in (1, 2, 3):  # a clock may be late, not three times
+        few, many = times(1_000), times(100_000)
+        if many <= 8 * few:
+            break
+        assert attempt < 3, f"{few} s, {many} s"
+
+
+def test_a_row_is_read_with_all_that_is_in_it_and_only_then() -> None:
+    inner = '<extLst><mergeCell ref="A1:B1"/></extLst></row>'
+    content = with_parts(
+        exported(),
+        **{"xl/worksheets/sheet2": lambda text: text.replace("</row>", inner, 1)},
+    )
+    assert spreadsheetml.read(content).sheets[1].merged == {}
 
 
 def test_what_is_marked_is_read() -> None:

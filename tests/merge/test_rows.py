@@ -106,6 +106,9 @@ def test_everything_said_beside_the_values_is_listed() -> None:
     sheet["A2"].comment = Comment("Too long?", "Anna")
     sheet["A3"].font = Font(strike=True)
     sheet["B3"].fill = PatternFill("solid", "FFFFFF00")
+    sheet["E3"].value = None
+    sheet["E3"].fill = PatternFill("solid", "FFFFFF00")
+    sheet["B900"].fill = PatternFill("solid", "FFFFFF00")  # nothing is there to be meant
     sheet["C4"].value = CellRichText("all ", TextBlock(InlineFont(strike=True), "wrong"))
     editing.cell("moscow", "editor").value = "Thanks!"
     added = editing.book.create_sheet("Ideas")
@@ -119,7 +122,7 @@ def test_everything_said_beside_the_values_is_listed() -> None:
     assert ("note", "Events!B1", "Why not in words?", "Anna") in said
     assert ("note", "Events!A2", "Too long?", "Anna") in said
     assert ("struck out", "Events!A3", "0012", "") in said
-    assert ("filled", "Events!B3", "filled with #FFFF00", "") in said
+    assert ("filled", "Events!B3 and 1 more cell of the row", "filled with #FFFF00", "") in said
     assert ("struck out", "Events!C4", "wrong", "") in said
     assert any(kind == "words to the author" for kind, *_ in said)
     assert {place for kind, place, *_ in said if kind == "sheet"} == {"Ideas", "Events (2)"}

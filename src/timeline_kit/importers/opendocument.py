@@ -170,8 +170,11 @@ def _read(stream: Any, book: Book, styles: _Styles) -> None:
             column = 0
             element.clear()
         elif sheet is not None and tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            style = element.get(f"{_TABLE}style-name") or "".join(usual[column : column + 1])
+            if styles.fills.get(style):
+                last = column + count(element, "number-columns-repeated", _MOST_REPEATED)
+                sheet.fills |= {(row, at): styles.fills[style] for at in range(column, last)}
             if len(element):
-                style = element.get(f"{_TABLE}style-name") or "".join(usual[column : column + 1])
                 _cell(sheet, element, (row, column), styles, style)
             column += count(element, "number-columns-repeated", _MOST_COLUMNS)
             element.clear()
@@ -208,8 +211,6 @@ def _cell(
         sheet.marks[place] = "struck out"
     elif spans:
         sheet.marks[place] = f"struck out: {' … '.join(spans)}"
-    if styles.fills.get(style):
-        sheet.fills[place] = styles.fills[style]
     whole = styles.emphases.get(style, frozenset())
     words: dict[str, list[str]] = {}
     for part in texts:

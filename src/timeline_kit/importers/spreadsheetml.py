@@ -37,6 +37,9 @@ _AUTHORS = re.compile(r"\A(?P<author>[^\n:]{1,60}):\s*\n")
 _CHUNK = 65_536
 """Bytes that are read at a time."""
 
+_DEEP = 8
+"""So many elements may stand around a row, or a text, of a part that is read in pieces."""
+
 Element = ElementTree.Element
 
 
@@ -282,12 +285,12 @@ class _Workbook:
             value = _unescaped(text) if kind != "inlineStr" else text
         if formula in TRUTHS and text:
             value = TRUTHS[formula]
+        if look is not None and look.fill:
+            sheet.fills[place] = look.fill
         if value in (None, ""):
             return value
         if struck or (look is not None and look.struck and not has_looks):
             sheet.marks[place] = "struck out" + (f": {struck}" if struck else "")
-        if look is not None and look.fill:
-            sheet.fills[place] = look.fill
         whole = look.emphases if look is not None and not has_looks else ()
         if whole or emphases:
             sheet.emphases[place] = emphases | dict.fromkeys(whole, "")
@@ -386,14 +389,25 @@ def _read_apart(stream: IO[bytes], whole: str) -> Iterator[Element]:
     while chunk := stream.read(_CHUNK):
         parser.feed(chunk)
         begun = top
-        while len(begun) and _name(begun) != whole:
+        for _ in range(_DEEP):  # what lies deeper waits for the end
+            if not len(begun) or _name(begun) == whole:
+                break
             done = begun[:-1]  # the last one may go on
             del begun[:-1]
-            for element in done:
-                yield from (element,) if _name(element) == whole else element.iter()
+            yield from _down_to(done, whole)
             begun = begun[-1]
     parser.close()
-    yield from top.iter()
+    yield from _down_to([top], whole)
+
+
+def _down_to(elements: list[Element], whole: str) -> Iterator[Element]:
+    """Yield elements and all that is in them, but for what is in those of a name."""
+    left = elements[::-1]
+    while left:
+        element = left.pop()
+        yield element
+        if _name(element) != whole:
+            left += element[::-1]
 
 
 def _join(sheet: Sheet, area: str) -> None:

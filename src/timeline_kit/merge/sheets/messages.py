@@ -20,7 +20,7 @@ from timeline_kit.exporters.table.sheets import (
     TIMELINE,
 )
 from timeline_kit.exporters.xlsx.styles import LOOKS
-from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown
+from timeline_kit.importers.grid import Book, CellAddress, Sheet, is_empty, shown, value_at
 from timeline_kit.locales.languages import LANGUAGES
 from timeline_kit.merge.cells.doubts import damage, without_marks
 from timeline_kit.merge.cells.values import is_same, may_be_date, number
@@ -518,7 +518,11 @@ def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
     header = edited.headers.get(sheet.name)
     by_column: dict[tuple[int, str], list[int]] = {}
     for (row, column), color in sheet.fills.items():
-        if row != header and color not in _OURS:
+        if row == header or color in _OURS:
+            continue
+        there = edited.rows.get((sheet.name, row))
+        is_of_row = there is not None and column in there.places.values()
+        if is_of_row or not is_empty(value_at(sheet.rows, row, column)):
             by_column.setdefault((column, color), []).append(row)
     count = len(sheet.rows)
     by_row: dict[tuple[int, str], list[int]] = {}
@@ -531,7 +535,8 @@ def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
             by_row.setdefault((row, color), []).append(column)
     for (row, color), columns in sorted(by_row.items()):
         place = sheet.place(row, columns[0])
-        more = f" and {len(columns) - 1} more cells of the row" if len(columns) > 1 else ""
+        cells = "cell" if len(columns) == 2 else "cells"
+        more = f" and {len(columns) - 1} more {cells} of the row" if len(columns) > 1 else ""
         about = _about(edited, sheet.name, row)
         yield Message("filled", place + more, about, f"filled with {_named(color)}")
 
