@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 from openpyxl.comments import Comment
 from support.edited import DOCUMENT, Editing
 
 from timeline_kit.merge import Plan
-from timeline_kit.merge.report import as_json, reply_text
+from timeline_kit.merge.report import as_csv, as_json, reply_text
 
 
 def edited() -> Editing:
@@ -60,7 +62,7 @@ def test_every_finding_has_its_place_in_words() -> None:
         "- 0012, the citation of report (Citations!B4): new",
         "- محادثات أستانا, date (Events!B4): “late 2016-12” (late December 2016) becomes "
         "“2016-12-25” (25 December 2016)",
-        "- New thing (Events!A5): new",
+        "- New thing (Events!A5): new, “2016-12-25” (25 December 2016)",
         "",
         "Not taken:",
         "",
@@ -151,13 +153,13 @@ def test_what_is_asked_of_a_new_event_is_said_as_it_is_and_so_is_what_was_kept()
     assert reply(editing.merged(DOCUMENT)).splitlines()[2:] == [
         "Please say whether you mean this:",
         "",
-        f"- 0012 (Events!A5): new — {asked}",
+        f"- 0012 (Events!A5): new, “1914-06” (June 1914) — {asked}",
     ]
     kept = "it is not added, for the document's side was chosen"
     assert reply(editing.merged(DOCUMENT, side="ours")).splitlines()[2:] == [
         "Not taken:",
         "",
-        f"- 0012 (Events!A5): new — {kept}",
+        f"- 0012 (Events!A5): new, “1914-06” (June 1914) — {kept}",
     ]
 
 
@@ -171,3 +173,14 @@ def test_what_was_deleted_here_and_edited_there_is_told_from_what_is_new() -> No
     assert line == "- 0012 (Events!A3): changed — it was deleted here meanwhile"
     (line,) = reply(editing.merged(now, DOCUMENT, side="ours")).splitlines()[4:]
     assert line == "- 0012 (Events!A3): changed — it was deleted here, and stays so"
+
+
+def test_the_list_has_all_of_a_new_row_and_the_name_of_a_deleted_one() -> None:
+    editing = Editing(DOCUMENT)
+    editing.add(title="New thing", date="5.3.2017", description="It was said.", tags="a; b")
+    editing.type("moscow", "delete", "yes")
+    rows = csv.DictReader(io.StringIO(as_csv(editing.merged(DOCUMENT)).decode("utf-8-sig")))
+    told = {(row["action"], row["id"]): row for row in rows if row["sheet"] == "Events"}
+    lines = told["add", "new-thing"]["table"].split("\n")
+    assert lines == ["New thing", "date: 2017-03-05", "description: It was said.", "tags: a; b"]
+    assert told["delete", "moscow"]["document"] == 'Ministers of "Russia" meet'

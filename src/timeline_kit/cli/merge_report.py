@@ -13,7 +13,7 @@ from timeline_kit.dates import DateError, When
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, TIMELINE
 from timeline_kit.files import shown
 from timeline_kit.merge.plan import OPEN, Action, Base, Item, Plan, Verdict
-from timeline_kit.merge.report import WAITS, asked_at_once, brief, cited_source
+from timeline_kit.merge.report import WAITS, asked_at_once, brief, cited_source, in_entry
 from timeline_kit.merge.word_diff import Piece, excerpt
 from timeline_kit.reporters.full import Paint
 from timeline_kit.reporters.places import count
@@ -168,21 +168,9 @@ def _said(text: str) -> list[Piece]:
 
 
 def _new_entry(item: Item) -> Iterator[str]:
-    if not isinstance(item.entry, dict):
-        return
-    for key, value in item.entry.items():
-        if key in ("title", "ref") or value in (item.new, item.id):
-            continue
-        for line in _wrapped(f"{key}: {_plain(value)}"):
+    for said in in_entry(item):
+        for line in _wrapped(said):
             yield f"{_INDENT}{line}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items())
-    if isinstance(value, list):
-        return "; ".join(map(_plain, value))
-    return " ".join(str(value).split())
 
 
 def _change(item: Item, language: str) -> Iterator[str]:

@@ -39,8 +39,10 @@ ANSWER_STARTS = (_ABOUT.encode(),)
 _LONGEST = 60
 
 
-def _rows(plan: Plan) -> Iterator[dict[str, str]]:
+def _rows(plan: Plan, *, in_words: bool) -> Iterator[dict[str, str]]:
+    """Yield the rows of a list; whether with new entries in words, or by their titles alone."""
     for item in plan.items:
+        entry = in_entry(item) if in_words else ()
         yield {
             "verdict": item.verdict.value,
             "action": item.action.value,
@@ -48,8 +50,8 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "id": item.id,
             "field": item.field,
             "cell": item.place,
-            "table": item.new,
-            "document": item.ours,
+            "table": "\n".join([item.new, *entry]),
+            "document": item.ours or (item.title if item.action is Action.DELETE else ""),
             "before": item.base or "",
             "why": item.why,
             "take": item.handle if item.verdict in _ASKED else "",
@@ -67,12 +69,29 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         }
 
 
+def in_entry(item: Item) -> Iterator[str]:
+    """Yield in words what a new entry says beside its title, key by key."""
+    if not isinstance(item.entry, dict):
+        return
+    for key, value in item.entry.items():
+        if key not in ("title", "ref") and value not in (item.new, item.id):
+            yield f"{key}: {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(_plain, value))
+    return " ".join(str(value).split())
+
+
 def as_csv(plan: Plan) -> bytes:
     """Return all that was found as a CSV, guarded against formulas."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for row in _rows(plan):
+    for row in _rows(plan, in_words=True):
         writer.writerow({name: guard(text) for name, text in row.items()})
     return out.getvalue().encode("utf-8-sig")
 
@@ -89,7 +108,7 @@ def as_json(plan: Plan) -> bytes:
         "answered": plan.answered,
         "findings": [
             {name: text for name, text in row.items() if text or name == "table"} | entry
-            for row, entry in zip(_rows(plan), entries, strict=True)
+            for row, entry in zip(_rows(plan, in_words=False), entries, strict=True)
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -219,7 +238,9 @@ def _change(item: Item) -> str:
         return f"moved here from `{item.origin}`"
     if item.action is Action.ADD and not item.field:
         was_there = item.base is not None or item.why.startswith((DELETED_HERE, EVENT_DELETED_HERE))
-        return "changed" if was_there else "new"
+        date = item.entry.get("date") if isinstance(item.entry, dict) and not was_there else None
+        said = "changed" if was_there else "new"
+        return f"{said}, {_dated(str(date))}" if date else said
     if not item.new:
         return f"cleared; it was “{item.ours}”" if item.ours else "is empty"
     if item.field == "delete":
