@@ -177,10 +177,17 @@ def test_what_was_deleted_here_and_edited_there_is_told_from_what_is_new() -> No
 
 def test_the_list_has_all_of_a_new_row_and_the_name_of_a_deleted_one() -> None:
     editing = Editing(DOCUMENT)
-    editing.add(title="New thing", date="5.3.2017", description="It was said.", tags="a; b")
+    editing.add(
+        title="New thing",
+        date="5.3.2017",
+        description="It was said.",
+        tags="a; b",
+        group="New thing",
+    )
     editing.type("moscow", "delete", "yes")
     rows = csv.DictReader(io.StringIO(as_csv(editing.merged(DOCUMENT)).decode("utf-8-sig")))
     told = {(row["action"], row["id"]): row for row in rows if row["sheet"] == "Events"}
     lines = told["add", "new-thing"]["table"].split("\n")
-    assert lines == ["New thing", "date: 2017-03-05", "description: It was said.", "tags: a; b"]
+    said = ["date: 2017-03-05", "description: It was said.", "tags: a; b", "group: New thing"]
+    assert (lines[0], sorted(lines[1:])) == ("New thing", sorted(said))
     assert told["delete", "moscow"]["document"] == 'Ministers of "Russia" meet'

@@ -235,9 +235,8 @@ def is_exported(column: Column, value: Value, read: Read, sign: str | None) -> b
     ]
     if column.name in DATES:
         texts += [text for each in texts for text in times.before(each)]
-    if (
-        column.kind is CellKind.NUMBER and texts[0] == "0.0"
-    ):  # many programs know no zero with a sign
+    # Many programs know no zero with a sign.
+    if column.kind is CellKind.NUMBER and texts[0] == "0.0":
         texts.append("-0.0")
     return any(_sign(text) == sign for text in texts)
 

@@ -74,7 +74,7 @@ def in_entry(item: Item) -> Iterator[str]:
     if not isinstance(item.entry, dict):
         return
     for key, value in item.entry.items():
-        if key not in ("title", "ref") and value not in (item.new, item.id):
+        if key not in ("id", "title", "ref"):
             yield f"{key}: {_plain(value)}"
 
 
