@@ -80,7 +80,8 @@ class Held:
         self.before = cells(sent)
         self.here = cells(valid(now))
         self.after = cells(valid(plan.text))
-        self.found = {self._place(book, item): item for item in plan.items}
+        self.listed = [(self._place(book, item), item) for item in plan.items]
+        self.found = dict(self.listed)
 
     def _place(self, book: Workbook, item: Any) -> Place:
         name, _, cell = item.place.partition("!")
@@ -214,7 +215,7 @@ class Held:
             if place[1] and not is_gone and not is_meant:
                 assert self.after[place] == here, place
         like_another = self._like_another()
-        for place, item in self.found.items():
+        for place, item in self.listed:
             is_meant = place in self.meant.changed or place in self.meant.unsure
             is_meant |= item.place in like_another
             if item.field == "header":
@@ -246,8 +247,8 @@ class Held:
         ]
         found = {
             item.place
-            for place, item in self.found.items()
-            if item.verdict is Verdict.DIFFERENCE and place[:2] == (ERAS, "None")
+            for place, item in self.listed
+            if item.verdict is Verdict.DIFFERENCE and place[:2] == (ERAS, "")
         }
         assert len(found) <= len(others), found
         return found

@@ -12,7 +12,7 @@ from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import CellKind, Column
 from timeline_kit.exporters.table.rev import field_hash
 from timeline_kit.exporters.table.sheets import CITATIONS, DATES, EVENTS, SOURCES, TIMELINE
-from timeline_kit.importers.grid import is_empty
+from timeline_kit.importers.grid import is_empty, shown
 from timeline_kit.merge.cells.values import read_cell, tidy
 from timeline_kit.merge.consequences import consequence
 from timeline_kit.merge.handles import handles_of
@@ -87,7 +87,7 @@ class Findings:
         self, match: Match, sheet: str, column: Column, value: Any, ours: str, at: int | None = None
     ) -> None:
         """Judge one cell that does not read as ours."""
-        if match.is_typed and is_empty(value):
+        if shown(value) == ours or (match.is_typed and is_empty(value)):
             return
         if column.name == "date" and sheet == EVENTS and self._is_when(match, value):
             return

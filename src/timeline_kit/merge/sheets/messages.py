@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from timeline_kit.exporters.content.wording import date_text
 from timeline_kit.exporters.table import BY_NAME, Column, text_reader
@@ -431,14 +432,19 @@ class _Dates:
         self._timeline = side.timeline
         self.events = {event.id: event for event in side.timeline.events}
         self._is_zoned = _is_zoned(edited, side)
-        self._readers = {
-            column.name: text_reader(column, side.timeline) for column in HELPERS[EVENTS][1:]
-        }
         table = edited.tables[EVENTS]
         column = table.fields["date"]
         rows = [row for row in table.rows if row.text("id") in self.events]
         self._current = {id(row) for row in rows if self._is_current(row, column)}
         self._ranks = _ranks(edited, side) if len(self._current) == len(rows) else {}
+        self._made = {column.name: self._texts(column) for column in HELPERS[EVENTS]}
+
+    def _texts(self, column: Column) -> Mapping[str, str]:
+        """Return what is made of the dates for a column, by the events' ids."""
+        if column.name == "order":
+            return {name: str(rank) for name, rank in self._ranks.items()}
+        texts = text_reader(column, self._timeline)(self._timeline.events)
+        return {name: text or "" for name, text in zip(self.events, texts, strict=True)}
 
     def is_of(self, row: Row, column: Column) -> bool:
         """Whether what a row's dates were made from is in the document, and in the row still."""
@@ -468,24 +474,23 @@ class _Dates:
 
     def says(self, column: Column, row: Row) -> bool:
         """Whether a cell of a row says what is made from its date."""
-        event, value, name = self.events[row.text("id")], row.cells[column.name], column.name
+        about, value, name = row.text("id"), row.cells[column.name], column.name
+        text = self._made[name].get(about, "")
+        if text and is_empty(value):
+            return row.rev is None
+        if shown(value) == text:
+            return True
         if name == "order":
-            text = str(self._ranks.get(event.id, ""))
-            is_ours = not text or number(shown(value)) == float(text)
-        elif name == "when":
-            has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
-            text = date_text(event, self._timeline.language)
-            # Another language may have been that of the document when the table was made.
-            words = (
-                text if each is None else date_text(event, each) for each in (None, *LANGUAGES)
-            )
-            is_ours = any(_is_alike(each, row.text(name)) for each in words) or (
-                not has_words and (row.rev is None or may_be_date(value, event.date.text))
-            )
-        else:
-            text = self._readers[name]([event])[0] or ""
-            is_ours = value == text or may_be_date(value, text)
-        return row.rev is None if text and is_empty(value) else is_ours
+            return not text or number(shown(value)) == float(text)
+        if name != "when":
+            return may_be_date(value, text)
+        event = self.events[about]
+        has_words = any(map(str.isalpha, row.text(name)))  # else taken for a date
+        # Another language may have been that of the document when the table was made.
+        words = itertools.chain([text], (date_text(event, each) for each in LANGUAGES))
+        return any(_is_alike(each, row.text(name)) for each in words) or (
+            not has_words and (row.rev is None or may_be_date(value, event.date.text))
+        )
 
 
 def _is_zoned(edited: Edited, side: Side) -> bool:

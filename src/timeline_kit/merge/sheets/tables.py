@@ -86,7 +86,7 @@ class Row:
     def text(self, name: str) -> str:
         """Return a cell as text without blanks around it."""
         value = self.cells.get(name)
-        return "" if value is None else tidy(shown(value))
+        return "" if value is None else tidy(value if type(value) is str else shown(value))
 
     @property
     def is_deleted(self) -> bool:
