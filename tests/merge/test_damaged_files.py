@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import here
-from support.edited import merged
+from support.edited import exported, merged, reread
 
 from timeline_kit import export, load
 from timeline_kit.exporters.base import ExportOptions
@@ -89,3 +89,12 @@ def test_the_command_tells_it_once_beside_an_edit_that_is_whole(tmp_path: Path) 
     assert "only the file saved as a" in done.stdout
     assert "{+A general s+}" in done.stdout or "A general strike" in done.stdout
     assert len(done.stdout.splitlines()) < 20
+
+
+def test_a_title_of_question_marks_that_is_ours_is_no_sign_of_damage() -> None:
+    document = DOCUMENT.replace("title: Подія Абвгд 1903", "title: «???»")
+    book = reread(exported(document))
+    (cell,) = (cell for cell in book["Events"]["A"] if cell.value == "Strike")
+    cell.value = "Strike?"
+    plan = merged(book, document)
+    assert [(item.verdict, item.new) for item in plan.items] == [(Verdict.EDIT, "Strike?")]

@@ -87,7 +87,7 @@ def _said(item: Item) -> str:
 
 
 def _made(edited: Edited, ours: Side) -> Iterator[tuple[str, str]]:
-    """Yield what we say and what stands there in cells that are made from others.
+    """Yield what we say and what else stands there in cells that are made from others.
 
     Nobody edits them, so what became of them tells of the file: dates in words, titles beside ids.
     """
@@ -103,9 +103,11 @@ def _made(edited: Edited, ours: Side) -> Iterator[tuple[str, str]]:
             if at is None or not (text := row.text(column)):
                 continue
             if column == "when":
-                yield date_text(ours.timeline.events[at], ours.timeline.language), text
+                said = date_text(ours.timeline.events[at], ours.timeline.language)
             else:
-                yield held.text(at, "title"), text
+                said = held.text(at, "title")
+            if said != text:
+                yield said, text
 
 
 # Near letters
