@@ -76,7 +76,7 @@ def said(plan: Plan) -> list[tuple[str, ...]]:
 def test_with_a_base_a_table_says_the_same_without_rev(data: st.DataObject) -> None:
     base = document(data.draw(st.integers(1, 4), label="events"))
     now = _with_other_eras(data.draw, authored(data.draw, base, 0))
-    editing = Editing(base)
+    editing = Editing(base, helpers=True)
     _edited(data.draw, editing.book)
     known = merged(editing.book, now, base)
     found = merged(_without_rev(editing.book), now, base)

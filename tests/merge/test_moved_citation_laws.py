@@ -43,7 +43,7 @@ class Edits:
     """What an editor does to the workbook."""
 
     def __init__(self, draw: Any) -> None:
-        self.editing = Editing(DOCUMENT)
+        self.editing = Editing(DOCUMENT, helpers=True)
         self._draw = draw
         self._new = 0
         self.rows = {

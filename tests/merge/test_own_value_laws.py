@@ -110,7 +110,7 @@ def owns(timeline: Timeline, sheet: str, *, is_new: bool) -> Any:
 
 def edited(sheet: str, document: str, text: str) -> Editing:
     """Return a workbook with a text in the own key of an entry, and in that of a new row."""
-    editing = Editing(document)
+    editing = Editing(document, helpers=True)
     row, cells = NEW[sheet]
     if sheet == "Eras":
         editing.cell(row, "x-own", sheet, "title").value = text
@@ -169,7 +169,7 @@ def test_what_no_document_says_is_not_written(sheet: str, text: str) -> None:
     ],
 )
 def test_numbers_and_truth_values_of_a_new_row_are_written_as_such(text: str, written: str) -> None:
-    editing = Editing(DOCUMENT)
+    editing = Editing(DOCUMENT, helpers=True)
     editing.add(title="New one", date="2019", **{"x-own": text})
     assert f"    x-own: {written}\n" in editing.merged(DOCUMENT, DOCUMENT).text
 

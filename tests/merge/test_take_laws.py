@@ -142,7 +142,7 @@ def hold(content: bytes, now: str, base: str | None) -> None:
 @given(st.data(), st.sampled_from([None, DOCUMENT]))
 def test_what_is_offered_can_be_taken(data: st.DataObject, base: str | None) -> None:
     now = authored(data.draw)
-    editing = Editing(DOCUMENT)
+    editing = Editing(DOCUMENT, helpers=True)
     edited(data.draw, editing)
     hold(saved(editing.book), now, base)
 

@@ -16,9 +16,20 @@ from timeline_kit import export, load
 from timeline_kit.cli.merge_report import say
 from timeline_kit.document import SourceText
 from timeline_kit.exporters.base import ExportOptions
+from timeline_kit.exporters.table import text_reader
 from timeline_kit.exporters.table.edition import Edition
 from timeline_kit.exporters.table.rev import blob_id, rev_writer
-from timeline_kit.exporters.table.sheets import EDITION, MARKS, REV_COLUMN, sheet_tables
+from timeline_kit.exporters.table.sheets import (
+    CITATIONS,
+    EDITION,
+    EVENTS,
+    HELPERS,
+    MARKS,
+    REV_COLUMN,
+    SOURCES,
+    SheetTable,
+    sheet_tables,
+)
 from timeline_kit.importers.grid import Book, Sheet
 from timeline_kit.merge import MergeOptions, Plan, merge, open_table
 from timeline_kit.model import Timeline
@@ -77,13 +88,16 @@ NEXT = DOCUMENT.replace("group: Talks", "group: Meetings  # renamed")
 """The same after its author changed something."""
 
 
-def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -> Workbook:
+def workbook(
+    text: str, *, edition: bool = True, part: Timeline | None = None, helpers: bool = False
+) -> Workbook:
     """Return the sheets of a document as openpyxl holds them, with what the way back needs.
 
     Args:
         text: the document.
         edition: whether it has what the way back needs.
         part: of the document, where only that is in the workbook.
+        helpers: whether the columns that are made from others stand behind the others.
     """
     timeline = part or load(text).timeline
     assert timeline is not None
@@ -98,6 +112,10 @@ def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -
         sheet.append(names if edition else names[:-1])
         for number, row in enumerate(zip(*cells, strict=True)):
             sheet.append([*row, None, None, *([revs[number]] if edition else [])])
+        for name, values in _helpers(table, timeline).items() if helpers else ():
+            at = len(sheet[1]) + 1
+            for line, value in enumerate([name, *values], start=1):
+                sheet.cell(line, at).value = value
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
@@ -117,6 +135,26 @@ def workbook(text: str, *, edition: bool = True, part: Timeline | None = None) -
             sheet.append(entry)
         sheet.sheet_state = "hidden"
     return book
+
+
+def _helpers(table: SheetTable, timeline: Timeline) -> dict[str, list[Any]]:
+    """Return the columns of a sheet that are made from others, but for what was checked."""
+    rows = table.records
+    if table.name == EVENTS:
+        ranks = {event.id: at for at, event in enumerate(timeline.chronological(), start=1)}
+        made = {one.name: text_reader(one, timeline)(rows) for one in HELPERS[EVENTS][1:]}
+        return {"order": [ranks[event.id] for event in rows], **made}
+    if table.name == CITATIONS:
+        titles = {event.id: event.title for event in timeline.events}
+        sources = timeline.sources
+        return {
+            "event_title": [titles[row.event] for row in rows],
+            "source_title": [sources[row.citation.ref].title for row in rows],
+        }
+    if table.name == SOURCES:
+        cited = [each.ref for event in timeline.events for each in event.sources]
+        return {"citations": [cited.count(row.id) for row in rows]}
+    return {}
 
 
 def saved(book: Workbook) -> bytes:
@@ -159,8 +197,8 @@ def with_parts(content: bytes, **changes: Callable[[str], str | None]) -> bytes:
 class Editing:
     """An editor's hands on a workbook."""
 
-    def __init__(self, text: str, *, edition: bool = True, part: Timeline | None = None) -> None:
-        self.book = workbook(text, edition=edition, part=part)
+    def __init__(self, text: str, **options: Any) -> None:
+        self.book = workbook(text, **options)
 
     def cell(self, row: str, column: str, sheet: str = "Events", key: str = "id") -> Any:
         """Return the cell of an entry in a column."""

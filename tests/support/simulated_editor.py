@@ -160,7 +160,7 @@ class Editor:
     ) -> None:
         self._draw = draw
         self._number = number
-        editing = Editing(text, part=part)
+        editing = Editing(text, part=part, helpers=draw(st.booleans(), label="helpers"))
         self.book = editing.book
         self.meant = Meant()
         self._lost: set[tuple[str, str]] = set()
