@@ -14,7 +14,7 @@ from support.edited import merged
 from support.simulated_author import authored, document, valid
 from support.simulated_editor import DATES, KEYS, Editor, Meant, Place, cells
 
-from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, SOURCES
+from timeline_kit.exporters.table.sheets import CITATIONS, ERAS, EVENTS, HELPERS, SOURCES
 from timeline_kit.merge import Action, Plan, Verdict
 from timeline_kit.merge.cells.doubts import plain_signs
 from timeline_kit.merge.plan import DELETED_HERE, Pattern
@@ -51,6 +51,7 @@ def test_what_does_not_conflict_arrives_and_what_does_is_listed(data: st.DataObj
         held.edits()
         held.rest()
         held.added()
+        held.messages()
         held.text()
         again = merged(editor.book, plan.text, then)
         assert not again.edits, again.edits
@@ -262,6 +263,12 @@ class Held:
                 assert came[item.id, item.new] > 0, item
             elif item.action is Action.ADD and item.table == EVENTS:
                 assert (EVENTS, item.id, "id") in self.after, item
+
+    def messages(self) -> None:
+        """Hold that no cell which is made from others is called changed: no editor changed one."""
+        made = {f"column {column.name}" for columns in HELPERS.values() for column in columns}
+        said = [each for each in self.plan.messages if each.kind in made]
+        assert not said, said
 
     def text(self) -> None:
         """Hold that every comment is there, and that no line moved or changed without need."""
