@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -144,3 +145,16 @@ def test_an_id_that_a_program_began_with_a_capital_is_the_same_id() -> None:
     assert [(item.id, item.field, item.new) for item in plan.items] == [
         ("moscow", "group", "Meetings")
     ]
+
+
+@pytest.mark.parametrize(("typed", "is_said"), [(None, False), (2, False), (3, True), (1.5, True)])
+def test_an_order_is_held_to_what_is_known_of_rows_that_are_gone(
+    typed: float | None, is_said: bool
+) -> None:
+    editing = Editing(DOCUMENT, helpers=True)
+    editing.drop("aleppo")
+    if typed is not None:
+        editing.type("moscow", "order", typed)
+    now = DOCUMENT.replace("1914-06", "2020-06")  # it was the first, and is the last
+    said = [message.place for message in editing.merged(now).messages if "order" in message.kind]
+    assert said == ([f"Events!{editing.cell('moscow', 'order').coordinate}"] if is_said else [])

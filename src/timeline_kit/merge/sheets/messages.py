@@ -435,8 +435,9 @@ class _Dates:
         table = edited.tables[EVENTS]
         column = table.fields["date"]
         rows = [row for row in table.rows if row.text("id") in self.events]
-        self._current = {id(row) for row in rows if self._is_current(row, column)}
-        self._ranks = _ranks(edited, side) if len(self._current) == len(rows) else {}
+        current = [row for row in rows if self._is_current(row, column)]
+        self._current = set(map(id, current))
+        self._ranks, self._missing = _ranks(edited, side, {row.text("id") for row in current})
         self._made = {column.name: self._texts(column) for column in HELPERS[EVENTS]}
 
     def _texts(self, column: Column) -> Mapping[str, str]:
@@ -481,7 +482,8 @@ class _Dates:
         if shown(value) == text:
             return True
         if name == "order":
-            return not text or number(shown(value)) == float(text)
+            place, rank = number(shown(value)), self._ranks.get(about)
+            return rank is None or place in range(rank, rank + self._missing + 1)
         if name != "when":
             return may_be_date(value, text)
         event = self.events[about]
@@ -511,11 +513,15 @@ def _is_alike(one: str, other: str) -> bool:
     return bool(other) and damage(one, other) is not None
 
 
-def _ranks(edited: Edited, ours: Side) -> dict[str, int]:
-    """Return the place in time of each event that was exported, where all are there still."""
+def _ranks(edited: Edited, ours: Side, current: set[str]) -> tuple[dict[str, int], int]:
+    """Return the place of each event in time among those that are as exported; how many are not.
+
+    Each of the latter may have stood before any of the others.
+    """
     exported = set(edited.edition.events) if edited.edition else set()
-    ids = [event.id for event in ours.timeline.chronological() if event.id in exported]
-    return {name: at for at, name in enumerate(ids, 1)} if len(ids) == len(exported) else {}
+    known = exported & current
+    ids = [event.id for event in ours.timeline.chronological() if event.id in known]
+    return {name: at for at, name in enumerate(ids, 1)}, len(exported) - len(known)
 
 
 def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
