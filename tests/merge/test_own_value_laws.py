@@ -169,7 +169,7 @@ def test_what_no_document_says_is_not_written(sheet: str, text: str) -> None:
     ],
 )
 def test_numbers_and_truth_values_of_a_new_row_are_written_as_such(text: str, written: str) -> None:
-    editing = Editing(DOCUMENT, helpers=True)
+    editing = Editing(DOCUMENT)
     editing.add(title="New one", date="2019", **{"x-own": text})
     assert f"    x-own: {written}\n" in editing.merged(DOCUMENT, DOCUMENT).text
 

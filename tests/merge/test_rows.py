@@ -158,3 +158,10 @@ def test_an_order_is_held_to_what_is_known_of_rows_that_are_gone(
     now = DOCUMENT.replace("1914-06", "2020-06")  # it was the first, and is the last
     said = [message.place for message in editing.merged(now).messages if "order" in message.kind]
     assert said == ([f"Events!{editing.cell('moscow', 'order').coordinate}"] if is_said else [])
+
+
+def test_an_order_is_as_it_was_where_events_of_one_date_changed_places_in_the_document() -> None:
+    first, second = (f"  - {{id: {name}, date: 2016, title: {name}}}\n" for name in "ab")
+    start = "timeline: {id: t, title: T}\nevents:\n"
+    plan = Editing(start + first + second, helpers=True).merged(start + second + first)
+    assert (plan.items, plan.messages) == ([], [])

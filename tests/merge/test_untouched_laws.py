@@ -39,7 +39,7 @@ def test_what_was_deleted_here_was_not_edited_there(
 
 def test_a_title_that_looks_like_a_number_without_its_sign_is_an_edit() -> None:
     text = 'timeline: {id: t, title: T}\nevents:\n  - {id: e, date: 1914, title: "-0.0"}\n'
-    editing = Editing(text, helpers=True)
+    editing = Editing(text)
     editing.type("e", "title", "0.0")
     (item,) = editing.merged(text.replace("-0.0", "other")).items
     assert (item.verdict, item.new) == (Verdict.CONFLICT, "0.0")

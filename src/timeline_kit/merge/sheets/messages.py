@@ -518,10 +518,11 @@ def _ranks(edited: Edited, ours: Side, current: set[str]) -> tuple[dict[str, int
 
     Each of the latter may have stood before any of the others.
     """
-    exported = set(edited.edition.events) if edited.edition else set()
-    known = exported & current
-    ids = [event.id for event in ours.timeline.chronological() if event.id in known]
-    return {name: at for at, name in enumerate(ids, 1)}, len(exported) - len(known)
+    exported = edited.edition.events if edited.edition else ()
+    times = {event.id: event.date.time_key for event in ours.timeline.events}
+    # Of equal dates the order of the file decided, which may be another one by now.
+    known = sorted((name for name in exported if name in current), key=times.__getitem__)
+    return {name: at for at, name in enumerate(known, 1)}, len(exported) - len(known)
 
 
 def _filled(sheet: Sheet, edited: Edited) -> Iterator[Message]:
